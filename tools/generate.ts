@@ -1,0 +1,60 @@
+// Makes what is derived from the sources: compiled messages, the API client's types, the web bundle.
+// Each product is keyed by a hash of its inputs and made again only when they changed.
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export type Product = {
+  readonly name: string;
+  readonly inputs: readonly string[];
+  readonly output: string;
+  readonly make: () => Promise<void>;
+};
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const messages: Product = {
+  name: 'messages',
+  inputs: ['messages/*/*.json', 'messages/project.inlang/settings.json', 'tools/generate.ts'],
+  output: 'messages/generated/messages.js',
+  make: async () => {
+    const { compile } = await import('@inlang/paraglide-js');
+    await compile({
+      project: join(root, 'messages/project.inlang'),
+      outdir: join(root, 'messages/generated'),
+      emitTsDeclarations: true,
+      strategy: ['globalVariable', 'baseLocale'],
+      outputStructure: 'locale-modules',
+    });
+  },
+};
+
+export const products: readonly Product[] = [messages];
+
+export function inputsHash(product: Product): string {
+  const hash = createHash('sha256');
+  for (const file of globSync([...product.inputs], { cwd: root }).toSorted()) {
+    hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+const stampOf = (product: Product) => join(root, '.cache', `generated-${product.name}`);
+
+export function isStale(product: Product): boolean {
+  const stamp = stampOf(product);
+  if (!existsSync(join(root, product.output)) || !existsSync(stamp)) return true;
+  return readFileSync(stamp, 'utf8') !== inputsHash(product);
+}
+
+async function generate(force: boolean): Promise<void> {
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  for (const product of products) {
+    if (!force && !isStale(product)) continue;
+    await product.make();
+    writeFileSync(stampOf(product), inputsHash(product));
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate(process.argv.includes('--force'));
