@@ -1,0 +1,56 @@
+// Every environment variable of the product is read here and documented in docs/reference/configuration.md.
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { dataFolderFor } from './data-folder.ts';
+
+const programFolder = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+const Environment = z.object({
+  CORDEE_DATA: z.string().optional(),
+  CORDEE_HOST: z.string().default('127.0.0.1'),
+  CORDEE_PORT: z.coerce.number().int().min(0).max(65535).default(4810),
+  CORDEE_PUBLIC_URL: z.url().optional(),
+  CORDEE_DEMO: z.enum(['on', 'off']).default('on'),
+  CORDEE_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  CORDEE_SMTP_URL: z.string().optional(),
+  CORDEE_MAIL_FROM: z.string().default('cordee@localhost'),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_ADMIN_URL: z.string().optional(),
+});
+
+export type Config = {
+  readonly programFolder: string;
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly demo: boolean;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly externalDatabase: { readonly url: string; readonly adminUrl: string } | null;
+};
+
+/** Reads the environment once, at a program's start; a wrong value ends the start with the variable's name. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
+  const env = parsed.data;
+  return {
+    programFolder,
+    dataFolder: resolve(env.CORDEE_DATA ?? dataFolderFor(programFolder, process.getuid?.() === 0)),
+    host: env.CORDEE_HOST,
+    port: env.CORDEE_PORT,
+    publicUrl: env.CORDEE_PUBLIC_URL ?? `http://${env.CORDEE_HOST}:${env.CORDEE_PORT}`,
+    demo: env.CORDEE_DEMO === 'on',
+    logLevel: env.CORDEE_LOG,
+    smtpUrl: env.CORDEE_SMTP_URL ?? null,
+    mailFrom: env.CORDEE_MAIL_FROM,
+    externalDatabase: env.DATABASE_URL
+      ? { url: env.DATABASE_URL, adminUrl: env.DATABASE_ADMIN_URL ?? env.DATABASE_URL }
+      : null,
+  };
+}
+
+export class ConfigError extends Error {}

@@ -1,0 +1,51 @@
+import { connect } from 'node:net';
+import pg from 'pg';
+
+/** How to reach one database as one role. */
+export type Connection = { readonly host: string; readonly port: number; readonly user: string; readonly password: string; readonly database: string; readonly ssl?: boolean };
+
+// Money and big counts leave the driver as text, dates as ISO text: nothing passes through a float or a time zone.
+const asText = (text: string) => text;
+const { builtins } = pg.types;
+for (const type of [builtins.INT8, builtins.NUMERIC, builtins.DATE, builtins.TIMESTAMPTZ, builtins.TIMESTAMP]) {
+  pg.types.setTypeParser(type, asText);
+}
+
+export function connectionFromUrl(url: string): Connection {
+  const parsed = new URL(url);
+  return {
+    host: parsed.hostname,
+    port: Number(parsed.port || 5432),
+    user: decodeURIComponent(parsed.username),
+    password: decodeURIComponent(parsed.password),
+    database: parsed.pathname.slice(1),
+    ssl: ['require', 'verify-ca', 'verify-full'].includes(parsed.searchParams.get('sslmode') ?? ''),
+  };
+}
+
+export function openPool(connection: Connection, sizeMax: number, log: (text: string) => void): pg.Pool {
+  const pool = new pg.Pool({ ...connection, max: sizeMax, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 });
+  pool.on('error', (error) => log(`a database connection was lost and will be opened again: ${error.message}`));
+  return pool;
+}
+
+export async function openClient(connection: Connection): Promise<pg.Client> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  return client;
+}
+
+/** True once the server sends its answer to an encryption request, which it does before any sign-in. */
+export function isAnswering(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    const finish = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setTimeout(1000, () => finish(false));
+    socket.once('error', () => finish(false));
+    socket.once('data', () => finish(true));
+    socket.once('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
+  });
+}
