@@ -1,0 +1,49 @@
+import type { Amount } from './amount.ts';
+import { withoutTrailingZeros } from './decimal.ts';
+import type { Decimal } from './decimal.ts';
+import { invariant } from './invariant.ts';
+import type { Money } from './money.ts';
+import type { PlainDate } from './plain-date.ts';
+
+/** What a canonical row may hold. A number is a safe integer: fractions are decimals. */
+export type CanonicalValue = null | boolean | number | bigint | string | Decimal | Amount | Money | PlainDate;
+
+/**
+ * The one text of an ordered row of typed values, for hashing: two rows have the same text only when they have as many
+ * values, of the same types, each equal. Decimals are encoded by value (1.5 and 1.50 alike), so that the scale a database
+ * driver adds does not change a hash. canonicalRow(['a', 1n, null]) is 'r3|s1:a|i1|n'. Changing a letter of it changes
+ * every stored hash.
+ */
+export function canonicalRow(values: readonly CanonicalValue[]): string {
+  return [`r${values.length}`, ...values.map(encoded)].join('|');
+}
+
+function encoded(value: CanonicalValue): string {
+  if (value === null) return 'n';
+  switch (typeof value) {
+    case 'boolean':
+      return value ? 'b1' : 'b0';
+    case 'bigint':
+      return `i${value}`;
+    case 'number':
+      invariant(Number.isSafeInteger(value), 'a canonical number is a safe integer', { value });
+      return `i${value === 0 ? 0 : value}`;
+    case 'string':
+      invariant(value.isWellFormed(), 'a canonical text is well-formed Unicode');
+      return `s${value.length}:${value}`;
+    default:
+      return encodedObject(value);
+  }
+}
+
+function encodedObject(value: Decimal | Amount | Money | PlainDate): string {
+  if (value instanceof Temporal.PlainDate) return `t${value.toString()}`;
+  if ('minor' in value) return `m${value.minor}${value.currency}`;
+  if ('value' in value) return `a${encodedDecimal(value.value)}${value.currency}`;
+  return `d${encodedDecimal(value)}`;
+}
+
+function encodedDecimal(value: Decimal): string {
+  const { unscaled, scale } = withoutTrailingZeros(value);
+  return `${unscaled}e${scale}`;
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+import { canonicalRow } from './canonical-row.ts';
+import type { CanonicalValue } from './canonical-row.ts';
+
+/**
+ * The running SHA-256 of a row stream. The caller gives the rows in a total order that does not depend on ids, so that
+ * the same rows give the same hash on every machine, database and batch cut.
+ */
+export class RowStreamHash {
+  readonly #hash: Hash = createHash('sha256');
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  add(row: readonly CanonicalValue[]): this {
+    this.#hash.update(canonicalRow(row)).update('\n');
+    this.#count += 1;
+    return this;
+  }
+
+  /** The hash of the rows so far, in hexadecimal; more rows may follow. */
+  digest(): string {
+    return this.#hash.copy().digest('hex');
+  }
+}
