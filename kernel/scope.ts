@@ -30,5 +30,7 @@ export type Scope = {
   /** 0 is live. */
   readonly branch: number;
   readonly positions: 'all' | readonly EntityId[];
+  /** The persons who hold, or have held, a position seen. */
+  readonly people: 'all' | readonly EntityId[];
   readonly fields: 'all' | readonly string[];
 };

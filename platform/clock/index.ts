@@ -1,0 +1,1 @@
+export { systemClock, demoInstant, type Clock } from './clock.ts';

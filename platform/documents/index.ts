@@ -1,0 +1,1 @@
+export { openDocumentStore, type DocumentStore } from './document-store.ts';

@@ -1,0 +1,1 @@
+export { newId, type IdSource } from './new-id.ts';

@@ -1,0 +1,2 @@
+export { openLog, type Log } from './log.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
