@@ -1,0 +1,47 @@
+import type { Refusal } from '@cordee/kernel';
+
+import type { ColumnStyle } from './column-style.ts';
+import type { Mapping } from './mapping.ts';
+import type { ReadRow } from './read-row.ts';
+
+/** One column of the file, as found. */
+export type FoundColumn = {
+  readonly column: number;
+  /** The header as written; a two-line header is joined by a space; null when the file has none. */
+  readonly header: string | null;
+  readonly samples: readonly string[];
+};
+
+/** Why a column was proposed for a field: the header is its name, resembles it, or only the content fits. */
+export type ProposalReason = 'header_same' | 'header_similar' | 'content' | 'identifies';
+
+export type Proposal = {
+  readonly field: string;
+  readonly column: number;
+  /** From 0 to 1; under 0.6 the user is asked to look. */
+  readonly confidence: number;
+  readonly reason: ProposalReason;
+};
+
+/** How a column was found to write its values; `evident` is false when nothing in the column decides. */
+export type FoundStyle = {
+  readonly field: string;
+  readonly column: number;
+  readonly style: ColumnStyle;
+  readonly evident: boolean;
+};
+
+/** What the wizard shows before anything is written. */
+export type ImportPreview = {
+  readonly sheet: string | null;
+  readonly headerLines: readonly number[];
+  readonly columns: readonly FoundColumn[];
+  readonly mapping: Mapping;
+  readonly proposals: readonly Proposal[];
+  readonly styles: readonly FoundStyle[];
+  /** The first 20 records of the file, read with the mapping. */
+  readonly rows: readonly ReadRow[];
+  /** Required fields (or groups of which one is needed) that no column carries. */
+  readonly missing: readonly (readonly string[])[];
+  readonly warnings: readonly Refusal[];
+};

@@ -1,0 +1,31 @@
+import { invariant } from '@cordee/kernel';
+
+import type { ImportField, ImportKind, ImportTarget } from './import-target.ts';
+import { accountsTarget } from './targets/accounts.ts';
+import { dealsTarget } from './targets/deals.ts';
+import { peopleTarget } from './targets/people.ts';
+import { quotasTarget } from './targets/quotas.ts';
+import { ratesTarget } from './targets/rates.ts';
+import { transactionsTarget } from './targets/transactions.ts';
+
+/** Everything a file can bring. A new kind is one file in targets/ and one line here. */
+export const IMPORT_TARGETS: Readonly<Record<ImportKind, ImportTarget>> = {
+  people: peopleTarget,
+  accounts: accountsTarget,
+  deals: dealsTarget,
+  transactions: transactionsTarget,
+  quotas: quotasTarget,
+  rates: ratesTarget,
+};
+
+/** Whether a text, from a route or a command line, names a kind of import. */
+export function isImportKind(text: string): text is ImportKind {
+  return Object.hasOwn(IMPORT_TARGETS, text);
+}
+
+/** The field of that code; a code that the target does not have is a bug, mappings are checked when they are parsed. */
+export function fieldOf(target: ImportTarget, code: string): ImportField {
+  const found = target.fields.find((one) => one.code === code);
+  invariant(found !== undefined, 'not a field of the target', { target: target.kind, code });
+  return found;
+}

@@ -1,0 +1,32 @@
+import type { ColumnStyle } from './column-style.ts';
+import type { ImportKind } from './import-target.ts';
+
+/** A column named by its header as written in the file, or by its position from 1 when there is no header. */
+export type ColumnReference =
+  | { readonly header: string; readonly occurrence?: number }
+  | { readonly column: number };
+
+/** Where the value of a field comes from. */
+export type FieldSource =
+  | {
+      readonly from: 'column';
+      readonly column: ColumnReference;
+      /** Whole cell values to write differently: {"GTXPro": "GTX Pro"}. */
+      readonly replacements?: Readonly<Record<string, string>>;
+      /** How the column writes numbers and dates; detected over the column when absent. */
+      readonly style?: ColumnStyle;
+    }
+  | { readonly from: 'columns'; readonly columns: readonly ColumnReference[]; readonly separator: string }
+  | { readonly from: 'constant'; readonly text: string };
+
+/** Where the header stands: found by itself, absent, or on the lines that the user showed (two when it is merged). */
+export type HeaderPlace = 'find' | 'none' | { readonly lines: readonly number[] };
+
+/** What the user agreed to for one kind of file: plain JSON, kept and used again for the next file of the same shape. */
+export type Mapping = {
+  readonly version: 1;
+  readonly target: ImportKind;
+  readonly sheet?: string;
+  readonly header: HeaderPlace;
+  readonly fields: Readonly<Record<string, FieldSource>>;
+};

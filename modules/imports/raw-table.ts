@@ -1,0 +1,41 @@
+// What this module needs from whoever opens a file, in its own words; platform/files provides it.
+import type { Refusal } from '@cordee/kernel';
+
+/** One cell as the file holds it: text of a CSV or XLSX cell, a typed XLSX cell, an error such as #REF!, or nothing. */
+export type RawCell =
+  | string
+  | { readonly kind: 'number'; readonly text: string }
+  | { readonly kind: 'percentage'; readonly ratio: string }
+  | { readonly kind: 'date'; readonly text: string }
+  | { readonly kind: 'error'; readonly text: string }
+  | null;
+
+/**
+ * One record of the file. `line` is the physical line where it starts (CSV) or the row number (XLSX), `record` counts
+ * from 1. A record that could not be cut into cells carries its `refusal`, and its text as its only cell.
+ */
+export type RawRow = {
+  readonly sheet?: string;
+  readonly line: number;
+  readonly record: number;
+  readonly byteOffset?: number;
+  readonly cells: readonly RawCell[];
+  readonly refusal?: Refusal;
+};
+
+/** A file that can be read from its start as often as needed. `sheets` are the visible sheets of a workbook. */
+export type RawTable = {
+  readonly format: 'csv' | 'xlsx';
+  readonly sheets: readonly string[];
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly warnings: readonly Refusal[];
+  rows(options?: { readonly sheet?: string }): AsyncIterable<RawRow>;
+};
+
+/** The cell as the user would read it, spaces at both ends removed; empty when there is nothing. */
+export function cellText(cell: RawCell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'string') return cell.trim();
+  return cell.kind === 'percentage' ? cell.ratio : cell.text;
+}
