@@ -1,0 +1,1 @@
+export { queueMail, readMailbox, deliverPending, type MailMessage } from './outbox.ts';
