@@ -1,0 +1,41 @@
+import type { EntityId, Period } from '@cordee/kernel';
+import { creditTransactions } from './credit/credit-transactions.ts';
+import type { Crediting, PlanAssignment } from './credit/credit-transactions.ts';
+import type { Transaction } from './credit/transaction.ts';
+import { earn } from './earn/earn.ts';
+import type { EarnResult } from './earn/earn.ts';
+import type { PayeeTerm, QuotaRow } from './earn/payee-input.ts';
+import { measureCredits } from './measure/measure-credits.ts';
+import type { Plan } from './plan-format/plan.ts';
+
+export type PayeeFacts = {
+  readonly payee: EntityId;
+  readonly quotas: readonly QuotaRow[];
+  readonly terms: readonly PayeeTerm[];
+};
+
+export type PlanFacts = {
+  readonly period: Period;
+  readonly transactions: readonly Transaction[];
+  readonly assignments: readonly PlanAssignment[];
+  readonly payees: readonly PayeeFacts[];
+};
+
+/**
+ * A whole plan in memory, for stories, simulations and small companies: the stages in their order. A large run credits
+ * and measures by SQL from describeMeasure, and calls `earn` alone; both give the same results.
+ */
+export function calculatePlan(
+  plan: Plan,
+  facts: PlanFacts,
+): Crediting & { readonly results: readonly EarnResult[] } {
+  const crediting = creditTransactions(facts.transactions, facts.assignments);
+  const measured = plan.measures.flatMap((measure) =>
+    measureCredits(measure, facts.period, crediting.credits),
+  );
+  const byPayee = Map.groupBy(measured, ({ payee }) => payee);
+  const results = facts.payees.map((payee) =>
+    earn(plan, { ...payee, period: facts.period, measures: byPayee.get(payee.payee) ?? [] }),
+  );
+  return { ...crediting, results };
+}

@@ -1,0 +1,21 @@
+import type { Reads } from '../earn/component.ts';
+import type { Plan } from '../plan-format/plan.ts';
+
+/** The stages of a run, in order. A stage begins when the one before it is done for all that it reads. */
+export type Stage = 'credit' | 'measure' | 'group' | 'earn';
+
+/**
+ * The stages a plan needs and how far it reads: measures are grouped by team or ranked over the population only when a
+ * component declares it, so a plan of own components never waits for another payee.
+ */
+export function barriersOf(plan: Plan): {
+  readonly stages: readonly Stage[];
+  readonly reads: ReadonlySet<Reads>;
+} {
+  const reads = new Set(plan.components.map((component) => component.reads));
+  const isGrouped = [...reads].some((each) => each !== 'own');
+  return {
+    stages: isGrouped ? ['credit', 'measure', 'group', 'earn'] : ['credit', 'measure', 'earn'],
+    reads,
+  };
+}

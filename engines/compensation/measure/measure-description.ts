@@ -1,0 +1,32 @@
+import { CREDITING_RULES } from '../credit/crediting-rule.ts';
+import type { CreditingRule } from '../credit/crediting-rule.ts';
+import { contributionsOf, filtersOf } from './measure.ts';
+import type { Contribution, Measure } from './measure.ts';
+
+/**
+ * Crediting and one measure as data, for set-based SQL over many rows: which rules credit, which kinds count with which
+ * sign, which equality filters hold, by what to group, and in which order rows enter the row-stream hash
+ * (COLLATE "C", values as hashMeasuredRows writes them).
+ */
+export type MeasureDescription = {
+  readonly measure: string;
+  readonly rules: readonly CreditingRule[];
+  readonly contributions: readonly Contribution[];
+  readonly filters: Measure['filters'];
+  readonly aggregation: Measure['aggregation'];
+  readonly groupBy: readonly ['payee', 'currency'];
+  readonly rowOrder: readonly ['date', 'source', 'code'];
+};
+
+/** The description that creditTransactions and measureCredits carry out in memory. */
+export function describeMeasure(measure: Measure): MeasureDescription {
+  return {
+    measure: measure.code,
+    rules: CREDITING_RULES,
+    contributions: contributionsOf(measure),
+    filters: filtersOf(measure),
+    aggregation: measure.aggregation,
+    groupBy: ['payee', 'currency'],
+    rowOrder: ['date', 'source', 'code'],
+  };
+}

@@ -1,0 +1,84 @@
+import { GRAINS, ok, ROUNDINGS } from '@cordee/kernel';
+import type { Refusal } from '@cordee/kernel';
+import type { PlanComponent } from '../earn/component.ts';
+import { COMPONENTS } from '../earn/components/registry.ts';
+import { measureField } from '../measure/measure.ts';
+import type { Measure } from '../measure/measure.ts';
+import { SEMANTICS } from '../semantics/semantics.ts';
+import type { FieldValue } from './field-value.ts';
+import { listField, objectField, refusalAt } from './field.ts';
+import type { Checked, Field } from './field.ts';
+import { PLAN_FORMAT } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { choiceField, codeField, currencyField, textField } from './value-fields.ts';
+
+/** Arguments are read by the component they belong to, once its type is known. */
+const unreadField: Field<unknown> = { schema: { type: 'object' }, read: (value) => ok(value) };
+
+export const componentField = objectField({
+  code: { field: codeField, label: 'compensation.field_code' },
+  type: { field: choiceField(COMPONENTS.map(({ type }) => type)), label: 'compensation.field_type' },
+  rounding: { field: choiceField(ROUNDINGS), label: 'compensation.field_rounding', fallback: 'half-even' },
+  args: { field: unreadField, label: 'compensation.field_args' },
+});
+
+export const planField = objectField({
+  format: { field: choiceField([PLAN_FORMAT]), label: 'compensation.field_format' },
+  code: { field: codeField, label: 'compensation.field_code' },
+  name: { field: textField, label: 'compensation.field_name' },
+  version: { field: textField, label: 'compensation.field_version' },
+  semantics: { field: choiceField(SEMANTICS), label: 'compensation.field_semantics' },
+  currency: { field: currencyField, label: 'compensation.field_currency' },
+  calendar: { field: codeField, label: 'compensation.field_calendar' },
+  grain: { field: choiceField(GRAINS), label: 'compensation.field_grain' },
+  measures: { field: listField(measureField, { min: 1, max: 50 }), label: 'compensation.field_measures' },
+  components: {
+    field: listField(componentField, { min: 1, max: 50 }),
+    label: 'compensation.field_components',
+  },
+});
+
+/**
+ * Reads a plan document of format cordee-plan/1. Refuses compensation.plan_* codes, every fault found, each with its
+ * JSON path (`$.components[0].args.rate`) in args.path and place.column. What is accepted can be calculated.
+ */
+export function parsePlan(document: unknown): Checked<Plan> {
+  const read = planField.read(document, '$');
+  if (!read.ok) return read;
+  const { format: _format, components: written, ...plan } = read.value;
+  const components = written.map((each, index) => prepared(each, plan.measures, `$.components[${index}]`));
+  const refusals = [
+    ...repeatedCodes(plan.measures, '$.measures'),
+    ...repeatedCodes(written, '$.components'),
+    ...components.flatMap((each) => (each.ok ? [] : each.refusal)),
+  ];
+  if (refusals.length > 0) return { ok: false, refusal: refusals };
+  return ok({ ...plan, components: components.flatMap((each) => (each.ok ? [each.value] : [])) });
+}
+
+type WrittenComponent = FieldValue<typeof componentField>;
+
+function prepared(
+  written: WrittenComponent,
+  measures: readonly Measure[],
+  path: string,
+): Checked<PlanComponent> {
+  const component = COMPONENTS.find(({ type }) => type === written.type);
+  if (component === undefined) {
+    return {
+      ok: false,
+      refusal: [refusalAt('compensation.plan_component_unknown', `${path}.type`, { type: written.type })],
+    };
+  }
+  const { code, rounding } = written;
+  const read = component.prepare(written.args, measures, `${path}.args`);
+  return read.ok ? ok({ ...read.value, code, rounding }) : read;
+}
+
+function repeatedCodes(list: readonly { readonly code: string }[], path: string): readonly Refusal[] {
+  return list.flatMap(({ code }, index) =>
+    list.findIndex((each) => each.code === code) < index
+      ? [refusalAt('compensation.plan_code_repeated', `${path}[${index}].code`, { code })]
+      : [],
+  );
+}

@@ -1,0 +1,24 @@
+import type { Currency, Grain, RuleReference } from '@cordee/kernel';
+import type { PlanComponent } from '../earn/component.ts';
+import type { Measure } from '../measure/measure.ts';
+import type { Semantics } from '../semantics/semantics.ts';
+
+export const PLAN_FORMAT = 'cordee-plan/1';
+
+/** A plan version, read and checked: everything it names exists, and it can calculate. */
+export type Plan = {
+  readonly code: string;
+  readonly name: string;
+  readonly version: string;
+  readonly semantics: Semantics;
+  readonly currency: Currency;
+  readonly calendar: string;
+  readonly grain: Grain;
+  readonly measures: readonly Measure[];
+  readonly components: readonly PlanComponent[];
+};
+
+/** How explanations name a rule of this plan version. */
+export function ruleOf(plan: Plan, code: string): RuleReference {
+  return { code, version: plan.version };
+}

@@ -1,0 +1,90 @@
+import { isNegative, isZero, ok, parseCurrency, parseDecimal, percentageOf } from '@cordee/kernel';
+import type { Currency, Decimal, Percentage } from '@cordee/kernel';
+import { refusedAt } from './field.ts';
+import type { Field } from './field.ts';
+
+const DECIMAL_PATTERN = '^(0|[1-9][0-9]*)(\\.[0-9]+)?$';
+const CODE = /^[a-z][a-z0-9_-]{0,63}$/;
+
+/** A code of lower-case letters, digits, hyphen and underscore, that begins with a letter. */
+export const codeField: Field<string> = {
+  schema: { type: 'string', pattern: CODE.source },
+  read: (value, path) =>
+    typeof value === 'string' && CODE.test(value)
+      ? ok(value)
+      : refusedAt('compensation.plan_not_a_code', path),
+};
+
+/** A text of 1 to 200 characters. */
+export const textField: Field<string> = {
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+  read: (value, path) =>
+    typeof value === 'string' && value.length >= 1 && value.length <= 200
+      ? ok(value)
+      : refusedAt('compensation.plan_not_a_text', path),
+};
+
+/** A number that is not negative, as text, so that it is exact: "100000" or "0.035". */
+export const decimalField: Field<Decimal> = {
+  schema: { type: 'string', pattern: DECIMAL_PATTERN },
+  read: (value, path) => {
+    const parsed = typeof value === 'string' ? parseDecimal(value) : null;
+    if (parsed === null || !parsed.ok || isNegative(parsed.value)) {
+      return refusedAt('compensation.plan_not_a_decimal', path);
+    }
+    return ok(parsed.value);
+  },
+};
+
+/** A percentage as its ratio, as text: 3 % is "0.03". */
+export const ratioField: Field<Percentage> = {
+  schema: { ...decimalField.schema, description: 'A ratio: 3 % is "0.03".' },
+  read: (value, path) => {
+    const read = decimalField.read(value, path);
+    return read.ok ? ok(percentageOf(read.value)) : read;
+  },
+};
+
+/** A percentage above zero, as its ratio. */
+export const positiveRatioField: Field<Percentage> = {
+  schema: ratioField.schema,
+  read: (value, path) => {
+    const read = ratioField.read(value, path);
+    return read.ok && isZero(read.value) ? refusedAt('compensation.plan_not_positive', path) : read;
+  },
+};
+
+export const currencyField: Field<Currency> = {
+  schema: { type: 'string', pattern: '^[A-Z]{3}$' },
+  read: (value, path) => {
+    const parsed = typeof value === 'string' ? parseCurrency(value) : null;
+    return parsed?.ok ? ok(parsed.value) : refusedAt('compensation.plan_not_a_currency', path);
+  },
+};
+
+export const flagField: Field<boolean> = {
+  schema: { type: 'boolean' },
+  read: (value, path) =>
+    typeof value === 'boolean' ? ok(value) : refusedAt('compensation.plan_not_a_flag', path),
+};
+
+/** One of the given texts or numbers. */
+export function choiceField<const T extends string | number>(choices: readonly T[]): Field<T> {
+  return {
+    schema: { enum: choices },
+    read: (value, path) => {
+      const choice = choices.find((each) => each === value);
+      return choice === undefined
+        ? refusedAt('compensation.plan_not_a_choice', path, { choices: choices.join(', ') })
+        : ok(choice);
+    },
+  };
+}
+
+/** The value of a field, or null. */
+export function nullableField<T>(field: Field<T>): Field<T | null> {
+  return {
+    schema: { oneOf: [field.schema, { type: 'null' }] },
+    read: (value, path) => (value === null ? ok(null) : field.read(value, path)),
+  };
+}
