@@ -1,0 +1,3 @@
+import { refused } from '@cordee/kernel';
+
+export const dealNotFound = () => refused('deals.deal_not_found');

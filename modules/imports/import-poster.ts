@@ -1,0 +1,27 @@
+// What a module offers so that a file of its kind can be brought in. The imports module drives; it knows no business.
+import type { EntityId, Refusal, Result, Scope } from '@cordee/kernel';
+import type { FactTableName, PostedFact } from './posted-fact.ts';
+import type { ImportKind } from './import-target.ts';
+import type { AcceptedRow } from './read-row.ts';
+
+/** What one row becomes: facts of the kind's own table, facts of others, and a remark where something was mended. */
+export type PostedRow = {
+  readonly own: PostedFact;
+  readonly others?: readonly { readonly table: FactTableName; readonly fact: PostedFact }[];
+  /** Whom the row's amount counts for; null: credited to nobody. Absent where the kind has no amount. */
+  readonly creditedTo?: EntityId | null;
+  readonly remark?: Refusal;
+};
+
+export type Posting = {
+  post(row: AcceptedRow): Result<PostedRow>;
+  /** Facts that only the whole file allows to make, such as the managers that its rows name. */
+  rest?(): readonly { readonly table: FactTableName; readonly fact: PostedFact }[];
+};
+
+export type Poster<Transaction> = {
+  readonly kind: ImportKind;
+  readonly ownTable: FactTableName;
+  readonly tables: readonly FactTableName[];
+  open(tx: Transaction, scope: Scope, source: string): Promise<Posting>;
+};

@@ -1,0 +1,11 @@
+import type { EntityId } from '@cordee/kernel';
+
+export type FactTableName = string;
+
+/** One fact made from a row: its cell, the line it stands on, and its own columns as plain values. */
+export type PostedFact = {
+  readonly entityId: EntityId;
+  readonly effectiveFrom: string;
+  readonly line: number | null;
+  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+};

@@ -1,0 +1,7 @@
+export type { PersonInPosition, Team } from './person.ts';
+export type { PeopleStore, Reach } from './people-store.ts';
+export { openPeopleStore } from './people-store.sql.ts';
+export { openSellerDirectory, type SellerDirectory } from './seller-directory.sql.ts';
+export { peoplePoster } from './people-import.sql.ts';
+export { peopleTables, person, position, positionHolder, team } from './people-tables.sql.ts';
+export { peopleRoutes } from './routes.ts';

@@ -1,0 +1,12 @@
+import type { EntityId, Scope } from '@cordee/kernel';
+import type { PersonInPosition, Team } from './person.ts';
+
+/** Positions and persons that a person's own place in the hierarchy opens to them. */
+export type Reach = { readonly positions: readonly EntityId[]; readonly people: readonly EntityId[] };
+
+export type PeopleStore = {
+  people(scope: Scope, filter: { readonly q?: string | undefined; readonly team?: string | undefined }): Promise<readonly PersonInPosition[]>;
+  teams(scope: Scope): Promise<readonly Team[]>;
+  /** `own` for a seller, `reports` for a manager: the whole tree under the positions held. */
+  reachOf(scope: Scope, personCode: string, depth: 'own' | 'reports'): Promise<Reach>;
+};
