@@ -1,0 +1,100 @@
+import { ok, parsePlainDate, parseDecimal, refused } from '@cordee/kernel';
+import type { Decimal, Result } from '@cordee/kernel';
+
+import type { ColumnStyle } from './column-style.ts';
+import { comparable } from './compare-words.ts';
+import type { ImportField, ImportValue } from './import-target.ts';
+import { cellText } from './raw-table.ts';
+import type { RawCell } from './raw-table.ts';
+import { readDate } from './read-date.ts';
+import { currencyNamed, hundredth, readNumber } from './read-number.ts';
+import { readPeriod } from './read-period.ts';
+
+/** A value with the currency that stood beside it; null when the cell says that there is none. */
+export type ParsedValue = { readonly value: ImportValue; readonly currency?: string } | null;
+
+/** What exports write where there is nothing. */
+const NOTHING = new Set(['', 'null', '(null)', 'n/a', 'na', '#n/a', '-', '–', '—', 'néant']);
+const ERRORS = /^#(?:REF|NAME|NOM|VALUE|VALEUR|DIV\/0|NUM|NOMBRE|NULL|NUL|SPILL|CALC|GETTING_DATA)[!?]?$/i;
+const CURRENCY = /^[A-Z]{3}$/;
+
+/** Reads one cell for a field. The refusal says what is wrong with the value; the caller adds the column and the line. */
+export function parseValue(cell: RawCell, field: ImportField, style: ColumnStyle): Result<ParsedValue> {
+  const text = withoutNeutraliser(cellText(cell));
+  const isError = (typeof cell === 'object' && cell?.kind === 'error') || ERRORS.test(text);
+  if (NOTHING.has(text.toLowerCase())) return ok(null);
+  if (isError) return refused('imports.cell_error', { value: text });
+  switch (field.type) {
+    case 'code':
+    case 'text':
+      return ok({ value: text });
+    case 'email':
+      return /^[^\s@]+@[^\s@]+$/.test(text)
+        ? ok({ value: text.toLowerCase() })
+        : refused('imports.email_unreadable', { value: text.slice(0, 60) });
+    case 'currency':
+      return parseCurrency(text);
+    case 'period':
+      return ok({ value: readPeriod(text) });
+    case 'choice':
+      return parseChoice(text, field);
+    case 'date':
+      return parseDate(cell, text, style);
+    case 'amount':
+    case 'number':
+    case 'percentage':
+      return parseNumber(cell, text, field, style);
+  }
+}
+
+function parseNumber(cell: RawCell, text: string, field: ImportField, style: ColumnStyle): Result<ParsedValue> {
+  if (typeof cell === 'object' && cell !== null) {
+    if (cell.kind === 'date') return refused('imports.number_is_date', { value: text });
+    const typed = parseDecimal(text);
+    if (!typed.ok) return refused('imports.number_unreadable', { value: text });
+    const isBare = cell.kind === 'number' && field.type === 'percentage' && style.percentageUnit !== 'ratio';
+    return ok({ value: isBare ? hundredth(typed.value) : typed.value });
+  }
+  const written = readNumber(text, style.decimalMark ?? 'comma');
+  if (!written.ok) return written;
+  const { value, currency, isPercent } = written.value;
+  if (field.type !== 'percentage') {
+    if (isPercent) return refused('imports.amount_is_percentage', { value: text });
+    if (currency !== null && field.type === 'amount') return ok({ value, currency });
+    return currency === null ? ok({ value }) : refused('imports.number_unreadable', { value: text });
+  }
+  const ratio: Decimal = isPercent || style.percentageUnit !== 'ratio' ? hundredth(value) : value;
+  return currency === null ? ok({ value: ratio }) : refused('imports.number_unreadable', { value: text });
+}
+
+function parseDate(cell: RawCell, text: string, style: ColumnStyle): Result<ParsedValue> {
+  if (typeof cell === 'object' && cell?.kind === 'date') {
+    const day = parsePlainDate(cell.text);
+    return day.ok ? ok({ value: day.value }) : refused('imports.date_absent', { value: text });
+  }
+  const date = readDate(text, style.dateOrder ?? 'dmy');
+  return date.ok ? ok({ value: date.value }) : date;
+}
+
+function parseCurrency(text: string): Result<ParsedValue> {
+  const code = currencyNamed(text);
+  const isCode = typeof code === 'string' && CURRENCY.test(code);
+  return isCode ? ok({ value: code }) : refused('imports.currency_unreadable', { value: text.slice(0, 60) });
+}
+
+function parseChoice(text: string, field: ImportField): Result<ParsedValue> {
+  const wanted = comparable(text);
+  const found = field.choices?.find((choice) => {
+    const names = [choice.code, ...choice.synonyms];
+    // French plurals of closed lists end in s or x: Factures, Avoirs.
+    return names.some((name) => comparable(name) === wanted || `${comparable(name)}s` === wanted);
+  });
+  if (found !== undefined) return ok({ value: found.code });
+  const known = field.choices?.map((choice) => choice.synonyms[0] ?? choice.code).join(', ') ?? '';
+  return refused('imports.choice_unknown', { value: text.slice(0, 60), known });
+}
+
+/** Our own exports write '=1+1 so that no spreadsheet runs it; read back, it is =1+1 again. */
+function withoutNeutraliser(text: string): string {
+  return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,59 @@
+import { basename } from 'node:path';
+
+import { ok, refused } from '@cordee/kernel';
+import type { Refusal, Result } from '@cordee/kernel';
+
+import { detectDelimiter } from './detect-delimiter.ts';
+import { detectEncoding } from './detect-encoding.ts';
+import { openWorkbook } from './open-workbook.ts';
+import { readCsv } from './read-csv.ts';
+import { sniffFile } from './sniff-file.ts';
+import type { SniffedFile } from './sniff-file.ts';
+import type { Delimiter, TableSource } from './table-source.ts';
+
+/**
+ * Opens a CSV or XLSX file by what it is, whatever its name. Refuses what is empty, binary, protected, of an older or
+ * another format, or in no encoding we know, with a sentence that says what to do.
+ */
+export async function openTable(
+  path: string,
+  options: { readonly document?: string; readonly delimiter?: Delimiter } = {},
+): Promise<Result<TableSource>> {
+  const document = options.document ?? basename(path);
+  const sniffed = await sniffFile(path);
+  if (!sniffed.ok) return named(sniffed.refusal, document);
+  const opened =
+    sniffed.value.kind === 'zip'
+      ? await openWorkbook(path, document)
+      : await openText(path, sniffed.value, document, options.delimiter);
+  return opened.ok ? opened : named(opened.refusal, document);
+}
+
+async function openText(
+  path: string,
+  sniffed: SniffedFile,
+  document: string,
+  chosen: Delimiter | undefined,
+): Promise<Result<TableSource>> {
+  const found = await detectEncoding(path, sniffed.head);
+  if (!found.ok) return found;
+  const { encoding, bomBytes } = found.value;
+  const sample = new TextDecoder(encoding).decode(sniffed.head.subarray(bomBytes), { stream: true });
+  if (sample.trim() === '' && sniffed.bytes <= sniffed.head.length) {
+    return refused('imports.file_empty', { document });
+  }
+  const delimiter = chosen ?? detectDelimiter(sample);
+  const lineEnd = sample.includes('\n') || !sample.includes('\r') ? '\n' : '\r';
+  return ok({
+    format: 'csv',
+    sheets: [],
+    encoding,
+    delimiter,
+    warnings: [],
+    rows: () => readCsv(path, { encoding, bomBytes, delimiter, lineEnd }),
+  });
+}
+
+function named(refusal: Refusal, document: string): Result<never> {
+  return refused(refusal.code, { ...refusal.args, document }, { ...refusal.place, document });
+}

@@ -1,0 +1,44 @@
+import { ok, refused } from '@cordee/kernel';
+import type { Result } from '@cordee/kernel';
+
+import { readSheet } from './read-xlsx.ts';
+import type { RawRow, TableSource } from './table-source.ts';
+import { readSharedTexts, readWorkbook } from './workbook-parts.ts';
+import type { Workbook } from './workbook-parts.ts';
+import { readZipDirectory } from './zip-directory.ts';
+import type { ZipPart } from './zip-directory.ts';
+
+/** What a workbook may hold once unpacked before it is a trap rather than a file. */
+const TEXTS_BYTES_MAX = 400_000_000;
+
+/** Opens an XLSX workbook; its hidden sheets are named in a warning and read only when asked for by name. */
+export async function openWorkbook(path: string, document: string): Promise<Result<TableSource>> {
+  const parts = await readZipDirectory(path);
+  if (parts === null) return refused('imports.file_damaged', { document });
+  if (!parts.has('xl/workbook.xml')) return refused(otherFormat(parts), { document });
+  const workbook = await readWorkbook(path, parts).catch(() => null);
+  if (workbook === null || workbook.sheets.length === 0) return refused('imports.file_damaged', { document });
+  if ((workbook.texts?.bytes ?? 0) > TEXTS_BYTES_MAX) return refused('imports.file_too_large', { document });
+  const hidden = workbook.sheets.filter((sheet) => sheet.isHidden);
+  return ok({
+    format: 'xlsx',
+    sheets: workbook.sheets.filter((sheet) => !sheet.isHidden).map((sheet) => sheet.name),
+    encoding: null,
+    delimiter: null,
+    warnings: hidden.map((sheet) => refused('imports.sheet_hidden', { sheet: sheet.name }).refusal),
+    rows: (options) => readSheets(workbook, options?.sheet),
+  });
+}
+
+async function* readSheets(workbook: Workbook, wanted: string | undefined): AsyncGenerator<RawRow> {
+  const texts = workbook.texts === null ? [] : await readSharedTexts(workbook.path, workbook.texts);
+  for (const sheet of workbook.sheets) {
+    if (wanted === undefined ? !sheet.isHidden : sheet.name === wanted) yield* readSheet(workbook, sheet, texts);
+  }
+}
+
+function otherFormat(parts: ReadonlyMap<string, ZipPart>): string {
+  if (parts.has('xl/workbook.bin')) return 'imports.file_xlsb';
+  if (parts.has('mimetype') && parts.has('content.xml')) return 'imports.file_ods';
+  return 'imports.file_not_workbook';
+}

@@ -1,0 +1,82 @@
+import { createReadStream } from 'node:fs';
+
+import { refused } from '@cordee/kernel';
+
+import { cutQuotedRecord } from './csv-record.ts';
+import type { Delimiter, Encoding, RawRow } from './table-source.ts';
+
+export type CsvFormat = {
+  readonly encoding: Encoding;
+  readonly bomBytes: number;
+  readonly delimiter: Delimiter;
+  /** A line feed, or a carriage return in files that know nothing else. */
+  readonly lineEnd: '\n' | '\r';
+};
+
+/** Streams the records of a CSV file with the physical line and the byte where each one starts. */
+export async function* readCsv(path: string, format: CsvFormat): AsyncGenerator<RawRow> {
+  const decoder = new TextDecoder(format.encoding);
+  const cutter = csvCutter(format);
+  const bytes = createReadStream(path, { start: format.bomBytes, highWaterMark: 1 << 18 });
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    yield* cutter.cut(decoder.decode(chunk, { stream: true }), false);
+  }
+  yield* cutter.cut(decoder.decode(), true);
+}
+
+/** Cuts a text that arrives in pieces; what is not a whole record yet waits for the next piece. */
+export function csvCutter(format: CsvFormat): { cut(piece: string, isLast: boolean): RawRow[] } {
+  const bytesOf = byteCounter(format.encoding);
+  let waiting = '';
+  let line = 1;
+  let record = 0;
+  let byteOffset = format.bomBytes;
+
+  function cut(piece: string, isLast: boolean): RawRow[] {
+    const text = waiting + piece;
+    const rows: RawRow[] = [];
+    let at = 0;
+    while (at < text.length) {
+      const feed = text.indexOf(format.lineEnd, at);
+      if (feed === -1 && !isLast) break;
+      const lineEnd = feed === -1 ? text.length : feed;
+      const next = feed === -1 ? text.length : feed + 1;
+      const lineText = text.slice(at, text[lineEnd - 1] === '\r' && lineEnd > at ? lineEnd - 1 : lineEnd);
+      const isAnnouncement = line === 1 && /^sep=.$/i.test(lineText);
+      let end = next;
+      let lineFeeds = 1;
+      if (!isAnnouncement) {
+        const start = { line, record: record + 1, byteOffset };
+        if (!lineText.includes('"')) {
+          rows.push({ ...start, cells: lineText.split(format.delimiter) });
+        } else {
+          const cutRecord = cutQuotedRecord(text, at, { ...format, isComplete: isLast });
+          if (cutRecord.kind === 'unfinished') break;
+          if (cutRecord.kind === 'record') {
+            rows.push({ ...start, cells: cutRecord.cells });
+            ({ end, lineFeeds } = cutRecord);
+          } else {
+            rows.push({ ...start, cells: [lineText], refusal: unclosedQuote(line).refusal });
+          }
+        }
+        record += 1;
+      }
+      byteOffset += bytesOf(text.slice(at, end));
+      line += lineFeeds;
+      at = end;
+    }
+    waiting = text.slice(at);
+    return rows;
+  }
+
+  return { cut };
+}
+
+function unclosedQuote(line: number) {
+  return refused('imports.quote_unclosed', { line }, { line });
+}
+
+function byteCounter(encoding: Encoding): (text: string) => number {
+  if (encoding === 'utf-8') return (text) => Buffer.byteLength(text);
+  return encoding === 'windows-1252' ? (text) => text.length : (text) => text.length * 2;
+}
