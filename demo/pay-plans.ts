@@ -1,0 +1,120 @@
+import type { PayPlanDocument, PlanAssignment } from './company.ts';
+import { dayOf, dayText } from './day.ts';
+import type { History } from './history.ts';
+import { PROFILES } from './organisation.ts';
+import type { Roster } from './roster.ts';
+
+/** Two plans a year: hunters are paid by the quarter, everyone else by the month. */
+export function makePayPlans(history: History): PayPlanDocument[] {
+  return planYears(history).flatMap((year) => [huntingPlan(year), farmingPlan(year)]);
+}
+
+/** Who is under which plan: from 1 January, or the first day in a team, to the end of the year or of the stay. */
+export function planAssignments(roster: Roster, history: History): PlanAssignment[] {
+  return planYears(history).flatMap((year) =>
+    roster.sellers.flatMap((seller) =>
+      seller.stints.flatMap((stint): PlanAssignment[] => {
+        const yearEnd = dayOf(`${year + 1}-01-01`);
+        const from = Math.max(stint.from, dayOf(`${year}-01-01`), history.months[0]?.first ?? 0);
+        const to = Math.min(stint.to ?? yearEnd, yearEnd);
+        if (from >= to) return [];
+        const isQuarterly = PROFILES[stint.seat.team.kind].payGrain === 'quarter';
+        return [
+          {
+            person_code: seller.personCode,
+            plan_code: isQuarterly ? huntingCode(year) : farmingCode(year),
+            effective_from: dayText(from),
+            effective_to: to === yearEnd && year === history.closing.year ? '' : dayText(to),
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+function huntingPlan(year: number): PayPlanDocument {
+  return {
+    ...commonParts(),
+    code: huntingCode(year),
+    name: `Conquête ${year}`,
+    grain: 'quarter',
+    components: [
+      {
+        code: 'commission',
+        type: 'percentage_of_measure',
+        args: { measure: 'order-intake', rate: fromTerms('commission_rate') },
+      },
+      {
+        code: 'accelerateur',
+        type: 'marginal_tiers',
+        args: {
+          measure: 'order-intake',
+          basis: 'attainment',
+          tiers: [
+            { from: '0', rate: '0' },
+            { from: '1', rate: year < 2025 ? '0.01' : '0.012' },
+            { from: '1.2', rate: year < 2025 ? '0.015' : '0.02' },
+          ],
+        },
+      },
+      {
+        code: 'prime',
+        type: 'bonus_at_target',
+        args: {
+          measure: 'order-intake',
+          bonus: fromTerms('target_incentive'),
+          weight: '1',
+          threshold: '0.9',
+        },
+      },
+    ],
+  };
+}
+
+function farmingPlan(year: number): PayPlanDocument {
+  return {
+    ...commonParts(),
+    code: farmingCode(year),
+    name: `Développement ${year}`,
+    grain: 'month',
+    components: [
+      {
+        code: 'commission',
+        type: 'percentage_of_measure',
+        args: { measure: 'order-intake', rate: fromTerms('commission_rate') },
+      },
+      {
+        code: 'prime',
+        type: 'bonus_at_target',
+        args: { measure: 'order-intake', bonus: fromTerms('target_incentive'), weight: '1', threshold: '1' },
+      },
+    ],
+  };
+}
+
+function commonParts() {
+  return {
+    format: 'cordee-plan/1',
+    version: '1',
+    semantics: 1,
+    currency: 'EUR',
+    calendar: 'civil',
+    measures: [{ code: 'order-intake', base: 'order_intake', aggregation: 'amount' }],
+  } as const;
+}
+
+function fromTerms(code: 'commission_rate' | 'target_incentive') {
+  return { from: 'payee_term', code };
+}
+
+function huntingCode(year: number): string {
+  return `conquete-${year}`;
+}
+
+function farmingCode(year: number): string {
+  return `developpement-${year}`;
+}
+
+function planYears(history: History): number[] {
+  return [...new Set(history.months.map(({ year }) => year))];
+}
