@@ -6,7 +6,8 @@ import type { AcceptedRow } from './read-row.ts';
 
 /** What one row becomes: facts of the kind's own table, facts of others, and a remark where something was mended. */
 export type PostedRow = {
-  readonly own: PostedFact;
+  /** Null where only the whole file allows to make it: then `rest` brings it. */
+  readonly own: PostedFact | null;
   readonly others?: readonly { readonly table: FactTableName; readonly fact: PostedFact }[];
   /** Whom the row's amount counts for; null: credited to nobody. Absent where the kind has no amount. */
   readonly creditedTo?: EntityId | null;

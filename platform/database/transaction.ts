@@ -22,9 +22,23 @@ export type Written<T> = { readonly value: T; readonly change: bigint };
 /** The instant of a write as ISO text with zone; the organisation's clock gives it. */
 export type InstantSource = (tenant: TenantId) => string | Promise<string>;
 
+/** Why a write happens; known beforehand, or from what it came to. */
+export type CauseOf<T> = Cause | ((value: T) => Cause);
+
+class Rehearsed<T> extends Error {
+  readonly value: T;
+
+  constructor(value: T) {
+    super('a rehearsal is taken back');
+    this.value = value;
+  }
+}
+
 export type Database = {
   read<T>(scope: Scope, work: (tx: Reading) => Promise<T>): Promise<T>;
-  write<T>(scope: Scope, cause: Cause | ((value: T) => Cause), work: (tx: Writing) => Promise<T>): Promise<Written<T>>;
+  write<T>(scope: Scope, cause: CauseOf<T>, work: (tx: Writing) => Promise<T>): Promise<Written<T>>;
+  /** The same to its last statement, then taken back: what a write would do, without doing it. */
+  rehearse<T>(scope: Scope, cause: CauseOf<T>, work: (tx: Writing) => Promise<T>): Promise<T>;
   /** Tables without tenant (users, sessions): the identity role, which sees no tenant's facts. */
   identity<T>(work: (tx: Reading) => Promise<T>): Promise<T>;
   /** Mutable operational rows (tasks): the app's role and tenant, no change number. */
@@ -42,11 +56,23 @@ export function openDatabase(pool: pg.Pool, instantOf: InstantSource): Database 
       const at = await instantOf(scope.tenant);
       return inTenant(scope.tenant, 'write', (tx) => writeWithNumber(scope, at, cause, tx, work));
     },
+    rehearse: async (scope, cause, work) => {
+      const at = await instantOf(scope.tenant);
+      try {
+        return await inTenant(scope.tenant, 'write', async (tx) => {
+          const { value } = await writeWithNumber(scope, at, cause, tx, work);
+          throw new Rehearsed(value);
+        });
+      } catch (thrown) {
+        if (thrown instanceof Rehearsed) return thrown.value as Awaited<ReturnType<typeof work>>; // thrown three lines above
+        throw thrown;
+      }
+    },
     close: () => pool.end(),
   };
 }
 
-async function writeWithNumber<T>(scope: Scope, at: string, cause: Cause | ((value: T) => Cause), tx: Reading, work: (tx: Writing) => Promise<T>): Promise<Written<T>> {
+async function writeWithNumber<T>(scope: Scope, at: string, cause: CauseOf<T>, tx: Reading, work: (tx: Writing) => Promise<T>): Promise<Written<T>> {
   const waiting: ((change: bigint) => Promise<void>)[] = [];
   const value = await work({
     ...tx,

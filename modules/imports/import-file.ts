@@ -1,0 +1,44 @@
+// The one way in for a file, whoever asks: wizard, command line, demo. Read, check, post in one transaction.
+import { ok, type Result, type Scope } from '@cordee/kernel';
+import { amountOf } from './amount-of.ts';
+import type { ImportOutcome, ImportRequest } from './import-record.ts';
+import type { ImportStore, IncomingRow } from './import-store.ts';
+import { IMPORT_TARGETS } from './import-targets.ts';
+import type { RawTable } from './raw-table.ts';
+import { readRows } from './read-rows.ts';
+
+export type ImportDeps = { readonly store: ImportStore; readonly openTable: (path: string, name: string) => Promise<Result<RawTable>> };
+
+/** Who watches the import: told of progress in records, and asked after each record whether to go on. */
+export type ImportWatch = { progress(done: number, total: number | null): void; check(): void };
+
+export type ImportFile = ImportRequest & { readonly path: string; readonly isRehearsal: boolean };
+
+export async function importFile(deps: ImportDeps, scope: Scope, file: ImportFile, watch: ImportWatch): Promise<Result<ImportOutcome>> {
+  const posted = file.isRehearsal ? undefined : await deps.store.find(scope, file.importId);
+  if (posted) return ok({ importId: posted.id, counts: posted.counts, bridge: posted.bridge, issues: [], change: posted.change });
+  const opened = await deps.openTable(file.path, file.fileName);
+  if (!opened.ok) return opened;
+  const rows = watched(opened.value, file, watch);
+  return ok(await deps.store.bring(scope, file, rows, file.isRehearsal));
+}
+
+async function* watched(table: RawTable, file: ImportFile, watch: ImportWatch): AsyncIterable<IncomingRow> {
+  const target = IMPORT_TARGETS[file.kind];
+  let done = 0;
+  for await (const row of readRows(table, file.mapping, target)) {
+    done += 1;
+    if (done % 500 === 0) {
+      watch.check();
+      watch.progress(done, totalAt(done, row.byteOffset, file.byteCount));
+    }
+    yield { row, amount: amountOf(row) };
+  }
+  watch.check();
+  watch.progress(done, done);
+}
+
+/** How many records the file will have, if they go on as long as those read so far. */
+function totalAt(done: number, byteOffset: number | undefined, byteCount: number): number | null {
+  return byteOffset ? Math.round((done * byteCount) / byteOffset) : null;
+}
