@@ -6,8 +6,8 @@ import type { PayeeInput } from './payee-input.ts';
 import { label } from './step.ts';
 
 /**
- * The payee's own term. Refuses compensation.term_missing, term_ambiguous when two stand for the period, term_kind when
- * an amount stands where a percentage is meant, currency_differs.
+ * The payee's own term. Refuses compensation.term_missing_…, term_ambiguous_… when two stand for the period, term_kind_…
+ * when an amount stands where a percentage is meant, currency_differs.
  */
 export function termNode(
   plan: Plan,
@@ -17,9 +17,9 @@ export function termNode(
 ): Result<SourceNode> {
   const terms = input.terms.filter((term) => term.code === code);
   const [term] = terms;
-  if (term === undefined) return refused('compensation.term_missing', { term: code });
-  if (terms.length > 1) return refused('compensation.term_ambiguous', { term: code }, terms[1]?.place);
-  if (term.value.kind !== kind) return refused('compensation.term_kind', { term: code }, term.place);
+  if (term === undefined) return refused(`compensation.term_missing_${code}`);
+  if (terms.length > 1) return refused(`compensation.term_ambiguous_${code}`, {}, terms[1]?.place);
+  if (term.value.kind !== kind) return refused(`compensation.term_kind_${code}`, {}, term.place);
   if (term.value.kind === 'amount' && term.value.amount.currency !== plan.currency) {
     const found = term.value.amount.currency;
     return refused('compensation.currency_differs', { expected: plan.currency, found }, term.place);

@@ -1,0 +1,10 @@
+export {
+  formatAmount,
+  formatDate,
+  formatDecimal,
+  formatPercentage,
+  formatQuantity,
+} from './format-quantity.ts';
+export { messageOf } from './message-of.ts';
+export { renderExplanation, renderRefusal } from './render-explanation.ts';
+export type { RenderedExplanation, RenderedNode } from './render-explanation.ts';

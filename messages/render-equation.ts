@@ -1,0 +1,50 @@
+import { equalQuantities } from '@cordee/kernel';
+import type { Explanation, Locale, StepNode } from '@cordee/kernel';
+import { formatQuantity } from './format-quantity.ts';
+import { messageOf } from './message-of.ts';
+
+/** The calculation on one line, from the figures a reader would write down; null where there is none. */
+export function renderEquation(explanation: Explanation, locale: Locale): string | null {
+  if (explanation.kind !== 'step') return null;
+  const [input] = explanation.inputs;
+  const value = formatQuantity(explanation.value, locale);
+  const isRoot = explanation.operation === 'round' && input?.kind === 'step';
+  if (!isRoot) return `${expression(explanation, locale)} = ${value}`;
+  const exact = input.value;
+  const equation = expression(input, locale);
+  if (equalQuantities(exact, explanation.value)) return `${equation} = ${value}`;
+  const args = { equation, exact: formatQuantity(exact, locale), rounded: value };
+  return messageOf('compensation.equation_rounded', args, locale);
+}
+
+const SIGNS: Readonly<Partial<Record<StepNode['operation'], string>>> = {
+  add: ' + ',
+  subtract: ' − ',
+  multiply: ' × ',
+  divide: ' ÷ ',
+};
+
+function expression(node: Explanation, locale: Locale): string {
+  const value = node.value === null ? '' : formatQuantity(node.value, locale);
+  if (node.kind !== 'step') return value;
+  const chosen = chosenInput(node);
+  if (chosen !== undefined) return expression(chosen, locale);
+  const sign = SIGNS[node.operation];
+  if (sign === undefined) return value;
+  return node.inputs.map((input) => operand(input, node, locale)).join(sign);
+}
+
+/** The branch that a step took: what a reader follows is that branch, not the test. */
+function chosenInput(node: StepNode): Explanation | undefined {
+  if (node.operation === 'identity') return node.inputs[0];
+  if (node.operation !== 'select') return undefined;
+  return node.inputs
+    .slice(2)
+    .find((input) => input.value !== null && equalQuantities(input.value, node.value));
+}
+
+function operand(input: Explanation, parent: StepNode, locale: Locale): string {
+  const text = expression(input, locale);
+  const isSum = input.kind === 'step' && (input.operation === 'add' || input.operation === 'subtract');
+  return isSum && parent.operation !== 'add' ? `(${text})` : text;
+}
