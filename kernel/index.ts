@@ -8,6 +8,7 @@ export * from './currency.ts';
 export * from './decimal.ts';
 export * from './effective.ts';
 export * from './evaluate-explanation.ts';
+export * from './explanation-json.ts';
 export * from './explanation.ts';
 export * from './id.ts';
 export * from './invariant.ts';
