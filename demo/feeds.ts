@@ -84,10 +84,13 @@ function accountFeeds({ history, accounts, dirt }: FeedSources): Feed[] {
 }
 
 /** The objectives of a quarter are known before it begins; who joins later gets theirs on arrival. */
-function quotaFeeds({ quotas }: FeedSources): Feed[] {
+function quotaFeeds({ quotas, history }: FeedSources): Feed[] {
   const byQuarter = Map.groupBy(quotas, ({ firstMonth }) => quarterCode(firstMonth));
   return [...byQuarter].flatMap(([quarter, ofQuarter]) => {
-    const announcedOn = workingDayUntil(quarterStart(quarter) - QUOTAS_KNOWN_DAYS_BEFORE);
+    const announcedOn = Math.max(
+      workingDayUntil(quarterStart(quarter) - QUOTAS_KNOWN_DAYS_BEFORE),
+      history.months[0]?.first ?? 0,
+    );
     const announced = ofQuarter.filter(({ seller }) => seller.hiredOn <= announcedOn);
     const onArrival = Map.groupBy(
       ofQuarter.filter(({ seller }) => seller.hiredOn > announcedOn),

@@ -10,7 +10,7 @@ import { makeDirt } from './dirt.ts';
 import { sellOut, yearEndRebates } from './distribution.ts';
 import { makeActivities, makeQuotes } from './engagement.ts';
 import { makeFeeds } from './feeds.ts';
-import { openHistory, type History } from './history.ts';
+import { openHistory, quarterCode, type History } from './history.ts';
 import { isLate } from './late-orders.ts';
 import { leaveRows } from './leave-rows.ts';
 import { ordersToCash } from './order-to-cash.ts';
@@ -62,12 +62,15 @@ export function generateCompany({ seed, scale, today }: CompanyOptions): Company
   const dirt = makeDirt(seed, { accounts, deals, transactions });
   const quotas = makeQuotas(roster, history, absences);
   const feeds = makeFeeds({ history, roster, staff, accounts, deals, transactions, quotas, dirt });
+  const people = personStates(roster.sellers, staff, history.today).map(({ row }) => row);
+  const leave = leaveRows(absences, staff, history);
+  const periods = new Set(history.months.slice(-3).flatMap((month) => [month.code, quarterCode(month)]));
   const company: Omit<Company, 'files'> = {
     organisation: organisation(today),
     legalEntities: LEGAL_ENTITIES,
     users: makeUsers(staff, roster, history),
     products: productRows(),
-    people: personStates(roster.sellers, staff, history.today).map(({ row }) => row),
+    people,
     accounts: accounts.map((account) => dirt.soil('accounts', account.code, accountRow(account))),
     accountPlaces: accounts.map(({ code, town }) => ({
       account_code: code,
@@ -85,12 +88,21 @@ export function generateCompany({ seed, scale, today }: CompanyOptions): Company
     planAssignments: planAssignments(roster, history),
     activities: makeActivities(seed, deals, history),
     quotes: makeQuotes(seed, deals, history),
-    leave: leaveRows(absences, staff, history),
+    leave,
     feeds,
     disputes: makeDisputes(transactions, roster, history),
     heldOut: makeHeldOut(roster, history),
     dirtyRows: dirt.rows,
-    stories: makeStories({ roster, staff, deals, transactions }),
+    stories: makeStories({
+      roster,
+      staff,
+      deals,
+      transactions,
+      people,
+      leave,
+      quotas: quotas.map(quotaRow),
+      periods,
+    }),
   };
   const late = documents.filter((document) => isLate(document, history));
   return { ...company, files: [lateFile(late, history), doubleFile(feeds), uglyWorkbookFile(company)] };

@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import { dayText, type Day } from './day.ts';
 import { isWonBy, type Deal } from './deal.ts';
 import type { History } from './history.ts';
 import { openRandom, type Random } from './random.ts';
@@ -46,7 +46,7 @@ function orderLife(context: OrderToCash, random: Random, deal: Deal): Transactio
   const twist = context.twistOf(deal);
   const order: TransactionDraft = {
     kind: 'order',
-    on: plusWorkingDays(deal.closesOn, twist === undefined ? random.weighted([0, 1, 2], [6, 3, 1]) : 0),
+    on: orderedOn(deal, twist === undefined ? random.weighted([0, 1, 2], [6, 3, 1]) : 0),
     amountCents: deal.amountCents,
     seller: twist?.seller ?? context.erpSeller(deal.seller),
     accountCode: deal.account.code,
@@ -64,6 +64,13 @@ function orderLife(context: OrderToCash, random: Random, deal: Deal): Transactio
   const invoicedOn = plusWorkingDays(deliveredOn, random.integer(0, 2));
   const invoice: TransactionDraft = { ...order, kind: 'invoice', on: invoicedOn, related: order };
   return [order, delivery, invoice, ...settlement({ random, order, invoice, twist, deal })];
+}
+
+/** The ERP follows the CRM within two days, and never lets a month's signature slip into the next one. */
+function orderedOn(deal: Deal, delayDays: number): Day {
+  const day = plusWorkingDays(deal.closesOn, delayDays);
+  const isSameMonth = dayText(day).slice(0, 7) === dayText(deal.closesOn).slice(0, 7);
+  return isSameMonth ? day : deal.closesOn;
 }
 
 function settlement(at: {

@@ -1,8 +1,8 @@
 import type { PayPlanDocument, PlanAssignment } from './company.ts';
-import { dayOf, dayText } from './day.ts';
+import { dayOf, dayText, type Day } from './day.ts';
 import type { History } from './history.ts';
 import { PROFILES } from './organisation.ts';
-import type { Roster } from './roster.ts';
+import type { Roster, Seller } from './roster.ts';
 
 /** Two plans a year: hunters are paid by the quarter, everyone else by the month. */
 export function makePayPlans(history: History): PayPlanDocument[] {
@@ -13,23 +13,39 @@ export function makePayPlans(history: History): PayPlanDocument[] {
 export function planAssignments(roster: Roster, history: History): PlanAssignment[] {
   return planYears(history).flatMap((year) =>
     roster.sellers.flatMap((seller) =>
-      seller.stints.flatMap((stint): PlanAssignment[] => {
-        const yearEnd = dayOf(`${year + 1}-01-01`);
-        const from = Math.max(stint.from, dayOf(`${year}-01-01`), history.months[0]?.first ?? 0);
-        const to = Math.min(stint.to ?? yearEnd, yearEnd);
-        if (from >= to) return [];
-        const isQuarterly = PROFILES[stint.seat.team.kind].payGrain === 'quarter';
-        return [
-          {
-            person_code: seller.personCode,
-            plan_code: isQuarterly ? huntingCode(year) : farmingCode(year),
-            effective_from: dayText(from),
-            effective_to: to === yearEnd && year === history.closing.year ? '' : dayText(to),
-          },
-        ];
-      }),
+      mergedStays(seller, year, history).map((stay) => assignment(seller, stay)),
     ),
   );
+}
+
+type Stay = { readonly planCode: string; readonly from: Day; readonly to: Day; readonly isOpen: boolean };
+
+/** The stays of a year by plan: a move between teams under the same plan does not cut them. */
+function mergedStays(seller: Seller, year: number, history: History): Stay[] {
+  const yearStart = Math.max(dayOf(`${year}-01-01`), history.months[0]?.first ?? 0);
+  const yearEnd = dayOf(`${year + 1}-01-01`);
+  const stays: Stay[] = [];
+  for (const stint of seller.stints) {
+    const from = Math.max(stint.from, yearStart);
+    const to = Math.min(stint.to ?? yearEnd, yearEnd);
+    if (from >= to) continue;
+    const isQuarterly = PROFILES[stint.seat.team.kind].payGrain === 'quarter';
+    const planCode = isQuarterly ? huntingCode(year) : farmingCode(year);
+    const isOpen = to === yearEnd && year === history.closing.year;
+    const last = stays.at(-1);
+    if (last?.planCode === planCode && last.to === from) stays[stays.length - 1] = { ...last, to, isOpen };
+    else stays.push({ planCode, from, to, isOpen });
+  }
+  return stays;
+}
+
+function assignment(seller: Seller, stay: Stay): PlanAssignment {
+  return {
+    person_code: seller.personCode,
+    plan_code: stay.planCode,
+    effective_from: dayText(stay.from),
+    effective_to: stay.isOpen ? '' : dayText(stay.to),
+  };
 }
 
 function huntingPlan(year: number): PayPlanDocument {
@@ -49,7 +65,7 @@ function huntingPlan(year: number): PayPlanDocument {
         type: 'marginal_tiers',
         args: {
           measure: 'order-intake',
-          basis: 'attainment',
+          thresholds: 'attainment',
           tiers: [
             { from: '0', rate: '0' },
             { from: '1', rate: year < 2025 ? '0.01' : '0.012' },

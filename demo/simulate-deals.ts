@@ -116,7 +116,7 @@ function drawDates({ random, seller, month, kind }: Selling): { closesOn: Day; e
   const days = month.workingDays.filter((day) => day >= seller.hiredOn && day <= (seller.leftOn ?? day));
   const closesOn = days[Math.floor(days.length * Math.max(random.next(), random.next()))] ?? seller.hiredOn;
   const cycle = Math.max(1, Math.round(random.logNormal(PROFILES[kind].cycleDays, 0.5)));
-  return { closesOn, engagedOn: workingDayUntil(closesOn - cycle) };
+  return { closesOn, engagedOn: Math.max(seller.hiredOn, workingDayUntil(closesOn - cycle)) };
 }
 
 function drawAccount(selling: Selling, outcome: 'won' | 'lost', engagedOn: Day): Account {

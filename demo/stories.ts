@@ -1,20 +1,53 @@
+import type { LeaveRow, PersonRow, QuotaRow } from './company.ts';
 import type { Deal } from './deal.ts';
 import type { Roster } from './roster.ts';
 import { managerKey, type StaffMember } from './staff.ts';
 import type { CastKey } from './story-cast.ts';
 import { AWAY_MANAGER } from './story-cast.ts';
 import type { StoryKey } from './story-key.ts';
+import { STORY_WORDINGS, type StoryWording } from './story-wordings.ts';
 import type { Transaction } from './transaction.ts';
-
-type Wording = { readonly fr: string; readonly en: string };
 
 /** A person worth opening in a tour: who, what happened, and which rows show it. */
 export type Story = {
   readonly key: StoryKey;
   readonly people: readonly string[];
-  readonly what: Wording;
-  readonly dealCodes: readonly string[];
-  readonly transactionCodes: readonly string[];
+  readonly what: StoryWording;
+  readonly rows: readonly StoryRow[];
+};
+
+/** A row that shows the story: staff rows and leave by person and first day, quotas by person and period, the rest by code. */
+export type StoryRow = {
+  readonly kind: 'people' | 'leave' | 'quotas' | 'deals' | 'transactions';
+  readonly code: string;
+};
+
+export type StoryWorld = {
+  readonly roster: Roster;
+  readonly staff: readonly StaffMember[];
+  readonly deals: readonly Deal[];
+  readonly transactions: readonly Transaction[];
+  readonly people: readonly PersonRow[];
+  readonly leave: readonly LeaveRow[];
+  readonly quotas: readonly QuotaRow[];
+  /** The last three months and their quarters, which the stories happen in. */
+  readonly periods: ReadonlySet<string>;
+};
+
+/** The kinds of rows, beside deals and documents, in which a story shows. */
+const SHOWN_IN: Readonly<Record<StoryKey, readonly StoryRow['kind'][]>> = {
+  'transferred-mid-quarter': ['people', 'quotas'],
+  maternity: ['leave', 'quotas'],
+  'staff-delegate': ['leave', 'quotas'],
+  'ramping-joiner': ['people', 'quotas'],
+  'departed-orders-unpaid': ['people'],
+  'vacant-territory': ['people'],
+  'two-million-order': [],
+  'missing-deal-claim': [],
+  'credit-note-closed-month': [],
+  'pair-apart': ['quotas'],
+  'manager-away': ['leave'],
+  'reused-erp-code': ['people'],
 };
 
 const CAST_OF: Readonly<Record<StoryKey, readonly CastKey[]>> = {
@@ -32,80 +65,47 @@ const CAST_OF: Readonly<Record<StoryKey, readonly CastKey[]>> = {
   'reused-erp-code': ['codeLeaver', 'codeNewcomer'],
 };
 
-const WORDINGS: Readonly<Record<StoryKey, Wording>> = {
-  'transferred-mid-quarter': {
-    fr: "Maëlle Guichardon quitte la conquête Île-de-France pour le Sud-Est le 16 du deuxième mois du trimestre : deux lignes d'effectif, un seul objectif trimestriel.",
-    en: 'Maëlle Guichardon leaves hunting in Île-de-France for the South-East on the 16th of the second month of the quarter: two staff rows, one quarterly quota.',
-  },
-  maternity: {
-    fr: 'Solène Vauzelle est en congé maternité pendant seize semaines : ses objectifs suivent, ses comptes aussi.',
-    en: 'Solène Vauzelle is on maternity leave for sixteen weeks: her quotas follow, and so do her accounts.',
-  },
-  'staff-delegate': {
-    fr: 'Bastien Roumégas est élu du personnel : ses heures de délégation allègent son objectif de 15 %.',
-    en: 'Bastien Roumégas is a staff delegate: his delegation hours lower his quota by 15%.',
-  },
-  'ramping-joiner': {
-    fr: 'Inès Charvolin est arrivée il y a moins de trois mois : ses objectifs montent par paliers.',
-    en: 'Inès Charvolin joined less than three months ago: her quotas rise in steps.',
-  },
-  'departed-orders-unpaid': {
-    fr: 'Thibaud Carrelet est parti le mois dernier ; quatre de ses commandes sont facturées et ne sont pas encaissées.',
-    en: 'Thibaud Carrelet left last month; four of his orders are invoiced and not yet paid.',
-  },
-  'vacant-territory': {
-    fr: "Le secteur de Pascal Quémerais n'a plus de titulaire : quatorze commandes n'y nomment personne.",
-    en: "Pascal Quémerais's territory has no holder: fourteen orders in it name nobody.",
-  },
-  'two-million-order': {
-    fr: 'Anaïs Delestrac a signé une commande de 2 000 000 € en mars.',
-    en: 'Anaïs Delestrac signed an order of €2,000,000 in March.',
-  },
-  'missing-deal-claim': {
-    fr: 'Yanis Bekhoucha réclame une affaire : la commande a été saisie au nom de Perrine Lachenaud.',
-    en: 'Yanis Bekhoucha claims a deal: its order was entered in the name of Perrine Lachenaud.',
-  },
-  'credit-note-closed-month': {
-    fr: 'Une facture de Hugo Marescaud est annulée en mars par un avoir, alors que son mois est clôturé.',
-    en: "An invoice of Hugo Marescaud's is cancelled in March by a credit note, and its month is closed.",
-  },
-  'pair-apart': {
-    fr: 'Élodie Tissandon et Romain Vasselin ont les mêmes objectifs ; leurs commandes du trimestre diffèrent de 18 %.',
-    en: "Élodie Tissandon and Romain Vasselin have the same quotas; their quarter's orders differ by 18%.",
-  },
-  'manager-away': {
-    fr: 'Florence Aubresson est absente le jour de la clôture : son équipe attend sa validation.',
-    en: 'Florence Aubresson is away on closing day: her team waits for her approval.',
-  },
-  'reused-erp-code': {
-    fr: "L'ERP a redonné à Nolwenn Kerdraonec le code de Gérard Montbazet, parti deux mois plus tôt.",
-    en: 'The ERP gave Nolwenn Kerdraonec the code of Gérard Montbazet, who had left two months before.',
-  },
-};
-
-export function makeStories(world: {
-  roster: Roster;
-  staff: readonly StaffMember[];
-  deals: readonly Deal[];
-  transactions: readonly Transaction[];
-}): Story[] {
+export function makeStories(world: StoryWorld): Story[] {
   const keys = Object.keys(CAST_OF) as StoryKey[]; // The record's keys are exactly the story keys.
-  return keys.map((key) => ({
-    key,
-    people:
+  return keys.map((key) => {
+    const people =
       key === 'manager-away'
         ? [awayManager(world.staff).personCode]
-        : CAST_OF[key].map((cast) => world.roster.cast(cast).personCode),
-    what: WORDINGS[key],
-    dealCodes: world.deals.filter(({ story }) => story === key).map(({ code }) => code),
-    transactionCodes: world.transactions
+        : CAST_OF[key].map((cast) => world.roster.cast(cast).personCode);
+    return {
+      key,
+      people,
+      what: STORY_WORDINGS[key],
+      rows: [...peopleSideRows(key, people, world), ...salesRows(key, world)],
+    };
+  });
+}
+
+function peopleSideRows(key: StoryKey, people: readonly string[], world: StoryWorld): StoryRow[] {
+  const rows: StoryRow[] = [
+    ...world.people
+      .filter(({ person_code }) => people.includes(person_code))
+      .map((row) => ({ kind: 'people' as const, code: `${row.person_code}/${row.effective_from}` })),
+    ...world.leave
       .filter(
-        (transaction) =>
-          transaction.story === key ||
-          (key === 'reused-erp-code' && hasReusedCode(transaction, world.roster)),
+        ({ person_code, kind }) =>
+          people.includes(person_code) && (kind !== 'paid_leave' || key === 'manager-away'),
       )
-      .map(({ code }) => code),
-  }));
+      .map((row) => ({ kind: 'leave' as const, code: `${row.person_code}/${row.from}` })),
+    ...world.quotas
+      .filter(({ seller, period }) => people.includes(seller) && world.periods.has(period))
+      .map((row) => ({ kind: 'quotas' as const, code: `${row.seller}/${row.period}` })),
+  ];
+  return rows.filter(({ kind }) => SHOWN_IN[key].includes(kind));
+}
+
+function salesRows(key: StoryKey, world: StoryWorld): StoryRow[] {
+  const belongs = (transaction: Transaction) =>
+    transaction.story === key || (key === 'reused-erp-code' && hasReusedCode(transaction, world.roster));
+  return [
+    ...world.deals.filter(({ story }) => story === key).map(({ code }) => ({ kind: 'deals' as const, code })),
+    ...world.transactions.filter(belongs).map(({ code }) => ({ kind: 'transactions' as const, code })),
+  ];
 }
 
 export function awayManager(staff: readonly StaffMember[]): StaffMember {

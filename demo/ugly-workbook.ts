@@ -54,7 +54,7 @@ export async function makeUglyWorkbook(company: SourceCompany): Promise<Uint8Arr
 
 function writeTitle(sheet: Sheet, team: string): void {
   sheet.getCell('A1').value = `PRIMES ${YEAR} - ${team.toUpperCase()} - VF v7 (corrigé)`;
-  sheet.mergeCells('A1:Q1');
+  sheet.mergeCells('A1:R1');
   sheet.getCell('A2').value = 'Document de travail, ne pas diffuser';
   sheet.getCell('A3').value = 'Montants en € HT sauf mention contraire';
 }
@@ -73,6 +73,8 @@ function writeHeader(sheet: Sheet): void {
   sheet.getCell('P5').value = 'Calculée';
   sheet.getCell('Q5').value = 'Corrigée';
   sheet.mergeCells('P4:Q4');
+  sheet.getCell('R4').value = 'Régul.';
+  sheet.mergeCells('R4:R5');
 }
 
 function writeLines(sheet: Sheet, lines: readonly PayLine[]): void {
@@ -84,7 +86,8 @@ function writeLines(sheet: Sheet, lines: readonly PayLine[]): void {
     writeSubtotal(sheet, {
       rowNumber,
       firstOfGroup,
-      label: groupIndex === 0 ? 'Sous-total zone 1' : 'Sous-total zone 2',
+      label: `Sous-total zone ${groupIndex + 1}`,
+      quotaEuros: sum(group.map(({ quotaEuros }) => quotaEuros)),
     });
     rowNumber += 2;
   });
@@ -104,12 +107,20 @@ function writeLine(sheet: Sheet, rowNumber: number, { line, rank }: { line: PayL
   const bonus = Math.round(total * 0.012);
   row.getCell(16).value = rank === 3 ? { error: '#REF!' } : bonus;
   row.getCell(17).value = rank % 6 === 4 ? `${frenchText(bonus + 150)} €` : null;
+  row.getCell(18).value = rank % 5 === 0 ? `(${frenchText(1_234 + 10 * rank)})` : null;
 }
 
-function writeSubtotal(sheet: Sheet, at: { rowNumber: number; firstOfGroup: number; label: string }): void {
+function writeSubtotal(
+  sheet: Sheet,
+  at: { rowNumber: number; firstOfGroup: number; label: string; quotaEuros: number },
+): void {
   const row = sheet.getRow(at.rowNumber);
   row.getCell(1).value = at.label;
-  row.getCell(3).value = { formula: `SUM(C${at.firstOfGroup}:C${at.rowNumber - 1})`, date1904: false };
+  row.getCell(3).value = {
+    formula: `SUM(C${at.firstOfGroup}:C${at.rowNumber - 1})`,
+    result: at.quotaEuros,
+    date1904: false,
+  };
 }
 
 function writeHiddenSheet(workbook: exceljs.Workbook): void {

@@ -1,0 +1,24 @@
+import { parsePlan } from '@cordee/engine-compensation';
+import { expect, it } from 'vitest';
+import { theCompany } from './the-company.test-support.ts';
+
+it.each(theCompany.plans.map((plan) => [plan.name, plan] as const))(
+  'the engine accepts the plan %s',
+  (_name, plan) => {
+    expect(parsePlan(plan)).toMatchObject({ ok: true });
+  },
+);
+
+it('puts every seller under exactly one plan on any day of the closing year', () => {
+  const { today } = theCompany.organisation;
+  const inPlace = theCompany.people.filter(
+    ({ role, left_on, effective_from }) => role === 'seller' && left_on === '' && effective_from <= today,
+  );
+  for (const code of new Set(inPlace.map(({ person_code }) => person_code))) {
+    const held = theCompany.planAssignments.filter(
+      ({ person_code, effective_from, effective_to }) =>
+        person_code === code && effective_from <= today && (effective_to === '' || today < effective_to),
+    );
+    expect(held, code).toHaveLength(1);
+  }
+});
