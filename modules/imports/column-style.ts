@@ -36,7 +36,16 @@ export type StyleEvidence = {
 
 /** No evidence yet; addEvidence fills it in place, over a million cells if need be. */
 export function noEvidence(): StyleEvidence {
-  return { comma: 0, point: 0, openNumbers: 0, dmy: 0, mdy: 0, openDates: 0, abovePlainOne: 0, plainRatios: 0 };
+  return {
+    comma: 0,
+    point: 0,
+    openNumbers: 0,
+    dmy: 0,
+    mdy: 0,
+    openDates: 0,
+    abovePlainOne: 0,
+    plainRatios: 0,
+  };
 }
 
 export function addEvidence(evidence: StyleEvidence, type: FieldType, cell: RawCell): void {

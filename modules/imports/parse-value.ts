@@ -47,7 +47,12 @@ export function parseValue(cell: RawCell, field: ImportField, style: ColumnStyle
   }
 }
 
-function parseNumber(cell: RawCell, text: string, field: ImportField, style: ColumnStyle): Result<ParsedValue> {
+function parseNumber(
+  cell: RawCell,
+  text: string,
+  field: ImportField,
+  style: ColumnStyle,
+): Result<ParsedValue> {
   if (typeof cell === 'object' && cell !== null) {
     if (cell.kind === 'date') return refused('imports.number_is_date', { value: text });
     const typed = parseDecimal(text);

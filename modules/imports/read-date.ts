@@ -1,13 +1,23 @@
-import { ok, parsePlainDate, refused } from '@cordee/kernel';
+import { parsePlainDate, refused } from '@cordee/kernel';
 import type { PlainDate, Result } from '@cordee/kernel';
 
 import { wordsOf } from './compare-words.ts';
 import type { DateOrder } from './column-style.ts';
 
-/** Months as people write them, by the letters that tell them apart; June and July need four in French. */
-const MONTH_STARTS: readonly (readonly [string, number])[] = [
-  ['jan', 1], ['fev', 2], ['feb', 2], ['mar', 3], ['avr', 4], ['apr', 4], ['mai', 5], ['may', 5],
-  ['juin', 6], ['jun', 6], ['juil', 7], ['jul', 7], ['aou', 8], ['aug', 8], ['sep', 9], ['oct', 10], ['nov', 11], ['dec', 12],
+/** The months without accents; people write the whole word or its beginning, of three letters or more. */
+const MONTH_NAMES: readonly (readonly string[])[] = [
+  ['janvier', 'january'],
+  ['fevrier', 'february'],
+  ['mars', 'march'],
+  ['avril', 'april'],
+  ['mai', 'may'],
+  ['juin', 'june'],
+  ['juillet', 'july'],
+  ['aout', 'august'],
+  ['septembre', 'september'],
+  ['octobre', 'october'],
+  ['novembre', 'november'],
+  ['decembre', 'december'],
 ];
 
 const NUMERIC = /^(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})$/;
@@ -35,8 +45,12 @@ export function readDate(text: string, order: DateOrder): Result<PlainDate> {
 /** The number of the month that a word names in French or English, or null. */
 export function monthNamed(word: string): number | null {
   const plain = wordsOf(word).join('');
-  if (plain.length < 3 || plain.length > 10) return null;
-  return MONTH_STARTS.find(([start]) => plain.startsWith(start))?.[1] ?? null;
+  if (plain.length < 3) return null;
+  const months = MONTH_NAMES.flatMap((names, index) =>
+    names.some((name) => name.startsWith(plain)) ? [index + 1] : [],
+  );
+  // "jui" begins two French months.
+  return months.length === 1 ? (months[0] ?? null) : null;
 }
 
 /** The three numbers of a numeric date as written, or null when the text is no such date. */

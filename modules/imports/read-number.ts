@@ -4,7 +4,11 @@ import type { Decimal, Result } from '@cordee/kernel';
 import type { DecimalMark } from './column-style.ts';
 
 /** A number as written: its exact value, the currency beside it, and whether a percent sign followed. */
-export type WrittenNumber = { readonly value: Decimal; readonly currency: string | null; readonly isPercent: boolean };
+export type WrittenNumber = {
+  readonly value: Decimal;
+  readonly currency: string | null;
+  readonly isPercent: boolean;
+};
 
 /** A number stripped of its signs and marks, its digits and separators still as written. */
 export type BareNumber = {
@@ -29,14 +33,18 @@ export function readNumber(text: string, mark: DecimalMark): Result<WrittenNumbe
   const bare = bareNumber(text);
   if (bare === null) {
     const isShortened = /^[-+]?\d+(?:[.,]\d+)?e[+-]?\d+$/i.test(text.trim());
-    return refused(isShortened ? 'imports.number_exponent' : 'imports.number_unreadable', { value: shown(text) });
+    return refused(isShortened ? 'imports.number_exponent' : 'imports.number_unreadable', {
+      value: shown(text),
+    });
   }
   const match = PATTERNS[mark].exec(bare.digits);
   if (match === null || !/\d/.test(bare.digits)) {
     return refused('imports.number_unreadable', { value: shown(text) });
   }
   const fraction = match[2] ?? '';
-  const whole = (fraction === '' && match[2] === undefined ? bare.digits : wholePart(bare.digits, mark)).replace(/\D/g, '');
+  const whole = (
+    fraction === '' && match[2] === undefined ? bare.digits : wholePart(bare.digits, mark)
+  ).replace(/\D/g, '');
   const canonical = `${whole.replace(/^0+(?=\d)/, '') || '0'}${fraction === '' ? '' : `.${fraction}`}`;
   const value = parseDecimal(canonical);
   if (!value.ok) return refused('imports.number_unreadable', { value: shown(text) });
@@ -49,7 +57,11 @@ export function readNumber(text: string, mark: DecimalMark): Result<WrittenNumbe
 
 /** Takes off what surrounds the digits: currency, percent, signs, accounting brackets. Null when it is no number. */
 export function bareNumber(text: string): BareNumber | null {
-  let rest = text.replace(/[\u00a0\u202f\u2009\u2007]/g, ' ').replace(/[\u2212\u2013]/g, '-').replace(/\u2019/g, "'").trim();
+  let rest = text
+    .replace(/[\u00a0\u202f\u2009\u2007]/g, ' ')
+    .replace(/[\u2212\u2013]/g, '-')
+    .replace(/\u2019/g, "'")
+    .trim();
   const isBracketed = rest.startsWith('(') && rest.endsWith(')');
   if (isBracketed) rest = rest.slice(1, -1).trim();
   const surrounded = /^([^\d.,]*)([\d.,' ]*\d[.,]?|[\d.,' ]*\d)([^\d]*)$/.exec(rest);
@@ -77,7 +89,6 @@ export function currencyNamed(text: string): string | null | undefined {
 export function hundredth(value: Decimal): Decimal {
   return { unscaled: value.unscaled, scale: value.scale + 2 };
 }
-
 
 function wholePart(digits: string, mark: DecimalMark): string {
   return digits.slice(0, digits.lastIndexOf(mark === 'comma' ? ',' : '.'));

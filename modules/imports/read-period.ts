@@ -42,7 +42,9 @@ export function monthOfYear(text: string): string | null {
 
 function partOfYear(text: string): string | null {
   if (/^(?:19|20)\d{2}$/.test(text)) return text;
-  const words = wordsOf(text).flatMap((word) => /^([a-z]+)(\d)$/.exec(word)?.slice(1) ?? [word.replace(/^(\d)(?:er|e|eme|st|nd|rd|th)$/, '$1')]);
+  const words = wordsOf(text).flatMap(
+    (word) => /^([a-z]+)(\d)$/.exec(word)?.slice(1) ?? [word.replace(/^(\d)(?:er|e|eme|st|nd|rd|th)$/, '$1')],
+  );
   if (words.length !== 3) return null;
   const year = words.find((word) => /^(?:19|20)\d{2}$/.test(word));
   const number = words.find((word) => /^\d$/.test(word));

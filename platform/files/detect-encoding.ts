@@ -26,7 +26,11 @@ export async function detectEncoding(path: string, head: Buffer): Promise<Result
   const place = { line: scan.invalidLine };
   if (hasMark || scan.multibyte) return refused('imports.file_encoding_mixed', place, place);
   if (scan.unassignedLine !== null) {
-    return refused('imports.file_encoding_unknown', { line: scan.unassignedLine }, { line: scan.unassignedLine });
+    return refused(
+      'imports.file_encoding_unknown',
+      { line: scan.unassignedLine },
+      { line: scan.unassignedLine },
+    );
   }
   return ok({ encoding: 'windows-1252', bomBytes: 0 });
 }

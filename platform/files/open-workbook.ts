@@ -33,7 +33,8 @@ export async function openWorkbook(path: string, document: string): Promise<Resu
 async function* readSheets(workbook: Workbook, wanted: string | undefined): AsyncGenerator<RawRow> {
   const texts = workbook.texts === null ? [] : await readSharedTexts(workbook.path, workbook.texts);
   for (const sheet of workbook.sheets) {
-    if (wanted === undefined ? !sheet.isHidden : sheet.name === wanted) yield* readSheet(workbook, sheet, texts);
+    if (wanted === undefined ? !sheet.isHidden : sheet.name === wanted)
+      yield* readSheet(workbook, sheet, texts);
   }
 }
 

@@ -17,7 +17,10 @@ export type Workbook = {
 const PERCENTAGES = new Set([9, 10]);
 
 /** What the directory of a workbook leads to, or null when it is not a workbook that Excel could open. */
-export async function readWorkbook(path: string, parts: ReadonlyMap<string, ZipPart>): Promise<Workbook | null> {
+export async function readWorkbook(
+  path: string,
+  parts: ReadonlyMap<string, ZipPart>,
+): Promise<Workbook | null> {
   const book = parts.get('xl/workbook.xml');
   if (book === undefined) return null;
   const bookXml = await partText(path, book);
@@ -65,13 +68,19 @@ function relationTargets(xml: string): ReadonlyMap<string, string> {
   return targets;
 }
 
-function sheetsOf(xml: string, targets: ReadonlyMap<string, string>, parts: ReadonlyMap<string, ZipPart>): Sheet[] {
+function sheetsOf(
+  xml: string,
+  targets: ReadonlyMap<string, string>,
+  parts: ReadonlyMap<string, ZipPart>,
+): Sheet[] {
   return attributesOf(xml, 'sheet').flatMap((sheet): Sheet[] => {
     const id = /\b\w+:id="([^"]*)"/.exec(sheet)?.[1] ?? '';
     const part = parts.get(targets.get(id) ?? '');
     if (part === undefined || !part.name.includes('worksheets/')) return [];
     const state = attribute(sheet, 'state');
-    return [{ name: decodeXml(attribute(sheet, 'name')), isHidden: state.toLowerCase().includes('hidden'), part }];
+    return [
+      { name: decodeXml(attribute(sheet, 'name')), isHidden: state.toLowerCase().includes('hidden'), part },
+    ];
   });
 }
 

@@ -30,7 +30,9 @@ export function decodeXml(text: string): string {
 
 /** The attributes of every element of that name, as text. */
 export function attributesOf(xml: string, element: string): string[] {
-  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${element}\\s([^>]*)>`, 'g'))].map((match) => match[1] ?? '');
+  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${element}\\s([^>]*)>`, 'g'))].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 /** One attribute of those, empty when absent. */

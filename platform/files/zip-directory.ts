@@ -42,7 +42,11 @@ export async function* readZipPart(path: string, part: ZipPart): AsyncGenerator<
   const header = await bytesAt(file, part.headerOffset, 30).finally(() => file.close());
   const start = part.headerOffset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   if (part.compressedBytes === 0) return;
-  const packed = createReadStream(path, { start, end: start + part.compressedBytes - 1, highWaterMark: 1 << 17 });
+  const packed = createReadStream(path, {
+    start,
+    end: start + part.compressedBytes - 1,
+    highWaterMark: 1 << 17,
+  });
   if (part.method === STORED) {
     yield* packed as AsyncIterable<Buffer>;
     return;

@@ -1,0 +1,87 @@
+import { ok, refused } from '@cordee/kernel';
+import type { Refusal, Result } from '@cordee/kernel';
+
+import { findHeader } from './find-header.ts';
+import type { ImportPreview } from './import-preview.ts';
+import type { ImportTarget } from './import-target.ts';
+import { monthsAcross } from './months-across.ts';
+import { proposeMapping } from './propose-mapping.ts';
+import type { RawTable } from './raw-table.ts';
+import type { ReadRow } from './read-row.ts';
+import { readRows } from './read-rows.ts';
+import { unfedFields } from './resolve-columns.ts';
+import { firstRows } from './sample-rows.ts';
+
+const PREVIEW_ROWS = 20;
+const SURE = 0.6;
+
+/**
+ * Everything the wizard shows before anything is written: where the header stands, which column feeds which field and
+ * why, how numbers and dates are written, and the first rows read that way. Refuses imports.header_only and
+ * imports.months_across; what a person can still decide is a warning or a missing field.
+ */
+export async function previewImport(
+  source: RawTable,
+  target: ImportTarget,
+  options: { readonly sheet?: string } = {},
+): Promise<Result<ImportPreview>> {
+  const sheet = options.sheet ?? source.sheets[0] ?? null;
+  const sample = await firstRows(source, sheet);
+  const header = findHeader(sample, target);
+  const data = sample.filter((row) => row.line > (header.lines.at(-1) ?? 0));
+  if (data.length === 0) return refused('imports.header_only', {}, { line: header.lines[0] ?? 1 });
+  const proposed = proposeMapping(header, data, target);
+  const mapping = sheet === null ? proposed.mapping : { ...proposed.mapping, sheet };
+  const missing = unfedFields(mapping, target);
+  const across = missing.length === 0 ? null : monthsAcross(header.headers);
+  if (across !== null) return across;
+  const reading = missing.length === 0 ? await readRows(source, mapping, target) : null;
+  if (reading !== null && !reading.ok) return reading;
+  const styles = reading?.value.styles ?? [];
+  return ok({
+    sheet,
+    headerLines: header.lines,
+    columns: proposed.columns,
+    mapping,
+    proposals: proposed.proposals,
+    styles,
+    rows: reading === null ? [] : await firstOf(reading.value.rows),
+    missing,
+    warnings: [
+      ...source.warnings,
+      ...(header.lines.length === 0 ? [refused('imports.header_not_found').refusal] : []),
+      ...doubts(proposed.proposals),
+      ...styles.filter((style) => !style.evident).map((style) => unclearStyle(style, proposed.columns)),
+    ],
+  });
+}
+
+async function firstOf(rows: AsyncIterable<ReadRow>): Promise<ReadRow[]> {
+  const first: ReadRow[] = [];
+  for await (const row of rows) {
+    first.push(row);
+    if (first.length === PREVIEW_ROWS) break;
+  }
+  return first;
+}
+
+function doubts(proposals: ImportPreview['proposals']): Refusal[] {
+  return proposals
+    .filter((one) => one.confidence <= SURE)
+    .map((one) => {
+      const code = one.reason === 'identifies' ? 'imports.name_identifies' : 'imports.proposal_unsure';
+      return refused(code, { field: one.field, column: one.column }).refusal;
+    });
+}
+
+function unclearStyle(style: ImportPreview['styles'][number], columns: ImportPreview['columns']): Refusal {
+  const column = columns[style.column - 1]?.header ?? String(style.column);
+  if (style.style.dateOrder !== undefined) {
+    return refused('imports.date_order_unclear', { column, order: style.style.dateOrder }).refusal;
+  }
+  if (style.style.percentageUnit !== undefined) {
+    return refused('imports.percentage_unit_unclear', { column, unit: style.style.percentageUnit }).refusal;
+  }
+  return refused('imports.decimal_mark_unclear', { column, mark: style.style.decimalMark ?? 'comma' })
+    .refusal;
+}

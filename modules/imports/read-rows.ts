@@ -1,0 +1,129 @@
+import { ok, refused } from '@cordee/kernel';
+import type { Refusal, Result } from '@cordee/kernel';
+
+import type { FoundHeader } from './find-header.ts';
+import { findHeader, headerAt } from './find-header.ts';
+import type { FoundStyle } from './import-preview.ts';
+import type { ImportTarget } from './import-target.ts';
+import type { Mapping } from './mapping.ts';
+import { monthsAcross } from './months-across.ts';
+import { contentOf, parseRow, placeOf } from './parse-row.ts';
+import type { RawRow, RawTable } from './raw-table.ts';
+import type { ReadRow } from './read-row.ts';
+import { recogniseNoise } from './recognise-noise.ts';
+import { repeatedKeys } from './repeated-keys.ts';
+import { resolveColumns } from './resolve-columns.ts';
+import type { ResolvedField } from './resolve-columns.ts';
+import { firstRows } from './sample-rows.ts';
+import { settleStyles } from './settle-styles.ts';
+
+/** A file about to be read with a mapping that fits it. */
+export type RowReading = {
+  readonly sheet: string | null;
+  readonly header: FoundHeader;
+  readonly styles: readonly FoundStyle[];
+  /** Each record of the sheet once, in the order of the file. */
+  readonly rows: AsyncIterable<ReadRow>;
+};
+
+/**
+ * Reads a file with a mapping: every record becomes an accepted, a rejected or an excluded row. Refuses the whole file
+ * when the mapping does not fit it: imports.sheet_missing, imports.column_missing, imports.field_unmapped,
+ * imports.header_only, imports.months_across.
+ */
+export async function readRows(
+  source: RawTable,
+  mapping: Mapping,
+  target: ImportTarget,
+): Promise<Result<RowReading>> {
+  const sheet = mapping.sheet ?? source.sheets[0] ?? null;
+  if (mapping.sheet !== undefined && !source.sheets.includes(mapping.sheet)) {
+    return refused('imports.sheet_missing', { sheet: mapping.sheet, found: source.sheets.join(', ') });
+  }
+  const sample = await firstRows(source, sheet);
+  const header = headerFor(mapping, sample, target);
+  if (!header.ok) return header;
+  const isOnlyHeader = !sample.some((row) => !header.value.lines.includes(row.line));
+  if (isOnlyHeader) return refused('imports.header_only', {}, { line: header.value.lines[0] ?? 1 });
+  const fields = resolveColumns(mapping, header.value, target);
+  if (!fields.ok) return monthsAcross(header.value.headers) ?? fields;
+  const settled = await settleStyles(source, sheet, header.value, fields.value);
+  const rows = streamRows(source, sheet, header.value, settled.fields, target);
+  return ok({ sheet, header: header.value, styles: settled.styles, rows });
+}
+
+async function* streamRows(
+  source: RawTable,
+  sheet: string | null,
+  header: FoundHeader,
+  fields: readonly ResolvedField[],
+  target: ImportTarget,
+): AsyncGenerator<ReadRow> {
+  const codes = fields.map(({ field }) => field.code);
+  const keys = repeatedKeys();
+  const noise = {
+    headers: header.headers,
+    requiredColumns: fields.flatMap(({ field, columns }) => (field.required ? columns : [])),
+  };
+  const dataStart = header.lines.at(-1) ?? 0;
+  for await (const row of source.rows(sheet === null ? {} : { sheet })) {
+    const excluded =
+      row.line <= dataStart ? aboveData(row, header) : row.refusal ? null : recogniseNoise(row.cells, noise);
+    if (excluded !== null) {
+      yield excludedRow(row, excluded);
+      continue;
+    }
+    if (row.refusal !== undefined) {
+      yield rejectedRow(row, [row.refusal]);
+      continue;
+    }
+    const { values, refusals } = parseRow(row, fields, target);
+    if (refusals.length > 0) {
+      yield rejectedRow(row, refusals);
+      continue;
+    }
+    const repeated = keys.seen(contentOf(values, target.naturalKey), contentOf(values, codes), row.line);
+    if (repeated === null) yield { kind: 'row', ...positionOf(row), values };
+    else yield repeatedRow(row, repeated);
+  }
+}
+
+function headerFor(mapping: Mapping, sample: readonly RawRow[], target: ImportTarget): Result<FoundHeader> {
+  if (mapping.header === 'none') return ok({ lines: [], headers: [] });
+  if (mapping.header === 'find') return ok(findHeader(sample, target));
+  const header = headerAt(sample, mapping.header.lines);
+  return header === null
+    ? refused('imports.header_absent', { line: mapping.header.lines[0] ?? 1 })
+    : ok(header);
+}
+
+function aboveData(row: RawRow, header: FoundHeader): Refusal {
+  return refused(header.lines.includes(row.line) ? 'imports.excluded_header' : 'imports.excluded_title')
+    .refusal;
+}
+
+function repeatedRow(
+  row: RawRow,
+  repeated: { readonly firstLine: number; readonly isSameContent: boolean },
+): ReadRow {
+  const args = { line: repeated.firstLine };
+  if (repeated.isSameContent) return excludedRow(row, refused('imports.excluded_duplicate', args).refusal);
+  return rejectedRow(row, [refused('imports.duplicate_contradiction', args, placeOf(row)).refusal]);
+}
+
+function excludedRow(row: RawRow, reason: Refusal): ReadRow {
+  return { kind: 'excluded', ...positionOf(row), reason: { ...reason, place: placeOf(row) }, raw: row.cells };
+}
+
+function rejectedRow(row: RawRow, refusals: readonly Refusal[]): ReadRow {
+  return { kind: 'rejected', ...positionOf(row), refusals, raw: row.cells };
+}
+
+function positionOf(row: RawRow): Pick<ReadRow, 'line' | 'record' | 'sheet' | 'byteOffset'> {
+  return {
+    line: row.line,
+    record: row.record,
+    ...(row.sheet === undefined ? {} : { sheet: row.sheet }),
+    ...(row.byteOffset === undefined ? {} : { byteOffset: row.byteOffset }),
+  };
+}
