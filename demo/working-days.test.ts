@@ -9,9 +9,8 @@ it('knows weekdays and turns days into text and back', () => {
 });
 
 it('leaves out the movable feasts of France', () => {
-  for (const feast of ['2024-04-01', '2024-05-09', '2024-05-20', '2025-04-21', '2026-04-06', '2026-05-14']) {
-    expect(isWorkingDay(dayOf(feast)), feast).toBe(false);
-  }
+  const feasts = ['2024-04-01', '2024-05-09', '2024-05-20', '2025-04-21', '2026-04-06', '2026-05-14'];
+  expect(feasts.filter((feast) => isWorkingDay(dayOf(feast)))).toEqual([]);
   expect(isWorkingDay(dayOf('2026-04-07'))).toBe(true);
 });
 
