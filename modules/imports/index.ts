@@ -1,0 +1,16 @@
+export { IMPORT_TARGETS, isImportKind } from './import-targets.ts';
+export type { ImportKind, ImportTarget } from './import-target.ts';
+export { dateValue, decimalValue, textValue } from './import-values.ts';
+export type { AcceptedRow, ReadRow } from './read-row.ts';
+export type { PostedRow, Poster, Posting } from './import-poster.ts';
+export type { PostedFact } from './posted-fact.ts';
+export type { Bridge, ImportCounts, ImportIssue, ImportOutcome, ImportRecord, ImportRequest } from './import-record.ts';
+export { importFile, type ImportDeps, type ImportFile, type ImportWatch } from './import-file.ts';
+export { undoImport } from './undo-import.ts';
+export { openImportStore } from './import-store.sql.ts';
+export type { ImportStore } from './import-store.ts';
+export { previewFile, type FilePreview } from './preview-file.ts';
+export { parseMapping, type Mapping } from './mapping.ts';
+export { makeTemplate } from './templates/make-template.ts';
+export { importRoutes } from './routes.ts';
+export { importTasks } from './jobs.ts';

@@ -1,0 +1,36 @@
+import { decimalText, type Result, type Scope, type TenantId } from '@cordee/kernel';
+import type { TaskHandlers } from '@cordee/platform/jobs';
+import { importFile, type ImportDeps, type ImportFile } from './import-file.ts';
+import type { ImportOutcome } from './import-record.ts';
+import { undoImport } from './undo-import.ts';
+
+export type ImportTaskInput = { readonly file: Omit<ImportFile, 'path'> };
+
+export type ImportTaskDeps = ImportDeps & {
+  readonly scopeOf: (tenant: TenantId, actor: string) => Promise<Scope>;
+  readonly pathOf: (tenant: TenantId, hash: string) => string;
+};
+
+const issuesShownMax = 200;
+
+export function importTasks(deps: ImportTaskDeps): TaskHandlers {
+  return {
+    import: async ({ tenant, task, progress, check }) => {
+      const { file } = task.input as ImportTaskInput; // written by this module's own route
+      const scope = await deps.scopeOf(tenant, task.actor);
+      const outcome = await importFile(deps, scope, { ...file, path: deps.pathOf(tenant, file.documentHash) }, { progress, check });
+      return presented(outcome);
+    },
+    undo_import: async ({ tenant, task }) => {
+      const { importId } = task.input as { importId: string }; // written by this module's own route
+      return undoImport(deps.store, await deps.scopeOf(tenant, task.actor), importId);
+    },
+  };
+}
+
+function presented(outcome: Result<ImportOutcome>): Result<unknown> {
+  if (!outcome.ok) return outcome;
+  const { bridge, issues, change, ...rest } = outcome.value;
+  const money = bridge && { currency: bridge.currency, file: decimalText(bridge.file), rejected: decimalText(bridge.rejected), excluded: decimalText(bridge.excluded), credited: decimalText(bridge.credited), creditedToNobody: decimalText(bridge.creditedToNobody) };
+  return { ok: true, value: { ...rest, change: change === null ? null : String(change), bridge: money, issueCount: issues.length, issues: issues.slice(0, issuesShownMax) } };
+}

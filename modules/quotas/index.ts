@@ -1,0 +1,6 @@
+export { openQuotaStore } from './quotas-store.sql.ts';
+export type { QuotaStore } from './quotas-store.ts';
+export { datedCalendar, storedPeriod, type QuotaRow } from './quota.ts';
+export { quotasPoster } from './quotas-import.sql.ts';
+export { quota } from './quotas-table.sql.ts';
+export { quotaRoutes } from './routes.ts';

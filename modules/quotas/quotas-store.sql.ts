@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Period, Scope } from '@cordee/kernel';
+import { factsAsOf, planCellsAsOf, type Database, type Reading } from '@cordee/platform/database';
+import { person, position, positionHolder, team } from '@cordee/modules/people';
+import { branchChain } from '@cordee/modules/scenarios';
+import { storedPeriod, type QuotaRow } from './quota.ts';
+import type { QuotaFilter, QuotaStore } from './quotas-store.ts';
+import { quota } from './quotas-table.sql.ts';
+
+export function openQuotaStore(database: Database): QuotaStore {
+  return {
+    quotas: (scope, filter) => database.read(scope, (tx) => readQuotas(tx, scope, filter)),
+    periods: (scope) => database.read(scope, (tx) => readPeriods(tx, scope)),
+  };
+}
+
+/** The holder is the one of the quota's own period: whoever held the position last before it ended. */
+async function readQuotas(tx: Reading, scope: Scope, filter: QuotaFilter): Promise<readonly QuotaRow[]> {
+  const chain = await branchChain(tx, scope);
+  const conditions = [
+    scope.positions === 'all' ? sql`true` : sql`q.position_id = any(${[...scope.positions]}::uuid[])`,
+    filter.period ? sql`q.period_code = ${filter.period}` : sql`true`,
+    filter.team ? sql`s.team_id::text = ${filter.team}` : sql`true`,
+    filter.overlapping ? sql`(q.period_from < ${filter.overlapping.to.toString()}::date and q.period_to > ${filter.overlapping.from.toString()}::date)` : sql`true`,
+  ];
+  const { rows } = await sql<QuotaRow>`
+    with seat as ${factsAsOf(position, scope)}, someone as ${factsAsOf(person, scope)}, held as materialized (
+      select h.entity_id, h.effective_from, h.person_id from (select distinct on (entity_id, effective_from) * from ${sql.table(positionHolder.name)}
+        where ${scope.asOf.change === null ? sql`true` : sql`change <= ${scope.asOf.change}`} order by entity_id, effective_from, change desc) h where not h.retracted)
+    select q.entity_id as id, q.position_id as "positionId", p.entity_id as "personId", coalesce(p.full_name, s.title, s.code) as seller, t.name as team, q.measure, q.dimension, q.dimension_value as "dimensionValue", q.calendar,
+      q.period_code as period, q.period_from as "periodFrom", q.period_to as "periodTo", q.amount, q.unit, q.currency, q.weight, q.import_id as "importId", q.import_line as "importLine"
+    from ${planCellsAsOf(quota, chain)} q left join seat s on s.entity_id = q.position_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id
+      left join lateral (select person_id from held where held.entity_id = q.position_id and held.effective_from < q.period_to order by held.effective_from desc limit 1) h on true
+      left join someone p on p.entity_id = h.person_id
+    where ${sql.join(conditions, sql` and `)} order by q.period_from desc, seller collate "C", q.measure collate "C"`.execute(tx.sql);
+  return rows;
+}
+
+async function readPeriods(tx: Reading, scope: Scope): Promise<readonly Period[]> {
+  const chain = await branchChain(tx, scope);
+  const { rows } = await sql<{ calendar: string; period: string; periodFrom: string; periodTo: string }>`
+    select distinct calendar, period_code as period, period_from as "periodFrom", period_to as "periodTo" from ${planCellsAsOf(quota, chain)} q order by 3, 2`.execute(tx.sql);
+  return rows.map(storedPeriod);
+}

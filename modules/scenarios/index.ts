@@ -1,0 +1,1 @@
+export { branchChain } from './branch-chain.sql.ts';
