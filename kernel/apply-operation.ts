@@ -84,14 +84,17 @@ export function sliceBetween(value: Decimal, lower: Decimal, upper?: Decimal): D
 
 function product(inputs: readonly Quantity[]): Result<Quantity> {
   const numbers = inputs.map(numberOf).filter((number) => number !== null);
-  const amounts = inputs.filter((input) => input.kind === 'amount');
-  if (inputs.length === 0 || numbers.length !== inputs.length || amounts.length > 1)
+  const measured = inputs.filter(hasUnit);
+  if (inputs.length === 0 || numbers.length !== inputs.length || measured.length > 1)
     return misfit('multiply');
   const value = numbers.reduce(times, ONE);
-  if (amounts[0] !== undefined) return ok(amountQuantity(value, amounts[0].amount.currency));
-  if (inputs.every((input) => input.kind === 'percentage'))
-    return ok({ kind: 'percentage', ratio: percentageOf(value) });
-  return ok({ kind: 'decimal', value });
+  if (measured[0] !== undefined) return ok(withNumber(measured[0], value));
+  const isRatio = inputs.every((input) => input.kind === 'percentage');
+  return ok(isRatio ? { kind: 'percentage', ratio: percentageOf(value) } : { kind: 'decimal', value });
+}
+
+function hasUnit(quantity: Quantity): boolean {
+  return quantity.kind === 'amount' || (quantity.kind === 'decimal' && quantity.unit !== undefined);
 }
 
 function quotient(inputs: readonly Quantity[], rounding?: StepRounding): Result<Quantity> {

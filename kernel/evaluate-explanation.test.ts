@@ -102,6 +102,11 @@ describe('an operation', () => {
     ['subtract', [euros('5'), euros('1'), euros('2')], euros('2')],
     ['multiply', [euros('200'), ratio('0.05'), number('2')], euros('20')],
     ['multiply', [ratio('0.5'), ratio('0.5')], ratio('0.25')],
+    [
+      'multiply',
+      [{ kind: 'decimal', value: decimal('8'), unit: 'transactions' }, ratio('0.5')],
+      { kind: 'decimal', value: decimal('4'), unit: 'transactions' },
+    ],
     ['minimum', [euros('5'), euros('3')], euros('3')],
     ['maximum', [euros('5'), euros('3')], euros('5')],
     ['select', [euros('5'), euros('5'), number('1'), number('0')], number('1')],
