@@ -17,5 +17,8 @@ export function attainmentShown(plan: Plan, measure: Measure, input: PayeeInput)
   if (!measured.ok || !quota.ok) return null;
   const [reached, toReach] = [numberOf(measured.value.value), numberOf(valueOf(quota.value))];
   if (reached === null || toReach === null) return null;
-  return { kind: 'percentage', ratio: percentageOf(dividedBy(reached, toReach, { scale: 4, rounding: 'floor' })) };
+  return {
+    kind: 'percentage',
+    ratio: percentageOf(dividedBy(reached, toReach, { scale: 4, rounding: 'floor' })),
+  };
 }
