@@ -1,4 +1,5 @@
 import { comparable } from './compare-words.ts';
+import { fieldNames } from './field-names.ts';
 import type { ImportTarget } from './import-target.ts';
 import { cellText } from './raw-table.ts';
 import type { RawRow } from './raw-table.ts';
@@ -113,7 +114,7 @@ function isGap(texts: readonly string[], column: number): boolean {
 }
 
 function comparableNames(target: ImportTarget): ReadonlySet<string> {
-  return new Set(target.fields.flatMap((field) => [field.code, ...field.synonyms].map(comparable)));
+  return new Set(target.fields.flatMap((field) => fieldNames(field).map(comparable)));
 }
 
 function commonWidth(rows: readonly RawRow[]): number {

@@ -7,20 +7,26 @@ import { parseValue } from './parse-value.ts';
 import type { ParsedValue } from './parse-value.ts';
 import { cellText } from './raw-table.ts';
 import type { RawCell, RawRow } from './raw-table.ts';
+import type { FieldSource } from './mapping.ts';
 import type { ResolvedField } from './resolve-columns.ts';
 
 export type ParsedRow = {
   readonly values: Record<string, ImportValue>;
   readonly refusals: readonly Refusal[];
+  readonly repairs: readonly Refusal[];
 };
 
 /** Reads every field of a row and collects all that is wrong with it: people correct a row once. */
 export function parseRow(row: RawRow, fields: readonly ResolvedField[], target: ImportTarget): ParsedRow {
   const values: Record<string, ImportValue> = {};
   const refusals: Refusal[] = [];
+  const repairs: Refusal[] = [];
   let besideAmount: string | null = null;
   for (const resolved of fields) {
-    const parsed = parseValue(rawValue(row, resolved), resolved.field, resolved.style);
+    const written = rawValue(row, resolved);
+    const replaced = replacementOf(written, resolved.source);
+    if (replaced !== null) repairs.push(repair(row, resolved, cellText(written), replaced));
+    const parsed = parseValue(replaced ?? written, resolved.field, resolved.style);
     if (!parsed.ok) {
       refusals.push(placed(parsed.refusal, row, resolved));
       continue;
@@ -33,7 +39,7 @@ export function parseRow(row: RawRow, fields: readonly ResolvedField[], target: 
   for (const field of target.fields) addFallback(values, field, fields);
   refusals.push(...missingGroups(row, values, fields, target));
   if (besideAmount !== null) refusals.push(...addCurrency(values, besideAmount, row, target));
-  return { values, refusals };
+  return { values, refusals, repairs };
 }
 
 /** The same text for the same values: what makes a repeated key a duplicate or a contradiction. */
@@ -50,10 +56,18 @@ function rawValue(row: RawRow, resolved: ResolvedField): RawCell {
       .filter((text) => text !== '')
       .join(source.separator);
   }
-  const cell = row.cells[(columns[0] ?? 0) - 1] ?? null;
-  if (source.replacements === undefined) return cell;
-  const replacement = source.replacements[cellText(cell)];
-  return replacement ?? cell;
+  return row.cells[(columns[0] ?? 0) - 1] ?? null;
+}
+
+/** Only whole cells are replaced, and only names of the mapping's own: "constructor" is no replacement. */
+function replacementOf(cell: RawCell, source: FieldSource): string | null {
+  if (source.from !== 'column' || source.replacements === undefined) return null;
+  const text = cellText(cell);
+  return Object.hasOwn(source.replacements, text) ? (source.replacements[text] ?? null) : null;
+}
+
+function repair(row: RawRow, resolved: ResolvedField, from: string, to: string): Refusal {
+  return placed(refused('imports.value_replaced', { from, to }).refusal, row, resolved);
 }
 
 function fallbackOf(field: ImportField): ParsedValue {

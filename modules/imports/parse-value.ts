@@ -15,14 +15,16 @@ export type ParsedValue = { readonly value: ImportValue; readonly currency?: str
 
 /** What exports write where there is nothing. */
 const NOTHING = new Set(['', 'null', '(null)', 'n/a', 'na', '#n/a', '-', '–', '—', 'néant']);
+const NOTHING_LENGTH_MAX = 6;
 const ERRORS = /^#(?:REF|NAME|NOM|VALUE|VALEUR|DIV\/0|NUM|NOMBRE|NULL|NUL|SPILL|CALC|GETTING_DATA)[!?]?$/i;
 const CURRENCY = /^[A-Z]{3}$/;
 
 /** Reads one cell for a field. The refusal says what is wrong with the value; the caller adds the column and the line. */
 export function parseValue(cell: RawCell, field: ImportField, style: ColumnStyle): Result<ParsedValue> {
   const text = withoutNeutraliser(cellText(cell));
-  const isError = (typeof cell === 'object' && cell?.kind === 'error') || ERRORS.test(text);
-  if (NOTHING.has(text.toLowerCase())) return ok(null);
+  const isError =
+    (typeof cell === 'object' && cell?.kind === 'error') || (text.startsWith('#') && ERRORS.test(text));
+  if (text.length <= NOTHING_LENGTH_MAX && NOTHING.has(text.toLowerCase())) return ok(null);
   if (isError) return refused('imports.cell_error', { value: text });
   switch (field.type) {
     case 'code':

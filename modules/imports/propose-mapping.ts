@@ -1,4 +1,5 @@
 import { resemblance } from './compare-words.ts';
+import { fieldNames } from './field-names.ts';
 import type { FoundHeader } from './find-header.ts';
 import type { FoundColumn, Proposal } from './import-preview.ts';
 import type { ImportField, ImportTarget } from './import-target.ts';
@@ -26,7 +27,9 @@ export function proposeMapping(
   readonly columns: readonly FoundColumn[];
 } {
   const columns = columnsOf(header, rows);
-  const candidates = columns.flatMap((column) => target.fields.flatMap((field) => candidate(column, field)));
+  const candidates = columns.flatMap((column) =>
+    target.fields.flatMap((field) => candidate(column, field, target)),
+  );
   const proposals = chosen(candidates.toSorted((a, b) => b.confidence - a.confidence || a.column - b.column));
   const identified = [...proposals, ...identifying(proposals, target)];
   const fields = Object.fromEntries(
@@ -52,16 +55,17 @@ function columnsOf(header: FoundHeader, rows: readonly RawRow[]): FoundColumn[] 
   }));
 }
 
-function candidate(column: FoundColumn, field: ImportField): Proposal[] {
+function candidate(column: FoundColumn, field: ImportField, target: ImportTarget): Proposal[] {
   const fit = contentFit(column.samples, field);
   if (column.header === null) {
-    return fit > 0 && field.required
-      ? [{ field: field.code, column: column.column, confidence: fit, reason: 'content' }]
-      : [];
+    const isNeeded = field.required || target.oneOf.some((group) => group.includes(field.code));
+    if (fit <= 0 || !isNeeded) return [];
+    return [{ field: field.code, column: column.column, confidence: fit, reason: 'content' }];
   }
   const header = column.header;
-  const names = [field.code, ...field.synonyms];
-  const likeness = Math.max(...names.map((name, rank) => resemblance(header, name) - rank / 10_000));
+  const likeness = Math.max(
+    ...fieldNames(field).map((name, rank) => resemblance(header, name) - rank / 10_000),
+  );
   if (likeness < LIKENESS_MIN || fit < 0) return [];
   const reason = likeness >= 0.9 ? 'header_same' : 'header_similar';
   return [{ field: field.code, column: column.column, confidence: Math.round(likeness * 100) / 100, reason }];
@@ -80,7 +84,8 @@ function contentFit(samples: readonly string[], field: ImportField): number {
     case 'number':
     case 'percentage': {
       const isFigure = (text: string) => bareNumber(text) !== null && !/^(?:19|20)\d{2}[-/]/.test(text);
-      return share((text) => isFigure(text) || /^(?:#|null$|n\/a$|-$)/i.test(text)) < 0.5 ? -1 : 0.4;
+      if (share((text) => isFigure(text) || /^(?:#|null$|n\/a$|-$)/i.test(text)) < 0.5) return -1;
+      return areCounting(samples) ? 0 : 0.4;
     }
     case 'email':
       return share((text) => text.includes('@')) < 0.5 ? -1 : 0.5;
@@ -93,6 +98,12 @@ function contentFit(samples: readonly string[], field: ImportField): number {
     case 'text':
       return 0;
   }
+}
+
+/** 1, 2, 3 … or the same number in every row: a rank or a key, not an amount. */
+function areCounting(samples: readonly string[]): boolean {
+  const steps = samples.slice(1).map((text, index) => Number(text) - Number(samples[index]));
+  return steps.length > 1 && steps.every((step) => step === steps[0] && (step === 0 || step === 1));
 }
 
 function chosen(candidates: readonly Proposal[]): Proposal[] {

@@ -11,12 +11,19 @@ type RowPlace = {
 };
 
 /** A row ready to be posted. */
-export type AcceptedRow = RowPlace & { readonly kind: 'row'; readonly values: ImportValues };
+export type AcceptedRow = RowPlace & {
+  readonly kind: 'row';
+  readonly values: ImportValues;
+  /** What the mapping's replacements changed, each with its place; empty for most rows. */
+  readonly repairs: readonly Refusal[];
+};
 
 /** A row with faults: all of them are told at once, each with its line and column. */
 export type RejectedRow = RowPlace & {
   readonly kind: 'rejected';
   readonly refusals: readonly Refusal[];
+  /** What could be read of it all the same: its amount has its place in the bridge. */
+  readonly values: ImportValues;
   readonly raw: readonly RawCell[];
 };
 
@@ -24,6 +31,8 @@ export type RejectedRow = RowPlace & {
 export type ExcludedRow = RowPlace & {
   readonly kind: 'excluded';
   readonly reason: Refusal;
+  /** Filled for a duplicate alone: the others are no records. */
+  readonly values: ImportValues;
   readonly raw: readonly RawCell[];
 };
 

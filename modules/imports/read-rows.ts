@@ -4,14 +4,15 @@ import type { Refusal, Result } from '@cordee/kernel';
 import type { FoundHeader } from './find-header.ts';
 import { findHeader, headerAt } from './find-header.ts';
 import type { FoundStyle } from './import-preview.ts';
-import type { ImportTarget } from './import-target.ts';
+import type { ImportTarget, ImportValues } from './import-target.ts';
 import type { Mapping } from './mapping.ts';
 import { monthsAcross } from './months-across.ts';
 import { contentOf, parseRow, placeOf } from './parse-row.ts';
 import type { RawRow, RawTable } from './raw-table.ts';
-import type { ReadRow } from './read-row.ts';
+import type { ExcludedRow, ReadRow } from './read-row.ts';
 import { recogniseNoise } from './recognise-noise.ts';
 import { repeatedKeys } from './repeated-keys.ts';
+import type { Repetition } from './repeated-keys.ts';
 import { resolveColumns } from './resolve-columns.ts';
 import type { ResolvedField } from './resolve-columns.ts';
 import { firstRows } from './sample-rows.ts';
@@ -74,17 +75,17 @@ async function* streamRows(
       continue;
     }
     if (row.refusal !== undefined) {
-      yield rejectedRow(row, [row.refusal]);
+      yield rejectedRow(row, [row.refusal], {});
       continue;
     }
-    const { values, refusals } = parseRow(row, fields, target);
+    const { values, refusals, repairs } = parseRow(row, fields, target);
     if (refusals.length > 0) {
-      yield rejectedRow(row, refusals);
+      yield rejectedRow(row, refusals, values);
       continue;
     }
     const repeated = keys.seen(contentOf(values, target.naturalKey), contentOf(values, codes), row.line);
-    if (repeated === null) yield { kind: 'row', ...positionOf(row), values };
-    else yield repeatedRow(row, repeated);
+    if (repeated === null) yield { kind: 'row', ...positionOf(row), values, repairs };
+    else yield repeatedRow(row, repeated, values);
   }
 }
 
@@ -102,21 +103,21 @@ function aboveData(row: RawRow, header: FoundHeader): Refusal {
     .refusal;
 }
 
-function repeatedRow(
-  row: RawRow,
-  repeated: { readonly firstLine: number; readonly isSameContent: boolean },
-): ReadRow {
+function repeatedRow(row: RawRow, repeated: Repetition, values: ImportValues): ReadRow {
   const args = { line: repeated.firstLine };
-  if (repeated.isSameContent) return excludedRow(row, refused('imports.excluded_duplicate', args).refusal);
-  return rejectedRow(row, [refused('imports.duplicate_contradiction', args, placeOf(row)).refusal]);
+  if (!repeated.isSameContent) {
+    return rejectedRow(row, [refused('imports.duplicate_contradiction', args, placeOf(row)).refusal], values);
+  }
+  return { ...excludedRow(row, refused('imports.excluded_duplicate', args).refusal), values };
 }
 
-function excludedRow(row: RawRow, reason: Refusal): ReadRow {
-  return { kind: 'excluded', ...positionOf(row), reason: { ...reason, place: placeOf(row) }, raw: row.cells };
+function excludedRow(row: RawRow, reason: Refusal): ExcludedRow {
+  const placed = { ...reason, place: placeOf(row) };
+  return { kind: 'excluded', ...positionOf(row), reason: placed, values: {}, raw: row.cells };
 }
 
-function rejectedRow(row: RawRow, refusals: readonly Refusal[]): ReadRow {
-  return { kind: 'rejected', ...positionOf(row), refusals, raw: row.cells };
+function rejectedRow(row: RawRow, refusals: readonly Refusal[], values: ImportValues): ReadRow {
+  return { kind: 'rejected', ...positionOf(row), refusals, values, raw: row.cells };
 }
 
 function positionOf(row: RawRow): Pick<ReadRow, 'line' | 'record' | 'sheet' | 'byteOffset'> {

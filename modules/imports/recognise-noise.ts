@@ -8,6 +8,8 @@ import { bareNumber } from './read-number.ts';
 
 /** Words that open the label of a sum: Total, Sous-total équipe Alpes, TOTAL GÉNÉRAL, Grand total. */
 const SUM_LABEL = /^(?:(?:sous|grand|sub) ?)?(?:total|totaux|subtotal|soustotal|cumul|ensemble)(?: |$)/;
+/** A cheap look before the careful one: this runs over every cell of a million rows. */
+const SUM_HINT = /tota|cumul|ensemble/i;
 /** Our templates and the notes people leave: an example to replace, a line that starts with # and a space. */
 const EXAMPLE = /^(?:exemple|example)\b/i;
 const NOTE = /^#\s/;
@@ -34,7 +36,8 @@ export function recogniseNoise(cells: readonly RawCell[], context: NoiseContext)
 
 function isRepeatedHeader(texts: readonly string[], headers: readonly (string | null)[]): boolean {
   const named = headers.flatMap((header, index) => (header === null || header === '' ? [] : [index]));
-  if (named.length < 2) return false;
+  if (named.length < 2 || !named.some((index) => texts[index]?.length === headers[index]?.length))
+    return false;
   return named.every((index) => comparable(texts[index] ?? '') === comparable(headers[index] ?? ''));
 }
 
@@ -60,7 +63,7 @@ function sumLabel(
 }
 
 function isSumLabel(text: string): boolean {
-  return SUM_LABEL.test(wordsOf(text).join(' '));
+  return SUM_HINT.test(text) && SUM_LABEL.test(wordsOf(text).join(' '));
 }
 
 function isFigure(cell: RawCell | undefined, text: string): boolean {
