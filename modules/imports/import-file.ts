@@ -7,31 +7,16 @@ import { IMPORT_TARGETS } from './import-targets.ts';
 import type { RawTable } from './raw-table.ts';
 import { readRows } from './read-rows.ts';
 
-export type ImportDeps = {
-  readonly store: ImportStore;
-  readonly openTable: (path: string, name: string) => Promise<Result<RawTable>>;
-};
+export type ImportDeps = { readonly store: ImportStore; readonly openTable: (path: string, name: string) => Promise<Result<RawTable>> };
 
 /** Who watches the import: told of progress in records, and asked after each record whether to go on. */
 export type ImportWatch = { progress(done: number, total: number | null): void; check(): void };
 
 export type ImportFile = ImportRequest & { readonly path: string; readonly isRehearsal: boolean };
 
-export async function importFile(
-  deps: ImportDeps,
-  scope: Scope,
-  file: ImportFile,
-  watch: ImportWatch,
-): Promise<Result<ImportOutcome>> {
+export async function importFile(deps: ImportDeps, scope: Scope, file: ImportFile, watch: ImportWatch): Promise<Result<ImportOutcome>> {
   const posted = file.isRehearsal ? undefined : await deps.store.find(scope, file.importId);
-  if (posted)
-    return ok({
-      importId: posted.id,
-      counts: posted.counts,
-      bridge: posted.bridge,
-      issues: [],
-      change: posted.change,
-    });
+  if (posted) return ok({ importId: posted.id, counts: posted.counts, bridge: posted.bridge, issues: [], change: posted.change });
   const opened = await deps.openTable(file.path, file.fileName);
   if (!opened.ok) return opened;
   const rows = watched(opened.value, file, watch);
