@@ -14,7 +14,7 @@ Raphaël Rémi Rose Sabrina Salomé Samia Samuel Sandrine Séverine Simon Sylvai
 Vincent Violette Xavier Youssef Zoé`.split(/\s+/);
 
 const FAMILY_NAMES =
-  `Abrassart Allemoz Amblard Ancelot Arbogast Aubineau Auclairet Azémar Bachelard Baudouard Béraudon Bellocq
+  `Abrassart Allemoz Amblard Ancelot Arbogast Aubineau Auclairet Azémar Bachelard Baudouard Béraudon Bellocan
 Bergeret Bessonnet Billardon Blanchoz Boisnard Bonnardel Bouchardy Boudrant Bourdelais Bousquier Brévignon Brisset Buisard
 Cabrolier Caradec Castelinet Chabannel Chaffardon Chapuzet Charmasson Chastanier Chevrollier Clavelin Cochetel Combarel
 Cordonnier Corniquet Coudrier Courtemanche Crozet Dalmasson Danjouet Darbellay Daubigney Delcambre Delavenne Desgranges
@@ -23,13 +23,13 @@ Faucheron Favergeon Ferrouillat Fontvieille Forestier Fougeray Fréchin Gaillard
 Ghilain Giraudeau Godivier Gouraudel Grandclément Grenouiller Grosjacques Guérandel Guillemard Hamonic Haudebourg Hazardot
 Hébrard Houdayer Imbertin Jacquemier Jalabert Jaunasse Josseran Jourdheuil Kerbiriou Kermarec Labrousse Lachaisier Laffargue
 Lambolez Lancelin Larchevêque Lassagne Lavergnolle Lebrisquer Lecoutey Legrandois Lemoignon Lespinard Letourmy Levavasseur
-Lhermitte Loiseleux Lombardet Louvrier Macquet Maillebouis Malfroy Mancheron Marchadier Marquisot Massonnet Mauduit Mazerolle
+Lhermitier Loiseleux Lombardet Louvrier Macquet Maillebouis Malfroy Mancheron Marchadier Marquisot Massonnet Mauduit Mazerolle
 Ménagier Mercadal Merlateau Mignardot Moissonnier Montagnier Moreliere Mouillaud Nadaudet Navarrin Noblecourt Orsolani Oudinet
 Paillassou Palluel Parisotte Passemard Pauthier Peillon Pellerinat Perrachon Pessereau Picandet Pigeonneau Pincheron Plantevin
 Poinsard Pontcharra Portejoie Poulardet Pradelier Quillévert Rabouin Rambaudel Ravaillon Rebuffard Reverdiaux Ricouard Rivollet
-Robardet Rochecouste Rondepierre Roubinet Rousselière Sabatéry Saintonge Salvignol Sarrazon Saulnerond Savoyet Senneville
+Robardet Rochecouste Rondepierre Roubinet Rousselière Sabatéry Saintonge Salvignol Sarrazon Saulnerond Savoyet Sennevoit
 Serpolier Soubeyrand Souchaud Tabardon Tardivel Teissonnier Terrassier Thévenoux Tisserant Tournadre Trébuchet Trouillard
-Vachaudez Valadou Vallotton Varenguin Vaucansot Vergnolle Vermorel Verriest Veyrat Vialatoux Vignaudon Villemagne Viricel
+Vachaudon Valadou Vallotton Varenguin Vaucansot Vergnolle Vermorel Verriest Veyrat Vialatoux Vignaudon Villemagne Viricel
 Voisenet Vuillermet Yvinec Amrouchene Benyahiat Benhaddouche Chekrouni Diabékani Fofandjou Haddouchi Khelladi Mansourian
 Ngocvinh Ouldali Sahraouine Tounkadé Ziatouni`.split(/\s+/);
 
