@@ -5,6 +5,7 @@ import type { ImportOutcome, ImportRequest } from './import-record.ts';
 import type { ImportStore, IncomingRow } from './import-store.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
 import type { RawTable } from './raw-table.ts';
+import type { ReadRow } from './read-row.ts';
 import { readRows } from './read-rows.ts';
 
 export type ImportDeps = { readonly store: ImportStore; readonly openTable: (path: string, name: string) => Promise<Result<RawTable>> };
@@ -19,14 +20,15 @@ export async function importFile(deps: ImportDeps, scope: Scope, file: ImportFil
   if (posted) return ok({ importId: posted.id, counts: posted.counts, bridge: posted.bridge, issues: [], change: posted.change });
   const opened = await deps.openTable(file.path, file.fileName);
   if (!opened.ok) return opened;
-  const rows = watched(opened.value, file, watch);
+  const reading = await readRows(opened.value, file.mapping, IMPORT_TARGETS[file.kind]);
+  if (!reading.ok) return reading;
+  const rows = watched(reading.value.rows, file, watch);
   return ok(await deps.store.bring(scope, file, rows, file.isRehearsal));
 }
 
-async function* watched(table: RawTable, file: ImportFile, watch: ImportWatch): AsyncIterable<IncomingRow> {
-  const target = IMPORT_TARGETS[file.kind];
+async function* watched(rows: AsyncIterable<ReadRow>, file: ImportFile, watch: ImportWatch): AsyncIterable<IncomingRow> {
   let done = 0;
-  for await (const row of readRows(table, file.mapping, target)) {
+  for await (const row of rows) {
     done += 1;
     if (done % 500 === 0) {
       watch.check();

@@ -78,7 +78,8 @@ async function* ownFacts(posting: Posting, rows: AsyncIterable<IncomingRow>, int
       else {
         const { own, others = [], creditedTo, remark } = posted.value;
         if (creditedTo !== undefined) credit(intake.sums, creditedTo !== null, value);
-        if (remark) intake.issues.push({ line: row.line, sheet: row.sheet ?? null, disposition: 'repaired', refusals: [remark], raw: [] });
+        const remarks = [...row.repairs, ...(remark ? [remark] : [])];
+        if (remarks.length > 0) intake.issues.push({ line: row.line, sheet: row.sheet ?? null, disposition: 'repaired', refusals: remarks, raw: [] });
         for (const { table, fact } of others) addTo(intake.others, table, fact);
         if (own) yield own;
       }

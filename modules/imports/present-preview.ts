@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { m } from '@cordee/messages';
 import type { Locale } from '@cordee/kernel';
-import { refusalSentence } from '@cordee/platform/http';
 import { IMPORT_TARGETS } from './import-targets.ts';
 import type { FilePreview } from './preview-file.ts';
+import { sayRefusal } from './say-refusal.ts';
 import { cellText } from './raw-table.ts';
 import { isDate, isDecimal } from './import-values.ts';
 import { decimalText } from '@cordee/kernel';
@@ -33,7 +33,7 @@ export function presentPreview({ kind, table, preview }: FilePreview, file: { fi
       return { column: found.column, header: found.header, samples: [...found.samples], field: proposal?.field ?? null, confidence: proposal?.confidence ?? null, reason: proposal?.reason ?? null, style: style ? { ...style.style } : null, isStyleEvident: style?.evident ?? true };
     }),
     rows: preview.rows.map((row) => ({ line: row.line, kind: row.kind, values: row.kind === 'row' ? texts(row.values) : Object.fromEntries(row.raw.map((cell, index) => [String(index + 1), cellText(cell)])), messages: messagesOf(row, locale) })),
-    missing: preview.missing.map((group) => [...group]), warnings: preview.warnings.map((warning) => refusalSentence(warning, locale)),
+    missing: preview.missing.map((group) => [...group]), warnings: preview.warnings.map((warning) => sayRefusal(warning, locale)),
     fields: IMPORT_TARGETS[kind].fields.map((field) => ({ code: field.code, label: label(field.labelKey), help: label(field.helpKey), type: field.type, required: field.required })),
     kinds: Object.values(IMPORT_TARGETS).map((target) => ({ code: target.kind, label: label(target.labelKey) })),
   };
@@ -45,5 +45,5 @@ function texts(values: FilePreview['preview']['rows'][number] extends infer R ? 
 
 function messagesOf(row: FilePreview['preview']['rows'][number], locale: Locale): string[] {
   if (row.kind === 'row') return [];
-  return (row.kind === 'rejected' ? row.refusals : [row.reason]).map((refusal) => refusalSentence(refusal, locale));
+  return (row.kind === 'rejected' ? row.refusals : [row.reason]).map((refusal) => sayRefusal(refusal, locale));
 }

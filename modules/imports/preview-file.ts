@@ -3,7 +3,7 @@ import type { ImportDeps } from './import-file.ts';
 import type { ImportPreview } from './import-preview.ts';
 import type { ImportKind } from './import-target.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
-import { preview } from './preview.ts';
+import { previewImport } from './preview-import.ts';
 import type { RawTable } from './raw-table.ts';
 
 export type FilePreview = { readonly kind: ImportKind; readonly table: RawTable; readonly preview: ImportPreview };
@@ -15,7 +15,7 @@ export async function previewFile(openTable: ImportDeps['openTable'], file: { re
   const kinds = kind === null ? (Object.keys(IMPORT_TARGETS) as ImportKind[]) : [kind]; // the registry's keys are its kinds
   const looks: FilePreview[] = [];
   for (const each of kinds) {
-    const seen = await preview(opened.value, IMPORT_TARGETS[each]);
+    const seen = await previewImport(opened.value, IMPORT_TARGETS[each]);
     if (!seen.ok) return seen;
     looks.push({ kind: each, table: opened.value, preview: seen.value });
   }

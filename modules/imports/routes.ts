@@ -1,16 +1,21 @@
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import { decimalText, ok, refused, type Decimal, type Locale, type Scope, type TenantId } from '@cordee/kernel';
-import { endpoint, Figure, fileAnswer, refusalSentence, UploadedFile, type Endpoint } from '@cordee/platform/http';
+import { endpoint, Figure, fileAnswer, UploadedFile, type Endpoint } from '@cordee/platform/http';
 import type { NewTask } from '@cordee/platform/jobs';
 import type { ImportDeps } from './import-file.ts';
 import { IMPORT_TARGETS, isImportKind } from './import-targets.ts';
 import type { ImportIssue, ImportRecord } from './import-record.ts';
-import { parseMapping } from './mapping.ts';
+import { parseMapping } from './parse-mapping.ts';
 import { presentPreview, PreviewAnswer } from './present-preview.ts';
 import { previewFile } from './preview-file.ts';
-import { makeTemplate, TEMPLATE_KINDS } from './templates/make-template.ts';
+import { makeTemplate, type TemplateSheet } from './templates/make-template.ts';
+import { sayRefusal } from './say-refusal.ts';
 import { writeRejects } from './write-rejects.ts';
+import { readRows } from './read-rows.ts';
+import type { Mapping } from './mapping.ts';
+import type { ImportKind } from './import-target.ts';
+import type { RawTable } from './raw-table.ts';
 
 export type ImportRouteDeps = ImportDeps & {
   readonly keepFile: (tenant: TenantId, content: Readable) => Promise<{ hash: string; byteCount: number; path: string }>;
@@ -19,6 +24,7 @@ export type ImportRouteDeps = ImportDeps & {
   readonly enqueue: (scope: Scope, task: NewTask) => Promise<void>;
   readonly newId: () => string;
   readonly nameOf: (userId: string) => Promise<string>;
+  readonly workbookBytes: (sheets: readonly TemplateSheet[]) => Promise<Uint8Array>;
 };
 
 const writers = ['revops', 'finance'] as const;
@@ -41,11 +47,11 @@ async function presented(record: ImportRecord, deps: ImportRouteDeps): Promise<z
 
 function presentedIssue(issue: ImportIssue, locale: Locale): z.input<typeof Issue> {
   const raw = issue.raw.map((cell) => (cell === null ? '' : typeof cell === 'string' ? cell : 'text' in cell ? cell.text : cell.ratio));
-  return { line: issue.line, sheet: issue.sheet, disposition: issue.disposition, messages: issue.refusals.map((refusal) => refusalSentence(refusal, locale)), raw };
+  return { line: issue.line, sheet: issue.sheet, disposition: issue.disposition, messages: issue.refusals.map((refusal) => sayRefusal(refusal, locale)), raw };
 }
 
 export function importRoutes(deps: ImportRouteDeps): Endpoint[] {
-  return [...fileRoutes(deps), ...recordRoutes(deps), ...templateRoutes()];
+  return [...fileRoutes(deps), ...recordRoutes(deps), ...templateRoutes(deps)];
 }
 
 function fileRoutes(deps: ImportRouteDeps): Endpoint[] {
@@ -92,8 +98,11 @@ function recordRoutes(deps: ImportRouteDeps): Endpoint[] {
       const found = await deps.store.find(caller.scope, params.id);
       if (!found) return refused('imports.import_not_found');
       const { rows } = await deps.store.issues(caller.scope, params.id, { offset: 0, limit: 1_000_000 });
-      const rejected = rows.filter((issue) => issue.disposition === 'rejected');
-      return ok(fileAnswer(`rejets-${found.fileName}.csv`, 'text/csv; charset=utf-8', Buffer.from(writeRejects(rejected, (refusal) => refusalSentence(refusal, locale), locale))));
+      const rejected = rows.filter((issue) => issue.disposition === 'rejected').map((issue) => ({ kind: 'rejected' as const, record: 0, values: {}, line: issue.line, refusals: issue.refusals, raw: issue.raw }));
+      const opened = await deps.openTable(deps.pathOf(caller.scope.tenant, found.documentHash), found.fileName);
+      const headers = opened.ok ? await headersOf(opened.value, found.mapping, found.kind) : [];
+      const lines = await Array.fromAsync(writeRejects(rejected, { headers, delimiter: ';', locale }));
+      return ok(fileAnswer(`${locale === 'fr' ? 'rejets' : 'rejects'}-${found.fileName}.csv`, 'text/csv; charset=utf-8', Buffer.from(lines.join(''))));
     } }),
     endpoint({ method: 'post', path: '/imports/{id}/undo', summary: 'Take an import back', policy: writers, params: Id, answer: z.object({ taskId: z.string() }), handle: async ({ caller, params }) => {
       const found = await deps.store.find(caller.scope, params.id);
@@ -105,12 +114,17 @@ function recordRoutes(deps: ImportRouteDeps): Endpoint[] {
   ];
 }
 
-function templateRoutes(): Endpoint[] {
+async function headersOf(table: RawTable, mapping: Mapping, kind: ImportKind): Promise<readonly (string | null)[]> {
+  const reading = await readRows(table, mapping, IMPORT_TARGETS[kind]);
+  return reading.ok ? reading.value.header.headers : [];
+}
+
+function templateRoutes(deps: ImportRouteDeps): Endpoint[] {
   return [
-    endpoint({ method: 'get', path: '/imports/templates/{kind}.{format}', summary: 'A template to fill in', policy: 'signed_in', params: z.object({ kind: z.enum(TEMPLATE_KINDS), format: z.enum(['xlsx', 'csv']) }), answer: 'file', handle: async ({ params, locale }) => {
-      const bytes = await makeTemplate(params.kind, params.format, locale);
-      const mediaType = params.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-      return ok(fileAnswer(`cordee-${params.kind}-${locale}.${params.format}`, mediaType, new Uint8Array(bytes)));
+    endpoint({ method: 'get', path: '/imports/templates/{kind}.{format}', summary: 'A template to fill in', policy: 'signed_in', params: z.object({ kind: z.enum(['people', 'quotas', 'sales']), format: z.enum(['xlsx', 'csv']) }), answer: 'file', handle: async ({ params, locale }) => {
+      const template = makeTemplate(params.kind, params.format, locale);
+      const bytes = template.format === 'csv' ? Buffer.from(template.text) : await deps.workbookBytes(template.sheets);
+      return ok(fileAnswer(template.fileName, template.mediaType, new Uint8Array(bytes)));
     } }),
   ];
 }

@@ -3,3 +3,4 @@ export { createApi, type ApiOptions } from './api.ts';
 export { refusalSentence } from './refusal-sentence.ts';
 export { ListQuery, Figure, Problem } from './schemas.ts';
 export { UploadedFile } from './upload.ts';
+export { ExplanationAnswer, presentExplanation } from './explanation-answer.ts';
