@@ -19,15 +19,3 @@ create table mail_delivery (
   primary key (tenant_id, message_id)
 );
 call cordee.protect('mail_delivery', true);
-
--- Which ranges of change numbers have been copied into Parquet segments.
-create table segment (
-  tenant_id uuid not null,
-  table_name text not null,
-  change_from bigint not null,
-  change_to bigint not null,
-  file_hash text not null,
-  row_count bigint not null,
-  primary key (tenant_id, table_name, change_from)
-);
-call cordee.protect('segment', false);

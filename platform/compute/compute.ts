@@ -1,0 +1,149 @@
+// The one door to columnar copies and to questions over many facts.
+import { ok, type Result, type Scope } from '@cordee/kernel';
+import type { Database } from '@cordee/platform/database';
+import { ask, type Asked } from './ask.ts';
+import type { ComputeQuery, ComputeRow } from './query/compute-query.ts';
+import { duckdbDialect, postgresDialect } from './query/dialect.ts';
+import { readOnPostgres } from './read-on-postgres.ts';
+import { segmentTables, type SegmentTable } from './segment-tables.ts';
+import { openFactSource, readWatermark, type FactSource } from './segments/fact-source.ts';
+import { refreshSegments, removeSegments } from './segments/refresh-segments.ts';
+import { openTenantInstances } from './tenant-instances.ts';
+
+export type Engine = 'duckdb' | 'postgres';
+
+export type EngineChoice = { readonly engine?: Engine };
+
+export type Answer = { readonly knownChange: bigint; readonly rows: readonly ComputeRow[] };
+
+export type RowVisitor = (rows: readonly ComputeRow[]) => Promise<void> | void;
+
+export type Compute = {
+  /** Brings the columnar copies up to the tenant's present change number, and gives it. */
+  refresh(scope: Scope): Promise<Result<bigint>>;
+  /**
+   * Answers a question as of the scope's dates, rights and branch; `knownChange` says up to which change it read, which
+   * is the scope's or, for a live read, the tenant's present one. Copies that lag behind are refreshed first.
+   * Refuses platform.compute_bound_exceeded and platform.compute_value_out_of_bounds.
+   */
+  query(scope: Scope, query: ComputeQuery, choice?: EngineChoice): Promise<Result<Answer>>;
+  /** The same in batches, in order, for answers that memory should not hold. */
+  stream(
+    scope: Scope,
+    query: ComputeQuery,
+    visit: RowVisitor,
+    choice?: EngineChoice,
+  ): Promise<Result<{ readonly knownChange: bigint }>>;
+  /** Deletes a tenant's copies (after an erasure, for instance); the next question makes them again. */
+  forget(scope: Scope): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type ComputeParts = {
+  readonly dataFolder: string;
+  readonly database: Database;
+  readonly source?: FactSource;
+};
+
+export function openCompute({
+  dataFolder,
+  database,
+  source = openFactSource(database),
+}: ComputeParts): Compute {
+  const instances = openTenantInstances(dataFolder);
+  const fresh = (scope: Scope, tables: readonly SegmentTable[]) =>
+    instances.inTurn(scope.tenant, (duckdb) =>
+      refreshSegments({ dataFolder, source, duckdb }, scope, tables),
+    );
+  const forget = (scope: Scope, tables: readonly SegmentTable[]) =>
+    instances.inTurn(scope.tenant, async () => removeSegments(dataFolder, scope.tenant, tables));
+
+  const onPostgres = (scope: Scope, query: ComputeQuery, visit: RowVisitor) =>
+    database.read(scope, async (tx) => {
+      const asked = ask(scope, query, { watermark: await readWatermark(tx), dialect: postgresDialect });
+      return answered(asked, visit, (onBatch, { sql, parameters }) =>
+        readOnPostgres(tx, { sql, parameters }, onBatch),
+      );
+    });
+
+  const onDuckdb = async (scope: Scope, query: ComputeQuery, visit: RowVisitor) => {
+    const segments = await fresh(scope, tablesOf(query));
+    if (!segments.ok) return segments;
+    const { watermark, files } = segments.value;
+    const asked = ask(scope, query, { watermark, dialect: duckdbDialect(files) });
+    const duckdb = await instances.of(scope.tenant);
+    return answered(asked, visit, (onBatch, { sql, parameters }) => duckdb.read(sql, parameters, onBatch));
+  };
+
+  /** A copy may be deleted or spoilt at any time: it is made again, as long as nothing of it has been handed out. */
+  const onDuckdbRepairing: typeof onDuckdb = async (scope, query, visit) => {
+    let isHandedOut = false;
+    const watched: RowVisitor = (rows) => ((isHandedOut = true), visit(rows));
+    try {
+      return await onDuckdb(scope, query, watched);
+    } catch (error) {
+      if (isHandedOut || !isUnreadableFile(error)) throw error;
+      await forget(scope, tablesOf(query));
+      return onDuckdb(scope, query, visit);
+    }
+  };
+
+  const stream: Compute['stream'] = (scope, query, visit, { engine = 'duckdb' } = {}) =>
+    engine === 'postgres' ? onPostgres(scope, query, visit) : onDuckdbRepairing(scope, query, visit);
+
+  return {
+    stream,
+    refresh: async (scope) => {
+      const segments = await fresh(scope, Object.values(segmentTables));
+      return segments.ok ? ok(segments.value.watermark.number) : segments;
+    },
+    query: async (scope, query, choice) => {
+      const rows: ComputeRow[] = [];
+      const done = await stream(scope, query, (batch) => void rows.push(...batch), choice);
+      return done.ok ? ok({ ...done.value, rows }) : done;
+    },
+    forget: (scope) => forget(scope, Object.values(segmentTables)),
+    close: () => instances.close(),
+  };
+}
+
+type Read = (
+  onBatch: (rows: readonly Readonly<Record<string, unknown>>[]) => Promise<boolean>,
+  asked: Asked,
+) => Promise<void>;
+
+/** Hands out presented rows until one is refused. */
+async function answered(
+  asked: Result<Asked>,
+  visit: RowVisitor,
+  read: Read,
+): Promise<Result<{ readonly knownChange: bigint }>> {
+  if (!asked.ok) return asked;
+  let problem: Result<never> | undefined;
+  await read(async (batch) => {
+    const rows: ComputeRow[] = [];
+    for (const raw of batch) {
+      const row = asked.value.present(raw);
+      if (!row.ok) {
+        problem = row;
+        return false;
+      }
+      rows.push(row.value);
+    }
+    await visit(rows);
+    return true;
+  }, asked.value);
+  return problem ?? ok({ knownChange: asked.value.known });
+}
+
+function tablesOf(query: ComputeQuery): readonly SegmentTable[] {
+  const names = new Set([query.from, ...Object.values(query.joins ?? {}).map(({ table }) => table)]);
+  return [...names].map((name) => segmentTables[name]);
+}
+
+function isUnreadableFile(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /no files found|cannot open file|no such file|magic bytes|parquet|tprotocol|zstd/i.test(error.message)
+  );
+}

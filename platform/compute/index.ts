@@ -1,0 +1,22 @@
+export {
+  openCompute,
+  type Answer,
+  type Compute,
+  type ComputeParts,
+  type Engine,
+  type EngineChoice,
+  type RowVisitor,
+} from './compute.ts';
+export type {
+  Aggregate,
+  ColumnPath,
+  ComputeQuery,
+  ComputeRow,
+  Condition,
+  Expression,
+  Join,
+  RowsQuery,
+  TotalsQuery,
+} from './query/compute-query.ts';
+export { segmentTables, type TableName } from './segment-tables.ts';
+export type { FactSnapshot, FactSource, Watermark } from './segments/fact-source.ts';

@@ -1,0 +1,45 @@
+import { decimal, invariant } from '@cordee/kernel';
+import type { ComputeColumn } from '../segment-tables.ts';
+import { findColumn, type FoundColumn } from './columns.ts';
+import type { ComputeQuery, Condition } from './compute-query.ts';
+import type { Parameters } from './parameters.ts';
+
+/** A condition as SQL that is true or false, never unknown: a missing value equals only null and lies in no range. */
+export function conditionSql(query: ComputeQuery, condition: Condition, parameters: Parameters): string {
+  const column = findColumn(query, condition.column);
+  const bound = (value: string) => parameters.bind(value, parameterType(column.type, value));
+  if ('equals' in condition) {
+    return condition.equals === null
+      ? `${column.sql} is null`
+      : definite(`${column.sql} = ${bound(condition.equals)}`);
+  }
+  if ('in' in condition) {
+    return condition.in.length === 0
+      ? 'false'
+      : definite(`${column.sql} in (${condition.in.map(bound).join(', ')})`);
+  }
+  return rangeSql(column, condition, bound);
+}
+
+function rangeSql(
+  column: FoundColumn,
+  { from, to }: { readonly from?: string; readonly to?: string },
+  bound: (value: string) => string,
+): string {
+  invariant(column.type !== 'text' && column.type !== 'uuid', 'a range is of dates or numbers', {
+    column: column.sql,
+  });
+  const lower = from === undefined ? [] : [`${column.sql} >= ${bound(from)}`];
+  const upper = to === undefined ? [] : [`${column.sql} < ${bound(to)}`];
+  return definite([...lower, ...upper].join(' and ') || 'true');
+}
+
+const definite = (sql: string) => `coalesce(${sql}, false)`;
+
+function parameterType(type: ComputeColumn, value: string): string {
+  if (typeof type === 'string') return type;
+  invariant(decimal(value).scale <= type.scale, 'a compared number has no more decimals than its column', {
+    value,
+  });
+  return `decimal(38,${type.scale})`;
+}

@@ -1,0 +1,37 @@
+// All that differs between the two engines. The rest of a query is letter for letter the same.
+import { storedColumns, type SegmentTable } from '../segment-tables.ts';
+import type { NumericType } from './numeric-type.ts';
+
+export type Dialect = {
+  /** Every row of a tenant's table, whichever change wrote it. */
+  source(table: SegmentTable): string;
+  /** A number ready for exact arithmetic. PostgreSQL's numeric is: a cast could only round it. */
+  exact(sql: string, type: NumericType): string;
+};
+
+/** Row security in the transaction narrows the table to its tenant. */
+export const postgresDialect: Dialect = {
+  source: (table) => `(select ${names(table)} from "${table.name}")`,
+  exact: (sql) => sql,
+};
+
+export function duckdbDialect(files: ReadonlyMap<string, readonly string[]>): Dialect {
+  return {
+    source: (table) => parquetSource(table, files.get(table.name) ?? []),
+    exact: (sql, { scale }) => `cast(${sql} as decimal(38,${scale}))`,
+  };
+}
+
+function parquetSource(table: SegmentTable, files: readonly string[]): string {
+  if (files.length === 0) {
+    const empty = storedColumns(table).map(({ name, type }) => `cast(null as ${type}) as "${name}"`);
+    return `(select ${empty.join(', ')} where false)`;
+  }
+  const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
+  return `(select ${names(table)} from read_parquet([${list}]))`;
+}
+
+const names = (table: SegmentTable) =>
+  storedColumns(table)
+    .map(({ name }) => `"${name}"`)
+    .join(', ');

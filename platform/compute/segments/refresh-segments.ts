@@ -1,0 +1,147 @@
+import { invariant, ok, type Result, type Scope, type TenantId } from '@cordee/kernel';
+import type { TenantDuckdb } from '../tenant-duckdb.ts';
+import { storedColumns, type SegmentTable } from '../segment-tables.ts';
+import type { FactSnapshot, FactSource, Watermark } from './fact-source.ts';
+import { longestChain, segmentFileName, toMerge, type Segment } from './segment-chain.ts';
+import { openSegmentFolder, type SegmentFolder } from './segment-folder.ts';
+
+export type FreshSegments = {
+  readonly watermark: Watermark;
+  /** The files that together hold a table's rows up to the watermark. */
+  readonly files: ReadonlyMap<string, readonly string[]>;
+};
+
+type Place = { readonly dataFolder: string; readonly source: FactSource; readonly duckdb: TenantDuckdb };
+
+/**
+ * Brings the tables' segments up to the tenant's present change number. A change that commits meanwhile belongs to the
+ * next refresh. Cost: one small query when nothing is missing; else the rows of the missing changes.
+ * Refuses platform.compute_value_out_of_bounds for a number that its column cannot hold exactly.
+ */
+export async function refreshSegments(
+  { dataFolder, source, duckdb }: Place,
+  scope: Scope,
+  tables: readonly SegmentTable[],
+): Promise<Result<FreshSegments>> {
+  const folders = tables.map((table) => ({
+    table,
+    folder: openSegmentFolder(dataFolder, scope.tenant, table.name),
+  }));
+  return source.snapshot(scope, async (snapshot) => {
+    const { watermark } = snapshot;
+    const files = new Map<string, readonly string[]>();
+    if (watermark.number === 0n) return ok({ watermark, files });
+    const listed = folders.map(({ table, folder }) => ({ table, folder, segments: folder.list() }));
+    const ends = listed.flatMap(({ segments }) => segments.map(({ to }) => to));
+    const seals = await snapshot.seals([watermark.number, ...ends]);
+    for (const { table, folder, segments } of listed) {
+      const own = ofThisHistory(segments, seals, folder);
+      const work = { table, folder, own, seals, snapshot, duckdb };
+      const chain = await completed(work);
+      if (!chain.ok) return chain;
+      const compact = await mergeTail(work, chain.value);
+      files.set(
+        table.name,
+        compact.map((segment) => folder.pathOf(segment)),
+      );
+    }
+    return ok({ watermark, files });
+  });
+}
+
+/** Deletes the tables' segments of a tenant. */
+export function removeSegments(dataFolder: string, tenant: TenantId, tables: readonly SegmentTable[]): void {
+  for (const table of tables) {
+    const folder = openSegmentFolder(dataFolder, tenant, table.name);
+    folder.remove(folder.list());
+  }
+}
+
+type Work = {
+  readonly table: SegmentTable;
+  readonly folder: SegmentFolder;
+  readonly own: readonly Segment[];
+  readonly seals: ReadonlyMap<bigint, string>;
+  readonly snapshot: FactSnapshot;
+  readonly duckdb: TenantDuckdb;
+};
+
+async function completed({
+  table,
+  folder,
+  own,
+  seals,
+  snapshot,
+  duckdb,
+}: Work): Promise<Result<readonly Segment[]>> {
+  const known = snapshot.watermark.number;
+  const chain = longestChain(own, known);
+  const missing = missingRange(chain, known, seals);
+  if (missing === undefined) return ok(chain);
+  return folder.scratch('.csv', async (csv) => {
+    const copied = await snapshot.copy(table, missing, csv);
+    if (!copied.ok) return copied;
+    await folder.add(missing, (path) => duckdb.run(fromCsv(table, csv, path)));
+    return ok([...chain, missing]);
+  });
+}
+
+/** Files of a history that this database does not have (it was restored from a backup) are thrown away. */
+function ofThisHistory(
+  segments: readonly Segment[],
+  seals: ReadonlyMap<bigint, string>,
+  folder: SegmentFolder,
+): readonly Segment[] {
+  const { own = [], foreign = [] } = Object.groupBy(segments, ({ to, seal }) =>
+    seals.get(to) === seal ? 'own' : 'foreign',
+  );
+  folder.remove(foreign.filter(({ to }) => seals.has(to)));
+  return own;
+}
+
+function missingRange(
+  chain: readonly Segment[],
+  known: bigint,
+  seals: ReadonlyMap<bigint, string>,
+): Segment | undefined {
+  const from = (chain.at(-1)?.to ?? 0n) + 1n;
+  if (from > known) return undefined;
+  const seal = seals.get(known);
+  invariant(seal !== undefined, 'every change number has its row in the change log', {
+    known: String(known),
+  });
+  return { from, to: known, seal };
+}
+
+/**
+ * What one merge replaces, the next one deletes: a reader who listed the files before it still finds them. Files past
+ * this snapshot belong to a refresh that knows more, and stay.
+ */
+async function mergeTail(
+  { folder, own, duckdb, snapshot }: Work,
+  chain: readonly Segment[],
+): Promise<readonly Segment[]> {
+  const merging = toMerge(chain.map((segment) => ({ ...segment, bytes: folder.bytesOf(segment) })));
+  const [first, last] = [merging[0], merging.at(-1)];
+  if (first === undefined || last === undefined) return chain;
+  const merged = { from: first.from, to: last.to, seal: last.seal };
+  const sources = merging.map((segment) => `'${sqlPath(folder.pathOf(segment))}'`).join(', ');
+  await folder.add(merged, (path) => duckdb.run(toParquet(`select * from read_parquet([${sources}])`, path)));
+  const inUse = new Set(chain.map(segmentFileName));
+  folder.remove(
+    own.filter((segment) => segment.to <= snapshot.watermark.number && !inUse.has(segmentFileName(segment))),
+  );
+  return [...chain.slice(0, chain.length - merging.length), merged];
+}
+
+/** PostgreSQL quotes every text and no null, so that an empty text stays one. */
+function fromCsv(table: SegmentTable, csv: string, path: string): string {
+  const types = storedColumns(table).map(({ name, type }) => `'${name}': '${type}'`);
+  const read = `read_csv('${sqlPath(csv)}', header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', nullstr = '', allow_quoted_nulls = false, parallel = false, columns = {${types.join(', ')}})`;
+  return toParquet(`select * from ${read}`, path);
+}
+
+const toParquet = (select: string, path: string) =>
+  `copy (${select}) to '${sqlPath(path)}' (format parquet, compression zstd)`;
+
+const sqlPath = (path: string) => path.replaceAll("'", "''");

@@ -1,0 +1,86 @@
+// The files of one tenant's table. A file appears whole or not at all, and may be deleted at any time.
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { TenantId } from '@cordee/kernel';
+import { parseSegmentFileName, segmentFileName, type Segment } from './segment-chain.ts';
+
+export type SegmentFolder = {
+  list(): readonly Segment[];
+  pathOf(segment: Segment): string;
+  bytesOf(segment: Segment): number;
+  /** Gives `write` a path of its own and, once it is on disk, renames it to the segment's. */
+  add(segment: Segment, write: (path: string) => Promise<void>): Promise<void>;
+  /** A path for work that `work` removes with its end. */
+  scratch<T>(suffix: string, work: (path: string) => Promise<T>): Promise<T>;
+  remove(segments: readonly Segment[]): void;
+};
+
+let partials = 0;
+
+export function tenantFolder(dataFolder: string, tenant: TenantId): string {
+  return join(dataFolder, 'segments', tenant);
+}
+
+export function openSegmentFolder(dataFolder: string, tenant: TenantId, table: string): SegmentFolder {
+  const folder = join(tenantFolder(dataFolder, tenant), table);
+  removePartials(folder);
+  const pathOf = (segment: Segment) => join(folder, segmentFileName(segment));
+  const scratch = async <T>(suffix: string, work: (path: string) => Promise<T>): Promise<T> => {
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `partial-${process.pid}-${++partials}${suffix}`);
+    try {
+      return await work(path);
+    } finally {
+      rmSync(path, { force: true });
+    }
+  };
+  return {
+    list: () =>
+      existsSync(folder) ? readdirSync(folder).flatMap((name) => parseSegmentFileName(name) ?? []) : [],
+    pathOf,
+    bytesOf: (segment) => statSync(pathOf(segment)).size,
+    scratch,
+    add: (segment, write) =>
+      scratch('.parquet', async (path) => {
+        await write(path);
+        flush(path);
+        renameSync(path, pathOf(segment));
+      }),
+    remove: (segments) => segments.forEach((segment) => rmSync(pathOf(segment), { force: true })),
+  };
+}
+
+/** After a power cut a renamed file is whole: its bytes went to disk before its name. */
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
+}
+
+/** What a crash left behind, recognised by a writer that no longer runs. */
+function removePartials(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const writer = /^partial-(\d+)-/.exec(name)?.[1];
+    if (writer !== undefined && !isRunning(Number(writer))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+// DuckDB in memory, one fenced instance per tenant: it may open that tenant's folder and nothing else, and no statement
+// can move the fence.
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { TenantId } from '@cordee/kernel';
+import { tenantFolder } from './segments/segment-folder.ts';
+
+export type RawBatch = readonly Readonly<Record<string, unknown>>[];
+
+export type TenantDuckdb = {
+  run(sql: string): Promise<void>;
+  /** Gives the rows in batches, in order; `visit` says false to stop. */
+  read(
+    sql: string,
+    parameters: readonly string[],
+    visit: (rows: RawBatch) => Promise<boolean>,
+  ): Promise<void>;
+  close(): void;
+};
+
+const memoryLimit = '1GB';
+
+export async function openTenantDuckdb(dataFolder: string, tenant: TenantId): Promise<TenantDuckdb> {
+  const folder = tenantFolder(dataFolder, tenant);
+  mkdirSync(folder, { recursive: true });
+  const threads = String(Math.max(1, Math.min(8, availableParallelism())));
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: memoryLimit,
+    threads,
+    temp_directory: folder,
+  });
+  const fence = await instance.connect();
+  await fence.run(`set allowed_directories = ['${folder.replaceAll("'", "''")}']`);
+  await fence.run('set enable_external_access = false');
+  await fence.run('set lock_configuration = true');
+  fence.closeSync();
+  return {
+    run: (sql) => connected(instance, async (connection) => void (await connection.run(sql))),
+    read: (sql, parameters, visit) =>
+      connected(instance, async (connection) => {
+        const rows = await connection.stream(sql, [...parameters]);
+        for await (const batch of rows.yieldRowObjectJs()) if (!(await visit(batch))) return;
+      }),
+    close: () => instance.closeSync(),
+  };
+}
+
+type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>;
+
+async function connected<T>(
+  instance: DuckDBInstance,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const connection = await instance.connect();
+  try {
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+  }
+}
