@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /** How to reach one database as one role. */
@@ -29,10 +30,22 @@ export function openPool(connection: Connection, sizeMax: number, log: (text: st
   return pool;
 }
 
+const startingUp = '57P03';
+const startSecondsMax = 60;
+
+/** Waits while the server says that it is still starting up. */
 export async function openClient(connection: Connection): Promise<pg.Client> {
-  const client = new pg.Client(connection);
-  await client.connect();
-  return client;
+  for (let waited = 0; ; waited += 50) {
+    const client = new pg.Client(connection);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      const isStarting = error instanceof pg.DatabaseError && error.code === startingUp;
+      if (!isStarting || waited >= startSecondsMax * 1000) throw error;
+      await sleep(50);
+    }
+  }
 }
 
 /** True once the server sends its answer to an encryption request, which it does before any sign-in. */

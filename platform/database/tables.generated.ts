@@ -404,14 +404,6 @@ export type Tables = {
     currency: string | null;
     weight: string | null;
   };
-  segment: {
-    tenant_id: string;
-    table_name: string;
-    change_from: string;
-    change_to: string;
-    file_hash: string;
-    row_count: string;
-  };
   session: {
     token_hash: Buffer;
     user_id: string;
