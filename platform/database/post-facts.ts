@@ -74,12 +74,12 @@ function copyCell(value: FactRow[string]): string {
 async function appendDifferences(tx: Writing, table: FactTable, staging: string, change: bigint, options: PostOptions, counts: PostedCounts): Promise<void> {
   const own = Object.keys(table.columns).map(quoted);
   const branch = table.isPlanning ? { column: 'branch,', value: `${options.branch ?? 0},`, match: `and f.branch = ${options.branch ?? 0}` } : { column: '', value: '', match: '' };
-  const result = await tx.client.query<{ kind: 'added' | 'changed' | 'unchanged'; count: string }>(
+  const result = await tx.client.query<{ comparison: 'added' | 'changed' | 'unchanged'; count: string }>(
     `with wanted as (
        select distinct on (entity_id, effective_from) * from ${staging} order by entity_id, effective_from, ordinal desc
      ), compared as (
        select wanted.*, case when last.row_hash is null or last.retracted then 'added'
-                             when last.row_hash = wanted.row_hash then 'unchanged' else 'changed' end as kind
+                             when last.row_hash = wanted.row_hash then 'unchanged' else 'changed' end as comparison
        from wanted left join lateral (
          select f.row_hash, f.retracted from ${quoted(table.name)} f
          where f.tenant_id = cordee.tenant() and f.entity_id = wanted.entity_id and f.effective_from = wanted.effective_from ${branch.match}
@@ -87,12 +87,12 @@ async function appendDifferences(tx: Writing, table: FactTable, staging: string,
      ), appended as (
        insert into ${quoted(table.name)} (tenant_id, ${branch.column} entity_id, effective_from, change, retracted, row_hash, import_id, import_line, ${own.join(',')})
        select cordee.tenant(), ${branch.value} entity_id, effective_from, $1, false, row_hash, $2, import_line, ${own.join(',')}
-       from compared where kind <> 'unchanged' order by ordinal
+       from compared where comparison <> 'unchanged' order by ordinal
      )
-     select kind, count(*) as count from compared group by kind`,
+     select comparison, count(*) as count from compared group by comparison`,
     [change, options.importId ?? null],
   );
-  for (const row of result.rows) counts[row.kind] = Number(row.count);
+  for (const row of result.rows) counts[row.comparison] = Number(row.count);
   await tx.client.query(`drop table ${staging}`);
 }
 
