@@ -1,0 +1,77 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { m } from '@cordee/messages';
+import { changePagesQuery, useVerify, type Change } from '../../api/audit.ts';
+import type { Task } from '../../api/tasks.ts';
+import { formatCount, formatInstant } from '../../locale.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import { TaskProgress } from '../../ui/task-progress.tsx';
+
+/** Every change, in order, chained by its hash to the one before; a press verifies the whole chain. */
+export function AuditScreen() {
+  const query = useInfiniteQuery(changePagesQuery);
+  return (
+    <Page title={m['web.room_audit']()} lead={m['web.audit_lead']()}>
+      <Verification />
+      <QueryView query={query}>
+        {({ pages }) => (
+          <div className="flex flex-col gap-3">
+            <TableShell
+              label={m['web.room_audit']()}
+              rows={pages.flatMap((page) => page.rows)}
+              columns={columns()}
+              rowKey={(row) => String(row.number)}
+            />
+            {query.hasNextPage && (
+              <div>
+                <Button isBusy={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+                  {m['web.audit_older']()}
+                </Button>
+              </div>
+            )}
+          </div>
+        )}
+      </QueryView>
+    </Page>
+  );
+}
+
+function Verification() {
+  const verify = useVerify();
+  const [over, setOver] = useState<Task | null>(null);
+  if (over?.state === 'done') return <Notice tone="good">{over.message || m['web.audit_verified']()}</Notice>;
+  if (verify.data) return <TaskProgress taskId={verify.data.taskId} label={m['web.audit_verifying']()} onOver={setOver} />;
+  return (
+    <div>
+      <Button isBusy={verify.isPending} onPress={() => verify.mutate()}>
+        {m['web.audit_verify']()}
+      </Button>
+    </div>
+  );
+}
+
+const columns = (): TableColumn<Change>[] => [
+  {
+    id: 'number',
+    header: m['web.change_number'](),
+    value: (row) => Number(row.number),
+    cell: (row) => <span className="figures">{formatCount(Number(row.number))}</span>,
+  },
+  { id: 'at', header: m['web.import_at'](), value: (row) => row.at, cell: (row) => formatInstant(row.at) },
+  { id: 'actor', header: m['web.import_by'](), value: (row) => row.actor },
+  { id: 'sentence', header: m['web.change_what'](), value: (row) => row.sentence },
+  {
+    id: 'hash',
+    header: m['web.change_hash'](),
+    value: (row) => row.hash,
+    cell: (row) => (
+      <span className="font-mono text-[13px]" title={row.hash}>
+        {row.hash.slice(0, 12)}
+      </span>
+    ),
+  },
+];

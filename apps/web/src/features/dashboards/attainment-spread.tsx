@@ -1,0 +1,81 @@
+import { useCallback } from 'react';
+import { m } from '@cordee/messages';
+import type { AttainmentRow } from '../../api/attainment.ts';
+import { formatCount, formatRatio } from '../../locale.ts';
+import { ChartShell, type ChartColours } from '../../ui/chart-shell.tsx';
+
+type Dot = { readonly name: string; readonly value: readonly [x: number, y: number] };
+
+/** One dot a seller along the attainment axis: whether objectives were fair shows before any name does. */
+export function AttainmentSpread({ rows }: { rows: readonly AttainmentRow[] }) {
+  const known = rows.flatMap((row) => (row.attainment ? [{ name: row.name, ratio: Number(row.attainment.value) }] : []));
+  const reached = known.filter((seller) => seller.ratio >= 1).length;
+  const median = medianOf(known.map((seller) => seller.ratio));
+  const option = useCallback((colours: ChartColours) => spreadOption(stacked(known), colours), [known]);
+  return (
+    <ChartShell
+      title={m['web.spread_title']()}
+      summary={m['web.spread_summary']({
+        reached: formatCount(reached),
+        count: formatCount(known.length),
+        median: formatRatio(String(median)),
+      })}
+      option={option}
+    />
+  );
+}
+
+const DOT_WIDTH = 0.025;
+
+/** Dots that would cover one another stand on top of one another. */
+function stacked(known: readonly { name: string; ratio: number }[]): Dot[] {
+  const heights = new Map<number, number>();
+  return known.map(({ name, ratio }) => {
+    const bin = Math.round(ratio / DOT_WIDTH);
+    const height = (heights.get(bin) ?? 0) + 1;
+    heights.set(bin, height);
+    return { name, value: [ratio, height] };
+  });
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}
+
+function spreadOption(dots: readonly Dot[], colours: ChartColours) {
+  const tallest = Math.max(6, ...dots.map((dot) => dot.value[1]));
+  return {
+    grid: { left: 12, right: 24, top: 24, bottom: 28 },
+    xAxis: {
+      type: 'value',
+      min: 0,
+      axisLabel: { color: colours.muted, formatter: (ratio: number) => formatRatio(String(ratio), 0) },
+      axisLine: { show: true, lineStyle: { color: colours.line } },
+      splitLine: { lineStyle: { color: colours.line } },
+    },
+    yAxis: { show: false, min: 0, max: tallest + 1 },
+    tooltip: {
+      trigger: 'item',
+      formatter: (hovered: { name: string; value: readonly number[] }) =>
+        `${hovered.name} : ${formatRatio(String(hovered.value[0] ?? 0))}`,
+    },
+    series: [
+      {
+        type: 'scatter',
+        symbolSize: 8,
+        itemStyle: { color: colours.accent, opacity: 0.85 },
+        data: dots,
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          lineStyle: { color: colours.ink, width: 2, type: 'solid' },
+          label: { color: colours.ink, formatter: m['web.quota'](), position: 'end' },
+          data: [{ xAxis: 1 }],
+        },
+      },
+    ],
+  };
+}

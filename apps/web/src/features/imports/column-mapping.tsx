@@ -1,0 +1,67 @@
+import { m } from '@cordee/messages';
+import type { FilePreview, ImportField, PreviewColumn } from '../../api/imports.ts';
+import { Badge, type Tone } from '../../ui/notice.tsx';
+import { SelectField, type SelectOption } from '../../ui/field.tsx';
+import type { FieldOfColumn } from './mapping.ts';
+
+export type ColumnMappingProps = {
+  readonly preview: FilePreview;
+  readonly fieldOf: FieldOfColumn;
+  readonly onChange: (index: number, field: string) => void;
+};
+
+/** One line a column of the file: what it is called, what it holds, what it tells. */
+export function ColumnMapping({ preview, fieldOf, onChange }: ColumnMappingProps) {
+  const options = fieldOptions(preview.fields);
+  return (
+    <ul className="divide-y divide-line rounded-md border border-line bg-sheet">
+      {preview.columns.map((column) => (
+        <li key={column.index} className="grid items-start gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[1fr_1.2fr_1.2fr]">
+          <p className="font-medium break-words">{columnName(column)}</p>
+          <Samples samples={column.samples} />
+          <div className="flex flex-col gap-1">
+            <SelectField
+              label={m['web.import_tells']({ column: columnName(column) })}
+              isLabelHidden
+              options={options}
+              value={fieldOf[column.index] ?? ''}
+              onChange={(event) => onChange(column.index, event.target.value)}
+            />
+            {column.proposedField !== null && fieldOf[column.index] === column.proposedField && (
+              <Proposal column={column} />
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const columnName = (column: PreviewColumn) =>
+  column.header === '' ? m['web.import_column']({ number: column.index + 1 }) : column.header;
+
+function fieldOptions(fields: readonly ImportField[]): SelectOption[] {
+  return [
+    { value: '', label: m['web.import_left_out']() },
+    ...fields.map((field) => ({
+      value: field.code,
+      label: field.required ? m['web.import_required']({ field: field.label }) : field.label,
+    })),
+  ];
+}
+
+function Samples({ samples }: { samples: readonly string[] }) {
+  const shown = samples.filter((sample) => sample !== '').slice(0, 3);
+  if (shown.length === 0) return <p className="text-[14px] text-muted">{m['web.import_empty_column']()}</p>;
+  return <p className="figures text-[14px] break-words text-muted">{shown.join(' · ')}</p>;
+}
+
+function Proposal({ column }: { column: PreviewColumn }) {
+  const tone: Tone = column.confidence >= 0.8 ? 'good' : 'watch';
+  return (
+    <p className="flex flex-wrap items-center gap-2 text-[13px] text-muted">
+      <Badge tone={tone}>{tone === 'good' ? m['web.import_sure']() : m['web.import_unsure']()}</Badge>
+      {column.reason}
+    </p>
+  );
+}

@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { m } from '@cordee/messages';
+import { apiPath } from '../../api/client.ts';
+import { importQuery, type ImportBridge, type ImportCounts, type ImportDetail } from '../../api/imports.ts';
+import type { Figure } from '../../api/figure.ts';
+import { formatCount } from '../../locale.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { FigureValue } from '../../ui/figure.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Section } from '../../ui/page.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { ImportIssues } from './import-issues.tsx';
+
+export type ImportResultProps = { readonly importId: string; readonly isDryRun: boolean; readonly line?: number | undefined };
+
+/** What became of every row and every euro of a file. */
+export function ImportResult({ importId, isDryRun, line }: ImportResultProps) {
+  const query = useQuery(importQuery(importId));
+  return (
+    <QueryView query={query}>
+      {(detail) => (
+        <div className="flex flex-col gap-6">
+          <Counts counts={detail.counts} isDryRun={isDryRun} />
+          {detail.bridge && <Bridge bridge={detail.bridge} />}
+          <Issues detail={detail} line={line} />
+        </div>
+      )}
+    </QueryView>
+  );
+}
+
+function Counts({ counts, isDryRun }: { counts: ImportCounts; isDryRun: boolean }) {
+  const entries = [
+    [m['web.count_read'](), counts.read],
+    [isDryRun ? m['web.count_to_load']() : m['web.count_loaded'](), counts.loaded],
+    [m['web.count_changed'](), counts.changed],
+    [m['web.count_unchanged'](), counts.unchanged],
+    [m['web.count_excluded'](), counts.excluded],
+    [m['web.count_rejected'](), counts.rejected],
+  ] as const;
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-3 lg:grid-cols-6">
+      {entries.map(([label, count]) => (
+        <div key={label} className="flex flex-col bg-sheet px-4 py-3">
+          <dt className="text-[13px] text-muted">{label}</dt>
+          <dd className="figures text-[20px] font-semibold">{formatCount(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** file = rejected + excluded + credited + credited to nobody */
+function Bridge({ bridge }: { bridge: ImportBridge }) {
+  const parts: readonly (readonly [string, Figure])[] = [
+    [m['web.bridge_rejected'](), bridge.rejected],
+    [m['web.bridge_excluded'](), bridge.excluded],
+    [m['web.bridge_credited'](), bridge.credited],
+    [m['web.bridge_nobody'](), bridge.creditedToNobody],
+  ];
+  return (
+    <Section title={m['web.bridge']()}>
+      <table className="w-full max-w-xl text-[15px]">
+        <caption className="sr-only">{m['web.bridge_caption']()}</caption>
+        <tbody>
+          {parts.map(([label, figure]) => (
+            <tr key={label} className="border-b border-line">
+              <th scope="row" className="py-2 text-left font-normal">
+                {label}
+              </th>
+              <td className="py-2 text-right">
+                <FigureValue figure={figure} label={label} />
+              </td>
+            </tr>
+          ))}
+          <tr className="border-t-2 border-ink font-semibold">
+            <th scope="row" className="py-2 text-left">
+              {m['web.bridge_file']()}
+            </th>
+            <td className="py-2 text-right">
+              <FigureValue figure={bridge.file} label={m['web.bridge_file']()} />
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+function Issues({ detail, line }: { detail: ImportDetail; line: number | undefined }) {
+  if (detail.issues.total === 0) return <p className="text-muted">{m['web.issues_none']()}</p>;
+  return (
+    <Section
+      title={m['web.issues']({ count: formatCount(detail.issues.total) })}
+      aside={
+        detail.counts.rejected > 0 && (
+          <a href={apiPath(`/imports/${detail.id}/rejects.csv`)} download className={buttonClass('plain')}>
+            <Icon name="download" />
+            {m['web.rejects_download']({ count: formatCount(detail.counts.rejected) })}
+          </a>
+        )
+      }
+    >
+      <ImportIssues issues={detail.issues.rows} line={line} />
+    </Section>
+  );
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { m } from '@cordee/messages';
+import { importKinds, importsQuery, type ImportSummary } from '../../api/imports.ts';
+import { apiPath } from '../../api/client.ts';
+import { formatCount, formatInstant } from '../../locale.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import { ImportState } from './import-state.tsx';
+import { kindName } from './kind-names.ts';
+
+export function ImportsScreen() {
+  const query = useQuery(importsQuery);
+  return (
+    <Page title={m['web.room_imports']()} lead={m['web.imports_lead']()} actions={<NewImportLink />}>
+      <QueryView query={query}>
+        {(imports) =>
+          imports.length === 0 ? (
+            <EmptyState title={m['web.imports_none']()} icon="imports" action={<NewImportLink />}>
+              {m['web.imports_none_lead']()}
+            </EmptyState>
+          ) : (
+            <TableShell label={m['web.room_imports']()} rows={imports} columns={columns()} rowKey={(row) => row.id} />
+          )
+        }
+      </QueryView>
+      <Templates />
+    </Page>
+  );
+}
+
+function NewImportLink() {
+  return (
+    <Link to="/imports/new" className={buttonClass('primary')}>
+      {m['web.import_new']()}
+    </Link>
+  );
+}
+
+const columns = (): TableColumn<ImportSummary>[] => [
+  {
+    id: 'name',
+    header: m['web.import_file'](),
+    value: (row) => row.name,
+    cell: (row) => (
+      <Link to="/imports/$importId" params={{ importId: row.id }} className="text-accent underline underline-offset-2">
+        {row.name}
+      </Link>
+    ),
+  },
+  { id: 'kind', header: m['web.import_kind'](), value: (row) => kindName(row.kind) },
+  { id: 'source', header: m['web.import_source'](), value: (row) => row.source },
+  { id: 'at', header: m['web.import_at'](), value: (row) => row.at, cell: (row) => formatInstant(row.at) },
+  { id: 'by', header: m['web.import_by'](), value: (row) => row.by },
+  count('read', m['web.count_read']()),
+  count('loaded', m['web.count_loaded']()),
+  count('changed', m['web.count_changed']()),
+  count('rejected', m['web.count_rejected']()),
+  { id: 'state', header: m['web.state'](), value: (row) => row.state, cell: (row) => <ImportState state={row.state} /> },
+];
+
+function count(id: keyof ImportSummary['counts'], header: string): TableColumn<ImportSummary> {
+  return {
+    id,
+    header,
+    isNumeric: true,
+    value: (row) => row.counts[id],
+    cell: (row) => formatCount(row.counts[id]),
+  };
+}
+
+/** A newcomer fills these three in a spreadsheet and drops them back here. */
+function Templates() {
+  return (
+    <Section title={m['web.templates']()}>
+      <p className="max-w-prose text-muted">{m['web.templates_lead']()}</p>
+      <ul className="flex flex-wrap gap-2">
+        {importKinds
+          .filter((kind) => kind === 'people' || kind === 'quotas' || kind === 'transactions')
+          .map((kind) => (
+            <li key={kind}>
+              <a href={apiPath(`/imports/templates/${kind}.xlsx`)} download className={buttonClass('plain')}>
+                <Icon name="download" />
+                {m['web.template_of']({ kind: kindName(kind) })}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </Section>
+  );
+}

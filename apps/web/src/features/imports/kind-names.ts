@@ -1,0 +1,13 @@
+import { m } from '@cordee/messages';
+import type { ImportKind } from '../../api/imports.ts';
+
+const names: Record<ImportKind, () => string> = {
+  people: () => m['web.kind_people'](),
+  accounts: () => m['web.kind_accounts'](),
+  deals: () => m['web.kind_deals'](),
+  transactions: () => m['web.kind_transactions'](),
+  quotas: () => m['web.kind_quotas'](),
+  rates: () => m['web.kind_rates'](),
+};
+
+export const kindName = (kind: ImportKind) => names[kind]();

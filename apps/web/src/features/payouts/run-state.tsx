@@ -1,0 +1,13 @@
+import { m } from '@cordee/messages';
+import type { RunState } from '../../api/payouts.ts';
+import { Badge, type Tone } from '../../ui/notice.tsx';
+
+const states: Record<RunState, { tone: Tone; words: () => string }> = {
+  preview: { tone: 'watch', words: () => m['web.run_preview']() },
+  approved: { tone: 'plain', words: () => m['web.run_approved']() },
+  locked: { tone: 'good', words: () => m['web.run_locked']() },
+};
+
+export function RunStateBadge({ state }: { state: RunState }) {
+  return <Badge tone={states[state].tone}>{states[state].words()}</Badge>;
+}

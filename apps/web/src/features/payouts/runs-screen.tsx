@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { m } from '@cordee/messages';
+import { runsQuery, type RunSummary } from '../../api/payouts.ts';
+import { formatCount } from '../../locale.ts';
+import { FigureValue } from '../../ui/figure.tsx';
+import { Page, Section, Sheet } from '../../ui/page.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import { NewRun } from './new-run.tsx';
+import { RunStateBadge } from './run-state.tsx';
+
+export function RunsScreen() {
+  const query = useQuery(runsQuery);
+  return (
+    <Page title={m['web.room_runs']()} lead={m['web.runs_lead']()}>
+      <Section title={m['web.run_new']()}>
+        <Sheet>
+          <NewRun />
+        </Sheet>
+      </Section>
+      <Section title={m['web.runs_done']()}>
+        <QueryView query={query}>
+          {(runs) =>
+            runs.length === 0 ? (
+              <EmptyState title={m['web.runs_none']()} icon="runs">
+                {m['web.runs_none_lead']()}
+              </EmptyState>
+            ) : (
+              <TableShell label={m['web.room_runs']()} rows={runs} columns={columns()} rowKey={(row) => row.id} />
+            )
+          }
+        </QueryView>
+      </Section>
+    </Page>
+  );
+}
+
+const columns = (): TableColumn<RunSummary>[] => [
+  {
+    id: 'period',
+    header: m['web.period'](),
+    value: (row) => row.period,
+    cell: (row) => (
+      <Link to="/runs/$runId" params={{ runId: row.id }} className="text-accent underline underline-offset-2">
+        {row.period}
+      </Link>
+    ),
+  },
+  { id: 'plan', header: m['web.plan'](), value: (row) => row.plan },
+  { id: 'state', header: m['web.state'](), value: (row) => row.state, cell: (row) => <RunStateBadge state={row.state} /> },
+  {
+    id: 'payees',
+    header: m['web.payees'](),
+    isNumeric: true,
+    value: (row) => row.payees,
+    cell: (row) => formatCount(row.payees),
+  },
+  {
+    id: 'issues',
+    header: m['web.run_issues'](),
+    isNumeric: true,
+    value: (row) => row.issues,
+    cell: (row) => formatCount(row.issues),
+  },
+  {
+    id: 'total',
+    header: m['web.payable_total'](),
+    isNumeric: true,
+    value: (row) => Number(row.total.value),
+    cell: (row) => <FigureValue figure={row.total} label={`${row.plan}, ${row.period}`} />,
+  },
+];

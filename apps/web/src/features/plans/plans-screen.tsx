@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { m } from '@cordee/messages';
+import { plansQuery, type PlanSummary } from '../../api/plans.ts';
+import { formatCount } from '../../locale.ts';
+import { Page } from '../../ui/page.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import { planDates } from './plan-dates.ts';
+
+export function PlansScreen() {
+  const query = useQuery(plansQuery);
+  return (
+    <Page title={m['web.plans_title']()} lead={m['web.plans_lead']()}>
+      <QueryView query={query}>
+        {(plans) =>
+          plans.length === 0 ? (
+            <EmptyState title={m['web.plans_none']()} icon="plans">
+              {m['web.plans_none_lead']()}
+            </EmptyState>
+          ) : (
+            <TableShell label={m['web.plans_title']()} rows={plans} columns={columns()} rowKey={(row) => `${row.code}-${row.version}`} />
+          )
+        }
+      </QueryView>
+    </Page>
+  );
+}
+
+const columns = (): TableColumn<PlanSummary>[] => [
+  {
+    id: 'name',
+    header: m['web.plan'](),
+    value: (row) => row.name,
+    cell: (row) => (
+      <Link to="/plans/$planCode" params={{ planCode: row.code }} className="text-accent underline underline-offset-2">
+        {row.name}
+      </Link>
+    ),
+  },
+  { id: 'version', header: m['web.version'](), value: (row) => row.version },
+  { id: 'dates', header: m['web.plan_dates'](), value: (row) => row.from, cell: (row) => planDates(row) },
+  {
+    id: 'components',
+    header: m['web.components'](),
+    isNumeric: true,
+    value: (row) => row.components,
+    cell: (row) => formatCount(row.components),
+  },
+  {
+    id: 'assigned',
+    header: m['web.assigned'](),
+    isNumeric: true,
+    value: (row) => row.assigned,
+    cell: (row) => formatCount(row.assigned),
+  },
+];

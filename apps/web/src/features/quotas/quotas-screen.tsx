@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { m } from '@cordee/messages';
+import type { Figure } from '../../api/figure.ts';
+import { quotasQuery, type Quota } from '../../api/quotas.ts';
+import { useViewing } from '../../shell/viewing.ts';
+import { PlaceLink } from '../../ui/explanation-tree.tsx';
+import { FigureValue } from '../../ui/figure.tsx';
+import { Page } from '../../ui/page.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import { measureName } from './measure-names.ts';
+
+export function QuotasScreen() {
+  const { who, when, asOf } = useViewing();
+  const query = useQuery(quotasQuery({ asOf, period: when, team: who }));
+  return (
+    <Page title={m['web.room_quotas']()} lead={m['web.quotas_lead']()}>
+      <QueryView query={query}>
+        {({ rows, total }) =>
+          rows.length === 0 ? (
+            <EmptyState title={m['web.quotas_none']()} icon="quotas">
+              {m['web.quotas_none_lead']()}
+            </EmptyState>
+          ) : (
+            <TableShell
+              label={m['web.room_quotas']()}
+              rows={rows}
+              columns={columns(total)}
+              rowKey={(row) => row.id}
+              {...(total ? { totalLabel: m['web.quotas_total']() } : {})}
+            />
+          )
+        }
+      </QueryView>
+    </Page>
+  );
+}
+
+const columns = (total: Figure | null): TableColumn<Quota>[] => [
+  { id: 'seller', header: m['web.seller'](), value: (row) => row.seller },
+  { id: 'measure', header: m['web.measure'](), value: (row) => measureName(row.measure) },
+  { id: 'period', header: m['web.period'](), value: (row) => row.period },
+  {
+    id: 'amount',
+    header: m['web.quota'](),
+    isNumeric: true,
+    value: (row) => Number(row.amount.value),
+    cell: (row) => <FigureValue figure={row.amount} label={`${row.seller}, ${row.period}`} />,
+    ...(total ? { total: <FigureValue figure={total} label={m['web.quotas_total']()} /> } : {}),
+  },
+  {
+    id: 'place',
+    header: m['web.place'](),
+    value: (row) => row.place?.line ?? null,
+    cell: (row) => (row.place ? <PlaceLink place={row.place} /> : '—'),
+  },
+];

@@ -1,0 +1,102 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { m } from '@cordee/messages';
+import { transactionPagesQuery, type Transaction } from '../../api/transactions.ts';
+import { formatCount, formatDate } from '../../locale.ts';
+import { useSearchText, useViewing } from '../../shell/viewing.ts';
+import { CheckField, SelectField } from '../../ui/field.tsx';
+import { PlaceLink } from '../../ui/explanation-tree.tsx';
+import { FigureValue } from '../../ui/figure.tsx';
+import { Badge } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import { transactionKind, transactionKindOptions } from './transaction-kinds.ts';
+
+export function TransactionsScreen() {
+  const { asOf } = useViewing();
+  const [words, setWords] = useSearchText('q');
+  const [kind, setKind] = useSearchText('kind');
+  const [uncredited, setUncredited] = useSearchText('uncredited');
+  const query = useInfiniteQuery(
+    transactionPagesQuery({
+      asOf,
+      q: words || undefined,
+      kind: kind || undefined,
+      uncredited: uncredited === 'true' ? 'true' : undefined,
+    }),
+  );
+  const tools = (
+    <>
+      <SearchBox label={m['web.transactions_search']()} value={words} onChange={setWords} />
+      <SelectField
+        label={m['web.transaction_kind']()}
+        options={transactionKindOptions()}
+        value={kind}
+        onChange={(event) => setKind(event.target.value)}
+      />
+      <CheckField
+        label={m['web.transactions_uncredited']()}
+        checked={uncredited === 'true'}
+        onChange={(event) => setUncredited(event.target.checked ? 'true' : '')}
+      />
+    </>
+  );
+  return (
+    <Page title={m['web.room_transactions']()} lead={m['web.transactions_lead']()}>
+      <QueryView query={query}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.rows);
+          const total = pages[0]?.total ?? 0;
+          return (
+            <>
+              <p className="text-muted">{m['web.transactions_count']({ count: formatCount(total) })}</p>
+              <TableShell
+                label={m['web.room_transactions']()}
+                rows={rows}
+                columns={columns()}
+                rowKey={(row) => row.id}
+                tools={tools}
+                more={{ total, load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage }}
+              />
+              {total === 0 && (
+                <EmptyState title={m['web.transactions_none']()} icon="transactions">
+                  {m['web.list_none_lead']()}
+                </EmptyState>
+              )}
+            </>
+          );
+        }}
+      </QueryView>
+    </Page>
+  );
+}
+
+const columns = (): TableColumn<Transaction>[] => [
+  { id: 'code', header: m['web.code'](), value: (row) => row.code },
+  { id: 'on', header: m['web.date'](), value: (row) => row.occurredOn, cell: (row) => formatDate(row.occurredOn) },
+  { id: 'kind', header: m['web.transaction_kind'](), value: (row) => transactionKind(row.kind) },
+  {
+    id: 'seller',
+    header: m['web.seller'](),
+    value: (row) => row.seller,
+    cell: (row) => row.seller ?? <Badge tone="watch">{m['web.transaction_nobody']()}</Badge>,
+  },
+  { id: 'account', header: m['web.account'](), value: (row) => row.account },
+  { id: 'product', header: m['web.product'](), value: (row) => row.product },
+  {
+    id: 'amount',
+    header: m['web.amount'](),
+    isNumeric: true,
+    value: (row) => Number(row.amount.value),
+    cell: (row) => <FigureValue figure={row.amount} label={row.code} />,
+  },
+  { id: 'channel', header: m['web.channel'](), value: (row) => row.channel },
+  {
+    id: 'place',
+    header: m['web.place'](),
+    value: (row) => row.place?.line ?? null,
+    cell: (row) => (row.place ? <PlaceLink place={row.place} /> : '—'),
+  },
+];

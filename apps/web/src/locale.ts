@@ -1,0 +1,69 @@
+// The language of this build and everything that is written the way that language writes it.
+export type Locale = 'fr' | 'en';
+
+export const locale: Locale = document.documentElement.lang === 'en' ? 'en' : 'fr';
+
+const formattingLocale = { fr: 'fr-FR', en: 'en-GB' }[locale];
+
+// Amounts arrive as canonical decimal text. Intl formats such text exactly, without passing by a binary number.
+const exact = (decimalText: string) => decimalText as Intl.StringNumericLiteral;
+
+export function formatDecimal(decimalText: string, fractionMax = 2): string {
+  return new Intl.NumberFormat(formattingLocale, { maximumFractionDigits: fractionMax }).format(exact(decimalText));
+}
+
+export function formatCount(count: number): string {
+  return new Intl.NumberFormat(formattingLocale).format(count);
+}
+
+export function formatMoney(decimalText: string, currency: string, precise = true): string {
+  return new Intl.NumberFormat(formattingLocale, {
+    style: 'currency',
+    currency,
+    ...(precise ? {} : { maximumFractionDigits: 0 }),
+  }).format(exact(decimalText));
+}
+
+export function formatRatio(ratioText: string, fractionMax = 1): string {
+  return new Intl.NumberFormat(formattingLocale, {
+    style: 'percent',
+    maximumFractionDigits: fractionMax,
+  }).format(exact(ratioText));
+}
+
+/** A business date ('2026-03-05') in words; it names a day, so no time zone may move it. */
+export function formatDate(date: string, style: 'short' | 'long' = 'short'): string {
+  const day = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(day)) return date;
+  return new Intl.DateTimeFormat(formattingLocale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: style === 'long' ? 'long' : 'short',
+    year: 'numeric',
+  }).format(day);
+}
+
+export function formatInstant(instant: string): string {
+  const parsed = Date.parse(instant);
+  if (Number.isNaN(parsed)) return instant;
+  return new Intl.DateTimeFormat(formattingLocale, { dateStyle: 'medium', timeStyle: 'short' }).format(parsed);
+}
+
+export function formatDuration(seconds: number): string {
+  const rounded = Math.max(1, Math.round(seconds));
+  const [amount, unit] = rounded < 90 ? [rounded, 'second'] : [Math.round(rounded / 60), 'minute'];
+  return new Intl.NumberFormat(formattingLocale, { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(
+    Number(amount),
+  );
+}
+
+export function formatBytes(bytes: number): string {
+  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat(formattingLocale, {
+    style: 'unit',
+    unit: String(unit),
+    maximumFractionDigits: 1,
+  }).format(Number(amount));
+}
+
+export const collator = new Intl.Collator(formattingLocale, { numeric: true, sensitivity: 'base' });

@@ -1,0 +1,193 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { m } from '@cordee/messages';
+import { sessionQuery } from './api/session.ts';
+import { SignInScreen } from './features/access/sign-in-screen.tsx';
+import { HomeScreen } from './features/dashboards/home-screen.tsx';
+import { AppShell } from './shell/app-shell.tsx';
+import { parseViewing, viewingKeys, type Viewing } from './shell/viewing.ts';
+import { EmptyState, ErrorState, LoadingState } from './ui/states.tsx';
+import { Page } from './ui/page.tsx';
+
+type RouterContext = { readonly queryClient: QueryClient };
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: NotFoundScreen,
+  errorComponent: ({ error }) => (
+    <Page title={m['web.error_title']()}>
+      <ErrorState error={error} onRetry={() => location.reload()} />
+    </Page>
+  ),
+});
+
+const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInScreen });
+
+const createOrganisationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/create-organisation',
+  component: lazyRouteComponent(
+    () => import('./features/access/create-organisation-screen.tsx'),
+    'CreateOrganisationScreen',
+  ),
+});
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('./features/access/invitation-screen.tsx'), 'InvitationScreen'),
+});
+
+/** Everything behind the sign-in; what is looked at (who, when, as of, scenario) stays from screen to screen. */
+const appRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'app',
+  component: AppShell,
+  validateSearch: (search: Record<string, unknown>): Viewing => ({ ...search, ...parseViewing(search) }),
+  search: { middlewares: [retainSearchParams([...viewingKeys])] },
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.fetchQuery(sessionQuery);
+    if (!session) throw redirect({ to: '/sign-in' });
+  },
+});
+
+const app = () => appRoute;
+
+const screens = [
+  createRoute({ getParentRoute: app, path: '/', component: HomeScreen }),
+  createRoute({
+    getParentRoute: app,
+    path: '/imports',
+    component: lazyRouteComponent(() => import('./features/imports/imports-screen.tsx'), 'ImportsScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/imports/new',
+    component: lazyRouteComponent(() => import('./features/imports/import-wizard.tsx'), 'ImportWizard'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/imports/$importId',
+    component: lazyRouteComponent(() => import('./features/imports/import-screen.tsx'), 'ImportScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./features/people/people-screen.tsx'), 'PeopleScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/deals',
+    component: lazyRouteComponent(() => import('./features/deals/deals-screen.tsx'), 'DealsScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/transactions',
+    component: lazyRouteComponent(() => import('./features/transactions/transactions-screen.tsx'), 'TransactionsScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/quotas',
+    component: lazyRouteComponent(() => import('./features/quotas/quotas-screen.tsx'), 'QuotasScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/attainment',
+    component: lazyRouteComponent(() => import('./features/dashboards/attainment-screen.tsx'), 'AttainmentScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/plans',
+    component: lazyRouteComponent(() => import('./features/plans/plans-screen.tsx'), 'PlansScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/plans/$planCode',
+    component: lazyRouteComponent(() => import('./features/plans/plan-screen.tsx'), 'PlanScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/runs',
+    component: lazyRouteComponent(() => import('./features/payouts/runs-screen.tsx'), 'RunsScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/runs/$runId',
+    component: lazyRouteComponent(() => import('./features/payouts/run-screen.tsx'), 'RunScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/statements/mine',
+    component: lazyRouteComponent(() => import('./features/payouts/statement-screen.tsx'), 'OwnStatementScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/statements/$runId/$payeeId',
+    component: lazyRouteComponent(() => import('./features/payouts/statement-screen.tsx'), 'StatementScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('./features/audit/audit-screen.tsx'), 'AuditScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/mailbox',
+    component: lazyRouteComponent(() => import('./features/mailbox/mailbox-screen.tsx'), 'MailboxScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/organisation',
+    component: lazyRouteComponent(() => import('./features/access/organisation-screen.tsx'), 'OrganisationScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/not-yet',
+    component: lazyRouteComponent(() => import('./features/not-yet/not-yet-screen.tsx'), 'NotYetScreen'),
+  }),
+] as const;
+
+const routeTree = rootRoute.addChildren([signInRoute, createOrganisationRoute, invitationRoute, appRoute.addChildren(screens)]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPendingMs: 150,
+    defaultPendingComponent: LoadingState,
+    defaultErrorComponent: ({ error, reset }) => (
+      <Page title={m['web.error_title']()}>
+        <ErrorState error={error} onRetry={reset} />
+      </Page>
+    ),
+    scrollRestoration: true,
+  });
+}
+
+function NotFoundScreen() {
+  return (
+    <Page title={m['web.not_found_title']()}>
+      <EmptyState title={m['web.not_found_page']()}>
+        <a href="/" className="text-accent underline">
+          {m['web.not_found_home']()}
+        </a>
+      </EmptyState>
+    </Page>
+  );
+}
+
+declare module '@tanstack/react-router' {
+  // Gives every link and address of the app its types.
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,17 @@
+import { m } from '@cordee/messages';
+import type { Role } from '../api/session.ts';
+
+const names: Record<Role, () => string> = {
+  executive: () => m['web.role_executive'](),
+  revops: () => m['web.role_revops'](),
+  manager: () => m['web.role_manager'](),
+  seller: () => m['web.role_seller'](),
+  finance: () => m['web.role_finance'](),
+  marketing: () => m['web.role_marketing'](),
+  auditor: () => m['web.role_auditor'](),
+  works_council: () => m['web.role_works_council'](),
+  prospect: () => m['web.role_prospect'](),
+};
+
+export const roleName = (role: Role) => names[role]();
+export const roleCodes = Object.keys(names) as readonly Role[]; // The keys of a Record of roles are roles.

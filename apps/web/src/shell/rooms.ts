@@ -1,0 +1,64 @@
+import { m } from '@cordee/messages';
+import type { Role, Session } from '../api/session.ts';
+import type { IconName } from '../ui/icon.tsx';
+
+export type RoomCode =
+  | 'home'
+  | 'imports'
+  | 'people'
+  | 'deals'
+  | 'transactions'
+  | 'quotas'
+  | 'attainment'
+  | 'plans'
+  | 'runs'
+  | 'statement'
+  | 'audit'
+  | 'mailbox'
+  | 'settings'
+  | 'notYet';
+
+export type Room = { readonly code: RoomCode; readonly path: string; readonly icon: IconName; readonly label: () => string };
+
+const rooms: Record<RoomCode, Room> = {
+  home: { code: 'home', path: '/', icon: 'home', label: () => m['web.room_home']() },
+  imports: { code: 'imports', path: '/imports', icon: 'imports', label: () => m['web.room_imports']() },
+  people: { code: 'people', path: '/people', icon: 'people', label: () => m['web.room_people']() },
+  deals: { code: 'deals', path: '/deals', icon: 'deals', label: () => m['web.room_deals']() },
+  transactions: {
+    code: 'transactions',
+    path: '/transactions',
+    icon: 'transactions',
+    label: () => m['web.room_transactions'](),
+  },
+  quotas: { code: 'quotas', path: '/quotas', icon: 'quotas', label: () => m['web.room_quotas']() },
+  attainment: { code: 'attainment', path: '/attainment', icon: 'attainment', label: () => m['web.room_attainment']() },
+  plans: { code: 'plans', path: '/plans', icon: 'plans', label: () => m['web.room_plans']() },
+  runs: { code: 'runs', path: '/runs', icon: 'runs', label: () => m['web.room_runs']() },
+  statement: { code: 'statement', path: '/statements/mine', icon: 'statement', label: () => m['web.room_statement']() },
+  audit: { code: 'audit', path: '/audit', icon: 'audit', label: () => m['web.room_audit']() },
+  mailbox: { code: 'mailbox', path: '/mailbox', icon: 'mailbox', label: () => m['web.room_mailbox']() },
+  settings: { code: 'settings', path: '/organisation', icon: 'settings', label: () => m['web.room_settings']() },
+  notYet: { code: 'notYet', path: '/not-yet', icon: 'notYet', label: () => m['web.room_not_yet']() },
+};
+
+// The order is that of the role's day. The server decides who may; a room left out here is only out of the way.
+const roomsOfRole: Record<Role, readonly RoomCode[]> = {
+  seller: ['home', 'statement', 'attainment', 'deals', 'transactions', 'plans'],
+  manager: ['home', 'attainment', 'deals', 'quotas', 'people', 'transactions', 'statement', 'plans'],
+  revops: ['home', 'imports', 'people', 'quotas', 'plans', 'runs', 'attainment', 'deals', 'transactions', 'audit', 'settings'],
+  finance: ['home', 'runs', 'attainment', 'plans', 'transactions', 'imports', 'people', 'audit'],
+  executive: ['home', 'attainment', 'deals', 'quotas', 'runs', 'plans'],
+  marketing: ['home', 'deals', 'attainment'],
+  auditor: ['home', 'audit', 'runs', 'imports', 'plans', 'quotas', 'people', 'deals', 'transactions'],
+  works_council: ['home', 'plans'],
+  prospect: [],
+};
+
+export function roomsFor(session: Session): readonly Room[] {
+  const codes = new Set(session.roles.flatMap((role) => roomsOfRole[role]));
+  const ordered = [...codes];
+  if (session.organisation.isDemo) ordered.push('mailbox');
+  ordered.push('notYet');
+  return ordered.map((code) => rooms[code]);
+}

@@ -1,0 +1,54 @@
+const paths = {
+  home: 'M3 11 12 4l9 7M5 10v9h5v-5h4v5h5v-9',
+  imports: 'M12 4v11m0 0 4-4m-4 4-4-4M4 18v2h16v-2',
+  people: 'M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm-6 8a6 6 0 0 1 12 0M16 5.5a3 3 0 0 1 0 5.5M17.5 13.5A6 6 0 0 1 21 19',
+  deals: 'M4 6h16M4 12h11M4 18h6',
+  transactions: 'M5 4h14v16l-3-2-2 2-2-2-2 2-2-2-3 2V4Zm4 5h6m-6 4h6',
+  quotas: 'M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18Zm0-4a5 5 0 1 1 0-10 5 5 0 0 1 0 10Zm0-4.5v-.9',
+  attainment: 'M4 20h16M7 20v-7m5 7V5m5 15v-10',
+  plans: 'M6 3h9l4 4v14H6V3Zm8 0v5h5M9 13h7m-7 4h7',
+  runs: 'M4 5h16v14H4V5Zm0 5h16M9 10v9m5-9v9',
+  statement: 'M5 3h14v18H5V3Zm4 5h6m-6 4h6m-6 4h3',
+  audit: 'M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6l8-3Zm-3.5 9 2.5 2.5 4.5-5',
+  mailbox: 'M3 6h18v12H3V6Zm0 1 9 7 9-7',
+  settings: 'M5 7h9m4 0h1M5 17h1m4 0h9M16 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4Zm-8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
+  notYet: 'M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18Zm0-14v5l3 2',
+  search: 'M11 18a7 7 0 1 1 0-14 7 7 0 0 1 0 14Zm5-2 5 5',
+  close: 'M6 6l12 12M18 6 6 18',
+  chevronRight: 'm9 5 7 7-7 7',
+  chevronDown: 'm5 9 7 7 7-7',
+  arrowUp: 'M12 19V5m0 0-5 5m5-5 5 5',
+  arrowDown: 'M12 5v14m0 0 5-5m-5 5-5-5',
+  check: 'm5 12.5 4.5 4.5L19 7',
+  warning: 'M12 4 2.5 20h19L12 4Zm0 6v5m0 2.5v.5',
+  blocked: 'M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18ZM5.5 5.5l13 13',
+  file: 'M6 3h9l4 4v14H6V3Zm8 0v5h5',
+  download: 'M12 4v11m0 0 4-4m-4 4-4-4M4 20h16',
+  columns: 'M4 5h16v14H4V5Zm5 0v14m6-14v14',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  lock: 'M6 11h12v9H6v-9Zm2 0V8a4 4 0 0 1 8 0v3',
+  user: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8a8 8 0 0 1 16 0',
+  undo: 'M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** Always beside words: an icon alone says nothing to a screen reader. */
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      aria-hidden="true"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.7"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className="shrink-0"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}
