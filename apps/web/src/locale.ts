@@ -9,7 +9,9 @@ const formattingLocale = { fr: 'fr-FR', en: 'en-GB' }[locale];
 const exact = (decimalText: string) => decimalText as Intl.StringNumericLiteral;
 
 export function formatDecimal(decimalText: string, fractionMax = 2): string {
-  return new Intl.NumberFormat(formattingLocale, { maximumFractionDigits: fractionMax }).format(exact(decimalText));
+  return new Intl.NumberFormat(formattingLocale, { maximumFractionDigits: fractionMax }).format(
+    exact(decimalText),
+  );
 }
 
 export function formatCount(count: number): string {
@@ -46,15 +48,19 @@ export function formatDate(date: string, style: 'short' | 'long' = 'short'): str
 export function formatInstant(instant: string): string {
   const parsed = Date.parse(instant);
   if (Number.isNaN(parsed)) return instant;
-  return new Intl.DateTimeFormat(formattingLocale, { dateStyle: 'medium', timeStyle: 'short' }).format(parsed);
+  return new Intl.DateTimeFormat(formattingLocale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    parsed,
+  );
 }
 
 export function formatDuration(seconds: number): string {
   const rounded = Math.max(1, Math.round(seconds));
   const [amount, unit] = rounded < 90 ? [rounded, 'second'] : [Math.round(rounded / 60), 'minute'];
-  return new Intl.NumberFormat(formattingLocale, { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(
-    Number(amount),
-  );
+  return new Intl.NumberFormat(formattingLocale, {
+    style: 'unit',
+    unit: String(unit),
+    unitDisplay: 'long',
+  }).format(Number(amount));
 }
 
 export function formatBytes(bytes: number): string {

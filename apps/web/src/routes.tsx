@@ -29,7 +29,11 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
   ),
 });
 
-const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInScreen });
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: SignInScreen,
+});
 
 const createOrganisationRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -91,7 +95,10 @@ const screens = [
   createRoute({
     getParentRoute: app,
     path: '/transactions',
-    component: lazyRouteComponent(() => import('./features/transactions/transactions-screen.tsx'), 'TransactionsScreen'),
+    component: lazyRouteComponent(
+      () => import('./features/transactions/transactions-screen.tsx'),
+      'TransactionsScreen',
+    ),
   }),
   createRoute({
     getParentRoute: app,
@@ -101,7 +108,10 @@ const screens = [
   createRoute({
     getParentRoute: app,
     path: '/attainment',
-    component: lazyRouteComponent(() => import('./features/dashboards/attainment-screen.tsx'), 'AttainmentScreen'),
+    component: lazyRouteComponent(
+      () => import('./features/dashboards/attainment-screen.tsx'),
+      'AttainmentScreen',
+    ),
   }),
   createRoute({
     getParentRoute: app,
@@ -126,7 +136,10 @@ const screens = [
   createRoute({
     getParentRoute: app,
     path: '/statements/mine',
-    component: lazyRouteComponent(() => import('./features/payouts/statement-screen.tsx'), 'OwnStatementScreen'),
+    component: lazyRouteComponent(
+      () => import('./features/payouts/statement-screen.tsx'),
+      'OwnStatementScreen',
+    ),
   }),
   createRoute({
     getParentRoute: app,
@@ -146,7 +159,10 @@ const screens = [
   createRoute({
     getParentRoute: app,
     path: '/organisation',
-    component: lazyRouteComponent(() => import('./features/access/organisation-screen.tsx'), 'OrganisationScreen'),
+    component: lazyRouteComponent(
+      () => import('./features/access/organisation-screen.tsx'),
+      'OrganisationScreen',
+    ),
   }),
   createRoute({
     getParentRoute: app,
@@ -155,7 +171,12 @@ const screens = [
   }),
 ] as const;
 
-const routeTree = rootRoute.addChildren([signInRoute, createOrganisationRoute, invitationRoute, appRoute.addChildren(screens)]);
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  createOrganisationRoute,
+  invitationRoute,
+  appRoute.addChildren(screens),
+]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

@@ -14,7 +14,12 @@ export type AttainmentRow = {
 export type AttainmentTotal = Pick<AttainmentRow, 'revenue' | 'quota' | 'attainment'>;
 
 export type Attainment = {
-  readonly period: { readonly code: string; readonly from: string; readonly to: string; readonly label?: string };
+  readonly period: {
+    readonly code: string;
+    readonly from: string;
+    readonly to: string;
+    readonly label?: string;
+  };
   readonly rows: readonly AttainmentRow[];
   readonly total: AttainmentTotal;
 };

@@ -35,7 +35,9 @@ export type Verb = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export function send<T = void>(verb: Verb, path: string, body?: unknown): Promise<T> {
   return call<T>(apiPath(path), {
     method: verb,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
 }
 

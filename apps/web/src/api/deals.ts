@@ -30,7 +30,11 @@ export type DealFilter = {
   readonly sort?: string | undefined;
 };
 
-export type DealPage = { readonly rows: readonly Deal[]; readonly total: number; readonly next: string | null };
+export type DealPage = {
+  readonly rows: readonly Deal[];
+  readonly total: number;
+  readonly next: string | null;
+};
 
 export const dealsQuery = (filter: DealFilter) =>
   queryOptions({ queryKey: ['deals', 'first', filter], queryFn: () => read<DealPage>('/deals', filter) });

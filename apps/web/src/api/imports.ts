@@ -3,7 +3,14 @@ import { read, send, upload } from './client.ts';
 import type { Figure } from './figure.ts';
 
 export type ImportKind = 'people' | 'accounts' | 'deals' | 'transactions' | 'quotas' | 'rates';
-export const importKinds: readonly ImportKind[] = ['people', 'accounts', 'deals', 'transactions', 'quotas', 'rates'];
+export const importKinds: readonly ImportKind[] = [
+  'people',
+  'accounts',
+  'deals',
+  'transactions',
+  'quotas',
+  'rates',
+];
 
 export type PreviewColumn = {
   readonly index: number;

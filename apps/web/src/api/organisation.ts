@@ -35,7 +35,10 @@ export type Invitation = {
   readonly personCode: string | null;
 };
 
-export const usersQuery = queryOptions({ queryKey: ['users'], queryFn: () => read<readonly User[]>('/users') });
+export const usersQuery = queryOptions({
+  queryKey: ['users'],
+  queryFn: () => read<readonly User[]>('/users'),
+});
 
 export const switchesQuery = queryOptions({
   queryKey: ['switches'],

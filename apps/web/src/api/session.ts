@@ -69,7 +69,7 @@ export function useDemoSignIn() {
 }
 
 export function useSignOut() {
-  return useSessionChange((_: void) => send('DELETE', '/session'));
+  return useSessionChange<void>(() => send('DELETE', '/session'));
 }
 
 export function useLocaleChange() {

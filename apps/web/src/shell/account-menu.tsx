@@ -25,7 +25,10 @@ export function AccountMenu({ session }: { session: Session }) {
         placement="bottom end"
         className="w-[min(320px,calc(100vw-32px))] rounded-md border border-line bg-raised shadow-float"
       >
-        <Dialog aria-label={m['web.account_menu']({ name: session.user.name })} className="flex flex-col gap-4 p-4 outline-none">
+        <Dialog
+          aria-label={m['web.account_menu']({ name: session.user.name })}
+          className="flex flex-col gap-4 p-4 outline-none"
+        >
           <div>
             <p className="font-semibold">{session.user.name}</p>
             <p className="text-[13px] text-muted">

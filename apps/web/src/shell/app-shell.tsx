@@ -9,7 +9,9 @@ import { ContextBar } from './context-bar.tsx';
 import { Rail } from './rail.tsx';
 import { useChangeViewing, useViewing } from './viewing.ts';
 
-const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
+const CommandPalette = lazy(async () => ({
+  default: (await import('./command-palette.tsx')).CommandPalette,
+}));
 const ExplanationPanel = lazy(async () => ({
   default: (await import('../ui/explanation-panel.tsx')).ExplanationPanel,
 }));

@@ -41,7 +41,7 @@ export function CommandPalette({ session, onClose }: { session: Session; onClose
       <Modal className="h-fit w-full max-w-[560px] rounded-md border border-line bg-raised shadow-float">
         <Dialog aria-label={m['web.palette']()} className="outline-none">
           <Autocomplete inputValue={words} onInputChange={setWords} filter={contains}>
-            <SearchField aria-label={m['web.palette_search']()} autoFocus className="border-b border-line p-2">
+            <SearchField aria-label={m['web.palette_search']()} className="border-b border-line p-2">
               <Input
                 placeholder={m['web.palette_search']()}
                 className="h-10 w-full rounded-sm bg-transparent px-2 text-[16px]"
@@ -55,18 +55,34 @@ export function CommandPalette({ session, onClose }: { session: Session; onClose
   );
 }
 
-function PaletteMenu({ session, words, onGo }: { session: Session; words: string; onGo: (path: string) => void }) {
+function PaletteMenu({
+  session,
+  words,
+  onGo,
+}: {
+  session: Session;
+  words: string;
+  onGo: (path: string) => void;
+}) {
   const wanted = words.trim();
   const isAsked = wanted.length >= 2;
   const people = useQuery({ ...peopleQuery({ q: wanted }), enabled: isAsked, retry: false });
   const deals = useQuery({ ...dealsQuery({ q: wanted }), enabled: isAsked, retry: false });
-  const rooms: Entry[] = roomsFor(session).map((room) => ({ id: room.path, label: room.label(), path: room.path }));
-  const persons: Entry[] = (isAsked ? (people.data?.rows ?? []) : [])
-    .slice(0, 6)
-    .map((person) => ({ id: person.id, label: `${person.name} (${person.code})`, path: `/people?q=${person.code}` }));
-  const found: Entry[] = (isAsked ? (deals.data?.rows ?? []) : [])
-    .slice(0, 6)
-    .map((deal) => ({ id: deal.id, label: `${deal.code} — ${deal.account ?? ''}`, path: `/deals?q=${deal.code}` }));
+  const rooms: Entry[] = roomsFor(session).map((room) => ({
+    id: room.path,
+    label: room.label(),
+    path: room.path,
+  }));
+  const persons: Entry[] = (isAsked ? (people.data?.rows ?? []) : []).slice(0, 6).map((person) => ({
+    id: person.id,
+    label: `${person.name} (${person.code})`,
+    path: `/people?q=${person.code}`,
+  }));
+  const found: Entry[] = (isAsked ? (deals.data?.rows ?? []) : []).slice(0, 6).map((deal) => ({
+    id: deal.id,
+    label: `${deal.code} — ${deal.account ?? ''}`,
+    path: `/deals?q=${deal.code}`,
+  }));
   const sections = [
     { title: m['web.palette_screens'](), entries: rooms },
     { title: m['web.room_people'](), entries: persons },

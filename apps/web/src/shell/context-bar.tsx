@@ -25,7 +25,11 @@ export function ContextBar({ session }: { session: Session }) {
         </span>
         <Icon name="chevronDown" size={16} />
       </button>
-      <div className={isOpen ? 'grid gap-3 py-3 sm:grid-cols-2 lg:flex lg:py-0' : 'hidden items-center gap-3 lg:flex'}>
+      <div
+        className={
+          isOpen ? 'grid gap-3 py-3 sm:grid-cols-2 lg:flex lg:py-0' : 'hidden items-center gap-3 lg:flex'
+        }
+      >
         <WhoChoice />
         <WhenChoice />
         <AsOfChoice today={session.today} />
@@ -112,7 +116,8 @@ function AsOfChoice({ today }: { today: string }) {
 /** Branches come with the scenarios room; until then everything shown is the live plan, and it says so. */
 function ScenarioName() {
   const { scenario } = useViewing();
-  if (!scenario) return <span className="text-[13px] whitespace-nowrap text-muted">{m['web.scenario_live']()}</span>;
+  if (!scenario)
+    return <span className="text-[13px] whitespace-nowrap text-muted">{m['web.scenario_live']()}</span>;
   return (
     <span className="rounded-sm border border-branch px-2 py-0.5 text-[13px] font-semibold text-branch">
       {m['web.scenario_branch']({ name: scenario })}

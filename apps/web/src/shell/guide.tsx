@@ -33,7 +33,9 @@ export function Guide({ session }: { session: Session }) {
       className="fixed right-4 bottom-4 z-20 flex w-[min(360px,calc(100vw-32px))] flex-col gap-3 rounded-md border border-line bg-raised p-4 shadow-float"
     >
       <div className="flex items-start justify-between gap-3">
-        <p className="text-[13px] text-muted">{m['web.guide_step']({ step: index + 1, steps: stops.length })}</p>
+        <p className="text-[13px] text-muted">
+          {m['web.guide_step']({ step: index + 1, steps: stops.length })}
+        </p>
         <IconButton label={m['web.guide_close']()} icon="close" onPress={() => remember('closed')} />
       </div>
       <p>{stop.text()}</p>

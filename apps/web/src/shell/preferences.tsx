@@ -43,13 +43,19 @@ export function AppearanceSwitches() {
       <Choice
         label={m['web.theme']()}
         value={theme}
-        options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: themeNames[value]() }))}
+        options={(['system', 'light', 'dark'] as const).map((value) => ({
+          value,
+          label: themeNames[value](),
+        }))}
         onChange={chooseTheme}
       />
       <Choice
         label={m['web.density']()}
         value={density}
-        options={(['comfortable', 'compact'] as const).map((value) => ({ value, label: densityNames[value]() }))}
+        options={(['comfortable', 'compact'] as const).map((value) => ({
+          value,
+          label: densityNames[value](),
+        }))}
         onChange={chooseDensity}
       />
     </>

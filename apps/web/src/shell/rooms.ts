@@ -18,7 +18,12 @@ export type RoomCode =
   | 'settings'
   | 'notYet';
 
-export type Room = { readonly code: RoomCode; readonly path: string; readonly icon: IconName; readonly label: () => string };
+export type Room = {
+  readonly code: RoomCode;
+  readonly path: string;
+  readonly icon: IconName;
+  readonly label: () => string;
+};
 
 const rooms: Record<RoomCode, Room> = {
   home: { code: 'home', path: '/', icon: 'home', label: () => m['web.room_home']() },
@@ -32,13 +37,28 @@ const rooms: Record<RoomCode, Room> = {
     label: () => m['web.room_transactions'](),
   },
   quotas: { code: 'quotas', path: '/quotas', icon: 'quotas', label: () => m['web.room_quotas']() },
-  attainment: { code: 'attainment', path: '/attainment', icon: 'attainment', label: () => m['web.room_attainment']() },
+  attainment: {
+    code: 'attainment',
+    path: '/attainment',
+    icon: 'attainment',
+    label: () => m['web.room_attainment'](),
+  },
   plans: { code: 'plans', path: '/plans', icon: 'plans', label: () => m['web.room_plans']() },
   runs: { code: 'runs', path: '/runs', icon: 'runs', label: () => m['web.room_runs']() },
-  statement: { code: 'statement', path: '/statements/mine', icon: 'statement', label: () => m['web.room_statement']() },
+  statement: {
+    code: 'statement',
+    path: '/statements/mine',
+    icon: 'statement',
+    label: () => m['web.room_statement'](),
+  },
   audit: { code: 'audit', path: '/audit', icon: 'audit', label: () => m['web.room_audit']() },
   mailbox: { code: 'mailbox', path: '/mailbox', icon: 'mailbox', label: () => m['web.room_mailbox']() },
-  settings: { code: 'settings', path: '/organisation', icon: 'settings', label: () => m['web.room_settings']() },
+  settings: {
+    code: 'settings',
+    path: '/organisation',
+    icon: 'settings',
+    label: () => m['web.room_settings'](),
+  },
   notYet: { code: 'notYet', path: '/not-yet', icon: 'notYet', label: () => m['web.room_not_yet']() },
 };
 
@@ -46,7 +66,19 @@ const rooms: Record<RoomCode, Room> = {
 const roomsOfRole: Record<Role, readonly RoomCode[]> = {
   seller: ['home', 'statement', 'attainment', 'deals', 'transactions', 'plans'],
   manager: ['home', 'attainment', 'deals', 'quotas', 'people', 'transactions', 'statement', 'plans'],
-  revops: ['home', 'imports', 'people', 'quotas', 'plans', 'runs', 'attainment', 'deals', 'transactions', 'audit', 'settings'],
+  revops: [
+    'home',
+    'imports',
+    'people',
+    'quotas',
+    'plans',
+    'runs',
+    'attainment',
+    'deals',
+    'transactions',
+    'audit',
+    'settings',
+  ],
   finance: ['home', 'runs', 'attainment', 'plans', 'transactions', 'imports', 'people', 'audit'],
   executive: ['home', 'attainment', 'deals', 'quotas', 'runs', 'plans'],
   marketing: ['home', 'deals', 'attainment'],

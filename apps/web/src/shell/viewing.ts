@@ -31,7 +31,8 @@ export function useViewing(): Viewing {
 /** Changes one thing and keeps the others, and the screen. */
 export function useChangeViewing(): (change: Viewing) => void {
   const navigate = useNavigate();
-  return (change) => void navigate({ to: '.', search: (kept: Viewing) => ({ ...kept, ...change }), replace: false });
+  return (change) =>
+    void navigate({ to: '.', search: (kept: Viewing) => ({ ...kept, ...change }), replace: false });
 }
 
 /** One more word in the address, such as what a list is searched for. */

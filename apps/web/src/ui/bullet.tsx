@@ -1,17 +1,16 @@
 // Drawings place pixels, so they may use binary numbers; what is written beside them never does.
-export type BulletProps = { readonly value: number; readonly target: number; readonly label: string };
+export type BulletProps = { readonly value: number; readonly target: number };
 
 const width = 240;
 const height = 14;
 
-/** What was reached as a bar from zero, the target as a line across it. */
-export function Bullet({ value, target, label }: BulletProps) {
+/** What was reached as a bar from zero, the target as a line across it. The figures stand beside it in words. */
+export function Bullet({ value, target }: BulletProps) {
   const end = Math.max(value, target, 0) * 1.08 || 1;
   const at = (amount: number) => (Math.max(0, amount) / end) * width;
   return (
     <svg
-      role="img"
-      aria-label={label}
+      aria-hidden="true"
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
       className="h-3.5 w-full max-w-80 min-w-16"

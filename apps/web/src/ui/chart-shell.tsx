@@ -24,7 +24,8 @@ export function ChartShell({ title, summary, height = 180, option }: ChartShellP
     const element = holder.current;
     if (!element) return undefined;
     const chart = init(element, undefined, { renderer: 'svg', height });
-    const draw = () => chart.setOption({ animation: false, ...option(coloursOf(element)) }, { notMerge: true });
+    const draw = () =>
+      chart.setOption({ animation: false, ...option(coloursOf(element)) }, { notMerge: true });
     draw();
     const resized = new ResizeObserver(() => chart.resize());
     resized.observe(element);
@@ -54,7 +55,12 @@ function coloursOf(element: HTMLElement): ChartColours {
     probe.style.color = `var(--color-${name})`;
     return getComputedStyle(probe).color;
   };
-  const colours = { ink: colour('ink'), muted: colour('muted'), line: colour('line'), accent: colour('accent') };
+  const colours = {
+    ink: colour('ink'),
+    muted: colour('muted'),
+    line: colour('line'),
+    accent: colour('accent'),
+  };
   probe.remove();
   return colours;
 }

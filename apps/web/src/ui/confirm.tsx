@@ -17,7 +17,16 @@ export type ConfirmProps = {
   readonly typed?: string;
 };
 
-export function Confirm({ title, children, action, isOpen, onClose, onConfirm, isBusy, typed }: ConfirmProps) {
+export function Confirm({
+  title,
+  children,
+  action,
+  isOpen,
+  onClose,
+  onConfirm,
+  isBusy,
+  typed,
+}: ConfirmProps) {
   const [answer, setAnswer] = useState('');
   const isTyped = typed === undefined || answer.trim() === typed;
   return (

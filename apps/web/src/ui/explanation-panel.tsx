@@ -17,7 +17,9 @@ export function ExplanationPanel({ address, onClose }: { address: string; onClos
             {explanation.equation !== '' && (
               <section className="flex flex-col gap-1">
                 <h3 className="text-[13px] text-muted">{m['web.explanation_equation']()}</h3>
-                <p className="figures rounded-md border border-line bg-sheet px-3 py-2">{explanation.equation}</p>
+                <p className="figures rounded-md border border-line bg-sheet px-3 py-2">
+                  {explanation.equation}
+                </p>
               </section>
             )}
             <section className="flex flex-col gap-1">

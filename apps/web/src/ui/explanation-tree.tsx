@@ -63,7 +63,9 @@ function NodeWords({ node }: { node: ExplanationNode }) {
 
 export function placeText(place: SourcePlace): string {
   const document = [place.document ?? m['web.place_file'](), place.sheet].filter(Boolean).join(', ');
-  return place.line === undefined ? document : m['web.place_line']({ document, line: formatCount(place.line) });
+  return place.line === undefined
+    ? document
+    : m['web.place_line']({ document, line: formatCount(place.line) });
 }
 
 export function PlaceLink({ place }: { place: SourcePlace }) {

@@ -55,7 +55,15 @@ export type SelectOption = { readonly value: string; readonly label: string; rea
 export type SelectFieldProps = FieldProps &
   SelectHTMLAttributes<HTMLSelectElement> & { readonly options: readonly SelectOption[] };
 
-export function SelectField({ label, hint, error, isLabelHidden, options, className, ...select }: SelectFieldProps) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  isLabelHidden,
+  options,
+  className,
+  ...select
+}: SelectFieldProps) {
   const groups = [...new Set(options.map((option) => option.group))];
   const optionsOf = (group: string | undefined) =>
     options

@@ -42,9 +42,9 @@ export function FigureCard({ figure, label }: { figure: Figure; label: string })
         <span className={classNames('text-[26px] leading-8 font-semibold tracking-tight')}>
           <FigureValue figure={figure} label={label} />
         </span>
-        {figure.trend && figure.trend.length > 1 && <Sparkline values={figure.trend} label={label} />}
+        {figure.trend && figure.trend.length > 1 && <Sparkline values={figure.trend} />}
       </div>
-      {figure.target !== undefined && <TargetLine figure={figure} target={figure.target} label={label} />}
+      {figure.target !== undefined && <TargetLine figure={figure} target={figure.target} />}
       {figure.before !== undefined && (
         <p className="text-[13px] text-muted">
           {m['web.figure_before']({ value: figureText({ value: figure.before, unit: figure.unit }) })}
@@ -54,11 +54,11 @@ export function FigureCard({ figure, label }: { figure: Figure; label: string })
   );
 }
 
-function TargetLine({ figure, target, label }: { figure: Figure; target: string; label: string }) {
+function TargetLine({ figure, target }: { figure: Figure; target: string }) {
   const targetText = figureText({ value: target, unit: figure.unit });
   return (
     <div className="flex flex-col gap-1">
-      <Bullet value={Number(figure.value)} target={Number(target)} label={label} />
+      <Bullet value={Number(figure.value)} target={Number(target)} />
       <p className="text-[13px] text-muted">{m['web.figure_target']({ value: targetText })}</p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { m } from '@cordee/messages';
-import { formatCount, formatDuration, formatRatio } from '../locale.ts';
+import { formatCount, formatDuration } from '../locale.ts';
 
 export type ProgressProps = {
   readonly label: string;
@@ -15,7 +15,6 @@ export type ProgressProps = {
 export function Progress({ label, done, total, unit, secondsLeft }: ProgressProps) {
   const id = useId();
   const isKnown = total > 0;
-  const ratio = isKnown ? Math.min(1, done / total) : 0;
   return (
     <div className="flex flex-col gap-1">
       <div className="flex flex-wrap justify-between gap-2 text-[14px]">
@@ -27,22 +26,11 @@ export function Progress({ label, done, total, unit, secondsLeft }: ProgressProp
           {secondsLeft ? ` · ${m['web.progress_left']({ time: formatDuration(secondsLeft) })}` : ''}
         </span>
       </div>
-      <div
-        role="progressbar"
+      <progress
         aria-labelledby={id}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuetext={isKnown ? formatRatio(String(ratio), 0) : undefined}
-        {...(isKnown ? { 'aria-valuenow': Math.round(ratio * 100) } : {})}
-        className="h-2 overflow-hidden rounded-full bg-hover"
-      >
-        <div
-          className="h-full origin-left bg-accent transition-transform duration-150"
-          ref={(bar) => {
-            if (bar) bar.style.transform = `scaleX(${ratio})`;
-          }}
-        />
-      </div>
+        {...(isKnown ? { value: Math.min(done, total), max: total } : {})}
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-hover [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
+      />
     </div>
   );
 }

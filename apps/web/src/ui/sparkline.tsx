@@ -1,10 +1,10 @@
-export type SparklineProps = { readonly values: readonly string[]; readonly label: string };
+export type SparklineProps = { readonly values: readonly string[] };
 
 const width = 96;
 const height = 28;
 
-/** The shape of the last periods, zero kept; the last one is marked. */
-export function Sparkline({ values, label }: SparklineProps) {
+/** The shape of the last periods, zero kept; the last one is marked. What it shows is written beside it. */
+export function Sparkline({ values }: SparklineProps) {
   const points = values.map(Number);
   const highest = Math.max(...points, 0);
   const lowest = Math.min(...points, 0);
@@ -13,7 +13,7 @@ export function Sparkline({ values, label }: SparklineProps) {
   const y = (value: number) => height - 3 - ((value - lowest) / span) * (height - 6);
   const last = points.length - 1;
   return (
-    <svg role="img" aria-label={label} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+    <svg aria-hidden="true" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
       <line x1="0" x2={width} y1={y(0)} y2={y(0)} className="stroke-line" />
       <polyline
         points={points.map((value, index) => `${x(index)},${y(value)}`).join(' ')}

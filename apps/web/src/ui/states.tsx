@@ -57,8 +57,8 @@ export function NoRightState({ children }: { children: ReactNode }) {
 /** Shown only past a first instant, so that a fast answer never flickers. */
 export function LoadingState() {
   return (
-    <p role="status" className="animate-[appear_0s_linear_150ms_both] py-6 text-muted">
+    <output className="block animate-[appear_0s_linear_150ms_both] py-6 text-muted">
       {m['web.loading']()}
-    </p>
+    </output>
   );
 }

@@ -22,6 +22,8 @@ function cellBeside(cell: HTMLElement, [rows, columns]: readonly [number, number
   const line = cell.closest('tr');
   const lines = [...(line?.parentElement?.querySelectorAll('tr:not([aria-hidden])') ?? [])];
   const target = lines[lines.findIndex((other) => other === line) + rows];
-  const cellsOf = (of: Element | null | undefined) => [...(of?.querySelectorAll<HTMLElement>('[data-cell]') ?? [])];
+  const cellsOf = (of: Element | null | undefined) => [
+    ...(of?.querySelectorAll<HTMLElement>('[data-cell]') ?? []),
+  ];
   return cellsOf(target)[cellsOf(line).indexOf(cell) + columns];
 }

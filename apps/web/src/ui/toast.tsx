@@ -28,7 +28,10 @@ export function ToastRegion({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      <div aria-live="polite" className="fixed right-4 bottom-4 z-50 flex w-[min(420px,calc(100vw-32px))] flex-col gap-2">
+      <div
+        aria-live="polite"
+        className="fixed right-4 bottom-4 z-50 flex w-[min(420px,calc(100vw-32px))] flex-col gap-2"
+      >
         {entries.map((entry) => (
           <div key={entry.number} className="flex items-start gap-1 rounded-md bg-raised shadow-float">
             <div className="flex-1">

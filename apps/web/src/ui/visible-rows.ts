@@ -4,8 +4,10 @@ import type { RefObject } from 'react';
 const WINDOWED_FROM = 120;
 
 /** Long tables draw only the rows that are in sight, with the height of the others kept above and below. */
-export function useVisibleRows<Row>(rows: readonly Row[], scroller: RefObject<HTMLDivElement | null>) {
+export function useVisibleRows<Row>(rows: readonly Row[], scroller: RefObject<HTMLElement | null>) {
   const isWindowed = rows.length > WINDOWED_FROM;
+  // Its functions must not be memoized, and they are not: they are called here and nowhere else.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,
     enabled: isWindowed,

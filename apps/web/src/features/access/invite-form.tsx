@@ -10,7 +10,9 @@ import { Notice } from '../../ui/notice.tsx';
 type InviteValues = { name: string; email: string; role: Role; personCode: string };
 
 export function InviteForm() {
-  const { register, handleSubmit, reset, formState } = useForm<InviteValues>({ defaultValues: { role: 'seller' } });
+  const { register, handleSubmit, reset, formState } = useForm<InviteValues>({
+    defaultValues: { role: 'seller' },
+  });
   const invite = useInviteUser();
   const { errors } = formState;
   const submit = handleSubmit(({ name, email, role, personCode }) =>
@@ -45,7 +47,11 @@ export function InviteForm() {
             .map((value) => ({ value, label: roleName(value) }))}
           {...register('role')}
         />
-        <TextField label={m['web.person_code']()} hint={m['web.person_code_hint']()} {...register('personCode')} />
+        <TextField
+          label={m['web.person_code']()}
+          hint={m['web.person_code_hint']()}
+          {...register('personCode')}
+        />
       </div>
       {invite.isSuccess && <Notice tone="good">{m['web.invited']()}</Notice>}
     </FormShell>

@@ -42,7 +42,9 @@ function Users({ ownId }: { ownId: string }) {
             label={m['web.users']()}
             rows={users}
             rowKey={(row) => row.id}
-            columns={columns(ownId, (user) => suspend.mutate({ id: user.id, isSuspended: !user.isSuspended }))}
+            columns={columns(ownId, (user) =>
+              suspend.mutate({ id: user.id, isSuspended: !user.isSuspended }),
+            )}
           />
         )}
       </QueryView>
@@ -60,7 +62,9 @@ const columns = (ownId: string, toggle: (user: User) => void): TableColumn<User>
     header: m['web.state'](),
     value: (row) => (row.isSuspended ? m['web.suspended']() : m['web.active']()),
     cell: (row) => (
-      <Badge tone={row.isSuspended ? 'watch' : 'good'}>{row.isSuspended ? m['web.suspended']() : m['web.active']()}</Badge>
+      <Badge tone={row.isSuspended ? 'watch' : 'good'}>
+        {row.isSuspended ? m['web.suspended']() : m['web.active']()}
+      </Badge>
     ),
   },
   {

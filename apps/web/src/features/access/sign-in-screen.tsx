@@ -33,7 +33,10 @@ export function SignInScreen() {
       </header>
       <div className="grid items-start gap-8 lg:grid-cols-[3fr_2fr]">
         {accounts.length > 0 && <DemoAccounts accounts={accounts} />}
-        <section aria-labelledby="own" className="flex flex-col gap-4 rounded-md border border-line bg-sheet p-5">
+        <section
+          aria-labelledby="own"
+          className="flex flex-col gap-4 rounded-md border border-line bg-sheet p-5"
+        >
           <h2 id="own" className="text-lg">
             {m['web.sign_in_title']()}
           </h2>
@@ -94,7 +97,12 @@ function PasswordForm() {
     signIn.mutate(credentials, { onSuccess: () => void navigate({ to: '/' }) }),
   );
   return (
-    <FormShell action={m['web.sign_in']()} onSubmit={(event) => void submit(event)} isBusy={signIn.isPending} error={signIn.error}>
+    <FormShell
+      action={m['web.sign_in']()}
+      onSubmit={(event) => void submit(event)}
+      isBusy={signIn.isPending}
+      error={signIn.error}
+    >
       <TextField
         label={m['web.email']()}
         type="email"

@@ -44,7 +44,8 @@ function Verification() {
   const verify = useVerify();
   const [over, setOver] = useState<Task | null>(null);
   if (over?.state === 'done') return <Notice tone="good">{over.message || m['web.audit_verified']()}</Notice>;
-  if (verify.data) return <TaskProgress taskId={verify.data.taskId} label={m['web.audit_verifying']()} onOver={setOver} />;
+  if (verify.data)
+    return <TaskProgress taskId={verify.data.taskId} label={m['web.audit_verifying']()} onOver={setOver} />;
   return (
     <div>
       <Button isBusy={verify.isPending} onPress={() => verify.mutate()}>

@@ -54,7 +54,9 @@ export function AttainmentScreen() {
 type SheetsProps = { attainment: Attainment; by: AttainmentBy; teamName: string | undefined };
 
 function Sheets({ attainment, by, teamName }: SheetsProps) {
-  const rows = teamName ? attainment.rows.filter((row) => (by === 'team' ? row.name : row.team) === teamName) : attainment.rows;
+  const rows = teamName
+    ? attainment.rows.filter((row) => (by === 'team' ? row.name : row.team) === teamName)
+    : attainment.rows;
   if (rows.length === 0) {
     return <EmptyState title={m['web.attainment_none']()}>{m['web.attainment_none_lead']()}</EmptyState>;
   }
@@ -109,11 +111,7 @@ function columns(by: AttainmentBy, total: AttainmentTotal | null): TableColumn<A
       value: () => null,
       cell: (row) =>
         row.quota ? (
-          <Bullet
-            value={Number(row.revenue.value)}
-            target={Number(row.quota.value)}
-            label={m['web.bullet_label']({ name: row.name })}
-          />
+          <Bullet value={Number(row.revenue.value)} target={Number(row.quota.value)} />
         ) : (
           <span className="text-[13px] text-muted">{m['web.no_quota']()}</span>
         ),

@@ -8,10 +8,13 @@ type Dot = { readonly name: string; readonly value: readonly [x: number, y: numb
 
 /** One dot a seller along the attainment axis: whether objectives were fair shows before any name does. */
 export function AttainmentSpread({ rows }: { rows: readonly AttainmentRow[] }) {
-  const known = rows.flatMap((row) => (row.attainment ? [{ name: row.name, ratio: Number(row.attainment.value) }] : []));
+  const known = knownAttainment(rows);
   const reached = known.filter((seller) => seller.ratio >= 1).length;
   const median = medianOf(known.map((seller) => seller.ratio));
-  const option = useCallback((colours: ChartColours) => spreadOption(stacked(known), colours), [known]);
+  const option = useCallback(
+    (colours: ChartColours) => spreadOption(stacked(knownAttainment(rows)), colours),
+    [rows],
+  );
   return (
     <ChartShell
       title={m['web.spread_title']()}
@@ -24,6 +27,9 @@ export function AttainmentSpread({ rows }: { rows: readonly AttainmentRow[] }) {
     />
   );
 }
+
+const knownAttainment = (rows: readonly AttainmentRow[]) =>
+  rows.flatMap((row) => (row.attainment ? [{ name: row.name, ratio: Number(row.attainment.value) }] : []));
 
 const DOT_WIDTH = 0.025;
 

@@ -61,7 +61,10 @@ function Attention({ attention }: Pick<Home, 'attention'>) {
         <ul className="divide-y divide-line rounded-md border border-line bg-sheet">
           {attention.map((item) => (
             <li key={`${item.href}-${item.label}`}>
-              <Link to={item.href} className="flex items-center justify-between gap-4 px-4 py-3 hover:bg-hover">
+              <Link
+                to={item.href}
+                className="flex items-center justify-between gap-4 px-4 py-3 hover:bg-hover"
+              >
                 <span>
                   <span className="block font-medium">{item.label}</span>
                   <span className="block text-[14px] text-muted">{item.why}</span>

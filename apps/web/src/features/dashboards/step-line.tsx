@@ -24,7 +24,10 @@ export function StepLine({ steps }: { steps: readonly HomeStep[] }) {
               <Link
                 to={step.href}
                 aria-current={step.state === 'current' ? 'step' : undefined}
-                className={classNames('flex h-full flex-col gap-1 rounded-md border-t-4 bg-sheet px-3 py-3 hover:bg-hover', state.look)}
+                className={classNames(
+                  'flex h-full flex-col gap-1 rounded-md border-t-4 bg-sheet px-3 py-3 hover:bg-hover',
+                  state.look,
+                )}
               >
                 <span className="flex items-center gap-1.5 text-[13px] font-medium">
                   <Icon name={state.icon} size={16} />

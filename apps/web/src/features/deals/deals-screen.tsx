@@ -33,7 +33,12 @@ export function DealsScreen() {
   const tools = (
     <>
       <SearchBox label={m['web.deals_search']()} value={words} onChange={setWords} />
-      <SelectField label={m['web.stage']()} options={stageOptions()} value={stage} onChange={(event) => setStage(event.target.value)} />
+      <SelectField
+        label={m['web.stage']()}
+        options={stageOptions()}
+        value={stage}
+        onChange={(event) => setStage(event.target.value)}
+      />
       <SelectField
         label={m['web.sort']()}
         options={sortOptions()}
@@ -81,7 +86,11 @@ const columns = (open: (deal: Deal) => void): TableColumn<Deal>[] => [
     header: m['web.deal'](),
     value: (row) => row.code,
     cell: (row) => (
-      <button type="button" onClick={() => open(row)} className="min-h-6 text-accent underline underline-offset-2">
+      <button
+        type="button"
+        onClick={() => open(row)}
+        className="min-h-6 text-accent underline underline-offset-2"
+      >
         {row.code}
       </button>
     ),
@@ -89,7 +98,12 @@ const columns = (open: (deal: Deal) => void): TableColumn<Deal>[] => [
   { id: 'account', header: m['web.account'](), value: (row) => row.account },
   { id: 'seller', header: m['web.seller'](), value: (row) => row.seller },
   { id: 'product', header: m['web.product'](), value: (row) => row.product },
-  { id: 'stage', header: m['web.stage'](), value: (row) => row.stage, cell: (row) => <StageBadge stage={row.stage} /> },
+  {
+    id: 'stage',
+    header: m['web.stage'](),
+    value: (row) => row.stage,
+    cell: (row) => <StageBadge stage={row.stage} />,
+  },
   {
     id: 'amount',
     header: m['web.amount'](),
@@ -97,7 +111,17 @@ const columns = (open: (deal: Deal) => void): TableColumn<Deal>[] => [
     value: (row) => (row.amount ? Number(row.amount.value) : null),
     cell: (row) => (row.amount ? <FigureValue figure={row.amount} label={row.code} /> : '—'),
   },
-  { id: 'engaged', header: m['web.engaged_on'](), value: (row) => row.engagedOn, cell: (row) => dayOrDash(row.engagedOn) },
-  { id: 'closed', header: m['web.closed_on'](), value: (row) => row.closedOn, cell: (row) => dayOrDash(row.closedOn) },
+  {
+    id: 'engaged',
+    header: m['web.engaged_on'](),
+    value: (row) => row.engagedOn,
+    cell: (row) => dayOrDash(row.engagedOn),
+  },
+  {
+    id: 'closed',
+    header: m['web.closed_on'](),
+    value: (row) => row.closedOn,
+    cell: (row) => dayOrDash(row.closedOn),
+  },
   { id: 'channel', header: m['web.channel'](), value: (row) => row.channel },
 ];

@@ -16,7 +16,10 @@ export function ColumnMapping({ preview, fieldOf, onChange }: ColumnMappingProps
   return (
     <ul className="divide-y divide-line rounded-md border border-line bg-sheet">
       {preview.columns.map((column) => (
-        <li key={column.index} className="grid items-start gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[1fr_1.2fr_1.2fr]">
+        <li
+          key={column.index}
+          className="grid items-start gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[1fr_1.2fr_1.2fr]"
+        >
           <p className="font-medium break-words">{columnName(column)}</p>
           <Samples samples={column.samples} />
           <div className="flex flex-col gap-1">

@@ -23,7 +23,10 @@ export function FileStep({ onUploaded }: { onUploaded: (file: UploadedFile) => v
           <Icon name="imports" size={32} />
         </span>
         <p className="text-[17px]">{m['web.import_drop']()}</p>
-        <FileTrigger acceptedFileTypes={['.csv', '.txt', '.tsv', '.xlsx', '.xlsm']} onSelect={(files) => take(files?.[0])}>
+        <FileTrigger
+          acceptedFileTypes={['.csv', '.txt', '.tsv', '.xlsx', '.xlsm']}
+          onSelect={(files) => take(files?.[0])}
+        >
           <Button look="primary" isBusy={upload.isPending}>
             {upload.isPending ? m['web.import_reading']() : m['web.import_choose']()}
           </Button>

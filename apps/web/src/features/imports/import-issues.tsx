@@ -7,7 +7,14 @@ export function ImportIssues({ issues, line }: { issues: readonly ImportIssue[];
   const rows = line === undefined ? issues : issues.filter((issue) => issue.line === line);
   const shown = rows.length > 0 ? rows : issues;
   const numbered = shown.map((issue, index) => ({ ...issue, key: `${index}` }));
-  return <TableShell label={m['web.issues_table']()} rows={numbered} columns={columns()} rowKey={(row) => row.key} />;
+  return (
+    <TableShell
+      label={m['web.issues_table']()}
+      rows={numbered}
+      columns={columns()}
+      rowKey={(row) => row.key}
+    />
+  );
 }
 
 const columns = (): TableColumn<ImportIssue & { key: string }>[] => [

@@ -11,7 +11,11 @@ import { Section } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ImportIssues } from './import-issues.tsx';
 
-export type ImportResultProps = { readonly importId: string; readonly isDryRun: boolean; readonly line?: number | undefined };
+export type ImportResultProps = {
+  readonly importId: string;
+  readonly isDryRun: boolean;
+  readonly line?: number | undefined;
+};
 
 /** What became of every row and every euro of a file. */
 export function ImportResult({ importId, isDryRun, line }: ImportResultProps) {

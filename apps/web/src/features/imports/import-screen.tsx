@@ -51,7 +51,9 @@ function Undo({ detail }: { detail: ImportDetail }) {
   const forgetEverything = useForgetEverything();
   const [isAsked, setAsked] = useState(false);
   if (undo.data) {
-    return <TaskProgress taskId={undo.data.taskId} label={m['web.undo_running']()} onOver={forgetEverything} />;
+    return (
+      <TaskProgress taskId={undo.data.taskId} label={m['web.undo_running']()} onOver={forgetEverything} />
+    );
   }
   return (
     <>

@@ -22,7 +22,9 @@ export function ImportWizard() {
       />
       {!file && <FileStep onUploaded={setFile} />}
       {file && !mapped && <MappingStep file={file} onBack={() => setFile(null)} onMapped={setMapped} />}
-      {file && mapped && <LoadStep order={{ fileId: file.fileId, ...mapped }} onBack={() => setMapped(null)} />}
+      {file && mapped && (
+        <LoadStep order={{ fileId: file.fileId, ...mapped }} onBack={() => setMapped(null)} />
+      )}
     </Page>
   );
 }

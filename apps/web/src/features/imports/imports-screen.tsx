@@ -24,7 +24,12 @@ export function ImportsScreen() {
               {m['web.imports_none_lead']()}
             </EmptyState>
           ) : (
-            <TableShell label={m['web.room_imports']()} rows={imports} columns={columns()} rowKey={(row) => row.id} />
+            <TableShell
+              label={m['web.room_imports']()}
+              rows={imports}
+              columns={columns()}
+              rowKey={(row) => row.id}
+            />
           )
         }
       </QueryView>
@@ -47,7 +52,11 @@ const columns = (): TableColumn<ImportSummary>[] => [
     header: m['web.import_file'](),
     value: (row) => row.name,
     cell: (row) => (
-      <Link to="/imports/$importId" params={{ importId: row.id }} className="text-accent underline underline-offset-2">
+      <Link
+        to="/imports/$importId"
+        params={{ importId: row.id }}
+        className="text-accent underline underline-offset-2"
+      >
         {row.name}
       </Link>
     ),
@@ -60,7 +69,12 @@ const columns = (): TableColumn<ImportSummary>[] => [
   count('loaded', m['web.count_loaded']()),
   count('changed', m['web.count_changed']()),
   count('rejected', m['web.count_rejected']()),
-  { id: 'state', header: m['web.state'](), value: (row) => row.state, cell: (row) => <ImportState state={row.state} /> },
+  {
+    id: 'state',
+    header: m['web.state'](),
+    value: (row) => row.state,
+    cell: (row) => <ImportState state={row.state} />,
+  },
 ];
 
 function count(id: keyof ImportSummary['counts'], header: string): TableColumn<ImportSummary> {

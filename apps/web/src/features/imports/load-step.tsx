@@ -43,7 +43,11 @@ export function LoadStep({ order, onBack }: LoadStepProps) {
       )}
       {phase === 'checked' && <Notice tone="plain">{m['web.import_dry_done']()}</Notice>}
       {started && (phase === 'checked' || phase === 'loaded') && (
-        <ImportResult key={`${started.importId}-${phase}`} importId={started.importId} isDryRun={phase === 'checked'} />
+        <ImportResult
+          key={`${started.importId}-${phase}`}
+          importId={started.importId}
+          isDryRun={phase === 'checked'}
+        />
       )}
       <div className="flex flex-wrap items-start gap-3">
         {phase === 'checked' && (

@@ -15,9 +15,13 @@ const alternatives: readonly (readonly string[])[] = [
 ];
 
 /** The fields without which nothing can be imported and that no column tells yet. */
-export function missingFields(fields: readonly ImportField[], fieldOf: FieldOfColumn): readonly ImportField[] {
+export function missingFields(
+  fields: readonly ImportField[],
+  fieldOf: FieldOfColumn,
+): readonly ImportField[] {
   const told = new Set(Object.values(fieldOf));
   const isTold = (field: ImportField) =>
-    told.has(field.code) || alternatives.some((pair) => pair.includes(field.code) && pair.some((code) => told.has(code)));
+    told.has(field.code) ||
+    alternatives.some((pair) => pair.includes(field.code) && pair.some((code) => told.has(code)));
   return fields.filter((field) => field.required && !isTold(field));
 }

@@ -5,10 +5,21 @@ import { formatCount } from '../../locale.ts';
 import { Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 
-type FileLine = { readonly line: number; readonly cells: readonly { readonly header: string; readonly text: string }[] };
+type FileLine = {
+  readonly line: number;
+  readonly cells: readonly { readonly header: string; readonly text: string }[];
+};
 
 /** The line of the file itself, as it was when it was imported: where every explanation ends. */
-export function SourceLine({ importId, line, document }: { importId: string; line: number; document: string }) {
+export function SourceLine({
+  importId,
+  line,
+  document,
+}: {
+  importId: string;
+  line: number;
+  document: string;
+}) {
   const query = useQuery({
     queryKey: ['import-line', importId, line],
     queryFn: () => read<FileLine>(`/imports/${importId}/lines/${line}`),

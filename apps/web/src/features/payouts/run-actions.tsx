@@ -35,7 +35,9 @@ export function RunActions({ run }: { run: Run }) {
       <Confirm
         title={confirmed === 'approve' ? m['web.run_approve_title']() : m['web.run_lock_title']()}
         action={
-          confirmed === 'approve' ? m['web.run_approve']({ count: facts.count }) : m['web.run_lock']({ period: run.period })
+          confirmed === 'approve'
+            ? m['web.run_approve']({ count: facts.count })
+            : m['web.run_lock']({ period: run.period })
         }
         isOpen={asked !== null}
         onClose={() => setAsked(null)}

@@ -13,8 +13,20 @@ const figureOrDash = (figure: Figure | null, label: string) =>
 
 export const exceptionColumns = (): TableColumn<RunException>[] => [
   { id: 'payee', header: m['web.payee'](), value: (row) => row.payee },
-  { id: 'before', header: m['web.before'](), isNumeric: true, value: (row) => numberOf(row.before), cell: (row) => figureOrDash(row.before, row.payee) },
-  { id: 'now', header: m['web.now'](), isNumeric: true, value: (row) => numberOf(row.now), cell: (row) => figureOrDash(row.now, row.payee) },
+  {
+    id: 'before',
+    header: m['web.before'](),
+    isNumeric: true,
+    value: (row) => numberOf(row.before),
+    cell: (row) => figureOrDash(row.before, row.payee),
+  },
+  {
+    id: 'now',
+    header: m['web.now'](),
+    isNumeric: true,
+    value: (row) => numberOf(row.now),
+    cell: (row) => figureOrDash(row.now, row.payee),
+  },
   {
     id: 'difference',
     header: m['web.difference'](),

@@ -19,9 +19,14 @@ export function RunScreen() {
   return (
     <QueryView query={query}>
       {(run) => (
-        <Page title={m['web.run_title']({ plan: run.plan, period: run.period })} lead={<RunStateBadge state={run.state} />}>
+        <Page
+          title={m['web.run_title']({ plan: run.plan, period: run.period })}
+          lead={<RunStateBadge state={run.state} />}
+        >
           <RunFacts run={run} />
-          {run.issues > 0 && <Notice tone="watch">{m['web.run_has_issues']({ count: formatCount(run.issues) })}</Notice>}
+          {run.issues > 0 && (
+            <Notice tone="watch">{m['web.run_has_issues']({ count: formatCount(run.issues) })}</Notice>
+          )}
           <RunActions run={run} />
           <Section title={m['web.run_exceptions']()}>
             {run.byException.length === 0 ? (
@@ -54,7 +59,10 @@ function RunFacts({ run }: { run: Run }) {
   return (
     <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
       <FigureCard figure={run.total} label={m['web.payable_total']()} />
-      <FigureCard figure={{ value: String(run.payees), unit: 'count', explain: null }} label={m['web.payees']()} />
+      <FigureCard
+        figure={{ value: String(run.payees), unit: 'count', explain: null }}
+        label={m['web.payees']()}
+      />
       {run.hash && (
         <div className="min-w-0 rounded-md border border-line bg-sheet p-4 sm:col-span-2">
           <p className="text-[13px] font-medium text-muted">{m['web.run_hash']()}</p>

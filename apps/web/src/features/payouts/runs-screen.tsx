@@ -28,7 +28,12 @@ export function RunsScreen() {
                 {m['web.runs_none_lead']()}
               </EmptyState>
             ) : (
-              <TableShell label={m['web.room_runs']()} rows={runs} columns={columns()} rowKey={(row) => row.id} />
+              <TableShell
+                label={m['web.room_runs']()}
+                rows={runs}
+                columns={columns()}
+                rowKey={(row) => row.id}
+              />
             )
           }
         </QueryView>
@@ -49,7 +54,12 @@ const columns = (): TableColumn<RunSummary>[] => [
     ),
   },
   { id: 'plan', header: m['web.plan'](), value: (row) => row.plan },
-  { id: 'state', header: m['web.state'](), value: (row) => row.state, cell: (row) => <RunStateBadge state={row.state} /> },
+  {
+    id: 'state',
+    header: m['web.state'](),
+    value: (row) => row.state,
+    cell: (row) => <RunStateBadge state={row.state} />,
+  },
   {
     id: 'payees',
     header: m['web.payees'](),

@@ -2,7 +2,13 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { ProblemError } from '../../api/client.ts';
-import { ownStatementQuery, statementPdf, statementQuery, type Statement, type StatementLine } from '../../api/payouts.ts';
+import {
+  ownStatementQuery,
+  statementPdf,
+  statementQuery,
+  type Statement,
+  type StatementLine,
+} from '../../api/payouts.ts';
 import { locale } from '../../locale.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { useExplanationOpener } from '../../ui/explanation-opener.ts';
@@ -102,7 +108,8 @@ function Line({ line }: { line: StatementLine }) {
           <span />
         ) : (
           <p className="text-[14px]">
-            {m['web.earned']()} : <FigureValue figure={line.earned} label={`${m['web.earned']()}, ${line.label}`} />
+            {m['web.earned']()} :{' '}
+            <FigureValue figure={line.earned} label={`${m['web.earned']()}, ${line.label}`} />
           </p>
         )}
         <WhyButton address={line.payable.explain} label={line.label} />

@@ -17,7 +17,10 @@ export function PeopleScreen() {
   const people = useQuery(peopleQuery({ asOf, q: words || undefined, team: who }));
   const teams = useQuery(teamsQuery);
   return (
-    <Page title={m['web.room_people']()} lead={asOf ? m['web.people_as_of']({ date: formatDate(asOf) }) : undefined}>
+    <Page
+      title={m['web.room_people']()}
+      lead={asOf ? m['web.people_as_of']({ date: formatDate(asOf) }) : undefined}
+    >
       {teams.data && teams.data.length > 0 && <Teams teams={teams.data} chosen={who} />}
       <QueryView query={people}>
         {({ rows, total }) => (
@@ -28,7 +31,12 @@ export function PeopleScreen() {
                 {m['web.people_none_lead']()}
               </EmptyState>
             ) : (
-              <TableShell label={m['web.room_people']()} rows={rows} columns={columns()} rowKey={(row) => row.id} />
+              <TableShell
+                label={m['web.room_people']()}
+                rows={rows}
+                columns={columns()}
+                rowKey={(row) => row.id}
+              />
             )}
           </Section>
         )}

@@ -32,7 +32,9 @@ export function PlanScreen() {
             </Sheet>
           </Section>
           <details>
-            <summary className="min-h-6 text-accent underline underline-offset-2">{m['web.plan_document']()}</summary>
+            <summary className="min-h-6 text-accent underline underline-offset-2">
+              {m['web.plan_document']()}
+            </summary>
             <pre
               // A region that scrolls must be reachable by keyboard.
               // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -20,7 +20,12 @@ export function PlansScreen() {
               {m['web.plans_none_lead']()}
             </EmptyState>
           ) : (
-            <TableShell label={m['web.plans_title']()} rows={plans} columns={columns()} rowKey={(row) => `${row.code}-${row.version}`} />
+            <TableShell
+              label={m['web.plans_title']()}
+              rows={plans}
+              columns={columns()}
+              rowKey={(row) => `${row.code}-${row.version}`}
+            />
           )
         }
       </QueryView>
@@ -34,7 +39,11 @@ const columns = (): TableColumn<PlanSummary>[] => [
     header: m['web.plan'](),
     value: (row) => row.name,
     cell: (row) => (
-      <Link to="/plans/$planCode" params={{ planCode: row.code }} className="text-accent underline underline-offset-2">
+      <Link
+        to="/plans/$planCode"
+        params={{ planCode: row.code }}
+        className="text-accent underline underline-offset-2"
+      >
         {row.name}
       </Link>
     ),

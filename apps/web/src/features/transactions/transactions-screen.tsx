@@ -75,7 +75,12 @@ export function TransactionsScreen() {
 
 const columns = (): TableColumn<Transaction>[] => [
   { id: 'code', header: m['web.code'](), value: (row) => row.code },
-  { id: 'on', header: m['web.date'](), value: (row) => row.occurredOn, cell: (row) => formatDate(row.occurredOn) },
+  {
+    id: 'on',
+    header: m['web.date'](),
+    value: (row) => row.occurredOn,
+    cell: (row) => formatDate(row.occurredOn),
+  },
   { id: 'kind', header: m['web.transaction_kind'](), value: (row) => transactionKind(row.kind) },
   {
     id: 'seller',
