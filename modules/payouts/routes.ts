@@ -153,7 +153,7 @@ function explanationRoutes(deps: PayoutRouteDeps): Endpoint[] {
       if (!found.ok) return found;
       const offset = Number(query.cursor ?? 0);
       const page = found.value.inputs.sales.slice(offset, offset + 100);
-      const rows = page.map((sale) => presentExplanation({ kind: 'source', label: { key: 'compensation.source_transaction', args: { code: sale.code, kind: sale.kind, date: { kind: 'date', date: sale.date } } }, value: { kind: 'amount', amount: sale.amount }, place: sale.place }, locale).tree);
+      const rows = page.map((sale) => presentExplanation({ kind: 'source', label: { key: `compensation.kind_${sale.kind}`, args: { code: sale.code, date: { kind: 'date', date: sale.date } } }, value: { kind: 'amount', amount: sale.amount }, place: sale.place }, locale).tree);
       return ok({ rows, next: offset + page.length < found.value.inputs.sales.length ? String(offset + page.length) : null });
     } }),
   ];

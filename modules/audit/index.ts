@@ -1,0 +1,4 @@
+export { openTrailStore } from './trail-store.sql.ts';
+export type { TrailStore } from './trail-store.ts';
+export { verifyChain } from './verify-chain.ts';
+export { auditRoutes } from './routes.ts';
