@@ -1,0 +1,140 @@
+// The reference of the plan format, written from the registry: a script of the house, not a part of the engine, so it
+// alone reads the messages.
+import { messageOf } from '@cordee/messages/explanation';
+import { COMPONENTS } from '../earn/components/registry.ts';
+import { measureField } from '../measure/measure.ts';
+import type { JsonSchema, ObjectField, Property } from './field.ts';
+import { planField } from './parse-plan.ts';
+import { PLAN_FORMAT } from './plan.ts';
+import { planSchema } from './plan-schema.ts';
+
+export type ReferenceFile = { readonly path: string; readonly text: string };
+
+/** The files of docs/reference that describe the plan format, as they must stand. */
+export function planReference(): readonly ReferenceFile[] {
+  return [
+    { path: 'plan-format.md', text: markdown() },
+    { path: 'plan-format.schema.json', text: `${JSON.stringify(planSchema(), null, 2)}\n` },
+  ];
+}
+
+function markdown(): string {
+  return `# Plan format \`${PLAN_FORMAT}\`
+
+Written by \`node engines/compensation/plan-format/write-reference.ts\`; do not edit. The machine-readable form is
+[plan-format.schema.json](plan-format.schema.json). Numbers are texts, so that they are exact; a ratio of 3 % is
+\`"0.03"\`. An unknown key is refused, and every refusal names its JSON path.
+
+\`\`\`json
+${JSON.stringify(EXAMPLE, null, 2)}
+\`\`\`
+
+## Plan
+
+${tableOf(planField)}
+
+## Measure
+
+What counts: \`order_intake\` orders; \`invoicing\` invoices, less credit notes and rebates; \`delivery\` deliveries;
+\`cash\` payments and down payments; \`won_deals\` won deals. Credit notes and rebates always reduce, however their
+file signs them; a \`count\` leaves them out. A quota belongs to a measure when its measure is the base and its
+dimension is the same.
+
+${tableOf(measureField)}
+
+## Components
+
+Each component is rounded once per period, to the minor unit of the plan's currency. Its \`rounding\` is \`half-even\`
+unless it says otherwise. \`{"from": "payee_term", "code": "…"}\` takes the value of the payee's own record.
+
+${COMPONENTS.map(componentSection).join('\n\n')}
+`;
+}
+
+function componentSection({ type, label, reads, args }: (typeof COMPONENTS)[number]): string {
+  const title = `### \`${type}\`: ${messageOf(label, {}, 'en')} / ${messageOf(label, {}, 'fr')}`;
+  const summaries = (['en', 'fr'] as const).map((locale) => messageOf(`${label}_summary`, {}, locale));
+  return [title, ...summaries, `Reads: \`${reads}\`.`, tableOf(args)].join('\n\n');
+}
+
+function tableOf(field: Pick<ObjectField<unknown>, 'properties'>): string {
+  const rows = Object.entries(field.properties).map(([name, property]) => rowOf(name, property));
+  return [
+    '| key | English | Français | value | when absent |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+function rowOf(name: string, { field, label, ...rest }: Property<unknown>): string {
+  const [english, french] = (['en', 'fr'] as const).map((locale) => messageOf(label, {}, locale));
+  const absent = 'fallback' in rest ? `\`${JSON.stringify(shown(rest.fallback))}\`` : 'refused';
+  return `| \`${name}\` | ${english} | ${french} | ${valueOf(field.schema)} | ${absent} |`;
+}
+
+/** A decimal fallback is shown as it would be written. */
+function shown(fallback: unknown): unknown {
+  const isDecimal = typeof fallback === 'object' && fallback !== null && 'unscaled' in fallback;
+  return isDecimal ? String(fallback.unscaled) : fallback;
+}
+
+function valueOf(schema: JsonSchema): string {
+  const { enum: choices, oneOf, pattern, type, items } = schema;
+  if (Array.isArray(choices)) return choices.map((choice) => `\`${JSON.stringify(choice)}\``).join(', ');
+  if (Array.isArray(oneOf)) return oneOf.map((each: JsonSchema) => valueOf(each)).join(' or ');
+  if (type === 'array') return `list of ${valueOf(isSchema(items) ? items : {})}`;
+  if (type === 'object') return objectText(schema);
+  if (typeof pattern === 'string') return `text \`${pattern.replaceAll('|', '\\|')}\``;
+  return String(type ?? 'value');
+}
+
+function objectText({ properties }: JsonSchema): string {
+  return isSchema(properties)
+    ? `object {${Object.keys(properties)
+        .map((key) => `\`${key}\``)
+        .join(', ')}}`
+    : 'object';
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The example of the page; the test that guards the page also reads it as a plan. */
+export const EXAMPLE = {
+  format: PLAN_FORMAT,
+  code: 'field-sales-2026',
+  name: 'Commerciaux terrain 2026',
+  version: '1',
+  semantics: 1,
+  currency: 'EUR',
+  calendar: 'civil',
+  grain: 'quarter',
+  measures: [
+    {
+      code: 'orders',
+      base: 'order_intake',
+      aggregation: 'amount',
+      filters: [{ field: 'channel', values: ['direct'] }],
+    },
+  ],
+  components: [
+    {
+      code: 'commission',
+      type: 'marginal_tiers',
+      args: {
+        measure: 'orders',
+        thresholds: 'attainment',
+        tiers: [
+          { from: '0', rate: '0.02' },
+          { from: '1', rate: '0.03' },
+        ],
+      },
+    },
+    {
+      code: 'bonus',
+      type: 'bonus_at_target',
+      args: { measure: 'orders', bonus: { from: 'payee_term', code: 'target_incentive' }, weight: '0.4' },
+    },
+  ],
+};
