@@ -6,10 +6,28 @@ import type pg from 'pg';
 import { readConfig } from '@cordee/platform/config';
 import { openClient, startDatabase } from '@cordee/platform/database';
 
-const typeOf: Record<string, string> = { uuid: 'string', text: 'string', date: 'string', numeric: 'string', int8: 'string', timestamptz: 'string', int4: 'number', bool: 'boolean', bytea: 'Buffer', jsonb: 'JsonColumn', _text: 'string[]' };
+const typeOf: Record<string, string> = {
+  uuid: 'string',
+  text: 'string',
+  date: 'string',
+  numeric: 'string',
+  int8: 'string',
+  timestamptz: 'string',
+  int4: 'number',
+  bool: 'boolean',
+  bytea: 'Buffer',
+  jsonb: 'JsonColumn',
+  _text: 'string[]',
+};
 
 export async function renderTables(client: pg.ClientBase): Promise<string> {
-  const { rows } = await client.query<{ table: string; column: string; type: string; nullable: boolean; defaulted: boolean }>(`
+  const { rows } = await client.query<{
+    table: string;
+    column: string;
+    type: string;
+    nullable: boolean;
+    defaulted: boolean;
+  }>(`
     select c.relname as table, a.attname as column, t.typname as type, not a.attnotnull as nullable, a.atthasdef as defaulted
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = a.atttypid
     where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped order by c.relname, a.attnum`);

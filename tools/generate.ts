@@ -35,7 +35,11 @@ export const products: readonly Product[] = [messages];
 export function inputsHash(product: Product): string {
   const hash = createHash('sha256');
   for (const file of globSync([...product.inputs], { cwd: root }).toSorted()) {
-    hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -45,7 +45,11 @@ function installWhenStale() {
   const npm = process.env.npm_execpath;
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const [command, ...rest] = npm?.endsWith('.js') ? [process.execPath, npm, ...args] : ['npm', ...args];
-  const done = spawnSync(command, rest, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const done = spawnSync(command, rest, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (done.status !== 0) fail('npm could not install the packages; its own message stands above.');
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
@@ -54,7 +58,13 @@ function installWhenStale() {
 /** The Node that the project carries; the machine's own where no package exists for it and it is recent enough. */
 function pinnedNode() {
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
-  const carried = join(root, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, 'bin', file);
+  const carried = join(
+    root,
+    'node_modules',
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    'bin',
+    file,
+  );
   if (existsSync(carried)) return carried;
   if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath;
   return fail(
@@ -64,7 +74,8 @@ function pinnedNode() {
 
 function generateWhenStale(node) {
   const done = spawnSync(node, [join(root, 'tools/generate.ts')], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (done.status !== 0) fail('generating messages, API client or web bundle failed; the message stands above.');
+  if (done.status !== 0)
+    fail('generating messages, API client or web bundle failed; the message stands above.');
 }
 
 /** Runs one entry and ends with its exit code; the child hears Ctrl-C from the terminal and stops by itself. */
@@ -77,7 +88,10 @@ export function launch(name, args) {
   const [file, ...fixed] = entry.split(' ');
   const child = spawn(node, [join(root, file), ...fixed, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` },
+    env: {
+      ...process.env,
+      PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+    },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));

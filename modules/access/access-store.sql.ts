@@ -6,17 +6,61 @@ import type { Member, Organisation } from './user.ts';
 
 const failuresMax = 5;
 
-type OrganisationRow = { id: string; name: string; is_demo: boolean; locale: string; currency: string; clock_today: string | null };
-type MemberRow = { user_id: string; email: string; name: string; title: string; locale: string; roles: string[]; person_code: string | null; is_suspended: boolean };
+type OrganisationRow = {
+  id: string;
+  name: string;
+  is_demo: boolean;
+  locale: string;
+  currency: string;
+  clock_today: string | null;
+};
+type MemberRow = {
+  user_id: string;
+  email: string;
+  name: string;
+  title: string;
+  locale: string;
+  roles: string[];
+  person_code: string | null;
+  is_suspended: boolean;
+};
 
-const organisationColumns = ['organisation.id', 'organisation.name', 'organisation.is_demo', 'organisation.locale', 'organisation.currency', 'organisation.clock_today'] as const;
+const organisationColumns = [
+  'organisation.id',
+  'organisation.name',
+  'organisation.is_demo',
+  'organisation.locale',
+  'organisation.currency',
+  'organisation.clock_today',
+] as const;
 
 // Check constraints of the tables allow no other locale; roles are written by typed code only.
-const organisationOf = (row: OrganisationRow): Organisation => ({ id: tenantId(row.id), name: row.name, isDemo: row.is_demo, locale: row.locale as Locale, currency: row.currency, clockToday: row.clock_today });
-const memberOf = (row: MemberRow): Member => ({ userId: userId(row.user_id), email: row.email, name: row.name, title: row.title, locale: row.locale as Locale, roles: row.roles as Role[], personCode: row.person_code, isSuspended: row.is_suspended });
+const organisationOf = (row: OrganisationRow): Organisation => ({
+  id: tenantId(row.id),
+  name: row.name,
+  isDemo: row.is_demo,
+  locale: row.locale as Locale,
+  currency: row.currency,
+  clockToday: row.clock_today,
+});
+const memberOf = (row: MemberRow): Member => ({
+  userId: userId(row.user_id),
+  email: row.email,
+  name: row.name,
+  title: row.title,
+  locale: row.locale as Locale,
+  roles: row.roles as Role[],
+  personCode: row.person_code,
+  isSuspended: row.is_suspended,
+});
 
 export function openAccessStore(database: Database): AccessStore {
-  return { ...organisationsIn(database), ...usersIn(database), ...sessionsIn(database), ...invitationsIn(database) };
+  return {
+    ...organisationsIn(database),
+    ...usersIn(database),
+    ...sessionsIn(database),
+    ...invitationsIn(database),
+  };
 }
 
 function organisationsIn(database: Database) {
@@ -24,23 +68,53 @@ function organisationsIn(database: Database) {
     addOrganisation: (organisation) =>
       database.identity(async ({ sql: db }) => {
         const { id, name, isDemo, locale, currency, clockToday } = organisation;
-        await db.insertInto('organisation').values({ id, name, is_demo: isDemo, locale, currency, clock_today: clockToday }).execute();
+        await db
+          .insertInto('organisation')
+          .values({ id, name, is_demo: isDemo, locale, currency, clock_today: clockToday })
+          .execute();
       }),
     organisation: (id) =>
       database.identity(async ({ sql: db }) => {
-        const row = await db.selectFrom('organisation').select(organisationColumns).where('id', '=', id).where('erased_at', 'is', null).executeTakeFirst();
+        const row = await db
+          .selectFrom('organisation')
+          .select(organisationColumns)
+          .where('id', '=', id)
+          .where('erased_at', 'is', null)
+          .executeTakeFirst();
         return row && organisationOf(row);
       }),
     organisations: () =>
-      database.identity(async ({ sql: db }) => (await db.selectFrom('organisation').select(organisationColumns).where('erased_at', 'is', null).orderBy('created_at').execute()).map(organisationOf)),
+      database.identity(async ({ sql: db }) =>
+        (
+          await db
+            .selectFrom('organisation')
+            .select(organisationColumns)
+            .where('erased_at', 'is', null)
+            .orderBy('created_at')
+            .execute()
+        ).map(organisationOf),
+      ),
     eraseOrganisation: (id) =>
       database.identity(async ({ sql: db }) => {
-        await db.updateTable('organisation').set({ erased_at: sql`now()` }).where('id', '=', id).execute();
-        await db.updateTable('session').set({ ended_at: sql`now()` }).where('organisation_id', '=', id).execute();
+        await db
+          .updateTable('organisation')
+          .set({ erased_at: sql`now()` })
+          .where('id', '=', id)
+          .execute();
+        await db
+          .updateTable('session')
+          .set({ ended_at: sql`now()` })
+          .where('organisation_id', '=', id)
+          .execute();
       }),
     setClock: (id, today) =>
       database.identity(async ({ sql: db }) => {
-        await db.updateTable('organisation').set({ clock_today: today }).where('id', '=', id).where('is_demo', '=', true).execute();
+        await db
+          .updateTable('organisation')
+          .set({ clock_today: today })
+          .where('id', '=', id)
+          .where('is_demo', '=', true)
+          .execute();
       }),
     demoAccounts: () =>
       database.identity(async ({ sql: db }) => {
@@ -54,7 +128,14 @@ function organisationsIn(database: Database) {
           .where('demo_key', 'is not', null)
           .orderBy('demo_key')
           .execute();
-        return rows.map((row): DemoAccount => ({ key: row.demo_key ?? '', name: row.name, title: row.title, role: row.roles[0] as Role, userId: userId(row.user_id), organisationId: tenantId(row.organisation_id) }));
+        return rows.map((row): DemoAccount => ({
+          key: row.demo_key ?? '',
+          name: row.name,
+          title: row.title,
+          role: row.roles[0] as Role,
+          userId: userId(row.user_id),
+          organisationId: tenantId(row.organisation_id),
+        }));
       }),
   } satisfies Partial<AccessStore>;
 }
@@ -63,19 +144,44 @@ function usersIn(database: Database) {
   return {
     addUser: (user) =>
       database.identity(async ({ sql: db }) => {
-        const added = await db.insertInto('app_user').values({ id: user.id, email: user.email, name: user.name, locale: user.locale, password_hash: user.passwordHash }).onConflict((c) => c.doNothing()).executeTakeFirst();
+        const added = await db
+          .insertInto('app_user')
+          .values({
+            id: user.id,
+            email: user.email,
+            name: user.name,
+            locale: user.locale,
+            password_hash: user.passwordHash,
+          })
+          .onConflict((c) => c.doNothing())
+          .executeTakeFirst();
         return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
       }),
     setPassword: (id, passwordHash) =>
       database.identity(async ({ sql: db }) => {
-        await db.updateTable('app_user').set({ password_hash: passwordHash, failed_count: 0, locked_until: null }).where('id', '=', id).execute();
+        await db
+          .updateTable('app_user')
+          .set({ password_hash: passwordHash, failed_count: 0, locked_until: null })
+          .where('id', '=', id)
+          .execute();
       }),
     addMembership: (membership) =>
       database.identity(async ({ sql: db }) => {
         await db
           .insertInto('membership')
-          .values({ organisation_id: membership.organisationId, user_id: membership.userId, roles: [...membership.roles], person_code: membership.personCode, title: membership.title ?? '', demo_key: membership.demoKey ?? null })
-          .onConflict((c) => c.columns(['organisation_id', 'user_id']).doUpdateSet({ roles: [...membership.roles], person_code: membership.personCode }))
+          .values({
+            organisation_id: membership.organisationId,
+            user_id: membership.userId,
+            roles: [...membership.roles],
+            person_code: membership.personCode,
+            title: membership.title ?? '',
+            demo_key: membership.demoKey ?? null,
+          })
+          .onConflict((c) =>
+            c
+              .columns(['organisation_id', 'user_id'])
+              .doUpdateSet({ roles: [...membership.roles], person_code: membership.personCode }),
+          )
           .execute();
       }),
     setLocale: (id, locale) =>
@@ -95,8 +201,19 @@ function usersIn(database: Database) {
       }),
     setSuspended: (organisationId, id, isSuspended) =>
       database.identity(async ({ sql: db }) => {
-        const changed = await db.updateTable('membership').set({ is_suspended: isSuspended }).where('organisation_id', '=', organisationId).where('user_id', '=', id).executeTakeFirst();
-        if (isSuspended) await db.updateTable('session').set({ ended_at: sql`now()` }).where('organisation_id', '=', organisationId).where('user_id', '=', id).execute();
+        const changed = await db
+          .updateTable('membership')
+          .set({ is_suspended: isSuspended })
+          .where('organisation_id', '=', organisationId)
+          .where('user_id', '=', id)
+          .executeTakeFirst();
+        if (isSuspended)
+          await db
+            .updateTable('session')
+            .set({ ended_at: sql`now()` })
+            .where('organisation_id', '=', organisationId)
+            .where('user_id', '=', id)
+            .execute();
         return changed.numUpdatedRows > 0n;
       }),
   } satisfies Partial<AccessStore>;
@@ -111,21 +228,41 @@ function sessionsIn(database: Database) {
           .innerJoin('membership', 'membership.user_id', 'app_user.id')
           .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
           .select(['app_user.id', 'password_hash', 'organisation_id'])
-          .select(sql<string | null>`case when locked_until > now() then locked_until::text end`.as('locked_until'))
+          .select(
+            sql<string | null>`case when locked_until > now() then locked_until::text end`.as('locked_until'),
+          )
           .where(sql`lower(email)`, '=', email.toLowerCase())
           .where('is_suspended', '=', false)
           .where('organisation.erased_at', 'is', null)
           .orderBy('organisation.created_at', 'desc')
           .executeTakeFirst();
-        return row && { userId: userId(row.id), passwordHash: row.password_hash, lockedUntil: row.locked_until, organisationId: tenantId(row.organisation_id) };
+        return (
+          row && {
+            userId: userId(row.id),
+            passwordHash: row.password_hash,
+            lockedUntil: row.locked_until,
+            organisationId: tenantId(row.organisation_id),
+          }
+        );
       }),
     recordFailure: (id) =>
       database.identity(async ({ client }) => {
-        await client.query(`update app_user set failed_count = (failed_count + 1) % $2, locked_until = case when failed_count + 1 >= $2 then now() + interval '5 minutes' else locked_until end where id = $1`, [id, failuresMax]);
+        await client.query(
+          `update app_user set failed_count = (failed_count + 1) % $2, locked_until = case when failed_count + 1 >= $2 then now() + interval '5 minutes' else locked_until end where id = $1`,
+          [id, failuresMax],
+        );
       }),
     openSession: (tokenHash, id, organisationId) =>
       database.identity(async ({ sql: db }) => {
-        await db.insertInto('session').values({ token_hash: tokenHash, user_id: id, organisation_id: organisationId, expires_at: sql`now() + interval '12 hours'` }).execute();
+        await db
+          .insertInto('session')
+          .values({
+            token_hash: tokenHash,
+            user_id: id,
+            organisation_id: organisationId,
+            expires_at: sql`now() + interval '12 hours'`,
+          })
+          .execute();
       }),
     findSession: (tokenHash) =>
       database.identity(async ({ sql: db }) => {
@@ -133,19 +270,42 @@ function sessionsIn(database: Database) {
           .selectFrom('session')
           .innerJoin('organisation', 'organisation.id', 'session.organisation_id')
           .innerJoin('app_user', 'app_user.id', 'session.user_id')
-          .innerJoin('membership', (join) => join.onRef('membership.user_id', '=', 'session.user_id').onRef('membership.organisation_id', '=', 'session.organisation_id'))
-          .select(['session.user_id', 'email', 'app_user.name as user_name', 'title', 'app_user.locale as user_locale', 'roles', 'person_code', 'is_suspended', ...organisationColumns])
+          .innerJoin('membership', (join) =>
+            join
+              .onRef('membership.user_id', '=', 'session.user_id')
+              .onRef('membership.organisation_id', '=', 'session.organisation_id'),
+          )
+          .select([
+            'session.user_id',
+            'email',
+            'app_user.name as user_name',
+            'title',
+            'app_user.locale as user_locale',
+            'roles',
+            'person_code',
+            'is_suspended',
+            ...organisationColumns,
+          ])
           .where('token_hash', '=', tokenHash)
           .where('ended_at', 'is', null)
           .where('expires_at', '>', sql<string>`now()`)
           .where('is_suspended', '=', false)
           .where('erased_at', 'is', null)
           .executeTakeFirst();
-        return row && { organisation: organisationOf(row), member: memberOf({ ...row, name: row.user_name, locale: row.user_locale }) };
+        return (
+          row && {
+            organisation: organisationOf(row),
+            member: memberOf({ ...row, name: row.user_name, locale: row.user_locale }),
+          }
+        );
       }),
     endSession: (tokenHash) =>
       database.identity(async ({ sql: db }) => {
-        await db.updateTable('session').set({ ended_at: sql`now()` }).where('token_hash', '=', tokenHash).execute();
+        await db
+          .updateTable('session')
+          .set({ ended_at: sql`now()` })
+          .where('token_hash', '=', tokenHash)
+          .execute();
       }),
   } satisfies Partial<AccessStore>;
 }
@@ -155,12 +315,39 @@ function invitationsIn(database: Database) {
     addInvitation: (tokenHash, invitation, invitedBy) =>
       database.identity(async ({ sql: db }) => {
         const { organisationId, email, name, roles, personCode } = invitation;
-        await db.insertInto('invitation').values({ token_hash: tokenHash, organisation_id: organisationId, email, name, roles: [...roles], person_code: personCode, invited_by: invitedBy, expires_at: sql`now() + interval '7 days'` }).execute();
+        await db
+          .insertInto('invitation')
+          .values({
+            token_hash: tokenHash,
+            organisation_id: organisationId,
+            email,
+            name,
+            roles: [...roles],
+            person_code: personCode,
+            invited_by: invitedBy,
+            expires_at: sql`now() + interval '7 days'`,
+          })
+          .execute();
       }),
     takeInvitation: (tokenHash) =>
       database.identity(async ({ sql: db }) => {
-        const row = await db.updateTable('invitation').set({ accepted_at: sql`now()` }).where('token_hash', '=', tokenHash).where('accepted_at', 'is', null).where('expires_at', '>', sql<string>`now()`).returningAll().executeTakeFirst();
-        return row && { organisationId: tenantId(row.organisation_id), email: row.email, name: row.name, roles: row.roles as Role[], personCode: row.person_code };
+        const row = await db
+          .updateTable('invitation')
+          .set({ accepted_at: sql`now()` })
+          .where('token_hash', '=', tokenHash)
+          .where('accepted_at', 'is', null)
+          .where('expires_at', '>', sql<string>`now()`)
+          .returningAll()
+          .executeTakeFirst();
+        return (
+          row && {
+            organisationId: tenantId(row.organisation_id),
+            email: row.email,
+            name: row.name,
+            roles: row.roles as Role[],
+            personCode: row.person_code,
+          }
+        );
       }),
   } satisfies Partial<AccessStore>;
 }

@@ -1,11 +1,42 @@
 import type { Locale, Role, TenantId, UserId } from '@cordee/kernel';
 import type { Member, Organisation, SignedIn } from './user.ts';
 
-export type Credentials = { readonly userId: UserId; readonly passwordHash: string | null; readonly lockedUntil: string | null; readonly organisationId: TenantId };
-export type NewUser = { readonly id: UserId; readonly email: string; readonly name: string; readonly locale: Locale; readonly passwordHash: string | null };
-export type NewMembership = { readonly organisationId: TenantId; readonly userId: UserId; readonly roles: readonly Role[]; readonly personCode: string | null; readonly title?: string; readonly demoKey?: string };
-export type Invitation = { readonly organisationId: TenantId; readonly email: string; readonly name: string; readonly roles: readonly Role[]; readonly personCode: string | null };
-export type DemoAccount = { readonly key: string; readonly name: string; readonly title: string; readonly role: Role; readonly userId: UserId; readonly organisationId: TenantId };
+export type Credentials = {
+  readonly userId: UserId;
+  readonly passwordHash: string | null;
+  readonly lockedUntil: string | null;
+  readonly organisationId: TenantId;
+};
+export type NewUser = {
+  readonly id: UserId;
+  readonly email: string;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly passwordHash: string | null;
+};
+export type NewMembership = {
+  readonly organisationId: TenantId;
+  readonly userId: UserId;
+  readonly roles: readonly Role[];
+  readonly personCode: string | null;
+  readonly title?: string;
+  readonly demoKey?: string;
+};
+export type Invitation = {
+  readonly organisationId: TenantId;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly personCode: string | null;
+};
+export type DemoAccount = {
+  readonly key: string;
+  readonly name: string;
+  readonly title: string;
+  readonly role: Role;
+  readonly userId: UserId;
+  readonly organisationId: TenantId;
+};
 
 /** Users, organisations and sessions: tables without tenant, reached by the identity role only. */
 export type AccessStore = {

@@ -10,7 +10,12 @@ export type Secrets = {
 };
 
 /** Opens a session for an e-mail and password. Unknown e-mail, wrong password and a locked account answer alike. */
-export async function signIn(store: AccessStore, secrets: Secrets, email: string, password: string): Promise<Result<{ sessionToken: string }>> {
+export async function signIn(
+  store: AccessStore,
+  secrets: Secrets,
+  email: string,
+  password: string,
+): Promise<Result<{ sessionToken: string }>> {
   const found = await store.credentialsOf(email);
   const stored = found?.passwordHash ?? (await decoy(secrets));
   const matches = await secrets.isPassword(stored, password);
@@ -22,7 +27,12 @@ export async function signIn(store: AccessStore, secrets: Secrets, email: string
   return ok({ sessionToken: await openSession(store, secrets, found.userId, found.organisationId) });
 }
 
-export async function openSession(store: AccessStore, secrets: Secrets, userId: UserId, organisationId: TenantId): Promise<string> {
+export async function openSession(
+  store: AccessStore,
+  secrets: Secrets,
+  userId: UserId,
+  organisationId: TenantId,
+): Promise<string> {
   const token = secrets.newToken();
   await store.openSession(secrets.tokenHash(token), userId, organisationId);
   return token;

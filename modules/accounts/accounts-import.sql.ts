@@ -18,8 +18,22 @@ export const accountsPoster: Poster<Writing> = {
       const code = text('account_code') ?? text('name') ?? '';
       return ok({
         own: {
-          entityId: derivedId(scope.tenant, source, `account:${code}`), effectiveFrom: always, line,
-          values: { code, name: text('name') ?? code, sector: text('sector'), country: text('country'), town: text('town'), postcode: text('postcode'), siren: text('siren'), parent_code: text('parent_code'), potential: number('potential'), revenue: number('revenue'), employees: number('employees') },
+          entityId: derivedId(scope.tenant, source, `account:${code}`),
+          effectiveFrom: always,
+          line,
+          values: {
+            code,
+            name: text('name') ?? code,
+            sector: text('sector'),
+            country: text('country'),
+            town: text('town'),
+            postcode: text('postcode'),
+            siren: text('siren'),
+            parent_code: text('parent_code'),
+            potential: number('potential'),
+            revenue: number('revenue'),
+            employees: number('employees'),
+          },
         },
       });
     },

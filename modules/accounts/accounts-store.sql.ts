@@ -7,10 +7,14 @@ export function openAccountStore(database: Database): AccountStore {
   return {
     accounts: (scope, { q, offset, limit }) =>
       database.read(scope, async (tx) => {
-        const found = q ? sql`(a.name ilike ${`%${q}%`} or a.code ilike ${`%${q}%`} or a.town ilike ${`%${q}%`})` : sql`true`;
+        const found = q
+          ? sql`(a.name ilike ${`%${q}%`} or a.code ilike ${`%${q}%`} or a.town ilike ${`%${q}%`})`
+          : sql`true`;
         const { rows } = await sql<AccountRow & { total: string }>`
           select a.entity_id as id, a.code, a.name, a.sector, a.country, a.town, a.postcode, a.potential, a.revenue, a.employees, count(*) over () as total
-          from ${factsAsOf(account, scope)} a where ${found} order by a.name collate "C", a.code collate "C" limit ${limit} offset ${offset}`.execute(tx.sql);
+          from ${factsAsOf(account, scope)} a where ${found} order by a.name collate "C", a.code collate "C" limit ${limit} offset ${offset}`.execute(
+          tx.sql,
+        );
         return { rows: rows.map(({ total: _total, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
       }),
   };

@@ -7,17 +7,45 @@ const rowsPerStep = 2_000;
 const instant = sql<string>`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('at');
 
 export function openTrailStore(database: Database): TrailStore {
-  const read = (scope: Scope, after: bigint, before: bigint | null, order: 'asc' | 'desc', limit: number): Promise<readonly ChainedRow[]> =>
+  const read = (
+    scope: Scope,
+    after: bigint,
+    before: bigint | null,
+    order: 'asc' | 'desc',
+    limit: number,
+  ): Promise<readonly ChainedRow[]> =>
     database.read(scope, async (tx) => {
       const rows = await tx.sql
         .selectFrom('change')
-        .select(['tenant_id', 'number', instant, 'actor_id', 'cause', 'detail', 'documents', 'previous_hash', 'hash'])
+        .select([
+          'tenant_id',
+          'number',
+          instant,
+          'actor_id',
+          'cause',
+          'detail',
+          'documents',
+          'previous_hash',
+          'hash',
+        ])
         .where('number', '>', String(after))
         .$if(before !== null, (query) => query.where('number', '<', String(before)))
         .orderBy('number', order)
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ row: { tenantId: row.tenant_id, number: BigInt(row.number), at: row.at, actorId: row.actor_id, cause: row.cause, detail: row.detail as TrailRow['detail'], documents: row.documents }, previousHash: row.previous_hash, hash: row.hash })); // `detail` is written by the change log only
+      return rows.map((row) => ({
+        row: {
+          tenantId: row.tenant_id,
+          number: BigInt(row.number),
+          at: row.at,
+          actorId: row.actor_id,
+          cause: row.cause,
+          detail: row.detail as TrailRow['detail'],
+          documents: row.documents,
+        },
+        previousHash: row.previous_hash,
+        hash: row.hash,
+      })); // `detail` is written by the change log only
     });
   return {
     firstHash,
@@ -29,7 +57,7 @@ export function openTrailStore(database: Database): TrailStore {
         return row ? { number: BigInt(row.number), hash: row.hash } : null;
       }),
     async *walk(scope) {
-      for (let after = 0n; ; ) {
+      for (let after = 0n; ;) {
         const rows = await read(scope, after, null, 'asc', rowsPerStep);
         yield* rows;
         const last = rows.at(-1);

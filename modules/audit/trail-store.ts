@@ -1,6 +1,14 @@
 import type { Scope } from '@cordee/kernel';
 
-export type TrailRow = { readonly tenantId: string; readonly number: bigint; readonly at: string; readonly actorId: string; readonly cause: string; readonly detail: Readonly<Record<string, string | number | boolean | null>>; readonly documents: readonly string[] };
+export type TrailRow = {
+  readonly tenantId: string;
+  readonly number: bigint;
+  readonly at: string;
+  readonly actorId: string;
+  readonly cause: string;
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+  readonly documents: readonly string[];
+};
 export type ChainedRow = { readonly row: TrailRow; readonly previousHash: Buffer; readonly hash: Buffer };
 
 export type TrailStore = {

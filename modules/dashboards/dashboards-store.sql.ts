@@ -12,14 +12,16 @@ import type { Counts, DashboardStore, RevenueBase } from './dashboards-store.ts'
 
 export function openDashboardStore(database: Database): DashboardStore {
   return {
-    sellerFigures: (scope, period, base) => database.read(scope, (tx) => readFigures(tx, scope, period, base)),
+    sellerFigures: (scope, period, base) =>
+      database.read(scope, (tx) => readFigures(tx, scope, period, base)),
     revenueBase: (scope) =>
       database.read(scope, async (tx) => {
         const { rows } = await sql`select 1 from transaction where kind = 'order' limit 1`.execute(tx.sql);
         return rows.length > 0 ? 'order_intake' : 'won_deals';
       }),
     counts: (scope) => database.read(scope, (tx) => readCounts(tx, scope)),
-    monthlyRevenue: (scope, base, sellers, months) => database.read(scope, (tx) => readMonths(tx, scope, base, sellers, months)),
+    monthlyRevenue: (scope, base, sellers, months) =>
+      database.read(scope, (tx) => readMonths(tx, scope, base, sellers, months)),
   };
 }
 
@@ -29,12 +31,27 @@ function revenueRows(scope: Scope, base: RevenueBase) {
     : sql`(select seller_id, closed_on as day, amount from ${factsAsOf(deal, scope)} d where stage = 'won')`;
 }
 
-async function readFigures(tx: Reading, scope: Scope, period: Period, base: RevenueBase): Promise<readonly SellerFigures[]> {
+async function readFigures(
+  tx: Reading,
+  scope: Scope,
+  period: Period,
+  base: RevenueBase,
+): Promise<readonly SellerFigures[]> {
   const chain = await branchChain(tx, scope);
   const [from, to] = [period.from.toString(), period.to.toString()];
-  const seen = scope.people === 'all' ? sql`true` : sql`coalesce(r.seller_id, q.person_id) = any(${[...scope.people]}::uuid[])`;
+  const seen =
+    scope.people === 'all'
+      ? sql`true`
+      : sql`coalesce(r.seller_id, q.person_id) = any(${[...scope.people]}::uuid[])`;
   const lastDay = { ...scope, asOf: { ...scope.asOf, effective: period.to.subtract({ days: 1 }) } };
-  const { rows } = await sql<{ seller_id: string | null; name: string | null; team_id: string | null; team: string | null; revenue: string | null; quota: string | null }>`
+  const { rows } = await sql<{
+    seller_id: string | null;
+    name: string | null;
+    team_id: string | null;
+    team: string | null;
+    revenue: string | null;
+    quota: string | null;
+  }>`
     with revenue as (select seller_id, sum(amount) as amount from ${revenueRows(scope, base)} x where day >= ${from}::date and day < ${to}::date group by seller_id),
       holder as materialized ${factsAsOf(positionHolder, lastDay)}, seat as ${factsAsOf(position, lastDay)},
       quotas as (select h.person_id, sum(q.amount) as amount from ${planCellsAsOf(quota, chain)} q join holder h on h.entity_id = q.position_id
@@ -44,26 +61,57 @@ async function readFigures(tx: Reading, scope: Scope, period: Period, base: Reve
       left join lateral (select entity_id from holder where person_id = coalesce(r.seller_id, q.person_id) limit 1) h on true
       left join seat s on s.entity_id = h.entity_id left join ${factsAsOf(team, lastDay)} t on t.entity_id = s.team_id
     where ${seen} order by p.full_name collate "C"`.execute(tx.sql);
-  return rows.map((row) => ({ sellerId: row.seller_id === null ? null : entityId(row.seller_id), name: row.name ?? '—', teamId: row.team_id, team: row.team, revenue: decimal(row.revenue ?? '0'), quota: row.quota === null ? null : decimal(row.quota) }));
+  return rows.map((row) => ({
+    sellerId: row.seller_id === null ? null : entityId(row.seller_id),
+    name: row.name ?? '—',
+    teamId: row.team_id,
+    team: row.team,
+    revenue: decimal(row.revenue ?? '0'),
+    quota: row.quota === null ? null : decimal(row.quota),
+  }));
 }
 
-async function readMonths(tx: Reading, scope: Scope, base: RevenueBase, sellers: 'all' | readonly EntityId[], months: readonly Period[]): Promise<readonly string[]> {
+async function readMonths(
+  tx: Reading,
+  scope: Scope,
+  base: RevenueBase,
+  sellers: 'all' | readonly EntityId[],
+  months: readonly Period[],
+): Promise<readonly string[]> {
   const own = sellers === 'all' ? sql`true` : sql`x.seller_id = any(${[...sellers]}::uuid[])`;
-  const list = months.map((month, index) => sql`(${index}::integer, ${month.from.toString()}::date, ${month.to.toString()}::date)`);
+  const list = months.map(
+    (month, index) => sql`(${index}::integer, ${month.from.toString()}::date, ${month.to.toString()}::date)`,
+  );
   if (list.length === 0) return [];
   const { rows } = await sql<{ total: string }>`
     select coalesce(sum(x.amount) filter (where ${own}), 0)::text as total from (values ${sql.join(list)}) month (ordinal, first_day, after)
-    left join ${revenueRows(scope, base)} x on x.day >= month.first_day and x.day < month.after group by month.ordinal order by month.ordinal`.execute(tx.sql);
+    left join ${revenueRows(scope, base)} x on x.day >= month.first_day and x.day < month.after group by month.ordinal order by month.ordinal`.execute(
+    tx.sql,
+  );
   return rows.map((row) => row.total);
 }
 
 async function readCounts(tx: Reading, scope: Scope): Promise<Counts> {
   const chain = await branchChain(tx, scope);
   const count = (table: ReturnType<typeof sql>) => sql`(select count(*) from ${table} counted)`;
-  const { rows } = await sql<Record<keyof Counts, string>>`select ${count(factsAsOf(person, scope))} as people, ${count(factsAsOf(account, scope))} as accounts, ${count(factsAsOf(deal, scope))} as deals,
+  const { rows } = await sql<
+    Record<keyof Counts, string>
+  >`select ${count(factsAsOf(person, scope))} as people, ${count(factsAsOf(account, scope))} as accounts, ${count(factsAsOf(deal, scope))} as deals,
     ${count(factsAsOf(transaction, scope))} as transactions, ${count(planCellsAsOf(quota, chain))} as quotas, (select count(distinct code) from plan) as plans, (select count(*) from import) as imports, (select count(*) from payout_run) as runs,
-    (select count(*) from ${factsAsOf(transaction, scope)} u where u.seller_id is null) as uncredited`.execute(tx.sql);
+    (select count(*) from ${factsAsOf(transaction, scope)} u where u.seller_id is null) as uncredited`.execute(
+    tx.sql,
+  );
   const row = rows[0];
   const of = (key: keyof Counts) => Number(row?.[key] ?? 0);
-  return { people: of('people'), accounts: of('accounts'), deals: of('deals'), transactions: of('transactions'), quotas: of('quotas'), plans: of('plans'), imports: of('imports'), runs: of('runs'), uncredited: of('uncredited') };
+  return {
+    people: of('people'),
+    accounts: of('accounts'),
+    deals: of('deals'),
+    transactions: of('transactions'),
+    quotas: of('quotas'),
+    plans: of('plans'),
+    imports: of('imports'),
+    runs: of('runs'),
+    uncredited: of('uncredited'),
+  };
 }

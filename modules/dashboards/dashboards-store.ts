@@ -4,11 +4,26 @@ import type { SellerFigures } from './attainment.ts';
 /** What a period's revenue counts: orders where the organisation has any, else won deals. */
 export type RevenueBase = 'order_intake' | 'won_deals';
 
-export type Counts = { readonly people: number; readonly accounts: number; readonly deals: number; readonly transactions: number; readonly quotas: number; readonly plans: number; readonly imports: number; readonly runs: number; readonly uncredited: number };
+export type Counts = {
+  readonly people: number;
+  readonly accounts: number;
+  readonly deals: number;
+  readonly transactions: number;
+  readonly quotas: number;
+  readonly plans: number;
+  readonly imports: number;
+  readonly runs: number;
+  readonly uncredited: number;
+};
 
 export type DashboardStore = {
   sellerFigures(scope: Scope, period: Period, base: RevenueBase): Promise<readonly SellerFigures[]>;
   revenueBase(scope: Scope): Promise<RevenueBase>;
   counts(scope: Scope): Promise<Counts>;
-  monthlyRevenue(scope: Scope, base: RevenueBase, sellers: 'all' | readonly EntityId[], months: readonly Period[]): Promise<readonly string[]>;
+  monthlyRevenue(
+    scope: Scope,
+    base: RevenueBase,
+    sellers: 'all' | readonly EntityId[],
+    months: readonly Period[],
+  ): Promise<readonly string[]>;
 };

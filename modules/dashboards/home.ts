@@ -4,10 +4,32 @@ import type { Locale, Role } from '@cordee/kernel';
 import type { AttainmentTable } from './attainment.ts';
 import type { Counts } from './dashboards-store.ts';
 
-export type HomeFigure = { readonly key: string; readonly label: string; readonly figure: { readonly value: string; readonly unit: string; readonly explain: string | null; readonly target?: string; readonly trend?: string[] } };
-export type HomeStep = { readonly key: string; readonly label: string; readonly state: 'done' | 'current' | 'todo' | 'blocked'; readonly why?: string; readonly href: string };
+export type HomeFigure = {
+  readonly key: string;
+  readonly label: string;
+  readonly figure: {
+    readonly value: string;
+    readonly unit: string;
+    readonly explain: string | null;
+    readonly target?: string;
+    readonly trend?: string[];
+  };
+};
+export type HomeStep = {
+  readonly key: string;
+  readonly label: string;
+  readonly state: 'done' | 'current' | 'todo' | 'blocked';
+  readonly why?: string;
+  readonly href: string;
+};
 export type HomeAttention = { readonly label: string; readonly why: string; readonly href: string };
-export type Home = { readonly role: Role; readonly sentences: readonly string[]; readonly figures: readonly HomeFigure[]; readonly steps: readonly HomeStep[]; readonly attention: readonly HomeAttention[] };
+export type Home = {
+  readonly role: Role;
+  readonly sentences: readonly string[];
+  readonly figures: readonly HomeFigure[];
+  readonly steps: readonly HomeStep[];
+  readonly attention: readonly HomeAttention[];
+};
 
 export type HomeFacts = {
   readonly role: Role;
@@ -17,19 +39,40 @@ export type HomeFacts = {
   readonly trend: readonly string[];
   readonly personId: string | null;
   readonly waitingRuns: readonly { readonly id: string; readonly plan: string; readonly period: string }[];
-  readonly lastStatement: { readonly runId: string; readonly payeeId: string; readonly period: string; readonly amount: string; readonly currency: string } | null;
+  readonly lastStatement: {
+    readonly runId: string;
+    readonly payeeId: string;
+    readonly period: string;
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
 };
 
 export function homeOf(facts: HomeFacts): Home {
   const { role, counts } = facts;
-  if (counts.people === 0 || counts.transactions + counts.deals === 0) return { role, sentences: [m['dashboards.home_begin']({}, { locale: facts.locale })], figures: [], steps: firstSteps(facts), attention: [] };
-  return { role, sentences: [sentenceOf(facts)], figures: figuresOf(facts), steps: role === 'revops' || role === 'finance' ? cycleSteps(facts) : [], attention: attentionOf(facts) };
+  if (counts.people === 0 || counts.transactions + counts.deals === 0)
+    return {
+      role,
+      sentences: [m['dashboards.home_begin']({}, { locale: facts.locale })],
+      figures: [],
+      steps: firstSteps(facts),
+      attention: [],
+    };
+  return {
+    role,
+    sentences: [sentenceOf(facts)],
+    figures: figuresOf(facts),
+    steps: role === 'revops' || role === 'finance' ? cycleSteps(facts) : [],
+    attention: attentionOf(facts),
+  };
 }
 
 function sentenceOf({ quarter, locale }: HomeFacts): string {
   const { attainment } = quarter.total;
   const period = quarter.period.code;
-  return attainment === null ? m['dashboards.home_no_quota']({ period }, { locale }) : m['dashboards.home_attainment']({ period, attainment: percent(attainment, locale) }, { locale });
+  return attainment === null
+    ? m['dashboards.home_no_quota']({ period }, { locale })
+    : m['dashboards.home_attainment']({ period, attainment: percent(attainment, locale) }, { locale });
 }
 
 export function percent(ratio: string, locale: Locale): string {
@@ -39,22 +82,79 @@ export function percent(ratio: string, locale: Locale): string {
 function figuresOf({ quarter, locale, trend, lastStatement, counts, role }: HomeFacts): HomeFigure[] {
   const { revenue, quota, attainment } = quarter.total;
   const explain = (what: string) => `/attainment/${quarter.period.code}/total/explanation?of=${what}`;
-  const figures: HomeFigure[] = [{ key: 'revenue', label: m['dashboards.revenue_of']({ period: quarter.period.code }, { locale }), figure: { value: revenue, unit: quarter.currency, explain: explain('revenue'), trend: [...trend], ...(quota ? { target: quota } : {}) } }];
-  if (attainment !== null) figures.push({ key: 'attainment', label: m['dashboards.attainment_of']({ period: quarter.period.code }, { locale }), figure: { value: attainment, unit: 'ratio', explain: explain('attainment'), target: '1' } });
-  if (lastStatement) figures.push({ key: 'pay', label: m['dashboards.my_pay']({ period: lastStatement.period }, { locale }), figure: { value: lastStatement.amount, unit: lastStatement.currency, explain: `/statements/${lastStatement.runId}/${lastStatement.payeeId}/explanation` } });
-  if (role !== 'seller' && role !== 'manager') figures.push({ key: 'people', label: m['dashboards.people_count']({}, { locale }), figure: { value: String(counts.people), unit: 'count', explain: null } });
+  const figures: HomeFigure[] = [
+    {
+      key: 'revenue',
+      label: m['dashboards.revenue_of']({ period: quarter.period.code }, { locale }),
+      figure: {
+        value: revenue,
+        unit: quarter.currency,
+        explain: explain('revenue'),
+        trend: [...trend],
+        ...(quota ? { target: quota } : {}),
+      },
+    },
+  ];
+  if (attainment !== null)
+    figures.push({
+      key: 'attainment',
+      label: m['dashboards.attainment_of']({ period: quarter.period.code }, { locale }),
+      figure: { value: attainment, unit: 'ratio', explain: explain('attainment'), target: '1' },
+    });
+  if (lastStatement)
+    figures.push({
+      key: 'pay',
+      label: m['dashboards.my_pay']({ period: lastStatement.period }, { locale }),
+      figure: {
+        value: lastStatement.amount,
+        unit: lastStatement.currency,
+        explain: `/statements/${lastStatement.runId}/${lastStatement.payeeId}/explanation`,
+      },
+    });
+  if (role !== 'seller' && role !== 'manager')
+    figures.push({
+      key: 'people',
+      label: m['dashboards.people_count']({}, { locale }),
+      figure: { value: String(counts.people), unit: 'count', explain: null },
+    });
   return figures;
 }
 
 function attentionOf({ waitingRuns, counts, locale, lastStatement, role }: HomeFacts): HomeAttention[] {
-  const runs = waitingRuns.map((run) => ({ label: m['dashboards.run_waits']({ plan: run.plan, period: run.period }, { locale }), why: m['dashboards.run_waits_why']({}, { locale }), href: `/runs/${run.id}` }));
-  const uncredited = counts.uncredited > 0 && (role === 'revops' || role === 'finance') ? [{ label: m['dashboards.uncredited']({ count: counts.uncredited }, { locale }), why: m['dashboards.uncredited_why']({}, { locale }), href: '/transactions?uncredited=true' }] : [];
-  const statement = lastStatement ? [{ label: m['dashboards.statement_ready']({ period: lastStatement.period }, { locale }), why: m['dashboards.statement_ready_why']({}, { locale }), href: `/statements/${lastStatement.runId}/${lastStatement.payeeId}` }] : [];
+  const runs = waitingRuns.map((run) => ({
+    label: m['dashboards.run_waits']({ plan: run.plan, period: run.period }, { locale }),
+    why: m['dashboards.run_waits_why']({}, { locale }),
+    href: `/runs/${run.id}`,
+  }));
+  const uncredited =
+    counts.uncredited > 0 && (role === 'revops' || role === 'finance')
+      ? [
+          {
+            label: m['dashboards.uncredited']({ count: counts.uncredited }, { locale }),
+            why: m['dashboards.uncredited_why']({}, { locale }),
+            href: '/transactions?uncredited=true',
+          },
+        ]
+      : [];
+  const statement = lastStatement
+    ? [
+        {
+          label: m['dashboards.statement_ready']({ period: lastStatement.period }, { locale }),
+          why: m['dashboards.statement_ready_why']({}, { locale }),
+          href: `/statements/${lastStatement.runId}/${lastStatement.payeeId}`,
+        },
+      ]
+    : [];
   return [...runs, ...uncredited, ...statement];
 }
 
 function firstSteps({ counts, locale }: HomeFacts): HomeStep[] {
-  const done = [counts.transactions + counts.deals > 0, counts.people > 0, counts.quotas > 0, counts.plans > 0];
+  const done = [
+    counts.transactions + counts.deals > 0,
+    counts.people > 0,
+    counts.quotas > 0,
+    counts.plans > 0,
+  ];
   const current = done.indexOf(false);
   const steps = [
     { key: 'data', label: m['dashboards.step_data']({}, { locale }), href: '/imports/new' },
@@ -62,16 +162,45 @@ function firstSteps({ counts, locale }: HomeFacts): HomeStep[] {
     { key: 'quotas', label: m['dashboards.step_quotas']({}, { locale }), href: '/quotas' },
     { key: 'plan', label: m['dashboards.step_plan']({}, { locale }), href: '/plans' },
   ];
-  return steps.map((step, index) => ({ ...step, state: done[index] ? 'done' : index === current ? 'current' : 'todo' }));
+  return steps.map((step, index) => ({
+    ...step,
+    state: done[index] ? 'done' : index === current ? 'current' : 'todo',
+  }));
 }
 
 function cycleSteps({ counts, locale, waitingRuns }: HomeFacts): HomeStep[] {
   const state = (count: number): HomeStep['state'] => (count > 0 ? 'done' : 'todo');
   return [
-    { key: 'imports', label: m['dashboards.cycle_imports']({}, { locale }), state: state(counts.imports), href: '/imports' },
-    { key: 'people', label: m['dashboards.cycle_people']({}, { locale }), state: state(counts.people), href: '/people' },
-    { key: 'quotas', label: m['dashboards.cycle_quotas']({}, { locale }), state: state(counts.quotas), href: '/quotas' },
-    { key: 'plans', label: m['dashboards.cycle_plans']({}, { locale }), state: state(counts.plans), href: '/plans' },
-    { key: 'runs', label: m['dashboards.cycle_runs']({}, { locale }), state: waitingRuns.length > 0 ? 'current' : state(counts.runs), href: '/runs', ...(waitingRuns.length > 0 ? { why: m['dashboards.run_waits_why']({}, { locale }) } : {}) },
+    {
+      key: 'imports',
+      label: m['dashboards.cycle_imports']({}, { locale }),
+      state: state(counts.imports),
+      href: '/imports',
+    },
+    {
+      key: 'people',
+      label: m['dashboards.cycle_people']({}, { locale }),
+      state: state(counts.people),
+      href: '/people',
+    },
+    {
+      key: 'quotas',
+      label: m['dashboards.cycle_quotas']({}, { locale }),
+      state: state(counts.quotas),
+      href: '/quotas',
+    },
+    {
+      key: 'plans',
+      label: m['dashboards.cycle_plans']({}, { locale }),
+      state: state(counts.plans),
+      href: '/plans',
+    },
+    {
+      key: 'runs',
+      label: m['dashboards.cycle_runs']({}, { locale }),
+      state: waitingRuns.length > 0 ? 'current' : state(counts.runs),
+      href: '/runs',
+      ...(waitingRuns.length > 0 ? { why: m['dashboards.run_waits_why']({}, { locale }) } : {}),
+    },
   ];
 }

@@ -1,6 +1,20 @@
 import { z } from '@hono/zod-openapi';
-import { civilCalendar, ok, periodContaining, periodsBetween, refused, type Role, type Scope } from '@cordee/kernel';
-import { endpoint, ExplanationAnswer, Figure, presentExplanation, type Endpoint } from '@cordee/platform/http';
+import {
+  civilCalendar,
+  ok,
+  periodContaining,
+  periodsBetween,
+  refused,
+  type Role,
+  type Scope,
+} from '@cordee/kernel';
+import {
+  endpoint,
+  ExplanationAnswer,
+  Figure,
+  presentExplanation,
+  type Endpoint,
+} from '@cordee/platform/http';
 import type { CreditableSales } from '@cordee/modules/payouts';
 import type { AttainmentRow, AttainmentTable } from './attainment.ts';
 import { explainAttainment, explainRevenue, type AttainmentFacts } from './explain-attainment.ts';
@@ -14,23 +28,82 @@ export type DashboardDeps = AttainmentDeps & {
 };
 
 const nullable = z.string().nullable();
-const readers = ['executive', 'revops', 'manager', 'seller', 'finance', 'marketing', 'auditor'] as const satisfies readonly Role[];
-const Row = z.object({ id: z.string(), name: z.string(), team: nullable, revenue: Figure, quota: Figure.nullable(), attainment: Figure.nullable() });
+const readers = [
+  'executive',
+  'revops',
+  'manager',
+  'seller',
+  'finance',
+  'marketing',
+  'auditor',
+] as const satisfies readonly Role[];
+const Row = z.object({
+  id: z.string(),
+  name: z.string(),
+  team: nullable,
+  revenue: Figure,
+  quota: Figure.nullable(),
+  attainment: Figure.nullable(),
+});
 const PeriodAnswer = z.object({ code: z.string(), from: z.string(), to: z.string(), label: z.string() });
-const AttainmentAnswer = z.object({ period: PeriodAnswer, rows: z.array(Row), total: Row }).openapi('Attainment');
-const HomeAnswer = z.object({
-  role: z.string(), period: z.string(), sentences: z.array(z.string()), figures: z.array(z.object({ key: z.string(), label: z.string(), figure: Figure })),
-  steps: z.array(z.object({ key: z.string(), label: z.string(), state: z.enum(['done', 'current', 'todo', 'blocked']), why: z.string().optional(), href: z.string() })),
-  attention: z.array(z.object({ label: z.string(), why: z.string(), href: z.string() })),
-}).openapi('Home');
-const roleOrder: readonly Role[] = ['revops', 'finance', 'executive', 'manager', 'seller', 'marketing', 'auditor', 'works_council'];
+const AttainmentAnswer = z
+  .object({ period: PeriodAnswer, rows: z.array(Row), total: Row })
+  .openapi('Attainment');
+const HomeAnswer = z
+  .object({
+    role: z.string(),
+    period: z.string(),
+    sentences: z.array(z.string()),
+    figures: z.array(z.object({ key: z.string(), label: z.string(), figure: Figure })),
+    steps: z.array(
+      z.object({
+        key: z.string(),
+        label: z.string(),
+        state: z.enum(['done', 'current', 'todo', 'blocked']),
+        why: z.string().optional(),
+        href: z.string(),
+      }),
+    ),
+    attention: z.array(z.object({ label: z.string(), why: z.string(), href: z.string() })),
+  })
+  .openapi('Home');
+const roleOrder: readonly Role[] = [
+  'revops',
+  'finance',
+  'executive',
+  'manager',
+  'seller',
+  'marketing',
+  'auditor',
+  'works_council',
+];
 
 function presentRow(row: AttainmentRow, table: AttainmentTable): z.input<typeof Row> {
-  const explain = (of: string) => `/attainment/${encodeURIComponent(table.period.code)}/${row.id}/explanation?of=${of}`;
-  return { id: row.id, name: row.name, team: row.team, revenue: { value: row.revenue, unit: table.currency, explain: explain('revenue'), ...(row.quota ? { target: row.quota } : {}) }, quota: row.quota ? { value: row.quota, unit: table.currency, explain: explain('quota') } : null, attainment: row.attainment ? { value: row.attainment, unit: 'ratio', explain: explain('attainment'), target: '1' } : null };
+  const explain = (of: string) =>
+    `/attainment/${encodeURIComponent(table.period.code)}/${row.id}/explanation?of=${of}`;
+  return {
+    id: row.id,
+    name: row.name,
+    team: row.team,
+    revenue: {
+      value: row.revenue,
+      unit: table.currency,
+      explain: explain('revenue'),
+      ...(row.quota ? { target: row.quota } : {}),
+    },
+    quota: row.quota ? { value: row.quota, unit: table.currency, explain: explain('quota') } : null,
+    attainment: row.attainment
+      ? { value: row.attainment, unit: 'ratio', explain: explain('attainment'), target: '1' }
+      : null,
+  };
 }
 
-const presentPeriod = (period: AttainmentTable['period']) => ({ code: period.code, from: period.from.toString(), to: period.to.toString(), label: period.code });
+const presentPeriod = (period: AttainmentTable['period']) => ({
+  code: period.code,
+  from: period.from.toString(),
+  to: period.to.toString(),
+  label: period.code,
+});
 
 export function dashboardRoutes(deps: DashboardDeps): Endpoint[] {
   return [...attainmentRoutes(deps), ...homeRoutes(deps)];
@@ -38,60 +111,206 @@ export function dashboardRoutes(deps: DashboardDeps): Endpoint[] {
 
 function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
   return [
-    endpoint({ method: 'get', path: '/attainment', summary: 'Attainment by seller or team', policy: readers, query: z.strictObject({ period: z.string().max(40).optional(), by: z.enum(['seller', 'team']).default('seller') }), answer: AttainmentAnswer, handle: async ({ caller, query }) => {
-      const code = query.period ?? periodContaining(civilCalendar, 'quarter', caller.scope.asOf.effective)?.code ?? '';
-      const read = await readAttainment(deps, caller.scope, code, query.by);
-      return read.ok ? ok({ period: presentPeriod(read.value.period), rows: read.value.rows.map((row) => presentRow(row, read.value)), total: presentRow(read.value.total, read.value) }) : read;
-    } }),
-    endpoint({ method: 'get', path: '/attainment/{period}/{id}/explanation', summary: 'Why this attainment?', policy: readers, params: z.object({ period: z.string().max(40), id: z.union([z.uuid(), z.enum(['total', 'none', 'nobody'])]) }), query: z.strictObject({ of: z.enum(['revenue', 'quota', 'attainment']) }), answer: ExplanationAnswer, handle: async ({ caller, params, query, locale }) => {
-      const facts = await attainmentFacts(deps, caller.scope, params.period, params.id);
-      if (!facts) return refused('dashboards.period_not_found', { period: params.period });
-      const explanation = query.of === 'revenue' ? explainRevenue(facts) : explainAttainment(facts);
-      return ok(presentExplanation(explanation, locale, () => `/attainment/${encodeURIComponent(params.period)}/${params.id}/rows`));
-    } }),
-    endpoint({ method: 'get', path: '/attainment/{period}/{id}/rows', summary: 'The rows behind a revenue figure, by page', policy: readers, params: z.object({ period: z.string().max(40), id: z.union([z.uuid(), z.enum(['total', 'none', 'nobody'])]) }), query: z.strictObject({ cursor: z.string().regex(/^\d{1,9}$/).optional() }), answer: z.object({ rows: z.array(ExplanationAnswer.shape.tree), next: nullable }), handle: async ({ caller, params, query, locale }) => {
-      const facts = await attainmentFacts(deps, caller.scope, params.period, params.id);
-      if (!facts) return refused('dashboards.period_not_found', { period: params.period });
-      const offset = Number(query.cursor ?? 0);
-      const page = facts.sales.slice(offset, offset + 100);
-      const rows = page.map((sale) => presentExplanation({ kind: 'source', label: { key: `compensation.kind_${sale.kind}`, args: { code: sale.code, date: { kind: 'date', date: sale.date } } }, value: { kind: 'amount', amount: sale.amount }, place: sale.place }, locale).tree);
-      return ok({ rows, next: offset + page.length < facts.sales.length ? String(offset + page.length) : null });
-    } }),
-    endpoint({ method: 'get', path: '/periods', summary: 'Periods around today, and those that quotas define', policy: 'signed_in', query: z.strictObject({ grain: z.enum(['month', 'quarter', 'year']).default('quarter') }), answer: z.array(PeriodAnswer), handle: async ({ caller, query }) => {
-      const today = caller.scope.asOf.effective;
-      const civil = periodsBetween(civilCalendar, query.grain, today.subtract({ years: 3 }), today.add({ months: 3 }));
-      const own = (await deps.quotas.periods(caller.scope)).filter((period) => period.calendar !== civilCalendar.code);
-      return ok([...civil, ...own].map(presentPeriod));
-    } }),
+    endpoint({
+      method: 'get',
+      path: '/attainment',
+      summary: 'Attainment by seller or team',
+      policy: readers,
+      query: z.strictObject({
+        period: z.string().max(40).optional(),
+        by: z.enum(['seller', 'team']).default('seller'),
+      }),
+      answer: AttainmentAnswer,
+      handle: async ({ caller, query }) => {
+        const code =
+          query.period ?? periodContaining(civilCalendar, 'quarter', caller.scope.asOf.effective)?.code ?? '';
+        const read = await readAttainment(deps, caller.scope, code, query.by);
+        return read.ok
+          ? ok({
+              period: presentPeriod(read.value.period),
+              rows: read.value.rows.map((row) => presentRow(row, read.value)),
+              total: presentRow(read.value.total, read.value),
+            })
+          : read;
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/attainment/{period}/{id}/explanation',
+      summary: 'Why this attainment?',
+      policy: readers,
+      params: z.object({
+        period: z.string().max(40),
+        id: z.union([z.uuid(), z.enum(['total', 'none', 'nobody'])]),
+      }),
+      query: z.strictObject({ of: z.enum(['revenue', 'quota', 'attainment']) }),
+      answer: ExplanationAnswer,
+      handle: async ({ caller, params, query, locale }) => {
+        const facts = await attainmentFacts(deps, caller.scope, params.period, params.id);
+        if (!facts) return refused('dashboards.period_not_found', { period: params.period });
+        const explanation = query.of === 'revenue' ? explainRevenue(facts) : explainAttainment(facts);
+        return ok(
+          presentExplanation(
+            explanation,
+            locale,
+            () => `/attainment/${encodeURIComponent(params.period)}/${params.id}/rows`,
+          ),
+        );
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/attainment/{period}/{id}/rows',
+      summary: 'The rows behind a revenue figure, by page',
+      policy: readers,
+      params: z.object({
+        period: z.string().max(40),
+        id: z.union([z.uuid(), z.enum(['total', 'none', 'nobody'])]),
+      }),
+      query: z.strictObject({
+        cursor: z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .optional(),
+      }),
+      answer: z.object({ rows: z.array(ExplanationAnswer.shape.tree), next: nullable }),
+      handle: async ({ caller, params, query, locale }) => {
+        const facts = await attainmentFacts(deps, caller.scope, params.period, params.id);
+        if (!facts) return refused('dashboards.period_not_found', { period: params.period });
+        const offset = Number(query.cursor ?? 0);
+        const page = facts.sales.slice(offset, offset + 100);
+        const rows = page.map(
+          (sale) =>
+            presentExplanation(
+              {
+                kind: 'source',
+                label: {
+                  key: `compensation.kind_${sale.kind}`,
+                  args: { code: sale.code, date: { kind: 'date', date: sale.date } },
+                },
+                value: { kind: 'amount', amount: sale.amount },
+                place: sale.place,
+              },
+              locale,
+            ).tree,
+        );
+        return ok({
+          rows,
+          next: offset + page.length < facts.sales.length ? String(offset + page.length) : null,
+        });
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/periods',
+      summary: 'Periods around today, and those that quotas define',
+      policy: 'signed_in',
+      query: z.strictObject({ grain: z.enum(['month', 'quarter', 'year']).default('quarter') }),
+      answer: z.array(PeriodAnswer),
+      handle: async ({ caller, query }) => {
+        const today = caller.scope.asOf.effective;
+        const civil = periodsBetween(
+          civilCalendar,
+          query.grain,
+          today.subtract({ years: 3 }),
+          today.add({ months: 3 }),
+        );
+        const own = (await deps.quotas.periods(caller.scope)).filter(
+          (period) => period.calendar !== civilCalendar.code,
+        );
+        return ok([...civil, ...own].map(presentPeriod));
+      },
+    }),
   ];
 }
 
 /** The rows of a seller, of a team (as `team` of the table), or of everybody seen. */
-async function attainmentFacts(deps: DashboardDeps, scope: Scope, periodCode: string, id: string): Promise<AttainmentFacts | null> {
+async function attainmentFacts(
+  deps: DashboardDeps,
+  scope: Scope,
+  periodCode: string,
+  id: string,
+): Promise<AttainmentFacts | null> {
   const period = await findPeriod(deps.quotas, scope, periodCode);
   if (!period) return null;
   const base = await deps.store.revenueBase(scope);
   const figures = await deps.store.sellerFigures(scope, period, base);
-  const chosen = figures.filter((each) => id === 'total' || each.sellerId === id || each.teamId === id || (id === 'nobody' && each.sellerId === null) || (id === 'none' && each.teamId === null));
+  const chosen = figures.filter(
+    (each) =>
+      id === 'total' ||
+      each.sellerId === id ||
+      each.teamId === id ||
+      (id === 'nobody' && each.sellerId === null) ||
+      (id === 'none' && each.teamId === null),
+  );
   const people = new Set(chosen.map((each) => each.sellerId));
   const kind = base === 'order_intake' ? 'order' : 'won_deal';
-  const sales = (await deps.sales.sales(scope, period, 'all')).filter((sale) => sale.kind === kind && people.has(sale.seller));
-  const quotas = (await deps.quotas.quotas(scope, { overlapping: period })).filter((row) => row.measure === base && row.dimension === null && people.has(row.personId as never) && row.periodFrom >= period.from.toString() && row.periodFrom < period.to.toString());
-  return { period, unit: await deps.currencyOf(scope.tenant), sales, quotas, files: await deps.fileNames(scope), filter: { period: periodCode, id } };
+  const sales = (await deps.sales.sales(scope, period, 'all')).filter(
+    (sale) => sale.kind === kind && people.has(sale.seller),
+  );
+  const quotas = (await deps.quotas.quotas(scope, { overlapping: period })).filter(
+    (row) =>
+      row.measure === base &&
+      row.dimension === null &&
+      people.has(row.personId as never) &&
+      row.periodFrom >= period.from.toString() &&
+      row.periodFrom < period.to.toString(),
+  );
+  return {
+    period,
+    unit: await deps.currencyOf(scope.tenant),
+    sales,
+    quotas,
+    files: await deps.fileNames(scope),
+    filter: { period: periodCode, id },
+  };
 }
 
 function homeRoutes(deps: DashboardDeps): Endpoint[] {
   return [
-    endpoint({ method: 'get', path: '/home', summary: "The caller's home", policy: 'signed_in', query: z.strictObject({ period: z.string().max(40).optional() }), answer: HomeAnswer, handle: async ({ caller, query, locale }) => {
-      const { scope } = caller;
-      const role = roleOrder.find((each) => scope.roles.includes(each)) ?? 'seller';
-      const code = query.period ?? periodContaining(civilCalendar, 'quarter', scope.asOf.effective)?.code ?? '';
-      const quarter = await readAttainment(deps, scope, code, 'team');
-      if (!quarter.ok) return quarter;
-      const months = periodsBetween(civilCalendar, 'month', scope.asOf.effective.subtract({ months: 11 }), scope.asOf.effective.add({ days: 1 }));
-      const trend = await deps.store.monthlyRevenue(scope, await deps.store.revenueBase(scope), scope.people, months);
-      const home = homeOf({ role, locale, counts: await deps.store.counts(scope), quarter: quarter.value, trend, ...(await deps.payOf(scope)) });
-      return ok({ ...home, period: code, sentences: [...home.sentences], figures: [...home.figures], steps: [...home.steps], attention: [...home.attention] });
-    } }),
+    endpoint({
+      method: 'get',
+      path: '/home',
+      summary: "The caller's home",
+      policy: 'signed_in',
+      query: z.strictObject({ period: z.string().max(40).optional() }),
+      answer: HomeAnswer,
+      handle: async ({ caller, query, locale }) => {
+        const { scope } = caller;
+        const role = roleOrder.find((each) => scope.roles.includes(each)) ?? 'seller';
+        const code =
+          query.period ?? periodContaining(civilCalendar, 'quarter', scope.asOf.effective)?.code ?? '';
+        const quarter = await readAttainment(deps, scope, code, 'team');
+        if (!quarter.ok) return quarter;
+        const months = periodsBetween(
+          civilCalendar,
+          'month',
+          scope.asOf.effective.subtract({ months: 11 }),
+          scope.asOf.effective.add({ days: 1 }),
+        );
+        const trend = await deps.store.monthlyRevenue(
+          scope,
+          await deps.store.revenueBase(scope),
+          scope.people,
+          months,
+        );
+        const home = homeOf({
+          role,
+          locale,
+          counts: await deps.store.counts(scope),
+          quarter: quarter.value,
+          trend,
+          ...(await deps.payOf(scope)),
+        });
+        return ok({
+          ...home,
+          period: code,
+          sentences: [...home.sentences],
+          figures: [...home.figures],
+          steps: [...home.steps],
+          attention: [...home.attention],
+        });
+      },
+    }),
   ];
 }

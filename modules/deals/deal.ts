@@ -18,4 +18,11 @@ export type DealRow = {
 
 export type StageEntry = { readonly stage: string; readonly enteredOn: string };
 /** What a seller's deals come to: counts by outcome and the won amount. */
-export type SellerOutcome = { readonly sellerId: string | null; readonly seller: string; readonly won: number; readonly lost: number; readonly open: number; readonly revenue: string };
+export type SellerOutcome = {
+  readonly sellerId: string | null;
+  readonly seller: string;
+  readonly won: number;
+  readonly lost: number;
+  readonly open: number;
+  readonly revenue: string;
+};

@@ -18,17 +18,50 @@ export const dealsPoster: Poster<Writing> = {
       post: ({ values, line }) => {
         const text = (field: string) => textValue(values, field);
         const date = (field: string) => dateValue(values, field)?.toString() ?? null;
-        const [code, sellerKey, stage, accountKey] = [text('deal_code') ?? '', text('seller') ?? '', text('stage') ?? '', text('account')];
-        const [engagedOn, closedOn, amount] = [date('engaged_on'), date('closed_on'), decimalValue(values, 'amount')];
+        const [code, sellerKey, stage, accountKey] = [
+          text('deal_code') ?? '',
+          text('seller') ?? '',
+          text('stage') ?? '',
+          text('account'),
+        ];
+        const [engagedOn, closedOn, amount] = [
+          date('engaged_on'),
+          date('closed_on'),
+          decimalValue(values, 'amount'),
+        ];
         const enteredOn = isClosed(stage) ? (closedOn ?? engagedOn) : engagedOn;
         const sellerId = directory.personFor(sellerKey, closedOn ?? engagedOn);
         const entityId = derivedId(scope.tenant, source, `deal:${code}`);
         const row: PostedRow = {
           own: {
-            entityId, effectiveFrom: always, line,
-            values: { code, seller_key: sellerKey, seller_id: sellerId, account_key: accountKey, account_id: accountKey === null ? null : accountFor(accountKey), product: text('product'), stage, amount: amount && decimalText(amount), currency: text('currency'), engaged_on: engagedOn, closed_on: closedOn, channel: text('channel'), origin: text('origin') },
+            entityId,
+            effectiveFrom: always,
+            line,
+            values: {
+              code,
+              seller_key: sellerKey,
+              seller_id: sellerId,
+              account_key: accountKey,
+              account_id: accountKey === null ? null : accountFor(accountKey),
+              product: text('product'),
+              stage,
+              amount: amount && decimalText(amount),
+              currency: text('currency'),
+              engaged_on: engagedOn,
+              closed_on: closedOn,
+              channel: text('channel'),
+              origin: text('origin'),
+            },
           },
-          others: enteredOn === null ? [] : [{ table: 'deal_stage', fact: { entityId, effectiveFrom: enteredOn, line, values: { stage } } }],
+          others:
+            enteredOn === null
+              ? []
+              : [
+                  {
+                    table: 'deal_stage',
+                    fact: { entityId, effectiveFrom: enteredOn, line, values: { stage } },
+                  },
+                ],
           creditedTo: sellerId,
         };
         return ok(row);

@@ -17,9 +17,11 @@ const orders: Record<NonNullable<DealFilter['sort']>, RawBuilder<unknown>> = {
 const columns = sql`d.entity_id as id, d.code, d.seller_id as "sellerId", coalesce(p.full_name, d.seller_key) as seller, coalesce(a.name, d.account_key) as account, d.product, d.stage, d.amount, d.currency,
   d.engaged_on as "engagedOn", d.closed_on as "closedOn", d.channel, d.origin, d.import_id as "importId", d.import_line as "importLine"`;
 
-const seen = (scope: Scope) => (scope.people === 'all' ? sql`true` : sql`d.seller_id = any(${[...scope.people]}::uuid[])`);
+const seen = (scope: Scope) =>
+  scope.people === 'all' ? sql`true` : sql`d.seller_id = any(${[...scope.people]}::uuid[])`;
 
-const joined = (scope: Scope) => sql`${factsAsOf(deal, scope)} d left join ${factsAsOf(person, scope)} p on p.entity_id = d.seller_id left join ${factsAsOf(account, scope)} a on a.entity_id = d.account_id`;
+const joined = (scope: Scope) =>
+  sql`${factsAsOf(deal, scope)} d left join ${factsAsOf(person, scope)} p on p.entity_id = d.seller_id left join ${factsAsOf(account, scope)} a on a.entity_id = d.account_id`;
 
 export function openDealStore(database: Database): DealStore {
   return {
@@ -29,33 +31,63 @@ export function openDealStore(database: Database): DealStore {
   };
 }
 
-async function readDeals(tx: Reading, scope: Scope, filter: DealFilter): Promise<{ rows: readonly DealRow[]; total: number }> {
+async function readDeals(
+  tx: Reading,
+  scope: Scope,
+  filter: DealFilter,
+): Promise<{ rows: readonly DealRow[]; total: number }> {
   const conditions = [
     seen(scope),
     filter.seller ? sql`d.seller_id::text = ${filter.seller}` : sql`true`,
     filter.stage ? sql`d.stage = ${filter.stage}` : sql`true`,
-    filter.q ? sql`(d.code ilike ${`%${filter.q}%`} or d.account_key ilike ${`%${filter.q}%`} or d.product ilike ${`%${filter.q}%`} or d.seller_key ilike ${`%${filter.q}%`})` : sql`true`,
+    filter.q
+      ? sql`(d.code ilike ${`%${filter.q}%`} or d.account_key ilike ${`%${filter.q}%`} or d.product ilike ${`%${filter.q}%`} or d.seller_key ilike ${`%${filter.q}%`})`
+      : sql`true`,
   ];
   const { rows } = await sql<DealRow & { total: string }>`
     select ${columns}, count(*) over () as total from ${joined(scope)} where ${sql.join(conditions, sql` and `)}
-    order by ${orders[filter.sort ?? 'closed_on']} limit ${filter.limit} offset ${filter.offset}`.execute(tx.sql);
+    order by ${orders[filter.sort ?? 'closed_on']} limit ${filter.limit} offset ${filter.offset}`.execute(
+    tx.sql,
+  );
   return { rows: rows.map(({ total: _total, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
 }
 
-async function readDeal(tx: Reading, scope: Scope, id: string): Promise<{ deal: DealRow; stages: readonly StageEntry[] } | undefined> {
-  const { rows } = await sql<DealRow>`select ${columns} from ${joined(scope)} where d.entity_id = ${id} and ${seen(scope)}`.execute(tx.sql);
+async function readDeal(
+  tx: Reading,
+  scope: Scope,
+  id: string,
+): Promise<{ deal: DealRow; stages: readonly StageEntry[] } | undefined> {
+  const { rows } =
+    await sql<DealRow>`select ${columns} from ${joined(scope)} where d.entity_id = ${id} and ${seen(scope)}`.execute(
+      tx.sql,
+    );
   const found = rows[0];
   if (!found) return undefined;
-  const { rows: stages } = await sql<StageEntry>`select stage, effective_from as "enteredOn" from ${cellsAsOf(dealStage, scope)} s where entity_id = ${id} order by effective_from`.execute(tx.sql);
+  const { rows: stages } =
+    await sql<StageEntry>`select stage, effective_from as "enteredOn" from ${cellsAsOf(dealStage, scope)} s where entity_id = ${id} order by effective_from`.execute(
+      tx.sql,
+    );
   return { deal: found, stages };
 }
 
 async function readOutcomes(tx: Reading, scope: Scope): Promise<readonly SellerOutcome[]> {
-  const { rows } = await sql<{ sellerId: string | null; seller: string; won: string; lost: string; open: string; revenue: string }>`
+  const { rows } = await sql<{
+    sellerId: string | null;
+    seller: string;
+    won: string;
+    lost: string;
+    open: string;
+    revenue: string;
+  }>`
     select d.seller_id as "sellerId", coalesce(p.full_name, d.seller_key) as seller,
       count(*) filter (where d.stage = 'won') as won, count(*) filter (where d.stage = 'lost') as lost, count(*) filter (where d.stage not in ('won', 'lost')) as open,
       coalesce(sum(d.amount) filter (where d.stage = 'won'), 0)::text as revenue
     from ${factsAsOf(deal, scope)} d left join ${factsAsOf(person, scope)} p on p.entity_id = d.seller_id where ${seen(scope)}
     group by d.seller_id, coalesce(p.full_name, d.seller_key) order by 2 collate "C"`.execute(tx.sql);
-  return rows.map((row) => ({ ...row, won: Number(row.won), lost: Number(row.lost), open: Number(row.open) }));
+  return rows.map((row) => ({
+    ...row,
+    won: Number(row.won),
+    lost: Number(row.lost),
+    open: Number(row.open),
+  }));
 }

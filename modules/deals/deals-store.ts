@@ -1,7 +1,14 @@
 import type { Scope } from '@cordee/kernel';
 import type { DealRow, SellerOutcome, StageEntry } from './deal.ts';
 
-export type DealFilter = { readonly q?: string | undefined; readonly seller?: string | undefined; readonly stage?: string | undefined; readonly sort?: 'closed_on' | 'engaged_on' | 'amount' | 'code' | undefined; readonly offset: number; readonly limit: number };
+export type DealFilter = {
+  readonly q?: string | undefined;
+  readonly seller?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly sort?: 'closed_on' | 'engaged_on' | 'amount' | 'code' | undefined;
+  readonly offset: number;
+  readonly limit: number;
+};
 
 export type DealStore = {
   deals(scope: Scope, filter: DealFilter): Promise<{ rows: readonly DealRow[]; total: number }>;

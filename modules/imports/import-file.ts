@@ -8,16 +8,31 @@ import type { RawTable } from './raw-table.ts';
 import type { ReadRow } from './read-row.ts';
 import { readRows } from './read-rows.ts';
 
-export type ImportDeps = { readonly store: ImportStore; readonly openTable: (path: string, name: string) => Promise<Result<RawTable>> };
+export type ImportDeps = {
+  readonly store: ImportStore;
+  readonly openTable: (path: string, name: string) => Promise<Result<RawTable>>;
+};
 
 /** Who watches the import: told of progress in records, and asked after each record whether to go on. */
 export type ImportWatch = { progress(done: number, total: number | null): void; check(): void };
 
 export type ImportFile = ImportRequest & { readonly path: string; readonly isRehearsal: boolean };
 
-export async function importFile(deps: ImportDeps, scope: Scope, file: ImportFile, watch: ImportWatch): Promise<Result<ImportOutcome>> {
+export async function importFile(
+  deps: ImportDeps,
+  scope: Scope,
+  file: ImportFile,
+  watch: ImportWatch,
+): Promise<Result<ImportOutcome>> {
   const posted = file.isRehearsal ? undefined : await deps.store.find(scope, file.importId);
-  if (posted) return ok({ importId: posted.id, counts: posted.counts, bridge: posted.bridge, issues: [], change: posted.change });
+  if (posted)
+    return ok({
+      importId: posted.id,
+      counts: posted.counts,
+      bridge: posted.bridge,
+      issues: [],
+      change: posted.change,
+    });
   const opened = await deps.openTable(file.path, file.fileName);
   if (!opened.ok) return opened;
   const reading = await readRows(opened.value, file.mapping, IMPORT_TARGETS[file.kind]);
@@ -26,7 +41,11 @@ export async function importFile(deps: ImportDeps, scope: Scope, file: ImportFil
   return ok(await deps.store.bring(scope, file, rows, file.isRehearsal));
 }
 
-async function* watched(rows: AsyncIterable<ReadRow>, file: ImportFile, watch: ImportWatch): AsyncIterable<IncomingRow> {
+async function* watched(
+  rows: AsyncIterable<ReadRow>,
+  file: ImportFile,
+  watch: ImportWatch,
+): AsyncIterable<IncomingRow> {
   let done = 0;
   for await (const row of rows) {
     done += 1;

@@ -15,14 +15,40 @@ export type ImportRequest = {
 };
 
 /** Every record of the file is exactly one of loaded (added, changed, unchanged), rejected or excluded. */
-export type ImportCounts = { readonly read: number; readonly added: number; readonly changed: number; readonly unchanged: number; readonly rejected: number; readonly excluded: number };
+export type ImportCounts = {
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly excluded: number;
+};
 
 /** The file in money: file = rejected + excluded + credited + credited to nobody. Null where the kind has no amount. */
-export type Bridge = { readonly currency: string; readonly file: Decimal; readonly rejected: Decimal; readonly excluded: Decimal; readonly credited: Decimal; readonly creditedToNobody: Decimal };
+export type Bridge = {
+  readonly currency: string;
+  readonly file: Decimal;
+  readonly rejected: Decimal;
+  readonly excluded: Decimal;
+  readonly credited: Decimal;
+  readonly creditedToNobody: Decimal;
+};
 
-export type ImportIssue = { readonly line: number; readonly sheet: string | null; readonly disposition: 'rejected' | 'excluded' | 'repaired'; readonly refusals: readonly Refusal[]; readonly raw: readonly RawCell[] };
+export type ImportIssue = {
+  readonly line: number;
+  readonly sheet: string | null;
+  readonly disposition: 'rejected' | 'excluded' | 'repaired';
+  readonly refusals: readonly Refusal[];
+  readonly raw: readonly RawCell[];
+};
 
-export type ImportOutcome = { readonly importId: string; readonly counts: ImportCounts; readonly bridge: Bridge | null; readonly issues: readonly ImportIssue[]; readonly change: bigint | null };
+export type ImportOutcome = {
+  readonly importId: string;
+  readonly counts: ImportCounts;
+  readonly bridge: Bridge | null;
+  readonly issues: readonly ImportIssue[];
+  readonly change: bigint | null;
+};
 
 export type ImportRecord = {
   readonly id: string;

@@ -1,6 +1,31 @@
-import { decimal, decimalText, ok, parseDecimal, plus, refused, type Decimal, type Refusal, type Scope } from '@cordee/kernel';
-import { postFacts, undoFacts, type Database, type FactTable, type PostedCounts, type Reading, type Writing } from '@cordee/platform/database';
-import type { Bridge, ImportCounts, ImportIssue, ImportOutcome, ImportRecord, ImportRequest } from './import-record.ts';
+import {
+  decimal,
+  decimalText,
+  ok,
+  parseDecimal,
+  plus,
+  refused,
+  type Decimal,
+  type Refusal,
+  type Scope,
+} from '@cordee/kernel';
+import {
+  postFacts,
+  undoFacts,
+  type Database,
+  type FactTable,
+  type PostedCounts,
+  type Reading,
+  type Writing,
+} from '@cordee/platform/database';
+import type {
+  Bridge,
+  ImportCounts,
+  ImportIssue,
+  ImportOutcome,
+  ImportRecord,
+  ImportRequest,
+} from './import-record.ts';
 import type { IncomingRow, ImportStore } from './import-store.ts';
 import type { Poster, Posting } from './import-poster.ts';
 import type { ImportKind } from './import-target.ts';
@@ -29,27 +54,55 @@ export function openImportStore(deps: ImportStoreDeps): ImportStore {
 }
 
 type Sums = { rejected: Decimal; excluded: Decimal; credited: Decimal; creditedToNobody: Decimal };
-type Intake = { readonly sums: Sums; readonly issues: ImportIssue[]; readonly others: Map<string, PostedFact[]>; counts: { read: number; rejected: number; excluded: number } };
+type Intake = {
+  readonly sums: Sums;
+  readonly issues: ImportIssue[];
+  readonly others: Map<string, PostedFact[]>;
+  counts: { read: number; rejected: number; excluded: number };
+};
 
-async function bring(deps: ImportStoreDeps, scope: Scope, request: ImportRequest, rows: AsyncIterable<IncomingRow>, isRehearsal: boolean): Promise<ImportOutcome> {
+async function bring(
+  deps: ImportStoreDeps,
+  scope: Scope,
+  request: ImportRequest,
+  rows: AsyncIterable<IncomingRow>,
+  isRehearsal: boolean,
+): Promise<ImportOutcome> {
   const currency = await deps.currencyOf(scope.tenant);
   const work = async (tx: Writing): Promise<{ outcome: () => ImportOutcome }> => {
     const poster = deps.posters[request.kind];
     if (!poster) throw new Error(`no module takes imports of ${request.kind}`);
-    const intake: Intake = { sums: { rejected: zero, excluded: zero, credited: zero, creditedToNobody: zero }, issues: [], others: new Map(), counts: { read: 0, rejected: 0, excluded: 0 } };
+    const intake: Intake = {
+      sums: { rejected: zero, excluded: zero, credited: zero, creditedToNobody: zero },
+      issues: [],
+      others: new Map(),
+      counts: { read: 0, rejected: 0, excluded: 0 },
+    };
     const posting = await poster.open(tx, scope, request.source);
     const posted = await postAll(deps, tx, poster, posting, request, rows, intake);
     const outcome = () => outcomeOf(request, posted, intake, currency);
     tx.atTheEnd((change) => writeImport(tx, scope, request, outcome(), change));
     return { outcome };
   };
-  const cause = ({ outcome }: { outcome: () => ImportOutcome }) => ({ code: 'imports.file_imported', detail: { importId: request.importId, file: request.fileName, kind: request.kind, ...outcome().counts }, documents: [request.documentHash] });
+  const cause = ({ outcome }: { outcome: () => ImportOutcome }) => ({
+    code: 'imports.file_imported',
+    detail: { importId: request.importId, file: request.fileName, kind: request.kind, ...outcome().counts },
+    documents: [request.documentHash],
+  });
   if (isRehearsal) return (await deps.database.rehearse(scope, cause, work)).outcome();
   const { value, change } = await deps.database.write(scope, cause, work);
   return { ...value.outcome(), change };
 }
 
-async function postAll(deps: ImportStoreDeps, tx: Writing, poster: Poster<Writing>, posting: Posting, request: ImportRequest, rows: AsyncIterable<IncomingRow>, intake: Intake): Promise<PostedCounts[]> {
+async function postAll(
+  deps: ImportStoreDeps,
+  tx: Writing,
+  poster: Poster<Writing>,
+  posting: Posting,
+  request: ImportRequest,
+  rows: AsyncIterable<IncomingRow>,
+  intake: Intake,
+): Promise<PostedCounts[]> {
   const options = { importId: request.importId };
   const table = (name: string): FactTable => {
     const found = deps.tables[name];
@@ -66,7 +119,11 @@ async function postAll(deps: ImportStoreDeps, tx: Writing, poster: Poster<Writin
   return counts;
 }
 
-async function* ownFacts(posting: Posting, rows: AsyncIterable<IncomingRow>, intake: Intake): AsyncIterable<PostedFact> {
+async function* ownFacts(
+  posting: Posting,
+  rows: AsyncIterable<IncomingRow>,
+  intake: Intake,
+): AsyncIterable<PostedFact> {
   for await (const { row, amount } of rows) {
     intake.counts.read += 1;
     const value = amount === null ? zero : parsedAmount(amount);
@@ -79,7 +136,14 @@ async function* ownFacts(posting: Posting, rows: AsyncIterable<IncomingRow>, int
         const { own, others = [], creditedTo, remark } = posted.value;
         if (creditedTo !== undefined) credit(intake.sums, creditedTo !== null, value);
         const remarks = [...row.repairs, ...(remark ? [remark] : [])];
-        if (remarks.length > 0) intake.issues.push({ line: row.line, sheet: row.sheet ?? null, disposition: 'repaired', refusals: remarks, raw: [] });
+        if (remarks.length > 0)
+          intake.issues.push({
+            line: row.line,
+            sheet: row.sheet ?? null,
+            disposition: 'repaired',
+            refusals: remarks,
+            raw: [],
+          });
         for (const { table, fact } of others) addTo(intake.others, table, fact);
         if (own) yield own;
       }
@@ -87,7 +151,13 @@ async function* ownFacts(posting: Posting, rows: AsyncIterable<IncomingRow>, int
   }
 }
 
-function turnAway(intake: Intake, disposition: 'rejected' | 'excluded', row: { line: number; sheet?: string; raw: readonly RawCell[] }, refusals: readonly Refusal[], amount: Decimal): void {
+function turnAway(
+  intake: Intake,
+  disposition: 'rejected' | 'excluded',
+  row: { line: number; sheet?: string; raw: readonly RawCell[] },
+  refusals: readonly Refusal[],
+  amount: Decimal,
+): void {
   intake.counts[disposition] += 1;
   intake.sums[disposition] = plus(intake.sums[disposition], amount);
   intake.issues.push({ line: row.line, sheet: row.sheet ?? null, disposition, refusals, raw: row.raw });
@@ -109,42 +179,103 @@ function parsedAmount(text: string): Decimal {
   return parsed.ok ? parsed.value : zero;
 }
 
-function outcomeOf(request: ImportRequest, posted: readonly PostedCounts[], intake: Intake, currency: string): ImportOutcome {
-  const sum = (key: 'added' | 'changed' | 'unchanged') => posted.reduce((total, counts) => total + counts[key], 0);
+function outcomeOf(
+  request: ImportRequest,
+  posted: readonly PostedCounts[],
+  intake: Intake,
+  currency: string,
+): ImportOutcome {
+  const sum = (key: 'added' | 'changed' | 'unchanged') =>
+    posted.reduce((total, counts) => total + counts[key], 0);
   const { rejected, excluded, credited, creditedToNobody } = intake.sums;
   const file = [rejected, excluded, credited, creditedToNobody].reduce(plus);
   const hasAmount = request.kind === 'transactions' || request.kind === 'deals';
   return {
-    importId: request.importId, change: null, issues: intake.issues,
+    importId: request.importId,
+    change: null,
+    issues: intake.issues,
     counts: { ...intake.counts, added: sum('added'), changed: sum('changed'), unchanged: sum('unchanged') },
     bridge: hasAmount ? { currency, file, rejected, excluded, credited, creditedToNobody } : null,
   };
 }
 
-async function writeImport(tx: Writing, scope: Scope, request: ImportRequest, { counts, bridge, issues }: ImportOutcome, change: bigint): Promise<void> {
+async function writeImport(
+  tx: Writing,
+  scope: Scope,
+  request: ImportRequest,
+  { counts, bridge, issues }: ImportOutcome,
+  change: bigint,
+): Promise<void> {
   const amount = (key: keyof Omit<Bridge, 'currency'>) => (bridge ? decimalText(bridge[key]) : null);
   const fixed = { tenant_id: scope.tenant, change: String(change) };
   await tx.sql
     .insertInto('import')
     .values({
-      ...fixed, id: request.importId, kind: request.kind, source: request.source, document_hash: request.documentHash, file_name: request.fileName, mapping: JSON.stringify(request.mapping),
-      read_count: String(counts.read), added_count: String(counts.added), changed_count: String(counts.changed), unchanged_count: String(counts.unchanged), rejected_count: String(counts.rejected), excluded_count: String(counts.excluded),
-      file_amount: amount('file'), rejected_amount: amount('rejected'), excluded_amount: amount('excluded'), credited_amount: amount('credited'), uncredited_amount: amount('creditedToNobody'), currency: bridge?.currency ?? null,
+      ...fixed,
+      id: request.importId,
+      kind: request.kind,
+      source: request.source,
+      document_hash: request.documentHash,
+      file_name: request.fileName,
+      mapping: JSON.stringify(request.mapping),
+      read_count: String(counts.read),
+      added_count: String(counts.added),
+      changed_count: String(counts.changed),
+      unchanged_count: String(counts.unchanged),
+      rejected_count: String(counts.rejected),
+      excluded_count: String(counts.excluded),
+      file_amount: amount('file'),
+      rejected_amount: amount('rejected'),
+      excluded_amount: amount('excluded'),
+      credited_amount: amount('credited'),
+      uncredited_amount: amount('creditedToNobody'),
+      currency: bridge?.currency ?? null,
     })
     .execute();
-  await tx.sql.insertInto('document').values({ ...fixed, hash: request.documentHash, name: request.fileName, media_type: 'application/octet-stream', byte_count: String(request.byteCount) }).onConflict((c) => c.doNothing()).execute();
+  await tx.sql
+    .insertInto('document')
+    .values({
+      ...fixed,
+      hash: request.documentHash,
+      name: request.fileName,
+      media_type: 'application/octet-stream',
+      byte_count: String(request.byteCount),
+    })
+    .onConflict((c) => c.doNothing())
+    .execute();
   for (let start = 0; start < issues.length; start += issueRowsPerInsert) {
-    const values = issues.slice(start, start + issueRowsPerInsert).map((issue, index) => ({ ...fixed, import_id: request.importId, ordinal: start + index, line: issue.line, sheet: issue.sheet, disposition: issue.disposition, refusals: JSON.stringify(issue.refusals), raw: JSON.stringify(issue.raw) }));
+    const values = issues
+      .slice(start, start + issueRowsPerInsert)
+      .map((issue, index) => ({
+        ...fixed,
+        import_id: request.importId,
+        ordinal: start + index,
+        line: issue.line,
+        sheet: issue.sheet,
+        disposition: issue.disposition,
+        refusals: JSON.stringify(issue.refusals),
+        raw: JSON.stringify(issue.raw),
+      }));
     await tx.sql.insertInto('import_issue').values(values).execute();
   }
 }
 
-async function readImports(database: Database, scope: Scope, id: string | null): Promise<readonly ImportRecord[]> {
+async function readImports(
+  database: Database,
+  scope: Scope,
+  id: string | null,
+): Promise<readonly ImportRecord[]> {
   return database.read(scope, async (tx) => {
     const rows = await tx.sql
       .selectFrom('import')
-      .innerJoin('change', (join) => join.onRef('change.tenant_id', '=', 'import.tenant_id').onRef('change.number', '=', 'import.change'))
-      .leftJoin('import_undo', (join) => join.onRef('import_undo.tenant_id', '=', 'import.tenant_id').onRef('import_undo.import_id', '=', 'import.id'))
+      .innerJoin('change', (join) =>
+        join.onRef('change.tenant_id', '=', 'import.tenant_id').onRef('change.number', '=', 'import.change'),
+      )
+      .leftJoin('import_undo', (join) =>
+        join
+          .onRef('import_undo.tenant_id', '=', 'import.tenant_id')
+          .onRef('import_undo.import_id', '=', 'import.id'),
+      )
       .selectAll('import')
       .select(['change.at', 'change.actor_id', 'import_undo.restored_count', 'import_undo.kept_count'])
       .$if(id !== null, (query) => query.where('import.id', '=', id ?? ''))
@@ -154,46 +285,136 @@ async function readImports(database: Database, scope: Scope, id: string | null):
   });
 }
 
-type ImportRow = { id: string; change: string; at: string; actor_id: string; kind: string; source: string; file_name: string; document_hash: string; mapping: unknown; read_count: string; added_count: string; changed_count: string; unchanged_count: string; rejected_count: string; excluded_count: string; file_amount: string | null; rejected_amount: string | null; excluded_amount: string | null; credited_amount: string | null; uncredited_amount: string | null; currency: string | null; restored_count: string | null; kept_count: string | null };
+type ImportRow = {
+  id: string;
+  change: string;
+  at: string;
+  actor_id: string;
+  kind: string;
+  source: string;
+  file_name: string;
+  document_hash: string;
+  mapping: unknown;
+  read_count: string;
+  added_count: string;
+  changed_count: string;
+  unchanged_count: string;
+  rejected_count: string;
+  excluded_count: string;
+  file_amount: string | null;
+  rejected_amount: string | null;
+  excluded_amount: string | null;
+  credited_amount: string | null;
+  uncredited_amount: string | null;
+  currency: string | null;
+  restored_count: string | null;
+  kept_count: string | null;
+};
 
 function recordOf(row: ImportRow): ImportRecord {
-  const counts: ImportCounts = { read: Number(row.read_count), added: Number(row.added_count), changed: Number(row.changed_count), unchanged: Number(row.unchanged_count), rejected: Number(row.rejected_count), excluded: Number(row.excluded_count) };
+  const counts: ImportCounts = {
+    read: Number(row.read_count),
+    added: Number(row.added_count),
+    changed: Number(row.changed_count),
+    unchanged: Number(row.unchanged_count),
+    rejected: Number(row.rejected_count),
+    excluded: Number(row.excluded_count),
+  };
   return {
-    id: row.id, change: BigInt(row.change), at: row.at, by: row.actor_id, kind: row.kind as ImportKind, source: row.source, fileName: row.file_name, documentHash: row.document_hash,
+    id: row.id,
+    change: BigInt(row.change),
+    at: row.at,
+    by: row.actor_id,
+    kind: row.kind as ImportKind,
+    source: row.source,
+    fileName: row.file_name,
+    documentHash: row.document_hash,
     mapping: row.mapping as Mapping, // written by `writeImport` from a parsed mapping
-    counts, bridge: bridgeOf(row), undone: row.restored_count === null ? null : { restored: Number(row.restored_count), kept: Number(row.kept_count) },
+    counts,
+    bridge: bridgeOf(row),
+    undone:
+      row.restored_count === null
+        ? null
+        : { restored: Number(row.restored_count), kept: Number(row.kept_count) },
   };
 }
 
 function bridgeOf(row: ImportRow): Bridge | null {
   if (row.currency === null) return null;
   const read = (text: string | null) => decimal(text ?? '0');
-  return { currency: row.currency, file: read(row.file_amount), rejected: read(row.rejected_amount), excluded: read(row.excluded_amount), credited: read(row.credited_amount), creditedToNobody: read(row.uncredited_amount) };
+  return {
+    currency: row.currency,
+    file: read(row.file_amount),
+    rejected: read(row.rejected_amount),
+    excluded: read(row.excluded_amount),
+    credited: read(row.credited_amount),
+    creditedToNobody: read(row.uncredited_amount),
+  };
 }
 
-async function readIssues(tx: Reading, importId: string, { offset, limit }: { offset: number; limit: number }): Promise<{ rows: readonly ImportIssue[]; total: number }> {
-  const rows = await tx.sql.selectFrom('import_issue').selectAll().where('import_id', '=', importId).orderBy('ordinal').offset(offset).limit(limit).execute();
-  const { count } = await tx.sql.selectFrom('import_issue').select((eb) => eb.fn.countAll<string>().as('count')).where('import_id', '=', importId).executeTakeFirstOrThrow();
-  const issues = rows.map((row): ImportIssue => ({ line: row.line, sheet: row.sheet, disposition: row.disposition as ImportIssue['disposition'], refusals: row.refusals as Refusal[], raw: row.raw as RawCell[] })); // written by `writeImport`
+async function readIssues(
+  tx: Reading,
+  importId: string,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ rows: readonly ImportIssue[]; total: number }> {
+  const rows = await tx.sql
+    .selectFrom('import_issue')
+    .selectAll()
+    .where('import_id', '=', importId)
+    .orderBy('ordinal')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  const { count } = await tx.sql
+    .selectFrom('import_issue')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('import_id', '=', importId)
+    .executeTakeFirstOrThrow();
+  const issues = rows.map((row): ImportIssue => ({
+    line: row.line,
+    sheet: row.sheet,
+    disposition: row.disposition as ImportIssue['disposition'],
+    refusals: row.refusals as Refusal[],
+    raw: row.raw as RawCell[],
+  })); // written by `writeImport`
   return { rows: issues, total: Number(count) };
 }
 
 async function undo({ database, posters, tables }: ImportStoreDeps, scope: Scope, record: ImportRecord) {
   const poster = posters[record.kind];
   if (!poster) return refused('imports.import_not_found');
-  const { value } = await database.write(scope, { code: 'imports.import_undone', detail: { importId: record.id, file: record.fileName, kind: record.kind } }, async (tx) => {
-    const undone: { restored: number; kept: number }[] = [];
-    for (const name of poster.tables) {
-      const table = tables[name];
-      if (table) undone.push(await undoFacts(tx, table, record.change));
-    }
-    const total = () => undone.reduce((sum, one) => ({ restored: sum.restored + one.restored, kept: sum.kept + one.kept }), { restored: 0, kept: 0 });
-    tx.atTheEnd(async (change) => {
-      const { restored, kept } = total();
-      await tx.sql.insertInto('import_undo').values({ tenant_id: scope.tenant, import_id: record.id, change: String(change), restored_count: String(restored), kept_count: String(kept) }).execute();
-    });
-    return { total };
-  });
+  const { value } = await database.write(
+    scope,
+    {
+      code: 'imports.import_undone',
+      detail: { importId: record.id, file: record.fileName, kind: record.kind },
+    },
+    async (tx) => {
+      const undone: { restored: number; kept: number }[] = [];
+      for (const name of poster.tables) {
+        const table = tables[name];
+        if (table) undone.push(await undoFacts(tx, table, record.change));
+      }
+      const total = () =>
+        undone.reduce((sum, one) => ({ restored: sum.restored + one.restored, kept: sum.kept + one.kept }), {
+          restored: 0,
+          kept: 0,
+        });
+      tx.atTheEnd(async (change) => {
+        const { restored, kept } = total();
+        await tx.sql
+          .insertInto('import_undo')
+          .values({
+            tenant_id: scope.tenant,
+            import_id: record.id,
+            change: String(change),
+            restored_count: String(restored),
+            kept_count: String(kept),
+          })
+          .execute();
+      });
+      return { total };
+    },
+  );
   return ok(value.total());
 }
-

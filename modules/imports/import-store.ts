@@ -6,9 +6,18 @@ export type IncomingRow = { readonly row: ReadRow; readonly amount: string | nul
 
 export type ImportStore = {
   /** Posts all rows in one transaction, or rehearses it. Refuses an import id that has already been posted as done. */
-  bring(scope: Scope, request: ImportRequest, rows: AsyncIterable<IncomingRow>, isRehearsal: boolean): Promise<ImportOutcome>;
+  bring(
+    scope: Scope,
+    request: ImportRequest,
+    rows: AsyncIterable<IncomingRow>,
+    isRehearsal: boolean,
+  ): Promise<ImportOutcome>;
   find(scope: Scope, importId: string): Promise<ImportRecord | undefined>;
   list(scope: Scope): Promise<readonly ImportRecord[]>;
-  issues(scope: Scope, importId: string, page: { readonly offset: number; readonly limit: number }): Promise<{ rows: readonly ImportIssue[]; total: number }>;
+  issues(
+    scope: Scope,
+    importId: string,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<{ rows: readonly ImportIssue[]; total: number }>;
   undo(scope: Scope, record: ImportRecord): Promise<Result<{ restored: number; kept: number }>>;
 };

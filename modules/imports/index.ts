@@ -4,7 +4,14 @@ export { dateValue, decimalValue, textValue } from './import-values.ts';
 export type { AcceptedRow, ReadRow } from './read-row.ts';
 export type { PostedRow, Poster, Posting } from './import-poster.ts';
 export type { PostedFact } from './posted-fact.ts';
-export type { Bridge, ImportCounts, ImportIssue, ImportOutcome, ImportRecord, ImportRequest } from './import-record.ts';
+export type {
+  Bridge,
+  ImportCounts,
+  ImportIssue,
+  ImportOutcome,
+  ImportRecord,
+  ImportRequest,
+} from './import-record.ts';
 export { importFile, type ImportDeps, type ImportFile, type ImportWatch } from './import-file.ts';
 export { undoImport } from './undo-import.ts';
 export { openImportStore } from './import-store.sql.ts';

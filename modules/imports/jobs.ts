@@ -18,7 +18,12 @@ export function importTasks(deps: ImportTaskDeps): TaskHandlers {
     import: async ({ tenant, task, progress, check }) => {
       const { file } = task.input as ImportTaskInput; // written by this module's own route
       const scope = await deps.scopeOf(tenant, task.actor);
-      const outcome = await importFile(deps, scope, { ...file, path: deps.pathOf(tenant, file.documentHash) }, { progress, check });
+      const outcome = await importFile(
+        deps,
+        scope,
+        { ...file, path: deps.pathOf(tenant, file.documentHash) },
+        { progress, check },
+      );
       return presented(outcome);
     },
     undo_import: async ({ tenant, task }) => {
@@ -31,6 +36,22 @@ export function importTasks(deps: ImportTaskDeps): TaskHandlers {
 function presented(outcome: Result<ImportOutcome>): Result<unknown> {
   if (!outcome.ok) return outcome;
   const { bridge, issues, change, ...rest } = outcome.value;
-  const money = bridge && { currency: bridge.currency, file: decimalText(bridge.file), rejected: decimalText(bridge.rejected), excluded: decimalText(bridge.excluded), credited: decimalText(bridge.credited), creditedToNobody: decimalText(bridge.creditedToNobody) };
-  return { ok: true, value: { ...rest, change: change === null ? null : String(change), bridge: money, issueCount: issues.length, issues: issues.slice(0, issuesShownMax) } };
+  const money = bridge && {
+    currency: bridge.currency,
+    file: decimalText(bridge.file),
+    rejected: decimalText(bridge.rejected),
+    excluded: decimalText(bridge.excluded),
+    credited: decimalText(bridge.credited),
+    creditedToNobody: decimalText(bridge.creditedToNobody),
+  };
+  return {
+    ok: true,
+    value: {
+      ...rest,
+      change: change === null ? null : String(change),
+      bridge: money,
+      issueCount: issues.length,
+      issues: issues.slice(0, issuesShownMax),
+    },
+  };
 }

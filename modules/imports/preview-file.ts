@@ -6,10 +6,18 @@ import { IMPORT_TARGETS } from './import-targets.ts';
 import { previewImport } from './preview-import.ts';
 import type { RawTable } from './raw-table.ts';
 
-export type FilePreview = { readonly kind: ImportKind; readonly table: RawTable; readonly preview: ImportPreview };
+export type FilePreview = {
+  readonly kind: ImportKind;
+  readonly table: RawTable;
+  readonly preview: ImportPreview;
+};
 
 /** Looks at a file as a kind, or as the kind that fits it best: most required fields found, then most columns used. */
-export async function previewFile(openTable: ImportDeps['openTable'], file: { readonly path: string; readonly name: string }, kind: ImportKind | null): Promise<Result<FilePreview>> {
+export async function previewFile(
+  openTable: ImportDeps['openTable'],
+  file: { readonly path: string; readonly name: string },
+  kind: ImportKind | null,
+): Promise<Result<FilePreview>> {
   const opened = await openTable(file.path, file.name);
   if (!opened.ok) return opened;
   const kinds = kind === null ? (Object.keys(IMPORT_TARGETS) as ImportKind[]) : [kind]; // the registry's keys are its kinds

@@ -1,6 +1,14 @@
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
-import { decimalText, ok, refused, type Decimal, type Locale, type Scope, type TenantId } from '@cordee/kernel';
+import {
+  decimalText,
+  ok,
+  refused,
+  type Decimal,
+  type Locale,
+  type Scope,
+  type TenantId,
+} from '@cordee/kernel';
 import { endpoint, Figure, fileAnswer, UploadedFile, type Endpoint } from '@cordee/platform/http';
 import type { NewTask } from '@cordee/platform/jobs';
 import type { ImportDeps } from './import-file.ts';
@@ -18,7 +26,10 @@ import type { ImportKind } from './import-target.ts';
 import type { RawTable } from './raw-table.ts';
 
 export type ImportRouteDeps = ImportDeps & {
-  readonly keepFile: (tenant: TenantId, content: Readable) => Promise<{ hash: string; byteCount: number; path: string }>;
+  readonly keepFile: (
+    tenant: TenantId,
+    content: Readable,
+  ) => Promise<{ hash: string; byteCount: number; path: string }>;
   readonly pathOf: (tenant: TenantId, hash: string) => string;
   readonly sizeOf: (path: string) => Promise<number | null>;
   readonly enqueue: (scope: Scope, task: NewTask) => Promise<void>;
@@ -31,23 +42,83 @@ const writers = ['revops', 'finance'] as const;
 const readers = ['revops', 'finance', 'auditor', 'executive'] as const;
 const Kind = z.enum(Object.keys(IMPORT_TARGETS) as [string, ...string[]]);
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
-const Counts = z.object({ read: z.number(), added: z.number(), changed: z.number(), unchanged: z.number(), rejected: z.number(), excluded: z.number() });
-const BridgeAnswer = z.object({ file: Figure, rejected: Figure, excluded: Figure, credited: Figure, creditedToNobody: Figure });
-const Issue = z.object({ line: z.number(), sheet: z.string().nullable(), disposition: z.enum(['rejected', 'excluded', 'repaired']), messages: z.array(z.string()), raw: z.array(z.string()) });
-const ImportAnswer = z.object({ id: z.string(), name: z.string(), kind: z.string(), source: z.string(), state: z.enum(['done', 'undone']), at: z.string(), by: z.string(), counts: Counts, bridge: BridgeAnswer.nullable(), canUndo: z.boolean(), undone: z.object({ restored: z.number(), kept: z.number() }).nullable() }).openapi('Import');
+const Counts = z.object({
+  read: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  rejected: z.number(),
+  excluded: z.number(),
+});
+const BridgeAnswer = z.object({
+  file: Figure,
+  rejected: Figure,
+  excluded: Figure,
+  credited: Figure,
+  creditedToNobody: Figure,
+});
+const Issue = z.object({
+  line: z.number(),
+  sheet: z.string().nullable(),
+  disposition: z.enum(['rejected', 'excluded', 'repaired']),
+  messages: z.array(z.string()),
+  raw: z.array(z.string()),
+});
+const ImportAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    source: z.string(),
+    state: z.enum(['done', 'undone']),
+    at: z.string(),
+    by: z.string(),
+    counts: Counts,
+    bridge: BridgeAnswer.nullable(),
+    canUndo: z.boolean(),
+    undone: z.object({ restored: z.number(), kept: z.number() }).nullable(),
+  })
+  .openapi('Import');
 
 async function presented(record: ImportRecord, deps: ImportRouteDeps): Promise<z.input<typeof ImportAnswer>> {
   const { bridge } = record;
-  const figure = (value: Decimal) => ({ value: decimalText(value), unit: bridge?.currency ?? '', explain: `/explanations/import/${record.id}` });
+  const figure = (value: Decimal) => ({
+    value: decimalText(value),
+    unit: bridge?.currency ?? '',
+    explain: `/explanations/import/${record.id}`,
+  });
   return {
-    id: record.id, name: record.fileName, kind: record.kind, source: record.source, state: record.undone ? 'undone' : 'done', at: record.at, by: await deps.nameOf(record.by), counts: record.counts, canUndo: record.undone === null, undone: record.undone,
-    bridge: bridge && { file: figure(bridge.file), rejected: figure(bridge.rejected), excluded: figure(bridge.excluded), credited: figure(bridge.credited), creditedToNobody: figure(bridge.creditedToNobody) },
+    id: record.id,
+    name: record.fileName,
+    kind: record.kind,
+    source: record.source,
+    state: record.undone ? 'undone' : 'done',
+    at: record.at,
+    by: await deps.nameOf(record.by),
+    counts: record.counts,
+    canUndo: record.undone === null,
+    undone: record.undone,
+    bridge: bridge && {
+      file: figure(bridge.file),
+      rejected: figure(bridge.rejected),
+      excluded: figure(bridge.excluded),
+      credited: figure(bridge.credited),
+      creditedToNobody: figure(bridge.creditedToNobody),
+    },
   };
 }
 
 function presentedIssue(issue: ImportIssue, locale: Locale): z.input<typeof Issue> {
-  const raw = issue.raw.map((cell) => (cell === null ? '' : typeof cell === 'string' ? cell : 'text' in cell ? cell.text : cell.ratio));
-  return { line: issue.line, sheet: issue.sheet, disposition: issue.disposition, messages: issue.refusals.map((refusal) => sayRefusal(refusal, locale)), raw };
+  const raw = issue.raw.map((cell) =>
+    cell === null ? '' : typeof cell === 'string' ? cell : 'text' in cell ? cell.text : cell.ratio,
+  );
+  return {
+    line: issue.line,
+    sheet: issue.sheet,
+    disposition: issue.disposition,
+    messages: issue.refusals.map((refusal) => sayRefusal(refusal, locale)),
+    raw,
+  };
 }
 
 export function importRoutes(deps: ImportRouteDeps): Endpoint[] {
@@ -56,75 +127,208 @@ export function importRoutes(deps: ImportRouteDeps): Endpoint[] {
 
 function fileRoutes(deps: ImportRouteDeps): Endpoint[] {
   return [
-    endpoint({ method: 'post', path: '/imports/files', summary: 'Send a file and see what it holds', policy: writers, isMultipart: true, body: z.strictObject({ file: UploadedFile }), answer: PreviewAnswer, handle: async ({ caller, body, locale }) => {
-      const kept = await deps.keepFile(caller.scope.tenant, Readable.fromWeb(body.file.stream() as never)); // Node's and the DOM's stream types differ in name only
-      const seen = await previewFile(deps.openTable, { path: kept.path, name: body.file.name }, null);
-      return seen.ok ? ok(presentPreview(seen.value, { fileId: kept.hash, name: body.file.name, size: kept.byteCount }, locale)) : seen;
-    } }),
-    endpoint({ method: 'post', path: '/imports/files/{fileId}/preview', summary: 'Look at a sent file as another kind', policy: writers, params: z.object({ fileId: Hash }), body: z.strictObject({ kind: Kind, name: z.string().max(300) }), answer: PreviewAnswer, handle: async ({ caller, params, body, locale }) => {
-      const path = deps.pathOf(caller.scope.tenant, params.fileId);
-      const size = await deps.sizeOf(path);
-      if (size === null || !isImportKind(body.kind)) return refused('imports.file_not_found');
-      const seen = await previewFile(deps.openTable, { path, name: body.name }, body.kind);
-      return seen.ok ? ok(presentPreview(seen.value, { fileId: params.fileId, name: body.name, size }, locale)) : seen;
-    } }),
-    endpoint({ method: 'post', path: '/imports', summary: 'Import a sent file, or rehearse it', policy: writers, body: z.strictObject({ fileId: Hash, fileName: z.string().min(1).max(300), kind: Kind, source: z.string().trim().min(1).max(60), mapping: z.unknown(), dryRun: z.boolean() }), answer: z.object({ taskId: z.string(), importId: z.string() }), handle: async ({ caller, body }) => {
-      const size = await deps.sizeOf(deps.pathOf(caller.scope.tenant, body.fileId));
-      if (size === null || !isImportKind(body.kind)) return refused('imports.file_not_found');
-      const mapping = parseMapping(body.mapping);
-      if (!mapping.ok) return mapping;
-      const [taskId, importId] = [deps.newId(), deps.newId()];
-      const file = { importId, kind: body.kind, source: body.source, fileName: body.fileName, documentHash: body.fileId, byteCount: size, mapping: mapping.value, isRehearsal: body.dryRun };
-      await deps.enqueue(caller.scope, { id: taskId, kind: 'import', input: { file }, unit: 'rows' });
-      return ok({ taskId, importId });
-    } }),
+    endpoint({
+      method: 'post',
+      path: '/imports/files',
+      summary: 'Send a file and see what it holds',
+      policy: writers,
+      isMultipart: true,
+      body: z.strictObject({ file: UploadedFile }),
+      answer: PreviewAnswer,
+      handle: async ({ caller, body, locale }) => {
+        const kept = await deps.keepFile(caller.scope.tenant, Readable.fromWeb(body.file.stream() as never)); // Node's and the DOM's stream types differ in name only
+        const seen = await previewFile(deps.openTable, { path: kept.path, name: body.file.name }, null);
+        return seen.ok
+          ? ok(
+              presentPreview(
+                seen.value,
+                { fileId: kept.hash, name: body.file.name, size: kept.byteCount },
+                locale,
+              ),
+            )
+          : seen;
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/imports/files/{fileId}/preview',
+      summary: 'Look at a sent file as another kind',
+      policy: writers,
+      params: z.object({ fileId: Hash }),
+      body: z.strictObject({ kind: Kind, name: z.string().max(300) }),
+      answer: PreviewAnswer,
+      handle: async ({ caller, params, body, locale }) => {
+        const path = deps.pathOf(caller.scope.tenant, params.fileId);
+        const size = await deps.sizeOf(path);
+        if (size === null || !isImportKind(body.kind)) return refused('imports.file_not_found');
+        const seen = await previewFile(deps.openTable, { path, name: body.name }, body.kind);
+        return seen.ok
+          ? ok(presentPreview(seen.value, { fileId: params.fileId, name: body.name, size }, locale))
+          : seen;
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/imports',
+      summary: 'Import a sent file, or rehearse it',
+      policy: writers,
+      body: z.strictObject({
+        fileId: Hash,
+        fileName: z.string().min(1).max(300),
+        kind: Kind,
+        source: z.string().trim().min(1).max(60),
+        mapping: z.unknown(),
+        dryRun: z.boolean(),
+      }),
+      answer: z.object({ taskId: z.string(), importId: z.string() }),
+      handle: async ({ caller, body }) => {
+        const size = await deps.sizeOf(deps.pathOf(caller.scope.tenant, body.fileId));
+        if (size === null || !isImportKind(body.kind)) return refused('imports.file_not_found');
+        const mapping = parseMapping(body.mapping);
+        if (!mapping.ok) return mapping;
+        const [taskId, importId] = [deps.newId(), deps.newId()];
+        const file = {
+          importId,
+          kind: body.kind,
+          source: body.source,
+          fileName: body.fileName,
+          documentHash: body.fileId,
+          byteCount: size,
+          mapping: mapping.value,
+          isRehearsal: body.dryRun,
+        };
+        await deps.enqueue(caller.scope, { id: taskId, kind: 'import', input: { file }, unit: 'rows' });
+        return ok({ taskId, importId });
+      },
+    }),
   ];
 }
 
 function recordRoutes(deps: ImportRouteDeps): Endpoint[] {
   const Id = z.object({ id: z.uuid() });
   return [
-    endpoint({ method: 'get', path: '/imports', summary: 'Imports, newest first', policy: readers, answer: z.array(ImportAnswer), handle: async ({ caller }) => ok(await Promise.all((await deps.store.list(caller.scope)).map((record) => presented(record, deps)))) }),
-    endpoint({ method: 'get', path: '/imports/{id}', summary: 'An import', policy: readers, params: Id, answer: ImportAnswer, handle: async ({ caller, params }) => {
-      const found = await deps.store.find(caller.scope, params.id);
-      return found ? ok(await presented(found, deps)) : refused('imports.import_not_found');
-    } }),
-    endpoint({ method: 'get', path: '/imports/{id}/issues', summary: 'Rows turned away or mended', policy: readers, params: Id, query: z.strictObject({ cursor: z.string().regex(/^\d{1,9}$/).optional() }), answer: z.object({ rows: z.array(Issue), total: z.number(), next: z.string().nullable() }), handle: async ({ caller, params, query, locale }) => {
-      const offset = Number(query.cursor ?? 0);
-      const { rows, total } = await deps.store.issues(caller.scope, params.id, { offset, limit: 100 });
-      return ok({ rows: rows.map((issue) => presentedIssue(issue, locale)), total, next: offset + rows.length < total ? String(offset + rows.length) : null });
-    } }),
-    endpoint({ method: 'get', path: '/imports/{id}/rejects.csv', summary: 'The rejected rows, as a file to correct and send again', policy: readers, params: Id, answer: 'file', handle: async ({ caller, params, locale }) => {
-      const found = await deps.store.find(caller.scope, params.id);
-      if (!found) return refused('imports.import_not_found');
-      const { rows } = await deps.store.issues(caller.scope, params.id, { offset: 0, limit: 1_000_000 });
-      const rejected = rows.filter((issue) => issue.disposition === 'rejected').map((issue) => ({ kind: 'rejected' as const, record: 0, values: {}, line: issue.line, refusals: issue.refusals, raw: issue.raw }));
-      const opened = await deps.openTable(deps.pathOf(caller.scope.tenant, found.documentHash), found.fileName);
-      const headers = opened.ok ? await headersOf(opened.value, found.mapping, found.kind) : [];
-      const lines = await Array.fromAsync(writeRejects(rejected, { headers, delimiter: ';', locale }));
-      return ok(fileAnswer(`${locale === 'fr' ? 'rejets' : 'rejects'}-${found.fileName}.csv`, 'text/csv; charset=utf-8', Buffer.from(lines.join(''))));
-    } }),
-    endpoint({ method: 'post', path: '/imports/{id}/undo', summary: 'Take an import back', policy: writers, params: Id, answer: z.object({ taskId: z.string() }), handle: async ({ caller, params }) => {
-      const found = await deps.store.find(caller.scope, params.id);
-      if (!found) return refused('imports.import_not_found');
-      const taskId = deps.newId();
-      await deps.enqueue(caller.scope, { id: taskId, kind: 'undo_import', input: { importId: params.id } });
-      return ok({ taskId });
-    } }),
+    endpoint({
+      method: 'get',
+      path: '/imports',
+      summary: 'Imports, newest first',
+      policy: readers,
+      answer: z.array(ImportAnswer),
+      handle: async ({ caller }) =>
+        ok(await Promise.all((await deps.store.list(caller.scope)).map((record) => presented(record, deps)))),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/imports/{id}',
+      summary: 'An import',
+      policy: readers,
+      params: Id,
+      answer: ImportAnswer,
+      handle: async ({ caller, params }) => {
+        const found = await deps.store.find(caller.scope, params.id);
+        return found ? ok(await presented(found, deps)) : refused('imports.import_not_found');
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/imports/{id}/issues',
+      summary: 'Rows turned away or mended',
+      policy: readers,
+      params: Id,
+      query: z.strictObject({
+        cursor: z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .optional(),
+      }),
+      answer: z.object({ rows: z.array(Issue), total: z.number(), next: z.string().nullable() }),
+      handle: async ({ caller, params, query, locale }) => {
+        const offset = Number(query.cursor ?? 0);
+        const { rows, total } = await deps.store.issues(caller.scope, params.id, { offset, limit: 100 });
+        return ok({
+          rows: rows.map((issue) => presentedIssue(issue, locale)),
+          total,
+          next: offset + rows.length < total ? String(offset + rows.length) : null,
+        });
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/imports/{id}/rejects.csv',
+      summary: 'The rejected rows, as a file to correct and send again',
+      policy: readers,
+      params: Id,
+      answer: 'file',
+      handle: async ({ caller, params, locale }) => {
+        const found = await deps.store.find(caller.scope, params.id);
+        if (!found) return refused('imports.import_not_found');
+        const { rows } = await deps.store.issues(caller.scope, params.id, { offset: 0, limit: 1_000_000 });
+        const rejected = rows
+          .filter((issue) => issue.disposition === 'rejected')
+          .map((issue) => ({
+            kind: 'rejected' as const,
+            record: 0,
+            values: {},
+            line: issue.line,
+            refusals: issue.refusals,
+            raw: issue.raw,
+          }));
+        const opened = await deps.openTable(
+          deps.pathOf(caller.scope.tenant, found.documentHash),
+          found.fileName,
+        );
+        const headers = opened.ok ? await headersOf(opened.value, found.mapping, found.kind) : [];
+        const lines = await Array.fromAsync(writeRejects(rejected, { headers, delimiter: ';', locale }));
+        return ok(
+          fileAnswer(
+            `${locale === 'fr' ? 'rejets' : 'rejects'}-${found.fileName}.csv`,
+            'text/csv; charset=utf-8',
+            Buffer.from(lines.join('')),
+          ),
+        );
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/imports/{id}/undo',
+      summary: 'Take an import back',
+      policy: writers,
+      params: Id,
+      answer: z.object({ taskId: z.string() }),
+      handle: async ({ caller, params }) => {
+        const found = await deps.store.find(caller.scope, params.id);
+        if (!found) return refused('imports.import_not_found');
+        const taskId = deps.newId();
+        await deps.enqueue(caller.scope, { id: taskId, kind: 'undo_import', input: { importId: params.id } });
+        return ok({ taskId });
+      },
+    }),
   ];
 }
 
-async function headersOf(table: RawTable, mapping: Mapping, kind: ImportKind): Promise<readonly (string | null)[]> {
+async function headersOf(
+  table: RawTable,
+  mapping: Mapping,
+  kind: ImportKind,
+): Promise<readonly (string | null)[]> {
   const reading = await readRows(table, mapping, IMPORT_TARGETS[kind]);
   return reading.ok ? reading.value.header.headers : [];
 }
 
 function templateRoutes(deps: ImportRouteDeps): Endpoint[] {
   return [
-    endpoint({ method: 'get', path: '/imports/templates/{kind}.{format}', summary: 'A template to fill in', policy: 'signed_in', params: z.object({ kind: z.enum(['people', 'quotas', 'sales']), format: z.enum(['xlsx', 'csv']) }), answer: 'file', handle: async ({ params, locale }) => {
-      const template = makeTemplate(params.kind, params.format, locale);
-      const bytes = template.format === 'csv' ? Buffer.from(template.text) : await deps.workbookBytes(template.sheets);
-      return ok(fileAnswer(template.fileName, template.mediaType, new Uint8Array(bytes)));
-    } }),
+    endpoint({
+      method: 'get',
+      path: '/imports/templates/{kind}.{format}',
+      summary: 'A template to fill in',
+      policy: 'signed_in',
+      params: z.object({ kind: z.enum(['people', 'quotas', 'sales']), format: z.enum(['xlsx', 'csv']) }),
+      answer: 'file',
+      handle: async ({ params, locale }) => {
+        const template = makeTemplate(params.kind, params.format, locale);
+        const bytes =
+          template.format === 'csv' ? Buffer.from(template.text) : await deps.workbookBytes(template.sheets);
+        return ok(fileAnswer(template.fileName, template.mediaType, new Uint8Array(bytes)));
+      },
+    }),
   ];
 }

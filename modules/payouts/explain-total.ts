@@ -1,19 +1,60 @@
 import type { EarnResult } from '@cordee/engine-compensation';
-import { decimal, moneyText, ROWS_SHOWN_MAX, RowStreamHash, sumMoney, type Explanation, type Money } from '@cordee/kernel';
+import {
+  decimal,
+  moneyText,
+  ROWS_SHOWN_MAX,
+  RowStreamHash,
+  sumMoney,
+  type Explanation,
+  type Money,
+} from '@cordee/kernel';
 import type { Run, RunLine } from './run.ts';
 
-const amountOf = (money: Money) => ({ kind: 'amount', amount: { value: decimal(moneyText(money)), currency: money.currency } }) as const;
+const amountOf = (money: Money) =>
+  ({ kind: 'amount', amount: { value: decimal(moneyText(money)), currency: money.currency } }) as const;
 
 /** A total as the sum of what it adds: the components of one payee, or the payees of a run. */
-export function explainTotal(run: Run, lines: readonly RunLine[], by: 'component' | 'payee', result?: EarnResult): Explanation {
+export function explainTotal(
+  run: Run,
+  lines: readonly RunLine[],
+  by: 'component' | 'payee',
+  result?: EarnResult,
+): Explanation {
   const explained = result ? [...result.lines, ...result.issues] : [];
-  const parts: Explanation[] = by === 'component' ? lines.flatMap((line) => explained[line.ordinal]?.explanation ?? []) : payeeNodes(run, lines);
+  const parts: Explanation[] =
+    by === 'component'
+      ? lines.flatMap((line) => explained[line.ordinal]?.explanation ?? [])
+      : payeeNodes(run, lines);
   const stream = new RowStreamHash();
   for (const line of lines) stream.add([line.payeeCode, line.ordinal, line.component, line.payable]);
-  const value = amountOf(sumMoney(lines.map((line) => line.payable), run.total.currency));
-  return { kind: 'sum', label: { key: 'payouts.total_of_run', args: { plan: run.planCode, period: run.period.code } }, value, count: parts.length, rows: parts.length > ROWS_SHOWN_MAX ? null : parts, rowStreamHash: stream.digest(), artefact: run.artefactHash, filter: { run: run.id } };
+  const value = amountOf(
+    sumMoney(
+      lines.map((line) => line.payable),
+      run.total.currency,
+    ),
+  );
+  return {
+    kind: 'sum',
+    label: { key: 'payouts.total_of_run', args: { plan: run.planCode, period: run.period.code } },
+    value,
+    count: parts.length,
+    rows: parts.length > ROWS_SHOWN_MAX ? null : parts,
+    rowStreamHash: stream.digest(),
+    artefact: run.artefactHash,
+    filter: { run: run.id },
+  };
 }
 
 function payeeNodes(run: Run, lines: readonly RunLine[]): Explanation[] {
-  return [...Map.groupBy(lines, (line) => line.payeeId)].map(([payeeId, own]): Explanation => ({ kind: 'source', label: { key: 'payouts.payee_total', args: { payee: own[0]?.payee ?? '' } }, value: amountOf(sumMoney(own.map((line) => line.payable), run.total.currency)), place: { entity: payeeId } }));
+  return [...Map.groupBy(lines, (line) => line.payeeId)].map(([payeeId, own]): Explanation => ({
+    kind: 'source',
+    label: { key: 'payouts.payee_total', args: { payee: own[0]?.payee ?? '' } },
+    value: amountOf(
+      sumMoney(
+        own.map((line) => line.payable),
+        run.total.currency,
+      ),
+    ),
+    place: { entity: payeeId },
+  }));
 }

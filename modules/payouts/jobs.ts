@@ -2,7 +2,9 @@ import type { Scope, TenantId } from '@cordee/kernel';
 import type { TaskHandlers } from '@cordee/platform/jobs';
 import { calculateRun, type RunDeps, type RunRequest } from './calculate-run.ts';
 
-export function payoutTasks(deps: RunDeps & { readonly scopeOf: (tenant: TenantId, actor: string) => Promise<Scope> }): TaskHandlers {
+export function payoutTasks(
+  deps: RunDeps & { readonly scopeOf: (tenant: TenantId, actor: string) => Promise<Scope> },
+): TaskHandlers {
   return {
     calculate_run: async ({ tenant, task, progress, check }) => {
       const request = task.input as RunRequest; // written by this module's own route

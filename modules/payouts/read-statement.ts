@@ -5,13 +5,29 @@ import { gatherInputs, type PayeeInputs, type PlanInputs } from './gather-inputs
 import type { Run, RunLine } from './run.ts';
 import { frozenScope } from './settle-run.ts';
 
-export type Statement = { readonly run: Run; readonly planName: string; readonly payeeId: EntityId; readonly payee: string; readonly payeeCode: string; readonly team: string | null; readonly lines: readonly RunLine[]; readonly result: EarnResult; readonly inputs: PayeeInputs; readonly total: Money };
+export type Statement = {
+  readonly run: Run;
+  readonly planName: string;
+  readonly payeeId: EntityId;
+  readonly payee: string;
+  readonly payeeCode: string;
+  readonly team: string | null;
+  readonly lines: readonly RunLine[];
+  readonly result: EarnResult;
+  readonly inputs: PayeeInputs;
+  readonly total: Money;
+};
 
 /**
  * A payee's statement of a run, with the reasoning recomputed from the run's frozen inputs. A payee whom the scope does
  * not see is not found: whether someone else is paid is nobody's business.
  */
-export async function readStatement(deps: RunDeps, scope: Scope, runId: string, payeeId: EntityId): Promise<Result<Statement>> {
+export async function readStatement(
+  deps: RunDeps,
+  scope: Scope,
+  runId: string,
+  payeeId: EntityId,
+): Promise<Result<Statement>> {
   const run = await deps.store.run(scope, runId);
   const lines = run ? (await deps.store.lines(scope, runId)).filter((line) => line.payeeId === payeeId) : [];
   const [first] = lines;
@@ -20,8 +36,22 @@ export async function readStatement(deps: RunDeps, scope: Scope, runId: string, 
   if (!gathered.ok) return gathered;
   const found = inputsOf(gathered.value, payeeId);
   if (!found) return refused('payouts.statement_not_found');
-  const total = sumMoney(lines.map((line) => line.payable), run.total.currency);
-  return ok({ run, planName: gathered.value.plan.name, payeeId, payee: first.payee, payeeCode: first.payeeCode, team: first.team, lines, result: earnPayee(gathered.value, found), inputs: found, total });
+  const total = sumMoney(
+    lines.map((line) => line.payable),
+    run.total.currency,
+  );
+  return ok({
+    run,
+    planName: gathered.value.plan.name,
+    payeeId,
+    payee: first.payee,
+    payeeCode: first.payeeCode,
+    team: first.team,
+    lines,
+    result: earnPayee(gathered.value, found),
+    inputs: found,
+    total,
+  });
 }
 
 function inputsOf(inputs: PlanInputs, payeeId: EntityId): PayeeInputs | undefined {

@@ -1,5 +1,17 @@
 import { sql } from 'kysely';
-import { civilCalendar, currency, entityId, ok, periodByCode, plainDate, refused, type Explanation, type Period, type Result, type Scope } from '@cordee/kernel';
+import {
+  civilCalendar,
+  currency,
+  entityId,
+  ok,
+  periodByCode,
+  plainDate,
+  refused,
+  type Explanation,
+  type Period,
+  type Result,
+  type Scope,
+} from '@cordee/kernel';
 import { factsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import { explanationText } from './stored-explanation.ts';
@@ -22,26 +34,90 @@ export function openRunStore(database: Database): RunStore {
 }
 
 async function save(database: Database, scope: Scope, run: NewRun, lines: readonly NewLine[]): Promise<void> {
-  const detail = { runId: run.id, plan: run.planCode, period: run.period.code, total: String(run.total.minor), currency: run.total.currency, payees: run.payeeCount, hash: run.rowStreamHash };
+  const detail = {
+    runId: run.id,
+    plan: run.planCode,
+    period: run.period.code,
+    total: String(run.total.minor),
+    currency: run.total.currency,
+    payees: run.payeeCount,
+    hash: run.rowStreamHash,
+  };
   await database.write(scope, { code: 'payouts.run_calculated', detail }, async (tx) => {
     tx.append('payout_run', [
-      { id: run.id, branch: run.branch, plan_code: run.planCode, plan_version: run.planVersion, semantics: run.semantics, calendar: run.period.calendar, period_code: run.period.code, period_from: run.period.from.toString(), period_to: run.period.to.toString(), known_change: run.knownChange, currency: run.total.currency, total_minor: run.total.minor, payee_count: run.payeeCount, issue_count: run.issueCount, row_stream_hash: run.rowStreamHash, artefact_hash: run.artefactHash, calculated_by: run.calculatedBy },
+      {
+        id: run.id,
+        branch: run.branch,
+        plan_code: run.planCode,
+        plan_version: run.planVersion,
+        semantics: run.semantics,
+        calendar: run.period.calendar,
+        period_code: run.period.code,
+        period_from: run.period.from.toString(),
+        period_to: run.period.to.toString(),
+        known_change: run.knownChange,
+        currency: run.total.currency,
+        total_minor: run.total.minor,
+        payee_count: run.payeeCount,
+        issue_count: run.issueCount,
+        row_stream_hash: run.rowStreamHash,
+        artefact_hash: run.artefactHash,
+        calculated_by: run.calculatedBy,
+      },
     ]);
     tx.atTheEnd(async () => {
       for (let start = 0; start < lines.length; start += 4_000) {
-        const rows = lines.slice(start, start + 4_000).map((line) => ({ tenant_id: scope.tenant, run_id: run.id, payee_id: line.payeeId, ordinal: line.ordinal, component: line.component, measured: line.measured, quota: line.quota, attainment: line.attainment, earned: line.earned, payable_minor: String(line.payable.minor), currency: line.payable.currency, issue: line.issue }));
+        const rows = lines
+          .slice(start, start + 4_000)
+          .map((line) => ({
+            tenant_id: scope.tenant,
+            run_id: run.id,
+            payee_id: line.payeeId,
+            ordinal: line.ordinal,
+            component: line.component,
+            measured: line.measured,
+            quota: line.quota,
+            attainment: line.attainment,
+            earned: line.earned,
+            payable_minor: String(line.payable.minor),
+            currency: line.payable.currency,
+            issue: line.issue,
+          }));
         await tx.sql.insertInto('payout_line').values(rows).execute();
       }
     });
   });
 }
 
-type RunRow = { id: string; plan_code: string; plan_version: string; semantics: number; branch: number; calendar: string; period_code: string; period_from: string; period_to: string; known_change: string; currency: string; total_minor: string; payee_count: number; issue_count: number; row_stream_hash: string; artefact_hash: string; calculated_by: string; at: string };
+type RunRow = {
+  id: string;
+  plan_code: string;
+  plan_version: string;
+  semantics: number;
+  branch: number;
+  calendar: string;
+  period_code: string;
+  period_from: string;
+  period_to: string;
+  known_change: string;
+  currency: string;
+  total_minor: string;
+  payee_count: number;
+  issue_count: number;
+  row_stream_hash: string;
+  artefact_hash: string;
+  calculated_by: string;
+  at: string;
+};
 
 async function readRuns(tx: Reading, scope: Scope, id: string | null): Promise<readonly Run[]> {
   const rows: RunRow[] = await tx.sql
     .selectFrom('payout_run')
-    .innerJoin('change', (join) => join.onRef('change.tenant_id', '=', 'payout_run.tenant_id').onRef('change.number', '=', 'payout_run.change'))
+    .innerJoin('change', (join) =>
+      join
+        .onRef('change.tenant_id', '=', 'payout_run.tenant_id')
+        .onRef('change.number', '=', 'payout_run.change'),
+    )
     .selectAll('payout_run')
     .select('change.at')
     .where('branch', '=', scope.branch)
@@ -50,48 +126,125 @@ async function readRuns(tx: Reading, scope: Scope, id: string | null): Promise<r
     .execute();
   const events = await tx.sql
     .selectFrom('payout_event')
-    .innerJoin('change', (join) => join.onRef('change.tenant_id', '=', 'payout_event.tenant_id').onRef('change.number', '=', 'payout_event.change'))
+    .innerJoin('change', (join) =>
+      join
+        .onRef('change.tenant_id', '=', 'payout_event.tenant_id')
+        .onRef('change.number', '=', 'payout_event.change'),
+    )
     .select(['run_id', 'transition', 'payout_event.actor_id', 'change.at'])
     .orderBy('change')
     .execute();
   const byRun = Map.groupBy(events, (event) => event.run_id);
   return rows.map((row) => {
-    const own = (byRun.get(row.id) ?? []).map((event) => ({ transition: event.transition as Transition, actor: event.actor_id, at: event.at })); // the table's check constraint allows no other
+    const own = (byRun.get(row.id) ?? []).map((event) => ({
+      transition: event.transition as Transition,
+      actor: event.actor_id,
+      at: event.at,
+    })); // the table's check constraint allows no other
     return runOf(row, own);
   });
 }
 
 function runOf(row: RunRow, events: Run['events']): Run {
   return {
-    id: row.id, planCode: row.plan_code, planVersion: row.plan_version, semantics: row.semantics, branch: row.branch, period: periodOf(row), knownChange: BigInt(row.known_change), total: { minor: BigInt(row.total_minor), currency: currency(row.currency) }, payeeCount: row.payee_count, issueCount: row.issue_count,
-    rowStreamHash: row.row_stream_hash, artefactHash: row.artefact_hash, calculatedBy: row.calculated_by, calculatedAt: row.at, events, state: stateAfter(events.map((event) => event.transition)),
+    id: row.id,
+    planCode: row.plan_code,
+    planVersion: row.plan_version,
+    semantics: row.semantics,
+    branch: row.branch,
+    period: periodOf(row),
+    knownChange: BigInt(row.known_change),
+    total: { minor: BigInt(row.total_minor), currency: currency(row.currency) },
+    payeeCount: row.payee_count,
+    issueCount: row.issue_count,
+    rowStreamHash: row.row_stream_hash,
+    artefactHash: row.artefact_hash,
+    calculatedBy: row.calculated_by,
+    calculatedAt: row.at,
+    events,
+    state: stateAfter(events.map((event) => event.transition)),
   };
 }
 
 function periodOf(row: RunRow): Period {
   const civil = row.calendar === civilCalendar.code ? periodByCode(civilCalendar, row.period_code) : null;
-  return civil?.ok ? civil.value : { calendar: row.calendar, code: row.period_code, grain: 'window', from: plainDate(row.period_from), to: plainDate(row.period_to) };
+  return civil?.ok
+    ? civil.value
+    : {
+        calendar: row.calendar,
+        code: row.period_code,
+        grain: 'window',
+        from: plainDate(row.period_from),
+        to: plainDate(row.period_to),
+      };
 }
 
 async function readLines(tx: Reading, scope: Scope, runId: string): Promise<readonly RunLine[]> {
   const seen = scope.people === 'all' ? sql`true` : sql`l.payee_id = any(${[...scope.people]}::uuid[])`;
-  const { rows } = await sql<{ payeeId: string; payee: string; payeeCode: string; team: string | null; ordinal: number; component: string; measured: string | null; quota: string | null; attainment: string | null; earned: string; payable_minor: string; currency: string; issue: string | null }>`
+  const { rows } = await sql<{
+    payeeId: string;
+    payee: string;
+    payeeCode: string;
+    team: string | null;
+    ordinal: number;
+    component: string;
+    measured: string | null;
+    quota: string | null;
+    attainment: string | null;
+    earned: string;
+    payable_minor: string;
+    currency: string;
+    issue: string | null;
+  }>`
     with holder as ${factsAsOf(positionHolder, scope)}, seat as ${factsAsOf(position, scope)}
     select l.payee_id as "payeeId", p.full_name as payee, p.code as "payeeCode", max(t.name) as team, l.ordinal, l.component, l.measured, l.quota, l.attainment, l.earned, l.payable_minor, l.currency, l.issue
     from payout_line l join ${factsAsOf(person, scope)} p on p.entity_id = l.payee_id left join holder h on h.person_id = l.payee_id left join seat s on s.entity_id = h.entity_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id
     where l.run_id = ${runId} and ${seen}
     group by l.payee_id, p.full_name, p.code, l.ordinal, l.component, l.measured, l.quota, l.attainment, l.earned, l.payable_minor, l.currency, l.issue
     order by p.full_name collate "C", p.code collate "C", l.ordinal`.execute(tx.sql);
-  return rows.map(({ payable_minor, currency: unit, ...row }) => ({ ...row, payeeId: entityId(row.payeeId), payable: { minor: BigInt(payable_minor), currency: currency(unit) } }));
+  return rows.map(({ payable_minor, currency: unit, ...row }) => ({
+    ...row,
+    payeeId: entityId(row.payeeId),
+    payable: { minor: BigInt(payable_minor), currency: currency(unit) },
+  }));
 }
 
 /** The database decides who wins: one row per transition, and nobody approves what they calculated. */
-async function transit(database: Database, scope: Scope, run: Run, transition: Transition, kept: readonly { payeeId: string; ordinal: number; explanation: Explanation }[]): Promise<Result<null>> {
+async function transit(
+  database: Database,
+  scope: Scope,
+  run: Run,
+  transition: Transition,
+  kept: readonly { payeeId: string; ordinal: number; explanation: Explanation }[],
+): Promise<Result<null>> {
   try {
-    await database.write(scope, { code: `payouts.run_${transition}`, detail: { runId: run.id, plan: run.planCode, period: run.period.code } }, async (tx) => {
-      tx.append('payout_event', [{ run_id: run.id, transition, calculated_by: run.calculatedBy, actor_id: scope.actor, reason: null }]);
-      tx.append('locked_explanation', kept.map((line) => ({ run_id: run.id, payee_id: line.payeeId, ordinal: line.ordinal, explanation: explanationText(line.explanation) })));
-    });
+    await database.write(
+      scope,
+      {
+        code: `payouts.run_${transition}`,
+        detail: { runId: run.id, plan: run.planCode, period: run.period.code },
+      },
+      async (tx) => {
+        tx.append('payout_event', [
+          {
+            run_id: run.id,
+            transition,
+            calculated_by: run.calculatedBy,
+            actor_id: scope.actor,
+            reason: null,
+          },
+        ]);
+        tx.append(
+          'locked_explanation',
+          kept.map((line) => ({
+            run_id: run.id,
+            payee_id: line.payeeId,
+            ordinal: line.ordinal,
+            explanation: explanationText(line.explanation),
+          })),
+        );
+      },
+    );
     return ok(null);
   } catch (error) {
     const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;

@@ -21,7 +21,11 @@ export type Run = {
   readonly calculatedBy: string;
   readonly calculatedAt: string;
   readonly state: RunState;
-  readonly events: readonly { readonly transition: Transition; readonly actor: string; readonly at: string }[];
+  readonly events: readonly {
+    readonly transition: Transition;
+    readonly actor: string;
+    readonly at: string;
+  }[];
 };
 
 /** One component's pay of one payee; `issue` is the code of what kept it from being calculated. */

@@ -21,12 +21,22 @@ export async function lockRun(deps: RunDeps, scope: Scope, runId: string): Promi
   if (!gathered.ok) return gathered;
   const kept = gathered.value.payees.flatMap((inputs) => {
     const result = earnPayee(gathered.value, inputs);
-    return [...result.lines, ...result.issues].map((line, ordinal) => ({ payeeId: result.payee, ordinal, explanation: line.explanation }));
+    return [...result.lines, ...result.issues].map((line, ordinal) => ({
+      payeeId: result.payee,
+      ordinal,
+      explanation: line.explanation,
+    }));
   });
   return deps.store.transit(scope, run, 'locked', kept);
 }
 
 /** What the run saw: everybody's facts up to its change, in its branch. */
 export function frozenScope(scope: Scope, run: Run): Scope {
-  return { ...scope, people: 'all', positions: 'all', branch: run.branch, asOf: { ...scope.asOf, change: run.knownChange } };
+  return {
+    ...scope,
+    people: 'all',
+    positions: 'all',
+    branch: run.branch,
+    asOf: { ...scope.asOf, change: run.knownChange },
+  };
 }

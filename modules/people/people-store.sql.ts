@@ -13,11 +13,36 @@ export function openPeopleStore(database: Database): PeopleStore {
   };
 }
 
-type PersonRow = { person_id: string; code: string; full_name: string; email: string | null; payroll_number: string | null; working_time: string | null; hired_on: string | null; left_on: string | null; position_id: string | null; title: string | null; role: string | null; team_id: string | null; team: string | null; manager_position_id: string | null; manager: string | null; effective_from: string; import_id: string | null; import_line: number | null };
+type PersonRow = {
+  person_id: string;
+  code: string;
+  full_name: string;
+  email: string | null;
+  payroll_number: string | null;
+  working_time: string | null;
+  hired_on: string | null;
+  left_on: string | null;
+  position_id: string | null;
+  title: string | null;
+  role: string | null;
+  team_id: string | null;
+  team: string | null;
+  manager_position_id: string | null;
+  manager: string | null;
+  effective_from: string;
+  import_id: string | null;
+  import_line: number | null;
+};
 
-async function readPeople(tx: Reading, scope: Scope, filter: { q?: string | undefined; team?: string | undefined }): Promise<readonly PersonInPosition[]> {
+async function readPeople(
+  tx: Reading,
+  scope: Scope,
+  filter: { q?: string | undefined; team?: string | undefined },
+): Promise<readonly PersonInPosition[]> {
   const seen = scope.people === 'all' ? sql`true` : sql`p.entity_id = any(${[...scope.people]}::uuid[])`;
-  const found = filter.q ? sql`(p.full_name ilike ${`%${filter.q}%`} or p.code ilike ${`%${filter.q}%`})` : sql`true`;
+  const found = filter.q
+    ? sql`(p.full_name ilike ${`%${filter.q}%`} or p.code ilike ${`%${filter.q}%`})`
+    : sql`true`;
   const inTeam = filter.team ? sql`t.entity_id::text = ${filter.team}` : sql`true`;
   const { rows } = await sql<PersonRow>`
     with holder as ${factsAsOf(positionHolder, scope)}, seat as ${factsAsOf(position, scope)}, someone as ${factsAsOf(person, scope)}, teams as ${factsAsOf(team, scope)}
@@ -26,7 +51,9 @@ async function readPeople(tx: Reading, scope: Scope, filter: { q?: string | unde
       coalesce(h.effective_from, p.effective_from) as effective_from, p.import_id, p.import_line
     from someone p left join holder h on h.person_id = p.entity_id left join seat s on s.entity_id = h.entity_id
       left join teams t on t.entity_id = s.team_id left join holder bh on bh.entity_id = s.manager_position_id left join someone boss on boss.entity_id = bh.person_id
-    where ${seen} and ${found} and ${inTeam} order by p.full_name collate "C", p.code collate "C"`.execute(tx.sql);
+    where ${seen} and ${found} and ${inTeam} order by p.full_name collate "C", p.code collate "C"`.execute(
+    tx.sql,
+  );
   return rows.map(personOf);
 }
 
@@ -34,20 +61,47 @@ const idOrNull = (text: string | null): EntityId | null => (text === null ? null
 
 function personOf(row: PersonRow): PersonInPosition {
   return {
-    personId: entityId(row.person_id), code: row.code, name: row.full_name, email: row.email, payrollNumber: row.payroll_number, workingTime: row.working_time, hiredOn: row.hired_on, leftOn: row.left_on,
-    positionId: idOrNull(row.position_id), positionTitle: row.title, role: row.role, teamId: idOrNull(row.team_id), team: row.team, managerPositionId: idOrNull(row.manager_position_id), manager: row.manager,
-    effectiveFrom: row.effective_from, importId: row.import_id, importLine: row.import_line,
+    personId: entityId(row.person_id),
+    code: row.code,
+    name: row.full_name,
+    email: row.email,
+    payrollNumber: row.payroll_number,
+    workingTime: row.working_time,
+    hiredOn: row.hired_on,
+    leftOn: row.left_on,
+    positionId: idOrNull(row.position_id),
+    positionTitle: row.title,
+    role: row.role,
+    teamId: idOrNull(row.team_id),
+    team: row.team,
+    managerPositionId: idOrNull(row.manager_position_id),
+    manager: row.manager,
+    effectiveFrom: row.effective_from,
+    importId: row.import_id,
+    importLine: row.import_line,
   };
 }
 
 async function readTeams(tx: Reading, scope: Scope): Promise<readonly Team[]> {
-  const { rows } = await sql<{ id: string; code: string; name: string; sellers: string; manager: string | null }>`
+  const { rows } = await sql<{
+    id: string;
+    code: string;
+    name: string;
+    sellers: string;
+    manager: string | null;
+  }>`
     with holder as ${factsAsOf(positionHolder, scope)}, seat as ${factsAsOf(position, scope)}, someone as ${factsAsOf(person, scope)}
     select t.entity_id as id, t.code, t.name, count(h.person_id) filter (where s.role = 'seller') as sellers, max(case when s.role = 'manager' then p.full_name end) as manager
     from ${factsAsOf(team, scope)} t left join seat s on s.team_id = t.entity_id left join holder h on h.entity_id = s.entity_id and h.person_id is not null
       left join someone p on p.entity_id = h.person_id
     group by t.entity_id, t.code, t.name order by t.name collate "C"`.execute(tx.sql);
-  return rows.map((row) => ({ id: entityId(row.id), code: row.code, name: row.name, sellers: Number(row.sellers), manager: row.manager }));
+  return rows.map((row) => ({
+    id: entityId(row.id),
+    code: row.code,
+    name: row.name,
+    sellers: Number(row.sellers),
+    manager: row.manager,
+  }));
 }
 
 /** The tree is small (one row a position), so the walk down is done here and not by a recursive query. */
@@ -58,7 +112,12 @@ async function readReach(tx: Reading, scope: Scope, code: string, depth: 'own' |
   const people = new Set(own.map((row) => entityId(row.person_id)));
   const positions = new Set(own.flatMap((row) => (row.position_id ? [entityId(row.position_id)] : [])));
   if (depth === 'own') return { positions: [...positions], people: [...people] };
-  const { rows: seats } = await sql<{ id: string; above: string | null }>`select entity_id as id, manager_position_id as above from ${factsAsOf(position, scope)} s`.execute(tx.sql);
+  const { rows: seats } = await sql<{
+    id: string;
+    above: string | null;
+  }>`select entity_id as id, manager_position_id as above from ${factsAsOf(position, scope)} s`.execute(
+    tx.sql,
+  );
   const below = Map.groupBy(seats, (seat) => seat.above);
   const waiting = [...positions];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -68,7 +127,11 @@ async function readReach(tx: Reading, scope: Scope, code: string, depth: 'own' |
       positions.add(id);
     }
   }
-  const { rows: holders } = await sql<{ person_id: string | null }>`select distinct person_id from ${cellsAsOf(positionHolder, scope)} h where entity_id = any(${[...positions]}::uuid[])`.execute(tx.sql);
+  const { rows: holders } = await sql<{
+    person_id: string | null;
+  }>`select distinct person_id from ${cellsAsOf(positionHolder, scope)} h where entity_id = any(${[...positions]}::uuid[])`.execute(
+    tx.sql,
+  );
   for (const holder of holders) if (holder.person_id) people.add(entityId(holder.person_id));
   return { positions: [...positions], people: [...people] };
 }

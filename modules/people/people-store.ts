@@ -5,7 +5,10 @@ import type { PersonInPosition, Team } from './person.ts';
 export type Reach = { readonly positions: readonly EntityId[]; readonly people: readonly EntityId[] };
 
 export type PeopleStore = {
-  people(scope: Scope, filter: { readonly q?: string | undefined; readonly team?: string | undefined }): Promise<readonly PersonInPosition[]>;
+  people(
+    scope: Scope,
+    filter: { readonly q?: string | undefined; readonly team?: string | undefined },
+  ): Promise<readonly PersonInPosition[]>;
   teams(scope: Scope): Promise<readonly Team[]>;
   /** `own` for a seller, `reports` for a manager: the whole tree under the positions held. */
   reachOf(scope: Scope, personCode: string, depth: 'own' | 'reports'): Promise<Reach>;

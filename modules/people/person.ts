@@ -22,4 +22,10 @@ export type PersonInPosition = {
   readonly importLine: number | null;
 };
 
-export type Team = { readonly id: EntityId; readonly code: string; readonly name: string; readonly sellers: number; readonly manager: string | null };
+export type Team = {
+  readonly id: EntityId;
+  readonly code: string;
+  readonly name: string;
+  readonly sellers: number;
+  readonly manager: string | null;
+};

@@ -40,27 +40,55 @@ function inForce<T>(cells: readonly Dated<T | null>[], on: string | null): T | n
   return found?.value ?? null;
 }
 
-async function readPersons(tx: Reading, scope: Scope, codes: Map<string, Dated<EntityId | null>[]>, names: Map<string, Set<EntityId>>): Promise<void> {
-  const { rows } = await sql<{ id: string; code: string; full_name: string; email: string | null; payroll_number: string | null }>`
-    select distinct on (entity_id) entity_id as id, code, full_name, email, payroll_number from ${cellsAsOf(person, scope)} p order by entity_id, effective_from desc`.execute(tx.sql);
+async function readPersons(
+  tx: Reading,
+  scope: Scope,
+  codes: Map<string, Dated<EntityId | null>[]>,
+  names: Map<string, Set<EntityId>>,
+): Promise<void> {
+  const { rows } = await sql<{
+    id: string;
+    code: string;
+    full_name: string;
+    email: string | null;
+    payroll_number: string | null;
+  }>`
+    select distinct on (entity_id) entity_id as id, code, full_name, email, payroll_number from ${cellsAsOf(person, scope)} p order by entity_id, effective_from desc`.execute(
+    tx.sql,
+  );
   for (const row of rows) {
     const id = entityId(row.id);
-    for (const key of [row.code, row.email, row.payroll_number]) if (key) codes.set(normalised(key), [{ from: '0001-01-01', value: id }]);
+    for (const key of [row.code, row.email, row.payroll_number])
+      if (key) codes.set(normalised(key), [{ from: '0001-01-01', value: id }]);
     names.set(normalised(row.full_name), (names.get(normalised(row.full_name)) ?? new Set()).add(id));
   }
 }
 
-async function readCrosswalk(tx: Reading, scope: Scope, codes: Map<string, Dated<EntityId | null>[]>): Promise<void> {
+async function readCrosswalk(
+  tx: Reading,
+  scope: Scope,
+  codes: Map<string, Dated<EntityId | null>[]>,
+): Promise<void> {
   const { rows } = await sql<{ code: string; person_id: string | null; effective_from: string }>`
-    select code, person_id, effective_from from ${cellsAsOf(personCode, scope)} c order by code collate "C", effective_from`.execute(tx.sql);
+    select code, person_id, effective_from from ${cellsAsOf(personCode, scope)} c order by code collate "C", effective_from`.execute(
+    tx.sql,
+  );
   for (const [code, cells] of Map.groupBy(rows, (row) => normalised(row.code))) {
-    codes.set(code, cells.map((cell) => ({ from: cell.effective_from, value: cell.person_id === null ? null : entityId(cell.person_id) })));
+    codes.set(
+      code,
+      cells.map((cell) => ({
+        from: cell.effective_from,
+        value: cell.person_id === null ? null : entityId(cell.person_id),
+      })),
+    );
   }
 }
 
 async function readSeats(tx: Reading, scope: Scope): Promise<Map<EntityId, Dated<EntityId>[]>> {
   const { rows } = await sql<{ id: string; person_id: string | null; effective_from: string }>`
-    select entity_id as id, person_id, effective_from from ${cellsAsOf(positionHolder, scope)} h order by effective_from`.execute(tx.sql);
+    select entity_id as id, person_id, effective_from from ${cellsAsOf(positionHolder, scope)} h order by effective_from`.execute(
+    tx.sql,
+  );
   const seats = new Map<EntityId, Dated<EntityId>[]>();
   for (const row of rows) {
     if (row.person_id === null) continue;

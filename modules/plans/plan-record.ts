@@ -1,6 +1,24 @@
 import type { EntityId } from '@cordee/kernel';
 
-export type PlanRecord = { readonly code: string; readonly name: string; readonly version: string; readonly effectiveFrom: string; readonly document: unknown; readonly assigned: number };
+export type PlanRecord = {
+  readonly code: string;
+  readonly name: string;
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly document: unknown;
+  readonly assigned: number;
+};
 /** A payee holds a plan from a day to the next cell of the same payee. */
-export type AssignmentCell = { readonly payeeId: EntityId; readonly effectiveFrom: string; readonly planCode: string | null };
-export type TermRecord = { readonly payeeId: EntityId; readonly code: string; readonly value: string; readonly currency: string | null; readonly importId: string | null; readonly importLine: number | null };
+export type AssignmentCell = {
+  readonly payeeId: EntityId;
+  readonly effectiveFrom: string;
+  readonly planCode: string | null;
+};
+export type TermRecord = {
+  readonly payeeId: EntityId;
+  readonly code: string;
+  readonly value: string;
+  readonly currency: string | null;
+  readonly importId: string | null;
+  readonly importLine: number | null;
+};

@@ -13,7 +13,9 @@ export function openPlanStore(database: Database): PlanStore {
       const { rows } = await sql<Omit<PlanRecord, 'assigned'> & { assigned: string }>`
         select p.code, p.name, p.version, p.effective_from as "effectiveFrom", p.document,
           (select count(*) from ${planFactsAsOf(planAssignment, scope, chain)} a where a.plan_code = p.code) as assigned
-        from ${planFactsAsOf(plan, scope, chain)} p where ${code === null ? sql`true` : sql`p.code = ${code}`} order by p.code collate "C"`.execute(tx.sql);
+        from ${planFactsAsOf(plan, scope, chain)} p where ${code === null ? sql`true` : sql`p.code = ${code}`} order by p.code collate "C"`.execute(
+        tx.sql,
+      );
       return rows.map((row): PlanRecord => ({ ...row, assigned: Number(row.assigned) }));
     });
   return {
@@ -22,27 +24,62 @@ export function openPlanStore(database: Database): PlanStore {
     assignments: (scope) =>
       database.read(scope, async (tx) => {
         const { rows } = await sql<{ payee_id: string; effective_from: string; plan_code: string | null }>`
-          select payee_id, effective_from, plan_code from ${planCellsAsOf(planAssignment, await branchChain(tx, scope))} a order by payee_id, effective_from`.execute(tx.sql);
-        return rows.map((row) => ({ payeeId: entityId(row.payee_id), effectiveFrom: row.effective_from, planCode: row.plan_code }));
+          select payee_id, effective_from, plan_code from ${planCellsAsOf(planAssignment, await branchChain(tx, scope))} a order by payee_id, effective_from`.execute(
+          tx.sql,
+        );
+        return rows.map((row) => ({
+          payeeId: entityId(row.payee_id),
+          effectiveFrom: row.effective_from,
+          planCode: row.plan_code,
+        }));
       }),
     terms: (scope) =>
       database.read(scope, async (tx) => {
         const { rows } = await sql<Omit<TermRecord, 'payeeId'> & { payee_id: string }>`
-          select payee_id, code, value, currency, import_id as "importId", import_line as "importLine" from ${planFactsAsOf(payTerm, scope, await branchChain(tx, scope))} t`.execute(tx.sql);
+          select payee_id, code, value, currency, import_id as "importId", import_line as "importLine" from ${planFactsAsOf(payTerm, scope, await branchChain(tx, scope))} t`.execute(
+          tx.sql,
+        );
         return rows.map(({ payee_id, ...row }) => ({ ...row, payeeId: entityId(payee_id) }));
       }),
     publish: async (scope, wanted, document, effectiveFrom) => {
-      const fact = { entityId: derivedId(scope.tenant, 'plan', wanted.code), effectiveFrom, line: null, values: { code: wanted.code, name: wanted.name, version: wanted.version, semantics: wanted.semantics, document: JSON.stringify(document) } };
-      await database.write(scope, { code: 'plans.plan_published', detail: { plan: wanted.code, version: wanted.version, effectiveFrom } }, (tx) => postFacts(tx, plan, [fact], { branch: scope.branch }));
+      const fact = {
+        entityId: derivedId(scope.tenant, 'plan', wanted.code),
+        effectiveFrom,
+        line: null,
+        values: {
+          code: wanted.code,
+          name: wanted.name,
+          version: wanted.version,
+          semantics: wanted.semantics,
+          document: JSON.stringify(document),
+        },
+      };
+      await database.write(
+        scope,
+        {
+          code: 'plans.plan_published',
+          detail: { plan: wanted.code, version: wanted.version, effectiveFrom },
+        },
+        (tx) => postFacts(tx, plan, [fact], { branch: scope.branch }),
+      );
       return ok(null);
     },
     assign: async (scope, planCode, payees) => {
       const facts = payees.flatMap(({ payeeId, from, to }) => {
         const entity = derivedId(scope.tenant, 'plan_assignment', payeeId);
-        const cell = (effectiveFrom: string, code: string | null) => ({ entityId: entity, effectiveFrom, line: null, values: { payee_id: payeeId, plan_code: code } });
+        const cell = (effectiveFrom: string, code: string | null) => ({
+          entityId: entity,
+          effectiveFrom,
+          line: null,
+          values: { payee_id: payeeId, plan_code: code },
+        });
         return to === null ? [cell(from, planCode)] : [cell(from, planCode), cell(to, null)];
       });
-      await database.write(scope, { code: 'plans.plan_assigned', detail: { plan: planCode, payees: payees.length } }, (tx) => postFacts(tx, planAssignment, facts, { branch: scope.branch }));
+      await database.write(
+        scope,
+        { code: 'plans.plan_assigned', detail: { plan: planCode, payees: payees.length } },
+        (tx) => postFacts(tx, planAssignment, facts, { branch: scope.branch }),
+      );
     },
   };
 }

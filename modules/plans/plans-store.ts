@@ -8,5 +8,9 @@ export type PlanStore = {
   assignments(scope: Scope): Promise<readonly AssignmentCell[]>;
   terms(scope: Scope): Promise<readonly TermRecord[]>;
   publish(scope: Scope, plan: Plan, document: unknown, effectiveFrom: string): Promise<Result<null>>;
-  assign(scope: Scope, planCode: string, payees: readonly { readonly payeeId: EntityId; readonly from: string; readonly to: string | null }[]): Promise<void>;
+  assign(
+    scope: Scope,
+    planCode: string,
+    payees: readonly { readonly payeeId: EntityId; readonly from: string; readonly to: string | null }[],
+  ): Promise<void>;
 };

@@ -3,7 +3,12 @@ import { ok, refused, type Refusal, type Result, type Scope } from '@cordee/kern
 import type { PlanStore } from './plans-store.ts';
 
 /** Publishes a version of a plan from a date on; a document that the format refuses says where. */
-export async function publishPlan(store: PlanStore, scope: Scope, document: unknown, effectiveFrom: string): Promise<Result<Plan>> {
+export async function publishPlan(
+  store: PlanStore,
+  scope: Scope,
+  document: unknown,
+  effectiveFrom: string,
+): Promise<Result<Plan>> {
   const parsed = parsePlan(document);
   if (!parsed.ok) return firstOf(parsed.refusal);
   const published = await store.publish(scope, parsed.value, document, effectiveFrom);

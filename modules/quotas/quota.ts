@@ -1,4 +1,11 @@
-import { civilCalendar, explicitCalendar, periodByCode, plainDate, type Calendar, type Period } from '@cordee/kernel';
+import {
+  civilCalendar,
+  explicitCalendar,
+  periodByCode,
+  plainDate,
+  type Calendar,
+  type Period,
+} from '@cordee/kernel';
 
 export type QuotaRow = {
   readonly id: string;
@@ -25,12 +32,23 @@ export type QuotaRow = {
 export const datedCalendar = 'dated';
 
 /** A period read back from its stored calendar, code and bounds. */
-export function storedPeriod(row: { calendar: string; period: string; periodFrom: string; periodTo: string }): Period {
+export function storedPeriod(row: {
+  calendar: string;
+  period: string;
+  periodFrom: string;
+  periodTo: string;
+}): Period {
   if (row.calendar === civilCalendar.code) {
     const found = periodByCode(civilCalendar, row.period);
     if (found.ok) return found.value;
   }
-  return { calendar: row.calendar, code: row.period, grain: 'window', from: plainDate(row.periodFrom), to: plainDate(row.periodTo) };
+  return {
+    calendar: row.calendar,
+    code: row.period,
+    grain: 'window',
+    from: plainDate(row.periodFrom),
+    to: plainDate(row.periodTo),
+  };
 }
 
 export function calendarOf(periods: readonly Period[]): Calendar {

@@ -21,7 +21,9 @@ async function readQuotas(tx: Reading, scope: Scope, filter: QuotaFilter): Promi
     scope.positions === 'all' ? sql`true` : sql`q.position_id = any(${[...scope.positions]}::uuid[])`,
     filter.period ? sql`q.period_code = ${filter.period}` : sql`true`,
     filter.team ? sql`s.team_id::text = ${filter.team}` : sql`true`,
-    filter.overlapping ? sql`(q.period_from < ${filter.overlapping.to.toString()}::date and q.period_to > ${filter.overlapping.from.toString()}::date)` : sql`true`,
+    filter.overlapping
+      ? sql`(q.period_from < ${filter.overlapping.to.toString()}::date and q.period_to > ${filter.overlapping.from.toString()}::date)`
+      : sql`true`,
   ];
   const { rows } = await sql<QuotaRow>`
     with seat as ${factsAsOf(position, scope)}, someone as ${factsAsOf(person, scope)}, held as materialized (
@@ -32,13 +34,17 @@ async function readQuotas(tx: Reading, scope: Scope, filter: QuotaFilter): Promi
     from ${planCellsAsOf(quota, chain)} q left join seat s on s.entity_id = q.position_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id
       left join lateral (select person_id from held where held.entity_id = q.position_id and held.effective_from < q.period_to order by held.effective_from desc limit 1) h on true
       left join someone p on p.entity_id = h.person_id
-    where ${sql.join(conditions, sql` and `)} order by q.period_from desc, seller collate "C", q.measure collate "C"`.execute(tx.sql);
+    where ${sql.join(conditions, sql` and `)} order by q.period_from desc, seller collate "C", q.measure collate "C"`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
 async function readPeriods(tx: Reading, scope: Scope): Promise<readonly Period[]> {
   const chain = await branchChain(tx, scope);
   const { rows } = await sql<{ calendar: string; period: string; periodFrom: string; periodTo: string }>`
-    select distinct calendar, period_code as period, period_from as "periodFrom", period_to as "periodTo" from ${planCellsAsOf(quota, chain)} q order by 3, 2`.execute(tx.sql);
+    select distinct calendar, period_code as period, period_from as "periodFrom", period_to as "periodTo" from ${planCellsAsOf(quota, chain)} q order by 3, 2`.execute(
+    tx.sql,
+  );
   return rows.map(storedPeriod);
 }

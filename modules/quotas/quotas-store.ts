@@ -1,7 +1,11 @@
 import type { Period, Scope } from '@cordee/kernel';
 import type { QuotaRow } from './quota.ts';
 
-export type QuotaFilter = { readonly period?: string | undefined; readonly team?: string | undefined; readonly overlapping?: Period | undefined };
+export type QuotaFilter = {
+  readonly period?: string | undefined;
+  readonly team?: string | undefined;
+  readonly overlapping?: Period | undefined;
+};
 
 export type QuotaStore = {
   quotas(scope: Scope, filter: QuotaFilter): Promise<readonly QuotaRow[]>;

@@ -12,7 +12,7 @@ export async function branchChain(tx: Reading, scope: Scope): Promise<readonly B
   const byNumber = new Map(rows.map((row) => [row.branch, row]));
   const chain: BranchLink[] = [];
   let ceiling = known;
-  for (let branch = scope.branch; ; ) {
+  for (let branch = scope.branch; ;) {
     chain.push({ branch, depth: chain.length, ceiling });
     const row = byNumber.get(branch);
     if (branch === 0 || !row || chain.length > rows.length + 1) return chain;

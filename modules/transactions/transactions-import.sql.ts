@@ -7,24 +7,52 @@ import { signed } from './signed-amount.ts';
 
 const always = ALWAYS.toString();
 
-export function transactionsPoster(organisationCurrency: (tenant: string) => Promise<string>): Poster<Writing> {
+export function transactionsPoster(
+  organisationCurrency: (tenant: string) => Promise<string>,
+): Poster<Writing> {
   return {
     kind: 'transactions',
     ownTable: 'transaction',
     tables: ['transaction'],
     open: async (tx, scope, source) => {
-      const [directory, accountFor, currency] = [await openSellerDirectory(tx, scope), await openAccountDirectory(tx, scope), await organisationCurrency(scope.tenant)];
+      const [directory, accountFor, currency] = [
+        await openSellerDirectory(tx, scope),
+        await openAccountDirectory(tx, scope),
+        await organisationCurrency(scope.tenant),
+      ];
       return {
         post: ({ values, line }) => {
           const text = (field: string) => textValue(values, field);
-          const [code, kind, occurredOn, amount] = [text('transaction_code') ?? '', text('kind') ?? 'order', dateValue(values, 'date')?.toString(), decimalValue(values, 'amount')];
-          if (occurredOn === undefined || amount === null) return refused('transactions.date_or_amount_missing');
+          const [code, kind, occurredOn, amount] = [
+            text('transaction_code') ?? '',
+            text('kind') ?? 'order',
+            dateValue(values, 'date')?.toString(),
+            decimalValue(values, 'amount'),
+          ];
+          if (occurredOn === undefined || amount === null)
+            return refused('transactions.date_or_amount_missing');
           const [sellerKey, accountKey] = [text('seller'), text('account')];
           const sellerId = sellerKey === null ? null : directory.personFor(sellerKey, occurredOn);
           return ok({
             own: {
-              entityId: derivedId(scope.tenant, source, `transaction:${kind}:${code}`), effectiveFrom: always, line,
-              values: { code, kind, occurred_on: occurredOn, amount: decimalText(signed(kind, amount)), currency: text('currency') ?? currency, seller_key: sellerKey, seller_id: sellerId, account_key: accountKey, account_id: accountKey === null ? null : accountFor(accountKey), product: text('product'), channel: text('channel'), origin: text('origin'), related_code: text('related_code') },
+              entityId: derivedId(scope.tenant, source, `transaction:${kind}:${code}`),
+              effectiveFrom: always,
+              line,
+              values: {
+                code,
+                kind,
+                occurred_on: occurredOn,
+                amount: decimalText(signed(kind, amount)),
+                currency: text('currency') ?? currency,
+                seller_key: sellerKey,
+                seller_id: sellerId,
+                account_key: accountKey,
+                account_id: accountKey === null ? null : accountFor(accountKey),
+                product: text('product'),
+                channel: text('channel'),
+                origin: text('origin'),
+                related_code: text('related_code'),
+              },
             },
             creditedTo: sellerId,
           });
@@ -40,9 +68,21 @@ export const ratesPoster: Poster<Writing> = {
   tables: ['currency_rate'],
   open: async (_tx, scope, source) => ({
     post: ({ values, line }) => {
-      const [from, to, date, rate] = [textValue(values, 'from_currency') ?? '', textValue(values, 'to_currency') ?? '', dateValue(values, 'date'), decimalValue(values, 'rate') as Decimal | null];
+      const [from, to, date, rate] = [
+        textValue(values, 'from_currency') ?? '',
+        textValue(values, 'to_currency') ?? '',
+        dateValue(values, 'date'),
+        decimalValue(values, 'rate') as Decimal | null,
+      ];
       if (date === null || rate === null) return refused('transactions.date_or_amount_missing');
-      return ok({ own: { entityId: derivedId(scope.tenant, source, `rate:${from}:${to}`), effectiveFrom: date.toString(), line, values: { from_currency: from, to_currency: to, rate: decimalText(rate) } } });
+      return ok({
+        own: {
+          entityId: derivedId(scope.tenant, source, `rate:${from}:${to}`),
+          effectiveFrom: date.toString(),
+          line,
+          values: { from_currency: from, to_currency: to, rate: decimalText(rate) },
+        },
+      });
     },
   }),
 };

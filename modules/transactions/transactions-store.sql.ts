@@ -7,11 +7,18 @@ import type { TransactionFilter, TransactionRow, TransactionStore } from './tran
 import { transaction } from './transactions-table.sql.ts';
 
 export function openTransactionStore(database: Database): TransactionStore {
-  return { transactions: (scope, filter) => database.read(scope, (tx) => readTransactions(tx, scope, filter)) };
+  return {
+    transactions: (scope, filter) => database.read(scope, (tx) => readTransactions(tx, scope, filter)),
+  };
 }
 
-async function readTransactions(tx: Reading, scope: Scope, filter: TransactionFilter): Promise<{ rows: readonly TransactionRow[]; total: number }> {
-  const when = <T>(value: T | undefined, condition: (value: T) => ReturnType<typeof sql>) => (value === undefined ? sql`true` : condition(value));
+async function readTransactions(
+  tx: Reading,
+  scope: Scope,
+  filter: TransactionFilter,
+): Promise<{ rows: readonly TransactionRow[]; total: number }> {
+  const when = <T>(value: T | undefined, condition: (value: T) => ReturnType<typeof sql>) =>
+    value === undefined ? sql`true` : condition(value);
   const conditions = [
     scope.people === 'all' ? sql`true` : sql`x.seller_id = any(${[...scope.people]}::uuid[])`,
     when(filter.seller, (seller) => sql`x.seller_id = ${seller}`),
@@ -19,12 +26,18 @@ async function readTransactions(tx: Reading, scope: Scope, filter: TransactionFi
     when(filter.from, (from) => sql`x.occurred_on >= ${from}::date`),
     when(filter.to, (to) => sql`x.occurred_on < ${to}::date`),
     filter.uncredited ? sql`x.seller_id is null` : sql`true`,
-    when(filter.q, (q) => sql`(x.code ilike ${`%${q}%`} or x.account_key ilike ${`%${q}%`} or x.seller_key ilike ${`%${q}%`})`),
+    when(
+      filter.q,
+      (q) =>
+        sql`(x.code ilike ${`%${q}%`} or x.account_key ilike ${`%${q}%`} or x.seller_key ilike ${`%${q}%`})`,
+    ),
   ];
   const { rows } = await sql<TransactionRow & { total: string }>`
     select x.entity_id as id, x.code, x.kind, x.occurred_on as "occurredOn", x.amount, x.currency, x.seller_id as "sellerId", coalesce(p.full_name, x.seller_key) as seller, coalesce(a.name, x.account_key) as account,
       x.product, x.channel, x.origin, x.related_code as "relatedCode", x.import_id as "importId", x.import_line as "importLine", count(*) over () as total
     from ${factsAsOf(transaction, scope)} x left join ${factsAsOf(person, scope)} p on p.entity_id = x.seller_id left join ${factsAsOf(account, scope)} a on a.entity_id = x.account_id
-    where ${sql.join(conditions, sql` and `)} order by x.occurred_on desc, x.code collate "C" limit ${filter.limit} offset ${filter.offset}`.execute(tx.sql);
+    where ${sql.join(conditions, sql` and `)} order by x.occurred_on desc, x.code collate "C" limit ${filter.limit} offset ${filter.offset}`.execute(
+    tx.sql,
+  );
   return { rows: rows.map(({ total: _total, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
 }

@@ -1,6 +1,36 @@
 import type { Scope } from '@cordee/kernel';
 
-export type TransactionRow = { readonly id: string; readonly code: string; readonly kind: string; readonly occurredOn: string; readonly amount: string; readonly currency: string; readonly sellerId: string | null; readonly seller: string | null; readonly account: string | null; readonly product: string | null; readonly channel: string | null; readonly origin: string | null; readonly relatedCode: string | null; readonly importId: string | null; readonly importLine: number | null };
-export type TransactionFilter = { readonly q?: string | undefined; readonly seller?: string | undefined; readonly kind?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly uncredited?: boolean | undefined; readonly offset: number; readonly limit: number };
+export type TransactionRow = {
+  readonly id: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly occurredOn: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly sellerId: string | null;
+  readonly seller: string | null;
+  readonly account: string | null;
+  readonly product: string | null;
+  readonly channel: string | null;
+  readonly origin: string | null;
+  readonly relatedCode: string | null;
+  readonly importId: string | null;
+  readonly importLine: number | null;
+};
+export type TransactionFilter = {
+  readonly q?: string | undefined;
+  readonly seller?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly uncredited?: boolean | undefined;
+  readonly offset: number;
+  readonly limit: number;
+};
 
-export type TransactionStore = { transactions(scope: Scope, filter: TransactionFilter): Promise<{ rows: readonly TransactionRow[]; total: number }> };
+export type TransactionStore = {
+  transactions(
+    scope: Scope,
+    filter: TransactionFilter,
+  ): Promise<{ rows: readonly TransactionRow[]; total: number }>;
+};

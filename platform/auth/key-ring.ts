@@ -20,7 +20,8 @@ export type KeyRing = {
 
 export function openKeyRing(dataFolder: string): KeyRing {
   const file = join(dataFolder, 'key-ring.json');
-  if (!existsSync(file)) save(file, Object.fromEntries(keyPurposes.map((purpose) => [purpose, [freshKey(1)]])) as StoredKeys);
+  if (!existsSync(file))
+    save(file, Object.fromEntries(keyPurposes.map((purpose) => [purpose, [freshKey(1)]])) as StoredKeys);
   let keys = JSON.parse(readFileSync(file, 'utf8')) as StoredKeys;
   const current = (purpose: KeyPurpose) => {
     const last = keys[purpose].at(-1);

@@ -11,5 +11,9 @@ export const systemClock: Clock = {
 /** The demo's instant: its own business day with the real time of day, so that its story keeps its order. */
 export function demoInstant(day: string): string {
   const time = Temporal.Now.plainTimeISO('UTC');
-  return Temporal.PlainDate.from(day).toPlainDateTime(time).toZonedDateTime('UTC').toInstant().toString({ smallestUnit: 'microsecond' });
+  return Temporal.PlainDate.from(day)
+    .toPlainDateTime(time)
+    .toZonedDateTime('UTC')
+    .toInstant()
+    .toString({ smallestUnit: 'microsecond' });
 }

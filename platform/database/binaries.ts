@@ -1,6 +1,15 @@
 // The embedded PostgreSQL's programs: copied once per version out of the package into the data folder, because the
 // database's account may not reach node_modules and npm may have been forbidden to make the library links.
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
@@ -21,7 +30,11 @@ export function prepareBinaries(dataFolder: string, account: { uid: number; gid:
   if (!existsSync(folder)) copyOnce(join(source, 'native'), folder);
   if (account) chownSync(folder, account.uid, account.gid);
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  return { folder, initdb: join(folder, 'bin', `initdb${suffix}`), postgres: join(folder, 'bin', `postgres${suffix}`) };
+  return {
+    folder,
+    initdb: join(folder, 'bin', `initdb${suffix}`),
+    postgres: join(folder, 'bin', `postgres${suffix}`),
+  };
 }
 
 function copyOnce(native: string, folder: string): void {

@@ -24,7 +24,15 @@ export const firstHash = Buffer.alloc(32);
 /** SHA-256 over the previous hash and the row's fields, each with its length, keys of `detail` in code-point order. */
 export function changeHash(previous: Buffer, row: ChangeRow): Buffer {
   const hash = createHash('sha256').update(previous);
-  const fields = [row.tenantId, String(row.number), row.at, row.actorId, row.cause, canonicalDetail(row.detail), row.documents.toSorted().join(',')];
+  const fields = [
+    row.tenantId,
+    String(row.number),
+    row.at,
+    row.actorId,
+    row.cause,
+    canonicalDetail(row.detail),
+    row.documents.toSorted().join(','),
+  ];
   for (const field of fields) hash.update(`${Buffer.byteLength(field)}:`).update(field);
   return hash.digest();
 }
@@ -41,7 +49,11 @@ export type TakenNumber = { readonly number: bigint; readonly at: string; readon
  * own order: no reader of "everything up to N" can ever miss a row that commits later with a smaller number.
  * The instant never runs backwards, even if the machine's clock does.
  */
-export async function takeChangeNumber(client: pg.ClientBase, tenantId: string, at: string): Promise<TakenNumber> {
+export async function takeChangeNumber(
+  client: pg.ClientBase,
+  tenantId: string,
+  at: string,
+): Promise<TakenNumber> {
   const { rows } = await client.query<{ number: string; at: string; hash: Buffer }>(
     `insert into tenant_change as last (tenant_id, number, at, hash) values ($1, 1, $2, $3)
      on conflict (tenant_id) do update set number = last.number + 1, at = greatest(last.at, excluded.at)
@@ -53,13 +65,27 @@ export async function takeChangeNumber(client: pg.ClientBase, tenantId: string, 
   return { number: BigInt(taken.number), at: taken.at, previousHash: taken.hash };
 }
 
-export async function writeChange(client: pg.ClientBase, taken: TakenNumber, row: ChangeRow): Promise<Buffer> {
+export async function writeChange(
+  client: pg.ClientBase,
+  taken: TakenNumber,
+  row: ChangeRow,
+): Promise<Buffer> {
   const hash = changeHash(taken.previousHash, row);
   await client.query(
     `with chained as (update tenant_change set hash = $9 where tenant_id = $1)
      insert into change (tenant_id, number, at, actor_id, cause, detail, documents, previous_hash, hash)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [row.tenantId, row.number, row.at, row.actorId, row.cause, JSON.stringify(row.detail), row.documents, taken.previousHash, hash],
+    [
+      row.tenantId,
+      row.number,
+      row.at,
+      row.actorId,
+      row.cause,
+      JSON.stringify(row.detail),
+      row.documents,
+      taken.previousHash,
+      hash,
+    ],
   );
   return hash;
 }

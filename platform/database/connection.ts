@@ -3,12 +3,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /** How to reach one database as one role. */
-export type Connection = { readonly host: string; readonly port: number; readonly user: string; readonly password: string; readonly database: string; readonly ssl?: boolean };
+export type Connection = {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+  readonly ssl?: boolean;
+};
 
 // Money and big counts leave the driver as text, dates as ISO text: nothing passes through a float or a time zone.
 const asText = (text: string) => text;
 const { builtins } = pg.types;
-for (const type of [builtins.INT8, builtins.NUMERIC, builtins.DATE, builtins.TIMESTAMPTZ, builtins.TIMESTAMP]) {
+for (const type of [
+  builtins.INT8,
+  builtins.NUMERIC,
+  builtins.DATE,
+  builtins.TIMESTAMPTZ,
+  builtins.TIMESTAMP,
+]) {
   pg.types.setTypeParser(type, asText);
 }
 
@@ -25,8 +38,15 @@ export function connectionFromUrl(url: string): Connection {
 }
 
 export function openPool(connection: Connection, sizeMax: number, log: (text: string) => void): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max: sizeMax, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 });
-  pool.on('error', (error) => log(`a database connection was lost and will be opened again: ${error.message}`));
+  const pool = new pg.Pool({
+    ...connection,
+    max: sizeMax,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+  });
+  pool.on('error', (error) =>
+    log(`a database connection was lost and will be opened again: ${error.message}`),
+  );
   return pool;
 }
 

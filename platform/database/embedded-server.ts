@@ -14,15 +14,28 @@ export type EmbeddedServer = {
   stop(): Promise<void>;
 };
 
-type Cluster = { readonly binaries: Binaries; readonly account: Account | null; readonly folder: string; readonly log: (text: string) => void };
+type Cluster = {
+  readonly binaries: Binaries;
+  readonly account: Account | null;
+  readonly folder: string;
+  readonly log: (text: string) => void;
+};
 
 const startSecondsMax = 60;
 
-export async function startEmbeddedServer(dataFolder: string, log: (text: string) => void): Promise<EmbeddedServer> {
+export async function startEmbeddedServer(
+  dataFolder: string,
+  log: (text: string) => void,
+): Promise<EmbeddedServer> {
   const account = databaseAccount();
   mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
   if (account) chmodSync(dataFolder, 0o711);
-  const cluster: Cluster = { binaries: prepareBinaries(dataFolder, account), account, folder: join(dataFolder, 'database'), log };
+  const cluster: Cluster = {
+    binaries: prepareBinaries(dataFolder, account),
+    account,
+    folder: join(dataFolder, 'database'),
+    log,
+  };
   const password = readOrMakePassword(dataFolder);
   if (!existsSync(join(cluster.folder, 'PG_VERSION'))) initialise(cluster, password);
   await stopOrphan(cluster.folder);
@@ -39,7 +52,13 @@ export async function startEmbeddedServer(dataFolder: string, log: (text: string
 /** The connection of a server that another process of this machine already runs on the folder. */
 export function runningServer(dataFolder: string): Connection {
   const port = Number(readFileSync(join(dataFolder, 'database.port'), 'utf8'));
-  return { host: '127.0.0.1', port, user: 'cordee_owner', password: readOrMakePassword(dataFolder), database: 'cordee' };
+  return {
+    host: '127.0.0.1',
+    port,
+    user: 'cordee_owner',
+    password: readOrMakePassword(dataFolder),
+    database: 'cordee',
+  };
 }
 
 function readOrMakePassword(dataFolder: string): string {
@@ -54,19 +73,39 @@ function initialise(cluster: Cluster, password: string): void {
   const passwordFile = `${cluster.folder}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (cluster.account) {
-    for (const path of [cluster.folder, passwordFile]) chownSync(path, cluster.account.uid, cluster.account.gid);
+    for (const path of [cluster.folder, passwordFile])
+      chownSync(path, cluster.account.uid, cluster.account.gid);
   }
-  const args = ['-D', cluster.folder, '-U', 'cordee_owner', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-instructions'];
+  const args = [
+    '-D',
+    cluster.folder,
+    '-U',
+    'cordee_owner',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-instructions',
+  ];
   const done = spawnSync(cluster.binaries.initdb, args, { ...runAs(cluster), encoding: 'utf8' });
   rmSync(passwordFile, { force: true });
   if (done.status !== 0) {
     rmSync(cluster.folder, { recursive: true, force: true });
-    throw new Error(`the embedded PostgreSQL could not be initialised in ${cluster.folder}: ${done.stderr || done.error?.message}`);
+    throw new Error(
+      `the embedded PostgreSQL could not be initialised in ${cluster.folder}: ${done.stderr || done.error?.message}`,
+    );
   }
 }
 
 function runAs(cluster: Cluster) {
-  const env = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', LD_LIBRARY_PATH: join(cluster.binaries.folder, 'lib'), TZ: 'UTC' };
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    LC_ALL: 'C',
+    LD_LIBRARY_PATH: join(cluster.binaries.folder, 'lib'),
+    TZ: 'UTC',
+  };
   return cluster.account ? { ...cluster.account, env, cwd: '/' } : { env };
 }
 
@@ -107,7 +146,9 @@ async function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
+      );
     });
   });
 }
@@ -119,16 +160,38 @@ function supervise(cluster: Cluster, port: number): Supervised {
   let lastWords = '';
   let failedStart: string | null = null;
   let child: ChildProcess;
-  const settings = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '60', shared_buffers: '256MB', fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', timezone: 'UTC', max_wal_size: '2GB', log_min_messages: 'warning' };
-  const args = ['-D', cluster.folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    max_connections: '60',
+    shared_buffers: '256MB',
+    fsync: 'on',
+    synchronous_commit: 'on',
+    full_page_writes: 'on',
+    timezone: 'UTC',
+    max_wal_size: '2GB',
+    log_min_messages: 'warning',
+  };
+  const args = [
+    '-D',
+    cluster.folder,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
   const start = () => {
     const startedAt = performance.now();
-    child = spawn(cluster.binaries.postgres, args, { ...runAs(cluster), stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+    child = spawn(cluster.binaries.postgres, args, {
+      ...runAs(cluster),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
     child.stderr?.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)));
     child.once('exit', (code) => {
       if (stopping) return;
       const livedSeconds = (performance.now() - startedAt) / 1000;
-      cluster.log(`database stopped with code ${code} after ${livedSeconds.toFixed(1)} s; starting it again. ${lastWords.trim().split('\n').at(-1) ?? ''}`);
+      cluster.log(
+        `database stopped with code ${code} after ${livedSeconds.toFixed(1)} s; starting it again. ${lastWords.trim().split('\n').at(-1) ?? ''}`,
+      );
       failedStart = livedSeconds < 1 ? lastWords : null;
       setTimeout(() => !stopping && start(), livedSeconds < 5 ? 1000 : 0);
     });

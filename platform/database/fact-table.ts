@@ -50,14 +50,20 @@ export function cellsAsOf(table: FactTable, scope: Scope): RawBuilder<unknown> {
 
 /** The same for planning facts, through a chain of branches: the nearest branch decides each cell. */
 export function planCellsAsOf(table: FactTable, chain: readonly BranchLink[]): RawBuilder<unknown> {
-  const links = chain.map((link) => sql`(${link.branch}::integer, ${link.depth}::integer, ${link.ceiling}::bigint)`);
+  const links = chain.map(
+    (link) => sql`(${link.branch}::integer, ${link.depth}::integer, ${link.ceiling}::bigint)`,
+  );
   return sql`(select * from (select distinct on (entity_id, effective_from) f.* from ${sql.table(table.name)} f
     join (values ${sql.join(links)}) link (branch, depth, ceiling) on link.branch = f.branch
     where link.ceiling is null or f.change <= link.ceiling
     order by entity_id, effective_from, depth, change desc) latest where not retracted)`;
 }
 
-export function planFactsAsOf(table: FactTable, scope: Scope, chain: readonly BranchLink[]): RawBuilder<unknown> {
+export function planFactsAsOf(
+  table: FactTable,
+  scope: Scope,
+  chain: readonly BranchLink[],
+): RawBuilder<unknown> {
   return sql`(select distinct on (entity_id) * from ${planCellsAsOf(table, chain)} cell
     where effective_from <= ${scope.asOf.effective.toString()}::date order by entity_id, effective_from desc)`;
 }

@@ -1,7 +1,29 @@
-export { startDatabase, runningConnections, connectDatabase, type Connections, type RunningDatabase } from './open.ts';
-export { quoted, type Database, type FactRow, type InstantSource, type Reading, type Writing, type Written } from './transaction.ts';
+export {
+  startDatabase,
+  runningConnections,
+  connectDatabase,
+  type Connections,
+  type RunningDatabase,
+} from './open.ts';
+export {
+  quoted,
+  type Database,
+  type FactRow,
+  type InstantSource,
+  type Reading,
+  type Writing,
+  type Written,
+} from './transaction.ts';
 export { changeHash, firstHash, type Cause, type ChangeRow } from './change-log.ts';
-export { cellsAsOf, factsAsOf, planCellsAsOf, planFactsAsOf, type BranchLink, type ColumnType, type FactTable } from './fact-table.ts';
+export {
+  cellsAsOf,
+  factsAsOf,
+  planCellsAsOf,
+  planFactsAsOf,
+  type BranchLink,
+  type ColumnType,
+  type FactTable,
+} from './fact-table.ts';
 export { postFacts, undoFacts, type PostedCounts } from './post-facts.ts';
 export { UnsafeDatabaseError } from './settings-check.ts';
 export { MigrationError, readMigrations } from './migrate.ts';

@@ -12,19 +12,34 @@ import { openDatabase, type Database, type InstantSource } from './transaction.t
 
 export type Connections = { readonly owner: Connection; readonly app: Connection };
 
-export type RunningDatabase = { readonly connections: Connections; readonly migrationsApplied: number; stop(): Promise<void> };
+export type RunningDatabase = {
+  readonly connections: Connections;
+  readonly migrationsApplied: number;
+  stop(): Promise<void>;
+};
 
 /** For the one process that owns the data folder. Starts the embedded server unless DATABASE_URL names another. */
 export async function startDatabase(config: Config, log: (text: string) => void): Promise<RunningDatabase> {
   if (config.externalDatabase) {
-    const connections = { owner: connectionFromUrl(config.externalDatabase.adminUrl), app: connectionFromUrl(config.externalDatabase.url) };
-    return { connections, migrationsApplied: await prepare(connections, config, null), stop: async () => undefined };
+    const connections = {
+      owner: connectionFromUrl(config.externalDatabase.adminUrl),
+      app: connectionFromUrl(config.externalDatabase.url),
+    };
+    return {
+      connections,
+      migrationsApplied: await prepare(connections, config, null),
+      stop: async () => undefined,
+    };
   }
   const server = await startEmbeddedServer(config.dataFolder, log);
   const connections = { owner: server.connection, app: appConnection(config.dataFolder, server.connection) };
   try {
     await createDatabaseWhenMissing(server.connection);
-    return { connections, migrationsApplied: await prepare(connections, config, connections.app.password), stop: () => server.stop() };
+    return {
+      connections,
+      migrationsApplied: await prepare(connections, config, connections.app.password),
+      stop: () => server.stop(),
+    };
   } catch (error) {
     await server.stop();
     throw error;
@@ -34,7 +49,10 @@ export async function startDatabase(config: Config, log: (text: string) => void)
 /** For the other processes of the same machine: the server is already up. */
 export function runningConnections(config: Config): Connections {
   if (config.externalDatabase) {
-    return { owner: connectionFromUrl(config.externalDatabase.adminUrl), app: connectionFromUrl(config.externalDatabase.url) };
+    return {
+      owner: connectionFromUrl(config.externalDatabase.adminUrl),
+      app: connectionFromUrl(config.externalDatabase.url),
+    };
   }
   const owner = runningServer(config.dataFolder);
   return { owner, app: appConnection(config.dataFolder, owner) };
@@ -46,17 +64,29 @@ function appConnection(dataFolder: string, owner: Connection): Connection {
   return { ...owner, user: 'cordee_program', password: readFileSync(file, 'utf8') };
 }
 
-async function prepare({ owner, app }: Connections, config: Config, appPassword: string | null): Promise<number> {
+async function prepare(
+  { owner, app }: Connections,
+  config: Config,
+  appPassword: string | null,
+): Promise<number> {
   const client = await openClient(owner);
   try {
-    await createRoles(client, appPassword === null ? { user: app.user } : { user: app.user, password: appPassword });
+    await createRoles(
+      client,
+      appPassword === null ? { user: app.user } : { user: app.user, password: appPassword },
+    );
     return await migrate(client, readMigrations(config.programFolder));
   } finally {
     await client.end();
   }
 }
 
-export async function connectDatabase(connection: Connection, instantOf: InstantSource, log: (text: string) => void, sizeMax = 12): Promise<Database> {
+export async function connectDatabase(
+  connection: Connection,
+  instantOf: InstantSource,
+  log: (text: string) => void,
+  sizeMax = 12,
+): Promise<Database> {
   const pool = openPool(connection, sizeMax, log);
   const client = await pool.connect();
   try {

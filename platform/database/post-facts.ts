@@ -16,7 +16,11 @@ export type FactInput = {
 
 export type PostedCounts = { read: number; added: number; changed: number; unchanged: number };
 
-export type PostOptions = { readonly branch?: number; readonly importId?: string; readonly onCopied?: (rows: number) => void };
+export type PostOptions = {
+  readonly branch?: number;
+  readonly importId?: string;
+  readonly onCopied?: (rows: number) => void;
+};
 
 const bytesPerChunk = 256 * 1024;
 let stagings = 0;
@@ -25,10 +29,22 @@ let stagings = 0;
  * Posts facts idempotently: a cell whose content is already known adds no row. The last of several inputs for one cell
  * wins. `counts` is filled when the transaction ends. Cost: one index lookup per input row.
  */
-export async function postFacts(tx: Writing, table: FactTable, facts: AsyncIterable<FactInput> | Iterable<FactInput>, options: PostOptions = {}): Promise<PostedCounts> {
+export async function postFacts(
+  tx: Writing,
+  table: FactTable,
+  facts: AsyncIterable<FactInput> | Iterable<FactInput>,
+  options: PostOptions = {},
+): Promise<PostedCounts> {
   const staging = `staging_${table.name}_${++stagings}`;
   const own = Object.entries(table.columns);
-  const columns = ['ordinal', 'entity_id', 'effective_from', 'import_line', 'row_hash', ...own.map(([name]) => name)];
+  const columns = [
+    'ordinal',
+    'entity_id',
+    'effective_from',
+    'import_line',
+    'row_hash',
+    ...own.map(([name]) => name),
+  ];
   await tx.client.query(
     `create temporary table ${staging} (ordinal bigint, entity_id uuid, effective_from date, import_line integer, row_hash bytea,
      ${own.map(([name, type]) => `${quoted(name)} ${type}`).join(', ')}) on commit drop`,
@@ -39,7 +55,11 @@ export async function postFacts(tx: Writing, table: FactTable, facts: AsyncItera
   try {
     for await (const fact of facts) {
       counts.read += 1;
-      chunk += copyLine(counts.read, fact, own.map(([name]) => name));
+      chunk += copyLine(
+        counts.read,
+        fact,
+        own.map(([name]) => name),
+      );
       if (chunk.length < bytesPerChunk) continue;
       if (!stream.write(chunk)) await once(stream, 'drain');
       chunk = '';
@@ -68,12 +88,23 @@ const bigintAsText = (_key: string, value: unknown) => (typeof value === 'bigint
 function copyCell(value: FactRow[string]): string {
   if (value === null || value === undefined) return '\\N';
   const text = String(value);
-  return /[\\\t\n\r]/.test(text) ? text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r') : text;
+  return /[\\\t\n\r]/.test(text)
+    ? text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+    : text;
 }
 
-async function appendDifferences(tx: Writing, table: FactTable, staging: string, change: bigint, options: PostOptions, counts: PostedCounts): Promise<void> {
+async function appendDifferences(
+  tx: Writing,
+  table: FactTable,
+  staging: string,
+  change: bigint,
+  options: PostOptions,
+  counts: PostedCounts,
+): Promise<void> {
   const own = Object.keys(table.columns).map(quoted);
-  const branch = table.isPlanning ? { column: 'branch,', value: `${options.branch ?? 0},`, match: `and f.branch = ${options.branch ?? 0}` } : { column: '', value: '', match: '' };
+  const branch = table.isPlanning
+    ? { column: 'branch,', value: `${options.branch ?? 0},`, match: `and f.branch = ${options.branch ?? 0}` }
+    : { column: '', value: '', match: '' };
   const result = await tx.client.query<{ comparison: 'added' | 'changed' | 'unchanged'; count: string }>(
     `with wanted as (
        select distinct on (entity_id, effective_from) * from ${staging} order by entity_id, effective_from, ordinal desc
@@ -100,15 +131,26 @@ async function appendDifferences(tx: Writing, table: FactTable, staging: string,
  * Takes back what one change wrote to a table: each of its cells becomes again what it was before, by new rows.
  * A cell that a later change has touched is kept and counted, because undoing it would lose that later work.
  */
-export async function undoFacts(tx: Writing, table: FactTable, undone: bigint): Promise<{ restored: number; kept: number }> {
+export async function undoFacts(
+  tx: Writing,
+  table: FactTable,
+  undone: bigint,
+): Promise<{ restored: number; kept: number }> {
   const counts = { restored: 0, kept: 0 };
   const own = Object.keys(table.columns).map(quoted);
   const branch = table.isPlanning ? 'branch,' : '';
   const sameCell = (a: string, b: string) =>
     `${a}.tenant_id = ${b}.tenant_id and ${a}.entity_id = ${b}.entity_id and ${a}.effective_from = ${b}.effective_from${table.isPlanning ? ` and ${a}.branch = ${b}.branch` : ''}`;
   tx.atTheEnd(async (change) => {
-    const pick = [...(table.isPlanning ? ['branch'] : []), 'row_hash', 'import_id', 'import_line', ...Object.keys(table.columns)].map(quoted);
-    const restored = (column: string) => `case when before.entity_id is null then own.${column} else before.${column} end as ${column}`;
+    const pick = [
+      ...(table.isPlanning ? ['branch'] : []),
+      'row_hash',
+      'import_id',
+      'import_line',
+      ...Object.keys(table.columns),
+    ].map(quoted);
+    const restored = (column: string) =>
+      `case when before.entity_id is null then own.${column} else before.${column} end as ${column}`;
     const result = await tx.client.query<{ is_later: boolean; count: string }>(
       `with own as (select * from ${quoted(table.name)} where tenant_id = cordee.tenant() and change = $1),
        judged as (

@@ -17,7 +17,10 @@ export async function createDatabaseWhenMissing(owner: Connection): Promise<void
 }
 
 /** Makes the working roles and lets `login` take them on. `login.password` is set only for the embedded server's own. */
-export async function createRoles(client: pg.Client, login: { readonly user: string; readonly password?: string }): Promise<void> {
+export async function createRoles(
+  client: pg.Client,
+  login: { readonly user: string; readonly password?: string },
+): Promise<void> {
   for (const role of workingRoles) await createRole(client, role, 'nologin nosuperuser nobypassrls');
   const user = pg.escapeIdentifier(login.user);
   if (login.password !== undefined) {

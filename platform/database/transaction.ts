@@ -47,7 +47,8 @@ export type Database = {
 };
 
 export function openDatabase(pool: pg.Pool, instantOf: InstantSource): Database {
-  const inTenant = <T>(tenant: TenantId, mode: 'read' | 'write', work: (tx: Reading) => Promise<T>) => transact(pool, { role: 'cordee_app', tenant, mode }, work);
+  const inTenant = <T>(tenant: TenantId, mode: 'read' | 'write', work: (tx: Reading) => Promise<T>) =>
+    transact(pool, { role: 'cordee_app', tenant, mode }, work);
   return {
     read: (scope, work) => inTenant(scope.tenant, 'read', work),
     operate: (tenant, work) => inTenant(tenant, 'write', work),
@@ -72,23 +73,43 @@ export function openDatabase(pool: pg.Pool, instantOf: InstantSource): Database 
   };
 }
 
-async function writeWithNumber<T>(scope: Scope, at: string, cause: CauseOf<T>, tx: Reading, work: (tx: Writing) => Promise<T>): Promise<Written<T>> {
+async function writeWithNumber<T>(
+  scope: Scope,
+  at: string,
+  cause: CauseOf<T>,
+  tx: Reading,
+  work: (tx: Writing) => Promise<T>,
+): Promise<Written<T>> {
   const waiting: ((change: bigint) => Promise<void>)[] = [];
   const value = await work({
     ...tx,
-    append: (table, rows) => void waiting.push((change) => insertRows(tx.client, table, rows, { tenant_id: scope.tenant, change })),
+    append: (table, rows) =>
+      void waiting.push((change) => insertRows(tx.client, table, rows, { tenant_id: scope.tenant, change })),
     atTheEnd: (later) => void waiting.push(later),
   });
   const taken = await takeChangeNumber(tx.client, scope.tenant, at);
   for (const insert of waiting) await insert(taken.number);
   const { code, detail = {}, documents = [] } = typeof cause === 'function' ? cause(value) : cause;
-  await writeChange(tx.client, taken, { tenantId: scope.tenant, number: taken.number, at: taken.at, actorId: scope.actor, cause: code, detail, documents });
+  await writeChange(tx.client, taken, {
+    tenantId: scope.tenant,
+    number: taken.number,
+    at: taken.at,
+    actorId: scope.actor,
+    cause: code,
+    detail,
+    documents,
+  });
   return { value, change: taken.number };
 }
 
 const parametersMax = 60_000;
 
-async function insertRows(client: pg.ClientBase, table: string, rows: readonly FactRow[], fixed: { tenant_id: string; change: bigint }): Promise<void> {
+async function insertRows(
+  client: pg.ClientBase,
+  table: string,
+  rows: readonly FactRow[],
+  fixed: { tenant_id: string; change: bigint },
+): Promise<void> {
   const first = rows[0];
   if (!first) return;
   const columns = [...Object.keys(fixed), ...Object.keys(first)];
@@ -96,8 +117,13 @@ async function insertRows(client: pg.ClientBase, table: string, rows: readonly F
   for (let start = 0; start < rows.length; start += perInsert) {
     const slice = rows.slice(start, start + perInsert);
     const values = slice.flatMap((row) => columns.map((column) => ({ ...row, ...fixed })[column] ?? null));
-    const places = slice.map((_, row) => `(${columns.map((_column, i) => `$${row * columns.length + i + 1}`).join(',')})`);
-    await client.query(`insert into ${quoted(table)} (${columns.map(quoted).join(',')}) values ${places.join(',')}`, values);
+    const places = slice.map(
+      (_, row) => `(${columns.map((_column, i) => `$${row * columns.length + i + 1}`).join(',')})`,
+    );
+    await client.query(
+      `insert into ${quoted(table)} (${columns.map(quoted).join(',')}) values ${places.join(',')}`,
+      values,
+    );
   }
 }
 
@@ -108,12 +134,19 @@ export function quoted(name: string): string {
 type Mode = { readonly role: WorkingRole; readonly tenant: TenantId | null; readonly mode: 'read' | 'write' };
 
 /** `set_config(…, true)` is `SET LOCAL`: role and tenant end with the transaction and never leak to the next request. */
-async function transact<T>(pool: pg.Pool, { role, tenant, mode }: Mode, work: (tx: Reading) => Promise<T>): Promise<T> {
+async function transact<T>(
+  pool: pg.Pool,
+  { role, tenant, mode }: Mode,
+  work: (tx: Reading) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query(mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin');
-    await client.query(`select set_config('role', $1, true), set_config('cordee.tenant', $2, true)`, [role, tenant ?? '']);
+    await client.query(`select set_config('role', $1, true), set_config('cordee.tenant', $2, true)`, [
+      role,
+      tenant ?? '',
+    ]);
     const value = await work({ client, sql: kyselyOn(client) });
     await client.query('commit');
     return value;
@@ -135,7 +168,9 @@ async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
 }
 
 function kyselyOn(client: pg.PoolClient): Kysely<Tables> {
-  const lent = new Proxy(client, { get: (target, name) => (name === 'release' ? () => undefined : bound(target, name)) });
+  const lent = new Proxy(client, {
+    get: (target, name) => (name === 'release' ? () => undefined : bound(target, name)),
+  });
   // The proxy is the client itself with a release that does nothing: the transaction above owns the connection.
   const pool = { connect: async () => lent as unknown as PostgresPoolClient, end: async () => undefined };
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

@@ -9,7 +9,11 @@ import type { Caller, Endpoint, FileAnswer } from './endpoint.ts';
 import { refusalSentence } from './refusal-sentence.ts';
 import { ContextQuery, Problem } from './schemas.ts';
 
-export type AsOfRequest = { readonly effective: string | undefined; readonly change: string | undefined; readonly branch: string | undefined };
+export type AsOfRequest = {
+  readonly effective: string | undefined;
+  readonly change: string | undefined;
+  readonly branch: string | undefined;
+};
 
 export type ApiOptions = {
   readonly endpoints: readonly Endpoint[];
@@ -33,7 +37,9 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     options.log.error({ path: c.req.path, error: error.stack }, 'request failed');
     return problem(c, localeOf(c, null), { code: 'platform.request_failed', args: {} }, 500);
   });
-  api.all('/api/*', (c) => problem(c, localeOf(c, null), { code: 'platform.route_not_found', args: { path: c.req.path } }, 404));
+  api.all('/api/*', (c) =>
+    problem(c, localeOf(c, null), { code: 'platform.route_not_found', args: { path: c.req.path } }, 404),
+  );
   return api;
 }
 
@@ -44,42 +50,78 @@ function register(api: OpenAPIHono, definition: Endpoint, options: ApiOptions): 
     path: `/api/v1${definition.path}`,
     summary: definition.summary,
     'x-cordee-policy': definition.policy,
-    middleware: [bodyLimit({ maxSize: definition.isMultipart ? options.uploadBytesMax : bodyBytesMax, onError: (c) => problem(c, localeOf(c, null), { code: 'platform.body_too_large', args: { mebibytes: options.uploadBytesMax / 1024 / 1024 } }, 413) })],
+    middleware: [
+      bodyLimit({
+        maxSize: definition.isMultipart ? options.uploadBytesMax : bodyBytesMax,
+        onError: (c) =>
+          problem(
+            c,
+            localeOf(c, null),
+            { code: 'platform.body_too_large', args: { mebibytes: options.uploadBytesMax / 1024 / 1024 } },
+            413,
+          ),
+      }),
+    ],
     // Parsed by hand below, so that every refusal is a problem in the user's language; here they describe the API.
     request: {},
     responses: {
-      200: definition.answer === 'file' ? { description: 'A file' } : { description: 'Done', content: { 'application/json': { schema: definition.answer } } },
+      200:
+        definition.answer === 'file'
+          ? { description: 'A file' }
+          : { description: 'Done', content: { 'application/json': { schema: definition.answer } } },
       default: { description: 'Refused', content: { 'application/problem+json': { schema: Problem } } },
     },
   });
   describeRequest(route, definition, media);
   // The request is parsed in `handle`; Hono's own typing of it has nothing to say.
   api.openAPIRegistry.registerPath(route as never);
-  api.on(definition.method.toUpperCase(), [`/api/v1${definition.path.replaceAll(/\{(\w+)\}/g, ':$1')}`], ...(route.middleware as MiddlewareHandler[]), (c) => handle(c, definition, options));
+  api.on(
+    definition.method.toUpperCase(),
+    [`/api/v1${definition.path.replaceAll(/\{(\w+)\}/g, ':$1')}`],
+    ...(route.middleware as MiddlewareHandler[]),
+    (c) => handle(c, definition, options),
+  );
 }
 
 function describeRequest(route: { request: object }, definition: Endpoint, media: string): void {
   route.request = {
     ...(definition.params ? { params: definition.params } : {}),
-    query: definition.query instanceof z.ZodObject ? definition.query.extend(ContextQuery.shape) : ContextQuery,
-    ...(definition.body ? { body: { required: true, content: { [media]: { schema: definition.body } } } } : {}),
+    query:
+      definition.query instanceof z.ZodObject ? definition.query.extend(ContextQuery.shape) : ContextQuery,
+    ...(definition.body
+      ? { body: { required: true, content: { [media]: { schema: definition.body } } } }
+      : {}),
   };
 }
 
 async function handle(c: Context, definition: Endpoint, options: ApiOptions): Promise<Response> {
   const token = getCookie(c, sessionCookie) ?? bearer(c);
   const query = c.req.query();
-  const caller = token ? await options.callerOf(token, { effective: query['asOf'], change: query['known'], branch: query['scenario'] }) : null;
+  const caller = token
+    ? await options.callerOf(token, {
+        effective: query['asOf'],
+        change: query['known'],
+        branch: query['scenario'],
+      })
+    : null;
   const locale = localeOf(c, caller);
   const denied = deny(definition, caller);
   if (denied) return problem(c, locale, { code: denied.code, args: {} }, denied.status);
   const parsed = await parseRequest(c, definition);
   if (!parsed.ok) return problem(c, locale, parsed.refusal, 400);
   const answer = await definition.handle({ ...parsed.value, caller, locale } as never);
-  if (answer.sessionToken) setCookie(c, sessionCookie, answer.sessionToken, { httpOnly: true, sameSite: 'Lax', path: '/', secure: options.publicUrl.startsWith('https:') });
+  if (answer.sessionToken)
+    setCookie(c, sessionCookie, answer.sessionToken, {
+      httpOnly: true,
+      sameSite: 'Lax',
+      path: '/',
+      secure: options.publicUrl.startsWith('https:'),
+    });
   if (answer.sessionToken === null) deleteCookie(c, sessionCookie, { path: '/' });
   if (!answer.ok) return problem(c, locale, answer.refusal, statusOf(answer.refusal.code));
-  return definition.answer === 'file' ? sendFile(c, answer.value as FileAnswer) : c.json(answer.value as object);
+  return definition.answer === 'file'
+    ? sendFile(c, answer.value as FileAnswer)
+    : c.json(answer.value as object);
 }
 
 function deny(definition: Endpoint, caller: Caller | null): { code: string; status: 401 | 403 } | null {
@@ -90,7 +132,9 @@ function deny(definition: Endpoint, caller: Caller | null): { code: string; stat
   return { code: 'platform.no_right', status: 403 };
 }
 
-type ParsedRequest = { ok: true; value: { params: unknown; query: unknown; body: unknown } } | { ok: false; refusal: Refusal };
+type ParsedRequest =
+  | { ok: true; value: { params: unknown; query: unknown; body: unknown } }
+  | { ok: false; refusal: Refusal };
 
 async function parseRequest(c: Context, definition: Endpoint): Promise<ParsedRequest> {
   const params = definition.params?.safeParse(c.req.param());
@@ -112,7 +156,10 @@ async function readBody(c: Context, isMultipart: boolean): Promise<unknown> {
 
 function bad(code: string, error: z.ZodError): ParsedRequest {
   const issue = error.issues[0];
-  return { ok: false, refusal: { code, args: { field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' } } };
+  return {
+    ok: false,
+    refusal: { code, args: { field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' } },
+  };
 }
 
 const statusBySuffix: readonly (readonly [string, 404 | 403 | 409 | 401])[] = [
@@ -129,13 +176,26 @@ function statusOf(code: string): 401 | 403 | 404 | 409 | 422 {
 
 function problem(c: Context, locale: Locale, refusal: Refusal, status: number): Response {
   const detail = refusalSentence(refusal, locale);
-  const body = { type: `urn:cordee:problem:${refusal.code}`, title: detail, status, detail, code: refusal.code, args: refusal.args, ...(refusal.place ? { place: refusal.place } : {}) };
-  return c.body(JSON.stringify(body), status as 400, { 'content-type': 'application/problem+json; charset=utf-8' });
+  const body = {
+    type: `urn:cordee:problem:${refusal.code}`,
+    title: detail,
+    status,
+    detail,
+    code: refusal.code,
+    args: refusal.args,
+    ...(refusal.place ? { place: refusal.place } : {}),
+  };
+  return c.body(JSON.stringify(body), status as 400, {
+    'content-type': 'application/problem+json; charset=utf-8',
+  });
 }
 
 function sendFile(c: Context, file: FileAnswer): Response {
   const name = encodeURIComponent(file.name);
-  return c.body(file.body, 200, { 'content-type': file.mediaType, 'content-disposition': `attachment; filename*=UTF-8''${name}` });
+  return c.body(file.body, 200, {
+    'content-type': file.mediaType,
+    'content-disposition': `attachment; filename*=UTF-8''${name}`,
+  });
 }
 
 function bearer(c: Context): string | undefined {
@@ -159,7 +219,8 @@ function sameOrigin(publicUrl: string): MiddlewareHandler {
   return async (c, next) => {
     const site = c.req.header('sec-fetch-site');
     const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
-    if (isForeign && c.req.method !== 'GET') return problem(c, localeOf(c, null), { code: 'platform.other_site', args: { site: publicUrl } }, 403);
+    if (isForeign && c.req.method !== 'GET')
+      return problem(c, localeOf(c, null), { code: 'platform.other_site', args: { site: publicUrl } }, 403);
     return next();
   };
 }
@@ -169,7 +230,14 @@ function measured(options: ApiOptions): MiddlewareHandler {
     const startedAt = performance.now();
     await next();
     const seconds = (performance.now() - startedAt) / 1000;
-    options.metrics.observeSeconds('http_seconds', { method: c.req.method, status: String(c.res.status) }, seconds);
-    options.log.debug({ method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(seconds * 1000) }, 'request');
+    options.metrics.observeSeconds(
+      'http_seconds',
+      { method: c.req.method, status: String(c.res.status) },
+      seconds,
+    );
+    options.log.debug(
+      { method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(seconds * 1000) },
+      'request',
+    );
   };
 }

@@ -12,7 +12,12 @@ export type Caller = {
   readonly sessionToken: string;
 };
 
-export type FileAnswer = { readonly kind: 'file'; readonly name: string; readonly mediaType: string; readonly body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> };
+export type FileAnswer = {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly mediaType: string;
+  readonly body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+};
 
 /** What a handler returns besides its value: a cookie to set or to clear. */
 export type Answer<T> = Result<T> & { readonly sessionToken?: string | null };
@@ -20,7 +25,12 @@ export type Answer<T> = Result<T> & { readonly sessionToken?: string | null };
 type Shape = z.ZodType | undefined;
 type Parsed<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
 
-export type EndpointRequest<Params extends Shape, Query extends Shape, Body extends Shape, P extends Policy> = {
+export type EndpointRequest<
+  Params extends Shape,
+  Query extends Shape,
+  Body extends Shape,
+  P extends Policy,
+> = {
   readonly params: Parsed<Params>;
   readonly query: Parsed<Query>;
   readonly body: Parsed<Body>;
@@ -51,12 +61,18 @@ type Definition<Params extends Shape, Query extends Shape, Body extends Shape, P
   readonly body?: Body;
   readonly isMultipart?: boolean;
   readonly answer: Out;
-  readonly handle: (request: EndpointRequest<Params, Query, Body, P>) => Promise<Answer<Out extends z.ZodType ? z.input<Out> : FileAnswer>>;
+  readonly handle: (
+    request: EndpointRequest<Params, Query, Body, P>,
+  ) => Promise<Answer<Out extends z.ZodType ? z.input<Out> : FileAnswer>>;
 };
 
-export function endpoint<const P extends Policy, Out extends z.ZodType | 'file', Params extends Shape = undefined, Query extends Shape = undefined, Body extends Shape = undefined>(
-  definition: Definition<Params, Query, Body, P, Out>,
-): Endpoint {
+export function endpoint<
+  const P extends Policy,
+  Out extends z.ZodType | 'file',
+  Params extends Shape = undefined,
+  Query extends Shape = undefined,
+  Body extends Shape = undefined,
+>(definition: Definition<Params, Query, Body, P, Out>): Endpoint {
   return definition as unknown as Endpoint; // the parsed shapes are known here and checked again at the door
 }
 

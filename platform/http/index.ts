@@ -1,4 +1,12 @@
-export { endpoint, fileAnswer, type Answer, type Caller, type Endpoint, type FileAnswer, type Policy } from './endpoint.ts';
+export {
+  endpoint,
+  fileAnswer,
+  type Answer,
+  type Caller,
+  type Endpoint,
+  type FileAnswer,
+  type Policy,
+} from './endpoint.ts';
 export { createApi, type ApiOptions } from './api.ts';
 export { refusalSentence } from './refusal-sentence.ts';
 export { ListQuery, Figure, Problem } from './schemas.ts';

@@ -8,7 +8,10 @@ export const Problem = z
     detail: z.string(),
     code: z.string(),
     args: z.record(z.string(), z.union([z.string(), z.number()])),
-    place: z.object({ document: z.string(), sheet: z.string(), line: z.number(), column: z.string() }).partial().optional(),
+    place: z
+      .object({ document: z.string(), sheet: z.string(), line: z.number(), column: z.string() })
+      .partial()
+      .optional(),
   })
   .openapi('Problem');
 
@@ -27,8 +30,14 @@ export const Figure = z
 /** The context bar, which every operation takes: true on a day, known at a change number, in a branch of the plan. */
 export const ContextQuery = z.object({
   asOf: z.iso.date().optional(),
-  known: z.string().regex(/^\d{1,18}$/).optional(),
-  scenario: z.string().regex(/^\d{1,9}$/).optional(),
+  known: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+  scenario: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
 });
 
 export const ListQuery = z.strictObject({

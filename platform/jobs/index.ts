@@ -1,3 +1,18 @@
 export { installQueue, openQueue, type Queue } from './queue.ts';
-export { askCancel, enqueueTask, findTask, listTasks, type NewTask, type Task, type TaskState } from './task.ts';
-export { runTask, startWorker, Cancelled, type TaskContext, type TaskHandler, type TaskHandlers } from './worker.ts';
+export {
+  askCancel,
+  enqueueTask,
+  findTask,
+  listTasks,
+  type NewTask,
+  type Task,
+  type TaskState,
+} from './task.ts';
+export {
+  runTask,
+  startWorker,
+  Cancelled,
+  type TaskContext,
+  type TaskHandler,
+  type TaskHandlers,
+} from './worker.ts';

@@ -34,7 +34,14 @@ export async function installQueue(owner: Connection, programUser: string): Prom
 }
 
 export async function openQueue(app: Connection, log: (text: string) => void): Promise<Queue> {
-  const boss = new PgBoss({ ...app, migrate: false, createSchema: false, schedule: false, supervise: false, max: 3 });
+  const boss = new PgBoss({
+    ...app,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    supervise: false,
+    max: 3,
+  });
   boss.on('error', (error) => log(`queue: ${error.message}`));
   await boss.start();
   return {

@@ -20,13 +20,31 @@ export type Task = {
   readonly startedAt: string | null;
 };
 
-export type NewTask = { readonly id: string; readonly kind: string; readonly input: unknown; readonly unit?: string };
+export type NewTask = {
+  readonly id: string;
+  readonly kind: string;
+  readonly input: unknown;
+  readonly unit?: string;
+};
 
-export async function enqueueTask(database: Database, queue: Queue, scope: Scope, task: NewTask): Promise<void> {
+export async function enqueueTask(
+  database: Database,
+  queue: Queue,
+  scope: Scope,
+  task: NewTask,
+): Promise<void> {
   await database.operate(scope.tenant, async (tx) => {
     await tx.sql
       .insertInto('task')
-      .values({ tenant_id: scope.tenant, id: task.id, kind: task.kind, actor_id: scope.actor, input: JSON.stringify(task.input), state: 'queued', unit: task.unit ?? 'rows' })
+      .values({
+        tenant_id: scope.tenant,
+        id: task.id,
+        kind: task.kind,
+        actor_id: scope.actor,
+        input: JSON.stringify(task.input),
+        state: 'queued',
+        unit: task.unit ?? 'rows',
+      })
       .execute();
     await queue.wake(tx.client, { tenant: scope.tenant, taskId: task.id });
   });
@@ -39,9 +57,16 @@ export async function findTask(database: Database, tenant: TenantId, id: string)
   });
 }
 
-export async function listTasks(database: Database, tenant: TenantId, states: readonly TaskState[]): Promise<readonly Task[]> {
+export async function listTasks(
+  database: Database,
+  tenant: TenantId,
+  states: readonly TaskState[],
+): Promise<readonly Task[]> {
   return database.operate(tenant, async (tx) => {
-    const rows = await taskRows(tx).where('state', 'in', [...states]).orderBy('queued_at').execute();
+    const rows = await taskRows(tx)
+      .where('state', 'in', [...states])
+      .orderBy('queued_at')
+      .execute();
     return rows.map(presented);
   });
 }
@@ -51,7 +76,10 @@ export async function askCancel(database: Database, tenant: TenantId, id: string
   return database.operate(tenant, async (tx) => {
     const asked = await tx.sql
       .updateTable('task')
-      .set((eb) => ({ is_cancel_asked: true, state: eb.case().when('state', '=', 'queued').then('cancelled').else(eb.ref('state')).end() }))
+      .set((eb) => ({
+        is_cancel_asked: true,
+        state: eb.case().when('state', '=', 'queued').then('cancelled').else(eb.ref('state')).end(),
+      }))
       .where('id', '=', id)
       .where('state', 'in', ['queued', 'running'])
       .executeTakeFirst();

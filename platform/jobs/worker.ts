@@ -21,26 +21,46 @@ export type TaskHandlers = Readonly<Record<string, TaskHandler>>;
 
 const heartbeatMs = 300;
 
-export async function startWorker(database: Database, queue: Queue, handlers: TaskHandlers, log: (text: string) => void): Promise<void> {
-  await queue.onWake(async ({ tenant, taskId }) => runTask(database, tenant as TenantId, taskId, handlers, log));
+export async function startWorker(
+  database: Database,
+  queue: Queue,
+  handlers: TaskHandlers,
+  log: (text: string) => void,
+): Promise<void> {
+  await queue.onWake(async ({ tenant, taskId }) =>
+    runTask(database, tenant as TenantId, taskId, handlers, log),
+  );
 }
 
-export async function runTask(database: Database, tenant: TenantId, id: string, handlers: TaskHandlers, log: (text: string) => void): Promise<void> {
+export async function runTask(
+  database: Database,
+  tenant: TenantId,
+  id: string,
+  handlers: TaskHandlers,
+  log: (text: string) => void,
+): Promise<void> {
   const claimed = await claim(database, tenant, id);
   const task = claimed ? await findTask(database, tenant, id) : undefined;
   if (!task) return;
   const handler = handlers[task.kind];
-  if (!handler) return end(database, tenant, id, 'failed', { problem: { code: 'platform.task_kind_unknown', args: { kind: task.kind } } });
+  if (!handler)
+    return end(database, tenant, id, 'failed', {
+      problem: { code: 'platform.task_kind_unknown', args: { kind: task.kind } },
+    });
   const pulse = startPulse(database, tenant, id);
   try {
     const result = await handler({ tenant, task, progress: pulse.progress, check: pulse.check });
     await pulse.stop();
-    await (result.ok ? end(database, tenant, id, 'done', { result: result.value }) : end(database, tenant, id, 'failed', { problem: result.refusal satisfies Refusal }));
+    await (result.ok
+      ? end(database, tenant, id, 'done', { result: result.value })
+      : end(database, tenant, id, 'failed', { problem: result.refusal satisfies Refusal }));
   } catch (error) {
     await pulse.stop();
     if (error instanceof Cancelled) return end(database, tenant, id, 'cancelled', {});
     log(`task ${task.kind} ${id} failed: ${error instanceof Error ? error.stack : String(error)}`);
-    await end(database, tenant, id, 'failed', { problem: { code: 'platform.task_failed', args: { task: id } } });
+    await end(database, tenant, id, 'failed', {
+      problem: { code: 'platform.task_failed', args: { task: id } },
+    });
   }
 }
 
@@ -83,10 +103,17 @@ function startPulse(database: Database, tenant: TenantId, id: string) {
   };
 }
 
-async function end(database: Database, tenant: TenantId, id: string, state: 'done' | 'failed' | 'cancelled', outcome: { result?: unknown; problem?: unknown }): Promise<void> {
+async function end(
+  database: Database,
+  tenant: TenantId,
+  id: string,
+  state: 'done' | 'failed' | 'cancelled',
+  outcome: { result?: unknown; problem?: unknown },
+): Promise<void> {
   await database.operate(tenant, async (tx) => {
-    await tx.client.query(`update task set state = $2, result = $3, problem = $4, ended_at = now() where id = $1 and state = 'running'`, [
-      id, state, JSON.stringify(outcome.result ?? null), JSON.stringify(outcome.problem ?? null),
-    ]);
+    await tx.client.query(
+      `update task set state = $2, result = $3, problem = $4, ended_at = now() where id = $1 and state = 'running'`,
+      [id, state, JSON.stringify(outcome.result ?? null), JSON.stringify(outcome.problem ?? null)],
+    );
   });
 }

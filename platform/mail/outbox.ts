@@ -7,28 +7,53 @@ import { newId } from '@cordee/platform/ids';
 export type MailMessage = { readonly to: string; readonly subject: string; readonly body: string };
 
 export function queueMail(tx: Writing, message: MailMessage): void {
-  if (/[\r\n]/.test(message.to + message.subject)) throw new Error('a mail header may not contain a line break');
-  tx.append('mail_message', [{ id: newId(), recipient: message.to, subject: message.subject, body: message.body }]);
+  if (/[\r\n]/.test(message.to + message.subject))
+    throw new Error('a mail header may not contain a line break');
+  tx.append('mail_message', [
+    { id: newId(), recipient: message.to, subject: message.subject, body: message.body },
+  ]);
 }
 
-export type MailboxRow = { readonly id: string; readonly to: string; readonly subject: string; readonly at: string; readonly text: string; readonly outcome: string | null };
+export type MailboxRow = {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly at: string;
+  readonly text: string;
+  readonly outcome: string | null;
+};
 
 /** What the outbox holds, newest first: in the demo, the mailbox that shows what would be sent. */
 export async function readMailbox(database: Database, scope: Scope): Promise<readonly MailboxRow[]> {
   return database.read(scope, async (tx) => {
     const rows = await tx.sql
       .selectFrom('mail_message')
-      .leftJoin('mail_delivery', (join) => join.onRef('mail_delivery.tenant_id', '=', 'mail_message.tenant_id').onRef('mail_delivery.message_id', '=', 'mail_message.id'))
+      .leftJoin('mail_delivery', (join) =>
+        join
+          .onRef('mail_delivery.tenant_id', '=', 'mail_message.tenant_id')
+          .onRef('mail_delivery.message_id', '=', 'mail_message.id'),
+      )
       .select(['id', 'recipient', 'subject', 'body', 'queued_at', 'outcome', 'change'])
       .orderBy('change', 'desc')
       .limit(200)
       .execute();
-    return rows.map((row) => ({ id: row.id, to: row.recipient, subject: row.subject, at: row.queued_at, text: row.body, outcome: row.outcome }));
+    return rows.map((row) => ({
+      id: row.id,
+      to: row.recipient,
+      subject: row.subject,
+      at: row.queued_at,
+      text: row.body,
+      outcome: row.outcome,
+    }));
   });
 }
 
 /** Sends what waits. The delivery row is written first, so that a crash can lose a mail but never send it twice. */
-export async function deliverPending(database: Database, tenant: TenantId, smtp: { url: string; from: string }): Promise<number> {
+export async function deliverPending(
+  database: Database,
+  tenant: TenantId,
+  smtp: { url: string; from: string },
+): Promise<number> {
   const transport = nodemailer.createTransport(smtp.url);
   const waiting = await database.operate(tenant, async (tx) => {
     const { rows } = await tx.client.query<{ id: string; recipient: string; subject: string; body: string }>(
@@ -39,6 +64,12 @@ export async function deliverPending(database: Database, tenant: TenantId, smtp:
     );
     return rows;
   });
-  for (const message of waiting) await transport.sendMail({ from: smtp.from, to: message.recipient, subject: message.subject, text: message.body });
+  for (const message of waiting)
+    await transport.sendMail({
+      from: smtp.from,
+      to: message.recipient,
+      subject: message.subject,
+      text: message.body,
+    });
   return waiting.length;
 }

@@ -13,16 +13,24 @@ export function createMetrics(): Metrics {
   return {
     count: (name, labels = {}, by = 1) => add(series(name, labels), by),
     observeSeconds: (name, labels, seconds) => {
-      for (const bound of boundsSeconds) if (seconds <= bound) add(series(`${name}_bucket`, { ...labels, le: String(bound) }), 1);
+      for (const bound of boundsSeconds)
+        if (seconds <= bound) add(series(`${name}_bucket`, { ...labels, le: String(bound) }), 1);
       add(series(`${name}_bucket`, { ...labels, le: '+Inf' }), 1);
       add(series(`${name}_sum`, labels), seconds);
       add(series(`${name}_count`, labels), 1);
     },
-    render: () => `${[...values].map(([name, value]) => `${name} ${value}`).toSorted().join('\n')}\n`,
+    render: () =>
+      `${[...values]
+        .map(([name, value]) => `${name} ${value}`)
+        .toSorted()
+        .join('\n')}\n`,
   };
 }
 
 function series(name: string, labels: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(labels).map(([key, value]) => `${key}="${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`);
+  const pairs = Object.entries(labels).map(
+    ([key, value]) =>
+      `${key}="${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`,
+  );
   return `cordee_${name}${pairs.length > 0 ? `{${pairs.join(',')}}` : ''}`;
 }
