@@ -85,13 +85,14 @@ function contentFit(samples: readonly string[], field: ImportField): number {
     case 'percentage': {
       const isFigure = (text: string) => bareNumber(text) !== null && !/^(?:19|20)\d{2}[-/]/.test(text);
       if (share((text) => isFigure(text) || /^(?:#|null$|n\/a$|-$)/i.test(text)) < 0.5) return -1;
-      return areCounting(samples) ? 0 : 0.4;
+      return areRanks(samples) || areConstant(samples) ? 0 : 0.4;
     }
     case 'email':
       return share((text) => text.includes('@')) < 0.5 ? -1 : 0.5;
     case 'currency':
       return share((text) => /^(?:[a-z]{3}|[€$£])$/i.test(text)) < 0.5 ? -1 : 0.5;
     case 'code':
+      if (areRanks(samples)) return 0.2;
       return share((text) => /^[\w./-]{1,20}$/.test(text)) < 0.5 ? 0 : 0.3;
     case 'choice':
     case 'period':
@@ -100,10 +101,14 @@ function contentFit(samples: readonly string[], field: ImportField): number {
   }
 }
 
-/** 1, 2, 3 … or the same number in every row: a rank or a key, not an amount. */
-function areCounting(samples: readonly string[]): boolean {
-  const steps = samples.slice(1).map((text, index) => Number(text) - Number(samples[index]));
-  return steps.length > 1 && steps.every((step) => step === steps[0] && (step === 0 || step === 1));
+/** 1, 2, 3 …: the rank of the record, which is neither an amount nor a code of anything. */
+function areRanks(samples: readonly string[]): boolean {
+  return samples.length > 2 && samples.every((text, index) => Number(text) - index === Number(samples[0]));
+}
+
+/** The same in every row: a key or a class, not an amount. */
+function areConstant(samples: readonly string[]): boolean {
+  return samples.length > 2 && samples.every((text) => text === samples[0]);
 }
 
 function chosen(candidates: readonly Proposal[]): Proposal[] {

@@ -1,4 +1,3 @@
-import { comparable } from './compare-words.ts';
 import { cellText } from './raw-table.ts';
 import type { RawCell } from './raw-table.ts';
 import type { ExcludedRow, RejectedRow } from './read-row.ts';
@@ -38,15 +37,6 @@ export async function* writeRejects(
 /** One line of CSV, ended; cells are quoted where they must be and never start as a formula does. */
 export function csvLine(cells: readonly string[], delimiter: string): string {
   return `${cells.map((cell) => quoted(neutralised(cell), delimiter)).join(delimiter)}\r\n`;
-}
-
-/** The names of the two added columns in every language: a file sent back is recognised by them. */
-export function isRejectsColumn(header: string): boolean {
-  return (['fr', 'en'] as const).some((locale) =>
-    [m['imports.rejects_line']({}, { locale }), m['imports.rejects_reason']({}, { locale })].some(
-      (name) => comparable(name) === comparable(header),
-    ),
-  );
 }
 
 function reasonsOf(row: RejectedRow | ExcludedRow, locale: ImportLocale): string {

@@ -33,6 +33,7 @@ export const dealsTarget: ImportTarget = {
         'deal',
         'id',
         'opportunity number',
+        'code',
       ],
       example: same('AFF-2026-0031'),
     }),

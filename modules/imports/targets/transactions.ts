@@ -39,6 +39,7 @@ export const transactionsTarget: ImportTarget = {
         'invoice number',
         'document number',
         'id',
+        'code',
       ],
       example: same('CDE-26-1187'),
     }),

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+
+import { IMPORT_TARGETS } from './import-targets.ts';
+import type { ImportKind } from './import-target.ts';
+import { previewImport } from './preview-import.ts';
+import { tableOf } from './table-of.ts';
+
+async function preview(kind: ImportKind, ...lines: readonly string[]) {
+  const result = await previewImport(tableOf(...lines), IMPORT_TARGETS[kind]);
+  return result.ok ? result.value : result.refusal;
+}
+
+async function matches(kind: ImportKind, ...lines: readonly string[]): Promise<Record<string, number>> {
+  const found = await preview(kind, ...lines);
+  if ('code' in found) throw new Error(found.code);
+  return Object.fromEntries(found.proposals.map((proposal) => [proposal.field, proposal.column]));
+}
+
+describe('columns find their fields', () => {
+  test('a French order export', async () => {
+    expect(
+      await matches(
+        'transactions',
+        'N° Commande;Date Commande;Représentant;Raison sociale;Article;Montant HT;Montant TTC;Devise',
+        '4711;05/03/2026;V014;Ateliers du Drac;TR-200;1 234,56;1 481,47;EUR',
+      ),
+    ).toEqual({ transaction_code: 1, date: 2, seller: 3, account: 4, product: 5, amount: 6, currency: 8 });
+  });
+
+  test('a payroll list with the names apart', async () => {
+    expect(
+      await matches(
+        'people',
+        'Matricule;Nom;Prénom;Agence;Responsable;Date d’entrée;Temps de travail',
+        '000412;Roche;Zoé;Grenoble;M002;15/09/2021;80 %',
+      ),
+    ).toMatchObject({
+      payroll_number: 1,
+      family_name: 2,
+      given_name: 3,
+      team: 4,
+      manager_code: 5,
+      hired_on: 6,
+      working_time: 7,
+    });
+  });
+
+  test('a name whose content speaks against it is not proposed', async () => {
+    expect(
+      await matches('transactions', 'code;date;montant;date commande', 'A;matin;12;05/03/2026'),
+    ).toMatchObject({ date: 4 });
+  });
+
+  test('the labels of our own templates are known in both languages', async () => {
+    expect(await matches('quotas', 'Seller;Measure;Period;Amount', 'V1;orders;Q1 2026;12')).toEqual({
+      seller: 1,
+      measure: 2,
+      period: 3,
+      amount: 4,
+    });
+  });
+
+  test('where there is no code the name identifies, and the preview says so', async () => {
+    const found = await preview('accounts', 'Client;Ville', 'Ateliers du Drac;Grenoble');
+    expect(found).toMatchObject({ missing: [], warnings: [{ code: 'imports.name_identifies' }] });
+  });
+});
+
+test('what is missing is said, and no row is read on a guess', async () => {
+  expect(await preview('quotas', 'Commercial;Montant', 'V1;12')).toMatchObject({
+    missing: [['period', 'starts_on']],
+    rows: [],
+  });
+});
+
+test('unclear dates are warned about', async () => {
+  expect(await preview('transactions', 'code;date;montant', 'A;05/03/2026;12')).toMatchObject({
+    warnings: [{ code: 'imports.date_order_unclear', args: { order: 'dmy' } }],
+  });
+});
+
+test('a header alone is refused', async () => {
+  expect(await preview('quotas', 'Commercial;Période;Objectif')).toMatchObject({
+    code: 'imports.header_only',
+  });
+});
+
+test('months across are refused with what to do, by their names', async () => {
+  const found = await preview('quotas', 'Commercial;janv. 2026;févr. 2026;mars 2026;Total', 'V1;1;2;3;6');
+  expect(found).toMatchObject({
+    code: 'imports.months_across',
+    args: { count: 3, first: 'janv. 2026', last: 'mars 2026' },
+  });
+});
