@@ -9,6 +9,7 @@ import { proposeMapping } from './propose-mapping.ts';
 import type { RawTable } from './raw-table.ts';
 import type { ReadRow } from './read-row.ts';
 import { readRows } from './read-rows.ts';
+import { recogniseNoise } from './recognise-noise.ts';
 import { unfedFields } from './resolve-columns.ts';
 import { firstRows } from './sample-rows.ts';
 
@@ -30,7 +31,9 @@ export async function previewImport(
   const header = findHeader(sample, target);
   const data = sample.filter((row) => row.line > (header.lines.at(-1) ?? 0));
   if (data.length === 0) return refused('imports.header_only', {}, { line: header.lines[0] ?? 1 });
-  const proposed = proposeMapping(header, data, target);
+  const noise = { headers: header.headers, requiredColumns: [] };
+  const records = data.filter((row) => recogniseNoise(row.cells, noise) === null);
+  const proposed = proposeMapping(header, records, target);
   const mapping = sheet === null ? proposed.mapping : { ...proposed.mapping, sheet };
   const missing = unfedFields(mapping, target);
   const across = missing.length === 0 ? null : monthsAcross(header.headers);

@@ -77,7 +77,7 @@ function contentFit(samples: readonly string[], field: ImportField): number {
   const share = (test: (text: string) => boolean) => samples.filter(test).length / samples.length;
   switch (field.type) {
     case 'date': {
-      const dates = share((text) => readDate(text, 'dmy').ok || readDate(text, 'mdy').ok);
+      const dates = share((text) => looksLikeDate(text));
       return dates < 0.5 ? -1 : 0.5;
     }
     case 'amount':
@@ -99,6 +99,14 @@ function contentFit(samples: readonly string[], field: ImportField): number {
     case 'text':
       return 0;
   }
+}
+
+/** The 31st of February looks like a date: it is refused as one, on its line, later. */
+function looksLikeDate(text: string): boolean {
+  return (['dmy', 'mdy'] as const).some((order) => {
+    const date = readDate(text, order);
+    return date.ok || date.refusal.code === 'imports.date_absent';
+  });
 }
 
 /** 1, 2, 3 …: the rank of the record, which is neither an amount nor a code of anything. */
