@@ -9,12 +9,17 @@ export function renderEquation(explanation: Explanation, locale: Locale): string
   const [input] = explanation.inputs;
   const value = formatQuantity(explanation.value, locale);
   const isRoot = explanation.operation === 'round' && input?.kind === 'step';
-  if (!isRoot) return `${expression(explanation, locale)} = ${value}`;
+  if (!isRoot) return equality(expression(explanation, locale), value);
   const exact = input.value;
   const equation = expression(input, locale);
-  if (equalQuantities(exact, explanation.value)) return `${equation} = ${value}`;
+  if (equalQuantities(exact, explanation.value)) return equality(equation, value);
   const args = { equation, exact: formatQuantity(exact, locale), rounded: value };
   return messageOf('compensation.equation_rounded', args, locale);
+}
+
+/** A figure that comes from no calculation has no equation. */
+function equality(equation: string, value: string): string | null {
+  return equation === value ? null : `${equation} = ${value}`;
 }
 
 const SIGNS: Readonly<Partial<Record<StepNode['operation'], string>>> = {

@@ -1,0 +1,49 @@
+import { amount } from '@cordee/kernel';
+import { measureCredits } from '../measure/measure-credits.ts';
+import type { Plan } from '../plan-format/plan.ts';
+import { idOf, planOf, QUARTER, saleOf } from '../whole-plan.test-support.ts';
+import { decimal } from '@cordee/kernel';
+import { earn } from './earn.ts';
+import type { EarnResult } from './earn.ts';
+import type { PayeeInput, PayeeTerm } from './payee-input.ts';
+
+type Situation = {
+  readonly sold: readonly string[];
+  readonly quota?: string;
+  readonly terms?: readonly PayeeTerm[];
+};
+
+/** One component over order intake, the plan's only one. */
+export function planWith(type: string, args: object): Plan {
+  return planOf('order_intake', [{ type, args: { measure: 'base', ...args } }]);
+}
+
+/** The pay of one payee who sold these amounts in the quarter. */
+export function earnedBy(plan: Plan, situation: Situation): EarnResult {
+  return earn(plan, inputOf(plan, situation));
+}
+
+function inputOf(plan: Plan, { sold, quota, terms = [] }: Situation): PayeeInput {
+  const credits = sold.map((text, index) => ({
+    payee: idOf('ana'),
+    rule: 'owner',
+    transaction: saleOf({ kind: 'order', day: index, amount: decimal(text), seller: 'ana' }, `S${index}`),
+  }));
+  return {
+    payee: idOf('ana'),
+    period: QUARTER,
+    measures: plan.measures.flatMap((measure) => measureCredits(measure, QUARTER, credits)),
+    quotas:
+      quota === undefined
+        ? []
+        : [
+            {
+              measure: 'order_intake',
+              dimension: null,
+              target: { kind: 'amount', amount: amount(quota, 'EUR') },
+              place: { line: 2 },
+            },
+          ],
+    terms,
+  };
+}
