@@ -2,6 +2,7 @@ import { earnedExamples } from './explanations.test-support.ts';
 import {
   formatAmount,
   formatPercentage,
+  messageOf,
   renderExplanation,
   renderRefusal,
 } from '@cordee/messages/explanation';
