@@ -1,4 +1,4 @@
-import { readdirSync, truncateSync } from 'node:fs';
+import { copyFileSync, readdirSync, renameSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { civilCalendar, decimal, periodsBetween, plainDate, type Scope } from '@cordee/kernel';
@@ -12,6 +12,8 @@ import {
   type ComputeFixture,
 } from './compute-fixture.ts';
 import { openCompute, type Compute, type ComputeQuery } from './index.ts';
+import { segmentTables, storedColumns } from './segment-tables.ts';
+import { openTenantDuckdb } from './tenant-duckdb.ts';
 
 let fixture: ComputeFixture;
 let compute: Compute;
@@ -292,5 +294,66 @@ describe('copies', () => {
     expect(await bothAnswer(scope, { ...total, where: [{ column: 'product', equals: 'many' }] })).toEqual([
       { amount: '37.5000', count: '25' },
     ]);
+  });
+
+  it('agree with PostgreSQL row by row, and a copy that lost a change is told', async () => {
+    const scope = scopeOf(alpha);
+    const whole = await compute.verify(scope);
+    expect(whole.ok && whole.value.find(({ table }) => table === 'transaction')).toMatchObject({
+      missing: 0,
+      surplus: 0,
+    });
+    const stale = readdirSync(folder()).toSorted((a, b) => Number(b.split('-')[0]) - Number(a.split('-')[0]));
+    await post(fixture.database, scope, 'transaction', [order('H1', '1'), order('H2', '2')]);
+    await compute.refresh(scope);
+    const newest = readdirSync(folder()).find((name) => !stale.includes(name));
+    copyFileSync(join(folder(), stale[0] ?? ''), join(folder(), newest ?? ''));
+    const spoilt = await compute.verify(scope);
+    expect(spoilt.ok && spoilt.value.find(({ table }) => table === 'transaction')).toMatchObject({
+      missing: 2,
+    });
+    await compute.forget(scope);
+  });
+
+  it('of another history, as after a restored backup, are not believed', async () => {
+    const scope = scopeOf(alpha);
+    const before = await bothAnswer(scope, total);
+    for (const name of readdirSync(folder()))
+      renameSync(
+        join(folder(), name),
+        join(folder(), name.replace(/\.[0-9a-f]{16}\./, '.0123456789abcdef.')),
+      );
+    expect(await bothAnswer(scope, total)).toEqual(before);
+    expect(readdirSync(folder()).filter((name) => name.includes('0123456789abcdef'))).toEqual([]);
+  });
+
+  it('of one tenant cannot be opened by the instance of another, nor can its fence be moved', async () => {
+    await compute.refresh(scopeOf(alpha));
+    const [file] = readdirSync(folder());
+    const instance = await openTenantDuckdb(fixture.dataFolder, beta);
+    await expect(instance.run(`select * from read_parquet('${join(folder(), file ?? '')}')`)).rejects.toThrow(
+      /disabled by configuration/,
+    );
+    await expect(instance.run(`set allowed_directories = ['${folder()}']`)).rejects.toThrow(/locked|cannot/i);
+    await expect(instance.run('set enable_external_access = true')).rejects.toThrow(/locked|cannot/i);
+    instance.close();
+  });
+
+  it('hold no column that PostgreSQL does not have, and none that names a person', async () => {
+    const columns = await fixture.database.read(scopeOf(alpha), async ({ client }) =>
+      client.query<{ name: string }>(
+        `select table_name || '.' || column_name as name from information_schema.columns`,
+      ),
+    );
+    const existing = new Set(columns.rows.map(({ name }) => name));
+    const leaving = Object.values(segmentTables).flatMap((table) =>
+      storedColumns(table).map(({ name }) => `${table.name}.${name}`),
+    );
+    expect(leaving.filter((name) => !existing.has(name))).toEqual([]);
+    expect(
+      leaving.filter((name) =>
+        /given_name|family_name|full_name|email|payroll|_key$|\.name$|\.title$/.test(name),
+      ),
+    ).toEqual([]);
   });
 });

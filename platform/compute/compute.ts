@@ -8,6 +8,7 @@ import { readOnPostgres } from './read-on-postgres.ts';
 import { segmentTables, type SegmentTable } from './segment-tables.ts';
 import { openFactSource, readWatermark, type FactSource } from './segments/fact-source.ts';
 import { refreshSegments, removeSegments } from './segments/refresh-segments.ts';
+import { verifySegments, type TableVerification } from './segments/verify-segments.ts';
 import { openTenantInstances } from './tenant-instances.ts';
 
 export type Engine = 'duckdb' | 'postgres';
@@ -34,6 +35,8 @@ export type Compute = {
     visit: RowVisitor,
     choice?: EngineChoice,
   ): Promise<Result<{ readonly knownChange: bigint }>>;
+  /** Compares the copies with PostgreSQL, row by row. */
+  verify(scope: Scope): Promise<Result<readonly TableVerification[]>>;
   /** Deletes a tenant's copies (after an erasure, for instance); the next question makes them again. */
   forget(scope: Scope): Promise<void>;
   close(): Promise<void>;
@@ -71,8 +74,9 @@ export function openCompute({
     if (!segments.ok) return segments;
     const { watermark, files } = segments.value;
     const asked = ask(scope, query, { watermark, dialect: duckdbDialect(files) });
-    const duckdb = await instances.of(scope.tenant);
-    return answered(asked, visit, (onBatch, { sql, parameters }) => duckdb.read(sql, parameters, onBatch));
+    return instances.with(scope.tenant, (duckdb) =>
+      answered(asked, visit, (onBatch, { sql, parameters }) => duckdb.read(sql, parameters, onBatch)),
+    );
   };
 
   /** A copy may be deleted or spoilt at any time: it is made again, as long as nothing of it has been handed out. */
@@ -101,6 +105,15 @@ export function openCompute({
       const rows: ComputeRow[] = [];
       const done = await stream(scope, query, (batch) => void rows.push(...batch), choice);
       return done.ok ? ok({ ...done.value, rows }) : done;
+    },
+    verify: async (scope) => {
+      const tables = Object.values(segmentTables);
+      const segments = await fresh(scope, tables);
+      if (!segments.ok) return segments;
+      const place = { dataFolder, source: openFactSource(database) };
+      return instances.inTurn(scope.tenant, (duckdb) =>
+        verifySegments({ ...place, duckdb }, scope, segments.value, tables),
+      );
     },
     forget: (scope) => forget(scope, Object.values(segmentTables)),
     close: () => instances.close(),

@@ -19,4 +19,10 @@ export type {
   TotalsQuery,
 } from './query/compute-query.ts';
 export { segmentTables, type TableName } from './segment-tables.ts';
-export type { FactSnapshot, FactSource, Watermark } from './segments/fact-source.ts';
+export {
+  openFactSource,
+  type FactSnapshot,
+  type FactSource,
+  type Watermark,
+} from './segments/fact-source.ts';
+export type { TableVerification } from './segments/verify-segments.ts';

@@ -1,4 +1,5 @@
 // All that differs between the two engines. The rest of a query is letter for letter the same.
+import { parquetSource } from '../segments/segment-sql.ts';
 import { storedColumns, type SegmentTable } from '../segment-tables.ts';
 import type { NumericType } from './numeric-type.ts';
 
@@ -17,18 +18,9 @@ export const postgresDialect: Dialect = {
 
 export function duckdbDialect(files: ReadonlyMap<string, readonly string[]>): Dialect {
   return {
-    source: (table) => parquetSource(table, files.get(table.name) ?? []),
+    source: (table) => `(select ${names(table)} from ${parquetSource(table, files.get(table.name) ?? [])})`,
     exact: (sql, { scale }) => `cast(${sql} as decimal(38,${scale}))`,
   };
-}
-
-function parquetSource(table: SegmentTable, files: readonly string[]): string {
-  if (files.length === 0) {
-    const empty = storedColumns(table).map(({ name, type }) => `cast(null as ${type}) as "${name}"`);
-    return `(select ${empty.join(', ')} where false)`;
-  }
-  const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
-  return `(select ${names(table)} from read_parquet([${list}]))`;
 }
 
 const names = (table: SegmentTable) =>

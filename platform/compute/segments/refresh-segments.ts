@@ -1,9 +1,10 @@
 import { invariant, ok, type Result, type Scope, type TenantId } from '@cordee/kernel';
 import type { TenantDuckdb } from '../tenant-duckdb.ts';
-import { storedColumns, type SegmentTable } from '../segment-tables.ts';
+import type { SegmentTable } from '../segment-tables.ts';
 import type { FactSnapshot, FactSource, Watermark } from './fact-source.ts';
 import { longestChain, segmentFileName, toMerge, type Segment } from './segment-chain.ts';
 import { openSegmentFolder, type SegmentFolder } from './segment-folder.ts';
+import { csvSource, parquetSource, toParquet } from './segment-sql.ts';
 
 export type FreshSegments = {
   readonly watermark: Watermark;
@@ -81,7 +82,7 @@ async function completed({
   return folder.scratch('.csv', async (csv) => {
     const copied = await snapshot.copy(table, missing, csv);
     if (!copied.ok) return copied;
-    await folder.add(missing, (path) => duckdb.run(fromCsv(table, csv, path)));
+    await folder.add(missing, (path) => duckdb.run(toParquet(csvSource(table, csv), path)));
     return ok([...chain, missing]);
   });
 }
@@ -118,30 +119,18 @@ function missingRange(
  * this snapshot belong to a refresh that knows more, and stay.
  */
 async function mergeTail(
-  { folder, own, duckdb, snapshot }: Work,
+  { table, folder, own, duckdb, snapshot }: Work,
   chain: readonly Segment[],
 ): Promise<readonly Segment[]> {
   const merging = toMerge(chain.map((segment) => ({ ...segment, bytes: folder.bytesOf(segment) })));
   const [first, last] = [merging[0], merging.at(-1)];
   if (first === undefined || last === undefined) return chain;
   const merged = { from: first.from, to: last.to, seal: last.seal };
-  const sources = merging.map((segment) => `'${sqlPath(folder.pathOf(segment))}'`).join(', ');
-  await folder.add(merged, (path) => duckdb.run(toParquet(`select * from read_parquet([${sources}])`, path)));
+  const source = parquetSource(table, merging.map(folder.pathOf));
+  await folder.add(merged, (path) => duckdb.run(toParquet(source, path)));
   const inUse = new Set(chain.map(segmentFileName));
   folder.remove(
     own.filter((segment) => segment.to <= snapshot.watermark.number && !inUse.has(segmentFileName(segment))),
   );
   return [...chain.slice(0, chain.length - merging.length), merged];
 }
-
-/** PostgreSQL quotes every text and no null, so that an empty text stays one. */
-function fromCsv(table: SegmentTable, csv: string, path: string): string {
-  const types = storedColumns(table).map(({ name, type }) => `'${name}': '${type}'`);
-  const read = `read_csv('${sqlPath(csv)}', header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', nullstr = '', allow_quoted_nulls = false, parallel = false, columns = {${types.join(', ')}})`;
-  return toParquet(`select * from ${read}`, path);
-}
-
-const toParquet = (select: string, path: string) =>
-  `copy (${select}) to '${sqlPath(path)}' (format parquet, compression zstd)`;
-
-const sqlPath = (path: string) => path.replaceAll("'", "''");

@@ -1,0 +1,58 @@
+import { ok, type Result, type Scope } from '@cordee/kernel';
+import type { SegmentTable } from '../segment-tables.ts';
+import type { TenantDuckdb } from '../tenant-duckdb.ts';
+import type { FactSource } from './fact-source.ts';
+import { openSegmentFolder } from './segment-folder.ts';
+import { csvSource, parquetSource } from './segment-sql.ts';
+import type { FreshSegments } from './refresh-segments.ts';
+
+/** Rows of the table in PostgreSQL; those the copy lacks; those it holds and PostgreSQL does not. Whole rows compared. */
+export type TableVerification = {
+  readonly table: string;
+  readonly rows: number;
+  readonly missing: number;
+  readonly surplus: number;
+};
+
+type Place = { readonly dataFolder: string; readonly source: FactSource; readonly duckdb: TenantDuckdb };
+
+/** Compares the copies with PostgreSQL row by row, up to the change that the copies reach. */
+export async function verifySegments(
+  { dataFolder, source, duckdb }: Place,
+  scope: Scope,
+  { watermark, files }: FreshSegments,
+  tables: readonly SegmentTable[],
+): Promise<Result<readonly TableVerification[]>> {
+  return source.snapshot(scope, async (snapshot) => {
+    const verified: TableVerification[] = [];
+    for (const table of tables) {
+      const one = await openSegmentFolder(dataFolder, scope.tenant, table.name).scratch(
+        '.csv',
+        async (csv) => {
+          const copied = await snapshot.copy(table, { from: 1n, to: watermark.number }, csv);
+          if (!copied.ok) return copied;
+          const [truth, copy] = [csvSource(table, csv), parquetSource(table, files.get(table.name) ?? [])];
+          const count = (relation: string) => countRows(duckdb, relation);
+          return ok({
+            table: table.name,
+            rows: await count(truth),
+            missing: await count(`(from ${truth} except all from ${copy})`),
+            surplus: await count(`(from ${copy} except all from ${truth})`),
+          });
+        },
+      );
+      if (!one.ok) return one;
+      verified.push(one.value);
+    }
+    return ok(verified);
+  });
+}
+
+async function countRows(duckdb: TenantDuckdb, relation: string): Promise<number> {
+  let count = 0;
+  await duckdb.read(`select count(*) as count from ${relation}`, [], async ([row]) => {
+    count = Number(row?.['count']);
+    return true;
+  });
+  return count;
+}
