@@ -1,0 +1,71 @@
+import { amountText, decimal } from '@cordee/kernel';
+import { describe, expect, it } from 'vitest';
+import { barriersOf } from '../group/barriers-of.ts';
+import { idOf, planOf, QUARTER, saleOf } from '../whole-plan.test-support.ts';
+import { measureCredits } from './measure-credits.ts';
+import { describeMeasure } from './measure-description.ts';
+import type { Measure } from './measure.ts';
+
+const invoiced: Measure = {
+  code: 'invoiced',
+  base: 'invoicing',
+  aggregation: 'amount',
+  filters: [],
+  dimension: null,
+};
+const creditOf = (kind: 'invoice' | 'credit_note' | 'order', text: string, code: string) => ({
+  payee: idOf('ana'),
+  rule: 'owner',
+  transaction: saleOf({ kind, day: 1, amount: decimal(text), seller: 'ana' }, code),
+});
+const credits = [
+  creditOf('invoice', '10.5000', 'F1'),
+  creditOf('credit_note', '2', 'A1'),
+  creditOf('order', '99', 'C1'),
+];
+
+describe('measuring', () => {
+  it('sums what the base counts, with its sign and every digit', () => {
+    const [value] = measureCredits(invoiced, QUARTER, credits);
+    expect(value && amountText(value.total)).toBe('8.5000');
+    expect(value?.rows?.map(({ code }) => code)).toEqual(['A1', 'F1']);
+  });
+
+  it('has a row-stream hash that stays as it is for ever', () => {
+    const [value] = measureCredits(invoiced, QUARTER, credits);
+    expect(value?.rowStreamHash).toBe('928c8bd1fd788350f54e122c1af178e545304aa86bcacb2d0f921f54441b0d97');
+  });
+
+  it('leaves credit notes out of a count', () => {
+    expect(measureCredits({ ...invoiced, aggregation: 'count' }, QUARTER, credits)).toMatchObject([
+      { count: 1 },
+    ]);
+  });
+
+  it('describes itself to SQL by the same kinds, signs and filters', () => {
+    const ropes: Measure = {
+      ...invoiced,
+      dimension: { field: 'product', value: 'ropes' },
+      filters: [{ field: 'channel', values: ['web'] }],
+    };
+    expect(describeMeasure(ropes)).toMatchObject({
+      contributions: [
+        { kind: 'invoice', sign: 'as_given' },
+        { kind: 'credit_note', sign: 'reduces' },
+        { kind: 'rebate', sign: 'reduces' },
+      ],
+      filters: [
+        { field: 'channel', values: ['web'] },
+        { field: 'product', values: ['ropes'] },
+      ],
+      rowOrder: ['date', 'source', 'code'],
+    });
+  });
+
+  it('needs no barrier between payees when every component reads its own', () => {
+    const plan = planOf('order_intake', [
+      { type: 'percentage_of_measure', args: { measure: 'base', rate: '0.1' } },
+    ]);
+    expect(barriersOf(plan)).toEqual({ stages: ['credit', 'measure', 'earn'], reads: new Set(['own']) });
+  });
+});
