@@ -9,6 +9,8 @@ export type ExplanationNode = {
   readonly kind: 'source' | 'parameter' | 'sum' | 'step' | 'issue';
   readonly operationText?: string;
   readonly roundingText?: string;
+  /** Why there is no value. */
+  readonly refusalText?: string;
   readonly place?: SourcePlace;
   readonly count?: number;
   /** The API address of a page of the rows behind a sum. */
@@ -27,4 +29,5 @@ export type ExplanationRows = { readonly rows: readonly ExplanationNode[]; reado
 export const explanationQuery = (address: string) =>
   queryOptions({ queryKey: ['explanation', address], queryFn: () => follow<Explanation>(address) });
 
-export const explanationRows = (address: string) => follow<ExplanationRows>(address);
+export const explanationRows = (address: string, cursor: string | undefined) =>
+  follow<ExplanationRows>(cursor === undefined ? address : `${address}?cursor=${cursor}`);

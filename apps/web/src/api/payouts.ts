@@ -3,24 +3,29 @@ import { apiPath, read, send } from './client.ts';
 import type { Figure, SourcePlace } from './figure.ts';
 import type { Locale } from '../locale.ts';
 
-export type RunState = 'preview' | 'approved' | 'locked';
+export type RunState = 'preview' | 'approved' | 'locked' | 'voided';
 
 export type RunSummary = {
   readonly id: string;
-  readonly plan: string;
+  readonly planCode: string;
+  readonly planVersion: string;
   readonly period: string;
   readonly state: RunState;
   readonly total: Figure;
   readonly payees: number;
   readonly issues: number;
+  readonly hash: string;
+  readonly calculatedAt: string;
+  readonly calculatedBy: string;
 };
 
+/** Amounts in the currency of the run. */
 export type RunException = {
+  readonly payeeId: string;
   readonly payee: string;
-  readonly before: Figure | null;
-  readonly now: Figure;
-  readonly difference: Figure | null;
-  readonly why: string;
+  readonly before: string | null;
+  readonly now: string;
+  readonly difference: string;
 };
 
 export type RunLine = {
@@ -28,48 +33,63 @@ export type RunLine = {
   readonly name: string;
   readonly team: string | null;
   readonly payable: Figure;
-  /** Why this payee is held out while the others go on. */
-  readonly held?: string | null;
+  readonly attainment: string | null;
+  readonly issues: number;
 };
 
 export type Run = RunSummary & {
-  readonly byException: readonly RunException[];
   readonly canApprove: boolean;
-  readonly whyNotApprove?: string | null;
+  readonly whyNotApprove: string | null;
   readonly canLock: boolean;
-  readonly whyNotLock?: string | null;
-  readonly hash: string | null;
+  readonly whyNotLock: string | null;
+  readonly events: readonly { readonly transition: string; readonly actor: string; readonly at: string }[];
+  readonly byException: readonly RunException[];
   readonly lines: readonly RunLine[];
 };
 
 export type StatementLine = {
   readonly component: string;
-  readonly label: string;
+  readonly label?: string;
   readonly earned: Figure;
   readonly payable: Figure;
   readonly sentence: string;
+  /** Why the line could not be calculated. */
+  readonly issue: string | null;
 };
 
 export type Credit = {
   readonly code: string;
+  readonly kind: string;
   readonly date: string;
-  readonly account: string | null;
   readonly amount: Figure;
-  readonly credited: Figure;
-  readonly rule: string | null;
-  readonly place: SourcePlace | null;
+  readonly place: SourcePlace;
 };
 
 export type Statement = {
-  readonly runId?: string;
-  readonly payeeId?: string;
+  readonly runId: string;
+  readonly payeeId: string;
   readonly payee: string;
+  readonly payeeCode: string;
+  readonly team: string | null;
   readonly period: string;
   readonly plan: string;
+  readonly planVersion: string;
   readonly state: RunState;
   readonly total: Figure;
+  readonly measured: Figure | null;
+  readonly quota: Figure | null;
+  readonly attainment: Figure | null;
   readonly lines: readonly StatementLine[];
-  readonly credits: { readonly rows: readonly Credit[]; readonly total: Figure | null };
+  readonly credits: { readonly rows: readonly Credit[]; readonly total: number };
+};
+
+export type OwnStatement = {
+  readonly id: string;
+  readonly planCode: string;
+  readonly period: string;
+  readonly state: RunState;
+  readonly payeeId: string;
+  readonly payable: Figure;
 };
 
 export type RunStarted = { readonly taskId: string; readonly runId: string };
@@ -88,13 +108,14 @@ export const statementQuery = (runId: string, payeeId: string) =>
     queryFn: () => read<Statement>(`/statements/${runId}/${payeeId}`),
   });
 
-export const ownStatementQuery = queryOptions({
-  queryKey: ['statement', 'mine'],
-  queryFn: () => read<Statement>('/statements/mine'),
+/** Newest first. */
+export const ownStatementsQuery = queryOptions({
+  queryKey: ['statements', 'mine'],
+  queryFn: () => read<readonly OwnStatement[]>('/statements/mine'),
 });
 
 export const statementPdf = (runId: string, payeeId: string, locale: Locale) =>
-  apiPath(`/statements/${runId}/${payeeId}.pdf`, { locale });
+  apiPath(`/statements/${runId}/${payeeId}/pdf`, { locale });
 
 export function useStartRun() {
   return useMutation({

@@ -1,26 +1,43 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from './client.ts';
 
-export type PlanSummary = {
+/** A number written in the plan, or the term of the payee that it is taken from. */
+export type FixedOrTerm = string | { readonly from: 'payee_term'; readonly code: string };
+
+/** The arguments of a component, as far as they can be told in words; each type of component uses its own. */
+export type ComponentArgs = {
+  readonly measure?: string;
+  readonly rate?: FixedOrTerm;
+  readonly thresholds?: 'amount' | 'attainment';
+  readonly tiers?: readonly { readonly from: string; readonly rate: string }[];
+  readonly bonus?: FixedOrTerm;
+  readonly threshold?: string;
+  readonly weight?: string;
+};
+
+/** A plan as it is stored, in the format `cordee-plan/1`. */
+export type PlanDocument = {
+  readonly currency: string;
+  readonly measures: readonly { readonly code: string; readonly base: string }[];
+  readonly components: readonly {
+    readonly code: string;
+    readonly type: string;
+    readonly args: ComponentArgs;
+  }[];
+};
+
+export type Plan = {
   readonly code: string;
   readonly name: string;
   readonly version: string;
-  readonly from: string;
-  readonly to: string | null;
-  readonly components: number;
+  readonly effectiveFrom: string;
   readonly assigned: number;
-};
-
-export type Plan = PlanSummary & {
-  /** The plan as it is stored, in the format `cordee-plan/1`. */
-  readonly document: unknown;
-  /** The rules in plain words, in the reader's language; a blank line parts paragraphs. */
-  readonly rulesText: string;
+  readonly document: PlanDocument;
 };
 
 export const plansQuery = queryOptions({
   queryKey: ['plans'],
-  queryFn: () => read<readonly PlanSummary[]>('/plans'),
+  queryFn: () => read<readonly Plan[]>('/plans'),
 });
 
 export const planQuery = (code: string) =>

@@ -5,6 +5,7 @@ import type { Figure, SourcePlace } from './figure.ts';
 export type Quota = {
   readonly id: string;
   readonly seller: string;
+  readonly team: string | null;
   readonly measure: string;
   readonly period: string;
   readonly amount: Figure;

@@ -8,12 +8,13 @@ export type Task = {
   readonly kind: string;
   readonly state: TaskState;
   readonly done: number;
-  readonly total: number;
+  readonly total: number | null;
   readonly unit: string;
-  readonly message: string;
+  /** What went wrong, or what is being done, in words. */
+  readonly message?: string | null;
   readonly startedAt: string | null;
-  readonly secondsLeft: number | null;
-  readonly result?: Readonly<Record<string, unknown>>;
+  readonly secondsLeft?: number | null;
+  readonly result?: unknown;
 };
 
 export const isTaskOver = (task: Task) => task.state !== 'queued' && task.state !== 'running';

@@ -20,22 +20,29 @@ export type ChartColours = Readonly<Record<'ink' | 'muted' | 'line' | 'accent', 
 /** The one frame of every chart; it comes by route, never with the first view. */
 export function ChartShell({ title, summary, height = 180, option }: ChartShellProps) {
   const holder = useRef<HTMLDivElement>(null);
+  const chart = useRef<ReturnType<typeof init>>(null);
   useEffect(() => {
     const element = holder.current;
     if (!element) return undefined;
-    const chart = init(element, undefined, { renderer: 'svg', height });
-    const draw = () =>
-      chart.setOption({ animation: false, ...option(coloursOf(element)) }, { notMerge: true });
-    draw();
-    const resized = new ResizeObserver(() => chart.resize());
+    const drawn = init(element, undefined, { renderer: 'svg', height });
+    chart.current = drawn;
+    const resized = new ResizeObserver(() => drawn.resize());
     resized.observe(element);
-    const themed = new MutationObserver(draw);
-    themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => {
       resized.disconnect();
-      themed.disconnect();
-      chart.dispose();
+      drawn.dispose();
+      chart.current = null;
     };
+  }, [height]);
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return undefined;
+    const draw = () =>
+      chart.current?.setOption({ animation: false, ...option(coloursOf(element)) }, { notMerge: true });
+    draw();
+    const themed = new MutationObserver(draw);
+    themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => themed.disconnect();
   }, [option, height]);
   return (
     <figure className="flex flex-col gap-2 rounded-md border border-line bg-sheet p-4">

@@ -56,6 +56,7 @@ function NodeWords({ node }: { node: ExplanationNode }) {
       </div>
       {node.operationText && <span className="figures text-[13px] text-muted">{node.operationText}</span>}
       {node.roundingText && <span className="text-[13px] text-muted">{node.roundingText}</span>}
+      {node.refusalText && <span className="text-[13px] text-problem">{node.refusalText}</span>}
       {node.place && <PlaceLink place={node.place} />}
     </div>
   );
@@ -92,8 +93,8 @@ export function PlaceLink({ place }: { place: SourcePlace }) {
 function RowsBehind({ address, count }: { address: string; count: number | undefined }) {
   const pages = useInfiniteQuery({
     queryKey: ['explanation-rows', address],
-    queryFn: ({ pageParam }) => explanationRows(pageParam),
-    initialPageParam: address,
+    queryFn: ({ pageParam }) => explanationRows(address, pageParam),
+    initialPageParam: undefined as string | undefined, // The first page has no cursor.
     getNextPageParam: (page) => page.next ?? undefined,
     enabled: false,
   });

@@ -24,7 +24,8 @@ export function TaskProgress({ taskId, label, onOver }: TaskProgressProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [task?.state]);
   if (query.error && !task) return <Notice tone="problem">{problemText(query.error)}</Notice>;
-  if (task?.state === 'failed') return <Notice tone="problem">{task.message}</Notice>;
+  if (task?.state === 'failed')
+    return <Notice tone="problem">{task.message || m['web.task_failed']()}</Notice>;
   if (task?.state === 'cancelled') return <Notice tone="watch">{m['web.task_cancelled']()}</Notice>;
   return (
     <div className="flex flex-col gap-3">

@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { m } from '@cordee/messages';
 import type { AttainmentRow } from '../../api/attainment.ts';
 import { formatCount, formatRatio } from '../../locale.ts';
@@ -11,10 +10,6 @@ export function AttainmentSpread({ rows }: { rows: readonly AttainmentRow[] }) {
   const known = knownAttainment(rows);
   const reached = known.filter((seller) => seller.ratio >= 1).length;
   const median = medianOf(known.map((seller) => seller.ratio));
-  const option = useCallback(
-    (colours: ChartColours) => spreadOption(stacked(knownAttainment(rows)), colours),
-    [rows],
-  );
   return (
     <ChartShell
       title={m['web.spread_title']()}
@@ -23,7 +18,7 @@ export function AttainmentSpread({ rows }: { rows: readonly AttainmentRow[] }) {
         count: formatCount(known.length),
         median: formatRatio(String(median)),
       })}
-      option={option}
+      option={(colours) => spreadOption(stacked(known), colours)}
     />
   );
 }

@@ -7,7 +7,7 @@ import type { FieldOfColumn } from './mapping.ts';
 export type ColumnMappingProps = {
   readonly preview: FilePreview;
   readonly fieldOf: FieldOfColumn;
-  readonly onChange: (index: number, field: string) => void;
+  readonly onChange: (column: number, field: string) => void;
 };
 
 /** One line a column of the file: what it is called, what it holds, what it tells. */
@@ -17,7 +17,7 @@ export function ColumnMapping({ preview, fieldOf, onChange }: ColumnMappingProps
     <ul className="divide-y divide-line rounded-md border border-line bg-sheet">
       {preview.columns.map((column) => (
         <li
-          key={column.index}
+          key={column.column}
           className="grid items-start gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[1fr_1.2fr_1.2fr]"
         >
           <p className="font-medium break-words">{columnName(column)}</p>
@@ -27,12 +27,10 @@ export function ColumnMapping({ preview, fieldOf, onChange }: ColumnMappingProps
               label={m['web.import_tells']({ column: columnName(column) })}
               isLabelHidden
               options={options}
-              value={fieldOf[column.index] ?? ''}
-              onChange={(event) => onChange(column.index, event.target.value)}
+              value={fieldOf[column.column] ?? ''}
+              onChange={(event) => onChange(column.column, event.target.value)}
             />
-            {column.proposedField !== null && fieldOf[column.index] === column.proposedField && (
-              <Proposal column={column} />
-            )}
+            {column.field !== null && fieldOf[column.column] === column.field && <Proposal column={column} />}
           </div>
         </li>
       ))}
@@ -41,7 +39,9 @@ export function ColumnMapping({ preview, fieldOf, onChange }: ColumnMappingProps
 }
 
 const columnName = (column: PreviewColumn) =>
-  column.header === '' ? m['web.import_column']({ number: column.index + 1 }) : column.header;
+  column.header === null || column.header === ''
+    ? m['web.import_column']({ number: column.column })
+    : column.header;
 
 function fieldOptions(fields: readonly ImportField[]): SelectOption[] {
   return [
@@ -60,7 +60,7 @@ function Samples({ samples }: { samples: readonly string[] }) {
 }
 
 function Proposal({ column }: { column: PreviewColumn }) {
-  const tone: Tone = column.confidence >= 0.8 ? 'good' : 'watch';
+  const tone: Tone = (column.confidence ?? 0) >= 0.8 ? 'good' : 'watch';
   return (
     <p className="flex flex-wrap items-center gap-2 text-[13px] text-muted">
       <Badge tone={tone}>{tone === 'good' ? m['web.import_sure']() : m['web.import_unsure']()}</Badge>

@@ -1,12 +1,12 @@
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { m } from '@cordee/messages';
-import { useUploadFile, type UploadedFile } from '../../api/imports.ts';
+import { useUploadFile, type FilePreview } from '../../api/imports.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { problemText } from '../../ui/problem-text.ts';
 
-export function FileStep({ onUploaded }: { onUploaded: (file: UploadedFile) => void }) {
+export function FileStep({ onUploaded }: { onUploaded: (file: FilePreview) => void }) {
   const upload = useUploadFile();
   const take = (file: File | undefined) => file && upload.mutate(file, { onSuccess: onUploaded });
   return (

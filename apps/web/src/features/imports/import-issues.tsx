@@ -1,35 +1,59 @@
+import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
 import type { ImportIssue } from '../../api/imports.ts';
 import { formatCount } from '../../locale.ts';
-import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import { Badge, type Tone } from '../../ui/notice.tsx';
+import { Section } from '../../ui/page.tsx';
+import { TableShell, type TableColumn, type TableShellProps } from '../../ui/table-shell.tsx';
 
-export function ImportIssues({ issues, line }: { issues: readonly ImportIssue[]; line: number | undefined }) {
-  const rows = line === undefined ? issues : issues.filter((issue) => issue.line === line);
-  const shown = rows.length > 0 ? rows : issues;
-  const numbered = shown.map((issue, index) => ({ ...issue, key: `${index}` }));
+export type ImportIssuesProps = {
+  readonly issues: readonly ImportIssue[];
+  readonly total: number;
+  readonly more?: TableShellProps<ImportIssue>['more'];
+  readonly aside?: ReactNode;
+};
+
+/** The rows turned away, left aside or mended, each with its line and what to do. */
+export function ImportIssues({ issues, total, more, aside }: ImportIssuesProps) {
+  if (total === 0) return <p className="text-muted">{m['web.issues_none']()}</p>;
   return (
-    <TableShell
-      label={m['web.issues_table']()}
-      rows={numbered}
-      columns={columns()}
-      rowKey={(row) => row.key}
-    />
+    <Section title={m['web.issues']({ count: formatCount(total) })} aside={aside}>
+      <TableShell
+        label={m['web.issues_table']()}
+        rows={issues}
+        columns={columns()}
+        rowKey={(row) => `${row.sheet ?? ''}-${row.line}-${row.disposition}`}
+        more={more}
+      />
+    </Section>
   );
 }
 
-const columns = (): TableColumn<ImportIssue & { key: string }>[] => [
+const dispositions: Record<ImportIssue['disposition'], { tone: Tone; words: () => string }> = {
+  rejected: { tone: 'problem', words: () => m['web.issue_rejected']() },
+  excluded: { tone: 'plain', words: () => m['web.issue_excluded']() },
+  repaired: { tone: 'watch', words: () => m['web.issue_repaired']() },
+};
+
+const columns = (): TableColumn<ImportIssue>[] => [
   {
     id: 'line',
     header: m['web.line'](),
     value: (row) => row.line,
-    cell: (row) => <span className="figures">{row.line === null ? '—' : formatCount(row.line)}</span>,
+    cell: (row) => <span className="figures">{formatCount(row.line)}</span>,
   },
-  { id: 'column', header: m['web.column'](), value: (row) => row.column },
-  { id: 'message', header: m['web.issue_message'](), value: (row) => row.message },
+  {
+    id: 'disposition',
+    header: m['web.issue_disposition'](),
+    value: (row) => dispositions[row.disposition].words(),
+    cell: (row) => (
+      <Badge tone={dispositions[row.disposition].tone}>{dispositions[row.disposition].words()}</Badge>
+    ),
+  },
+  { id: 'messages', header: m['web.issue_message'](), value: (row) => row.messages.join(' ') },
   {
     id: 'raw',
     header: m['web.issue_raw'](),
-    value: (row) => row.raw,
-    cell: (row) => <span className="block max-w-96 truncate">{row.raw}</span>,
+    value: (row) => row.raw.filter((cell) => cell !== '').join(' · '),
   },
 ];

@@ -1,7 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import { apiPath } from '../../api/client.ts';
-import { importQuery, type ImportBridge, type ImportCounts, type ImportDetail } from '../../api/imports.ts';
+import {
+  importQuery,
+  issuePagesQuery,
+  type ImportBridge,
+  type ImportCounts,
+  type ImportDetail,
+} from '../../api/imports.ts';
 import type { Figure } from '../../api/figure.ts';
 import { formatCount } from '../../locale.ts';
 import { buttonClass } from '../../ui/button.tsx';
@@ -11,32 +17,26 @@ import { Section } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ImportIssues } from './import-issues.tsx';
 
-export type ImportResultProps = {
-  readonly importId: string;
-  readonly isDryRun: boolean;
-  readonly line?: number | undefined;
-};
-
 /** What became of every row and every euro of a file. */
-export function ImportResult({ importId, isDryRun, line }: ImportResultProps) {
+export function ImportResult({ importId }: { importId: string }) {
   const query = useQuery(importQuery(importId));
   return (
     <QueryView query={query}>
       {(detail) => (
         <div className="flex flex-col gap-6">
-          <Counts counts={detail.counts} isDryRun={isDryRun} />
-          {detail.bridge && <Bridge bridge={detail.bridge} />}
-          <Issues detail={detail} line={line} />
+          <ImportCountsShown counts={detail.counts} isDryRun={false} />
+          {detail.bridge && <ImportBridgeShown bridge={detail.bridge} />}
+          <Issues detail={detail} />
         </div>
       )}
     </QueryView>
   );
 }
 
-function Counts({ counts, isDryRun }: { counts: ImportCounts; isDryRun: boolean }) {
+export function ImportCountsShown({ counts, isDryRun }: { counts: ImportCounts; isDryRun: boolean }) {
   const entries = [
     [m['web.count_read'](), counts.read],
-    [isDryRun ? m['web.count_to_load']() : m['web.count_loaded'](), counts.loaded],
+    [isDryRun ? m['web.count_to_load']() : m['web.count_loaded'](), counts.added],
     [m['web.count_changed'](), counts.changed],
     [m['web.count_unchanged'](), counts.unchanged],
     [m['web.count_excluded'](), counts.excluded],
@@ -55,7 +55,7 @@ function Counts({ counts, isDryRun }: { counts: ImportCounts; isDryRun: boolean 
 }
 
 /** file = rejected + excluded + credited + credited to nobody */
-function Bridge({ bridge }: { bridge: ImportBridge }) {
+export function ImportBridgeShown({ bridge }: { bridge: ImportBridge }) {
   const parts: readonly (readonly [string, Figure])[] = [
     [m['web.bridge_rejected'](), bridge.rejected],
     [m['web.bridge_excluded'](), bridge.excluded],
@@ -91,21 +91,30 @@ function Bridge({ bridge }: { bridge: ImportBridge }) {
   );
 }
 
-function Issues({ detail, line }: { detail: ImportDetail; line: number | undefined }) {
-  if (detail.issues.total === 0) return <p className="text-muted">{m['web.issues_none']()}</p>;
+function Issues({ detail }: { detail: ImportDetail }) {
+  const query = useInfiniteQuery(issuePagesQuery(detail.id));
   return (
-    <Section
-      title={m['web.issues']({ count: formatCount(detail.issues.total) })}
-      aside={
-        detail.counts.rejected > 0 && (
-          <a href={apiPath(`/imports/${detail.id}/rejects.csv`)} download className={buttonClass('plain')}>
-            <Icon name="download" />
-            {m['web.rejects_download']({ count: formatCount(detail.counts.rejected) })}
-          </a>
-        )
-      }
-    >
-      <ImportIssues issues={detail.issues.rows} line={line} />
-    </Section>
+    <QueryView query={query}>
+      {({ pages }) => {
+        const total = pages[0]?.total ?? 0;
+        return (
+          <ImportIssues
+            issues={pages.flatMap((page) => page.rows)}
+            total={total}
+            more={{ total, load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage }}
+            aside={detail.counts.rejected > 0 && <RejectsLink detail={detail} />}
+          />
+        );
+      }}
+    </QueryView>
+  );
+}
+
+function RejectsLink({ detail }: { detail: ImportDetail }) {
+  return (
+    <a href={apiPath(`/imports/${detail.id}/rejects.csv`)} download className={buttonClass('plain')}>
+      <Icon name="download" />
+      {m['web.rejects_download']({ count: formatCount(detail.counts.rejected) })}
+    </a>
   );
 }

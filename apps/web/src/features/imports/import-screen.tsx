@@ -24,8 +24,16 @@ export function ImportScreen() {
     <QueryView query={query}>
       {(detail) => (
         <Page title={detail.name} lead={<Facts detail={detail} />} actions={<Undo detail={detail} />}>
+          {detail.undone && (
+            <Notice tone="watch">
+              {m['web.undone_facts']({
+                restored: formatCount(detail.undone.restored),
+                kept: formatCount(detail.undone.kept),
+              })}
+            </Notice>
+          )}
           {line !== undefined && <SourceLine importId={detail.id} line={line} document={detail.name} />}
-          <ImportResult importId={detail.id} isDryRun={detail.state === 'previewed'} line={line} />
+          <ImportResult importId={detail.id} />
         </Page>
       )}
     </QueryView>
@@ -59,14 +67,14 @@ function Undo({ detail }: { detail: ImportDetail }) {
     <>
       <Button
         icon="undo"
-        whyNot={detail.canUndo ? null : (detail.whyNot ?? m['web.undo_cannot']())}
+        whyNot={detail.canUndo ? null : m['web.undo_cannot']()}
         onPress={() => setAsked(true)}
       >
         {m['web.undo']()}
       </Button>
       <Confirm
         title={m['web.undo_title']()}
-        action={m['web.undo_action']({ count: formatCount(detail.counts.loaded + detail.counts.changed) })}
+        action={m['web.undo_action']({ count: formatCount(detail.counts.added + detail.counts.changed) })}
         isOpen={isAsked}
         onClose={() => setAsked(false)}
         onConfirm={() => undo.mutate(detail.id, { onSettled: () => setAsked(false) })}

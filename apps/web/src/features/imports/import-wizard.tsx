@@ -1,17 +1,15 @@
 import { useState } from 'react';
 import { m } from '@cordee/messages';
-import type { ImportKind, ImportMapping, UploadedFile } from '../../api/imports.ts';
+import type { FilePreview } from '../../api/imports.ts';
 import { Page } from '../../ui/page.tsx';
 import { FileStep } from './file-step.tsx';
 import { LoadStep } from './load-step.tsx';
-import { MappingStep } from './mapping-step.tsx';
+import { MappingStep, type Mapped } from './mapping-step.tsx';
 import { WizardSteps } from './wizard-steps.tsx';
-
-type Mapped = { readonly kind: ImportKind; readonly source: string; readonly mapping: ImportMapping };
 
 /** Drop a file, say what it is, see what will happen, then let it happen. */
 export function ImportWizard() {
-  const [file, setFile] = useState<UploadedFile | null>(null);
+  const [file, setFile] = useState<FilePreview | null>(null);
   const [mapped, setMapped] = useState<Mapped | null>(null);
   const step = mapped ? 2 : Number(file !== null);
   return (
@@ -21,9 +19,17 @@ export function ImportWizard() {
         current={step}
       />
       {!file && <FileStep onUploaded={setFile} />}
-      {file && !mapped && <MappingStep file={file} onBack={() => setFile(null)} onMapped={setMapped} />}
+      {file && (
+        // Kept while the import is shown, so that going back finds the choices as they were left.
+        <div hidden={mapped !== null}>
+          <MappingStep file={file} onBack={() => setFile(null)} onMapped={setMapped} />
+        </div>
+      )}
       {file && mapped && (
-        <LoadStep order={{ fileId: file.fileId, ...mapped }} onBack={() => setMapped(null)} />
+        <LoadStep
+          order={{ fileId: file.fileId, fileName: file.name, ...mapped }}
+          onBack={() => setMapped(null)}
+        />
       )}
     </Page>
   );

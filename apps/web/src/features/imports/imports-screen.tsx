@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
-import { importKinds, importsQuery, type ImportSummary } from '../../api/imports.ts';
+import { importsQuery, type ImportDetail } from '../../api/imports.ts';
 import { apiPath } from '../../api/client.ts';
 import { formatCount, formatInstant } from '../../locale.ts';
 import { buttonClass } from '../../ui/button.tsx';
@@ -46,7 +46,7 @@ function NewImportLink() {
   );
 }
 
-const columns = (): TableColumn<ImportSummary>[] => [
+const columns = (): TableColumn<ImportDetail>[] => [
   {
     id: 'name',
     header: m['web.import_file'](),
@@ -66,7 +66,7 @@ const columns = (): TableColumn<ImportSummary>[] => [
   { id: 'at', header: m['web.import_at'](), value: (row) => row.at, cell: (row) => formatInstant(row.at) },
   { id: 'by', header: m['web.import_by'](), value: (row) => row.by },
   count('read', m['web.count_read']()),
-  count('loaded', m['web.count_loaded']()),
+  count('added', m['web.count_loaded']()),
   count('changed', m['web.count_changed']()),
   count('rejected', m['web.count_rejected']()),
   {
@@ -77,7 +77,7 @@ const columns = (): TableColumn<ImportSummary>[] => [
   },
 ];
 
-function count(id: keyof ImportSummary['counts'], header: string): TableColumn<ImportSummary> {
+function count(id: keyof ImportDetail['counts'], header: string): TableColumn<ImportDetail> {
   return {
     id,
     header,
@@ -87,22 +87,26 @@ function count(id: keyof ImportSummary['counts'], header: string): TableColumn<I
   };
 }
 
+const templates = [
+  { code: 'people', label: () => m['web.kind_people']() },
+  { code: 'quotas', label: () => m['web.kind_quotas']() },
+  { code: 'sales', label: () => m['web.kind_transactions']() },
+];
+
 /** A newcomer fills these three in a spreadsheet and drops them back here. */
 function Templates() {
   return (
     <Section title={m['web.templates']()}>
       <p className="max-w-prose text-muted">{m['web.templates_lead']()}</p>
       <ul className="flex flex-wrap gap-2">
-        {importKinds
-          .filter((kind) => kind === 'people' || kind === 'quotas' || kind === 'transactions')
-          .map((kind) => (
-            <li key={kind}>
-              <a href={apiPath(`/imports/templates/${kind}.xlsx`)} download className={buttonClass('plain')}>
-                <Icon name="download" />
-                {m['web.template_of']({ kind: kindName(kind) })}
-              </a>
-            </li>
-          ))}
+        {templates.map(({ code, label }) => (
+          <li key={code}>
+            <a href={apiPath(`/imports/templates/${code}.xlsx`)} download className={buttonClass('plain')}>
+              <Icon name="download" />
+              {m['web.template_of']({ kind: label() })}
+            </a>
+          </li>
+        ))}
       </ul>
     </Section>
   );

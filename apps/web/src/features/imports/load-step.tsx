@@ -1,13 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { m } from '@cordee/messages';
-import { useForgetEverything, useStartImport, type ImportOrder } from '../../api/imports.ts';
+import {
+  useForgetEverything,
+  useStartImport,
+  type ImportOrder,
+  type ImportRehearsal,
+} from '../../api/imports.ts';
 import type { Task } from '../../api/tasks.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { problemText } from '../../ui/problem-text.ts';
 import { TaskProgress } from '../../ui/task-progress.tsx';
 import { ImportResult } from './import-result.tsx';
+import { RehearsalResult } from './rehearsal-result.tsx';
 
 type Phase = 'checking' | 'checked' | 'loading' | 'loaded' | 'stopped';
 
@@ -18,6 +24,7 @@ export function LoadStep({ order, onBack }: LoadStepProps) {
   const start = useStartImport();
   const forgetEverything = useForgetEverything();
   const [phase, setPhase] = useState<Phase>('checking');
+  const [rehearsal, setRehearsal] = useState<ImportRehearsal | null>(null);
   const begin = (dryRun: boolean) => {
     setPhase(dryRun ? 'checking' : 'loading');
     start.mutate({ ...order, dryRun });
@@ -26,6 +33,8 @@ export function LoadStep({ order, onBack }: LoadStepProps) {
   const onOver = (task: Task) => {
     if (task.state !== 'done') return setPhase('stopped');
     if (phase === 'loading') forgetEverything();
+    // The result of a dry run is that rehearsal: the task was started here, as one.
+    else setRehearsal(task.result as ImportRehearsal);
     setPhase(phase === 'loading' ? 'loaded' : 'checked');
   };
   const started = start.data;
@@ -41,14 +50,13 @@ export function LoadStep({ order, onBack }: LoadStepProps) {
           onOver={onOver}
         />
       )}
-      {phase === 'checked' && <Notice tone="plain">{m['web.import_dry_done']()}</Notice>}
-      {started && (phase === 'checked' || phase === 'loaded') && (
-        <ImportResult
-          key={`${started.importId}-${phase}`}
-          importId={started.importId}
-          isDryRun={phase === 'checked'}
-        />
+      {phase === 'checked' && rehearsal && (
+        <>
+          <Notice tone="plain">{m['web.import_dry_done']()}</Notice>
+          <RehearsalResult rehearsal={rehearsal} />
+        </>
       )}
+      {started && phase === 'loaded' && <ImportResult importId={started.importId} />}
       <div className="flex flex-wrap items-start gap-3">
         {phase === 'checked' && (
           <Button look="primary" onPress={() => begin(false)}>

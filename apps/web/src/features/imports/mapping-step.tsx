@@ -2,38 +2,43 @@ import { useState } from 'react';
 import { m } from '@cordee/messages';
 import {
   importKinds,
+  useOtherKind,
   type FilePreview,
-  type ImportField,
   type ImportKind,
   type ImportMapping,
-  type UploadedFile,
 } from '../../api/imports.ts';
-import { formatBytes } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
+import { problemText } from '../../ui/problem-text.ts';
 import { ColumnMapping } from './column-mapping.tsx';
 import { fileFacts } from './file-facts.ts';
+import { FileRows } from './file-rows.tsx';
 import { kindName } from './kind-names.ts';
-import { mappingOf, missingFields } from './mapping.ts';
-import { useFieldsOfKind } from './fields-of-kind.ts';
+import { mappingOf, missingFields, proposedFields, withField } from './mapping.ts';
+
+export type Mapped = { readonly kind: ImportKind; readonly source: string; readonly mapping: ImportMapping };
 
 export type MappingStepProps = {
-  readonly file: UploadedFile;
+  readonly file: FilePreview;
   readonly onBack: () => void;
-  readonly onMapped: (mapped: { kind: ImportKind; source: string; mapping: ImportMapping }) => void;
+  readonly onMapped: (mapped: Mapped) => void;
 };
 
 /** What the file is, and which column says what; everything proposed can be changed. */
 export function MappingStep({ file, onBack, onMapped }: MappingStepProps) {
-  const [kind, setKind] = useState<ImportKind>(file.preview.kindProposed ?? 'transactions');
   const [source, setSource] = useState(() => sourceOf(file.name));
-  const preview = useFieldsOfKind(file, kind);
+  const other = useOtherKind();
+  const preview = other.data ?? file;
+  const look = (kind: string) => {
+    const known = importKinds.find((candidate) => candidate === kind);
+    if (known) other.mutate({ file, kind: known });
+  };
   return (
     <div className="flex flex-col gap-6">
-      <p className="text-muted">{fileFacts(file.preview, formatBytes(file.size))}</p>
-      {file.preview.warnings.map((warning) => (
+      <p className="text-muted">{fileFacts(preview)}</p>
+      {preview.warnings.map((warning) => (
         <Notice key={warning} tone="watch">
           {warning}
         </Notice>
@@ -42,8 +47,8 @@ export function MappingStep({ file, onBack, onMapped }: MappingStepProps) {
         <SelectField
           label={m['web.import_what']()}
           options={importKinds.map((value) => ({ value, label: kindName(value) }))}
-          value={kind}
-          onChange={(event) => setKind(importKinds.find((known) => known === event.target.value) ?? kind)}
+          value={other.variables?.kind ?? preview.kind}
+          onChange={(event) => look(event.target.value)}
         />
         <TextField
           label={m['web.import_source']()}
@@ -52,15 +57,14 @@ export function MappingStep({ file, onBack, onMapped }: MappingStepProps) {
           onChange={(event) => setSource(event.target.value)}
         />
       </div>
-      {preview && (
-        <Columns
-          key={kind}
-          preview={preview}
-          onBack={onBack}
-          whyNot={source.trim() === '' ? m['web.import_source_missing']() : null}
-          onMapped={(mapping) => onMapped({ kind, source: source.trim(), mapping })}
-        />
-      )}
+      {other.error && <Notice tone="problem">{problemText(other.error)}</Notice>}
+      <Columns
+        key={preview.kind}
+        preview={preview}
+        onBack={onBack}
+        whyNot={source.trim() === '' ? m['web.import_source_missing']() : null}
+        onMapped={(mapping) => onMapped({ kind: preview.kind, source: source.trim(), mapping })}
+      />
     </div>
   );
 }
@@ -80,10 +84,7 @@ type ColumnsProps = {
 };
 
 function Columns({ preview, whyNot, onBack, onMapped }: ColumnsProps) {
-  const [fieldOf, setFieldOf] = useState<Readonly<Record<number, string>>>(() =>
-    Object.fromEntries(preview.columns.map((column) => [column.index, column.proposedField ?? ''])),
-  );
-  const missing = missingFields(preview.fields, fieldOf);
+  const [fieldOf, setFieldOf] = useState(() => proposedFields(preview));
   return (
     <>
       <Section title={m['web.import_columns']()}>
@@ -91,14 +92,15 @@ function Columns({ preview, whyNot, onBack, onMapped }: ColumnsProps) {
         <ColumnMapping
           preview={preview}
           fieldOf={fieldOf}
-          onChange={(index, field) => setFieldOf(withField(fieldOf, index, field))}
+          onChange={(column, field) => setFieldOf(withField(fieldOf, column, field))}
         />
       </Section>
+      <FileRows preview={preview} />
       <div className="flex flex-wrap items-start gap-3">
         <Button
           look="primary"
-          whyNot={whyNot ?? missingWords(missing)}
-          onPress={() => onMapped(mappingOf(fieldOf))}
+          whyNot={whyNot ?? missingWords(preview, missingFields(preview, fieldOf))}
+          onPress={() => onMapped(mappingOf(preview, fieldOf))}
         >
           {m['web.import_check']()}
         </Button>
@@ -110,13 +112,9 @@ function Columns({ preview, whyNot, onBack, onMapped }: ColumnsProps) {
   );
 }
 
-function missingWords(missing: readonly ImportField[]): string | null {
+function missingWords(preview: FilePreview, missing: readonly (readonly string[])[]): string | null {
   if (missing.length === 0) return null;
-  return m['web.import_missing']({ fields: missing.map((field) => field.label).join(', ') });
-}
-
-/** A field is told by one column only: choosing it elsewhere frees the first. */
-function withField(fieldOf: Readonly<Record<number, string>>, index: number, field: string) {
-  const freed = Object.entries(fieldOf).map(([other, told]) => [other, told === field ? '' : told] as const);
-  return { ...Object.fromEntries(freed), [index]: field };
+  const label = (code: string) => preview.fields.find((field) => field.code === code)?.label ?? code;
+  const fields = missing.map((group) => group.map(label).join(m['web.or']())).join(', ');
+  return m['web.import_missing']({ fields });
 }

@@ -1,19 +1,80 @@
 import { describe, expect, it } from 'vitest';
-import { mappingOf, missingFields } from './mapping.ts';
+import type { FilePreview, PreviewColumn } from '../../api/imports.ts';
+import { mappingOf, missingFields, proposedFields, withField } from './mapping.ts';
 
-const field = (code: string, required = false) => ({ code, label: code, required, type: 'text' });
+const column = (number: number, header: string | null, field: string | null): PreviewColumn => ({
+  column: number,
+  header,
+  samples: [],
+  field,
+  confidence: 1,
+  reason: null,
+});
+
+const field = (code: string, required = false) => ({ code, label: code, help: '', type: 'text', required });
+
+const preview: FilePreview = {
+  fileId: 'f',
+  name: 'affaires.csv',
+  size: 1,
+  kind: 'deals',
+  format: 'csv',
+  encoding: null,
+  delimiter: ';',
+  sheet: null,
+  headerLines: [1],
+  columns: [
+    column(1, 'Numéro', 'deal_code'),
+    column(2, 'Nom', null),
+    column(3, 'Nom', null),
+    column(4, null, null),
+  ],
+  rows: [],
+  missing: [['seller']],
+  warnings: [],
+  mapping: {
+    fields: {
+      deal_code: { from: 'column', column: { header: 'Numéro' } },
+      stage: { from: 'constant', text: 'won' },
+    },
+  },
+  fields: [field('deal_code', true), field('seller', true), field('stage', true), field('account')],
+};
 
 describe('the mapping of a file', () => {
-  it('leaves out the columns that tell nothing', () => {
-    expect(mappingOf({ 0: 'deal_code', 1: '', 2: 'stage' })).toEqual({ deal_code: 0, stage: 2 });
+  it('goes back as the server proposed it when nothing was changed', () => {
+    expect(mappingOf(preview, proposedFields(preview))).toEqual(preview.mapping);
   });
 
-  it('names the required fields that no column tells', () => {
-    const fields = [field('deal_code', true), field('stage', true), field('amount')];
-    expect(missingFields(fields, { 0: 'deal_code' }).map((missing) => missing.code)).toEqual(['stage']);
+  it('tells the second column of a header that stands twice by its turn', () => {
+    const chosen = withField(proposedFields(preview), 3, 'seller');
+    expect(mappingOf(preview, chosen).fields['seller']).toEqual({
+      from: 'column',
+      column: { header: 'Nom', occurrence: 2 },
+    });
   });
 
-  it('accepts a full name in the place of a family name', () => {
-    expect(missingFields([field('family_name', true)], { 4: 'full_name' })).toEqual([]);
+  it('tells a column without header by its number', () => {
+    const chosen = withField(proposedFields(preview), 4, 'account');
+    expect(mappingOf(preview, chosen).fields['account']).toEqual({ from: 'column', column: { column: 4 } });
+  });
+
+  it('frees the first column when its field is chosen elsewhere', () => {
+    const chosen = withField(proposedFields(preview), 2, 'deal_code');
+    expect(chosen[1]).toBe('');
+    expect(mappingOf(preview, chosen).fields['deal_code']).toEqual({
+      from: 'column',
+      column: { header: 'Nom' },
+    });
+  });
+
+  it('misses what the file never told, until a column tells it', () => {
+    expect(missingFields(preview, proposedFields(preview))).toEqual([['seller']]);
+    expect(missingFields(preview, withField(proposedFields(preview), 2, 'seller'))).toEqual([]);
+  });
+
+  it('misses a required field whose column was left out', () => {
+    const chosen = withField(withField(proposedFields(preview), 2, 'seller'), 1, '');
+    expect(missingFields(preview, chosen)).toEqual([['deal_code']]);
   });
 });

@@ -1,27 +1,45 @@
-import type { ImportField, ImportMapping } from '../../api/imports.ts';
+import type { ColumnReference, FilePreview, ImportMapping, PreviewColumn } from '../../api/imports.ts';
 
-/** Column index → field code, as the reader chose; '' leaves the column out. */
+/** Column number → field code, as the reader chose; '' leaves the column out. */
 export type FieldOfColumn = Readonly<Record<number, string>>;
 
-export function mappingOf(fieldOf: FieldOfColumn): ImportMapping {
-  const told = Object.entries(fieldOf).filter(([, field]) => field !== '');
-  return Object.fromEntries(told.map(([index, field]) => [field, Number(index)]));
+export const proposedFields = (preview: FilePreview): FieldOfColumn =>
+  Object.fromEntries(preview.columns.map((column) => [column.column, column.field ?? '']));
+
+/** A field is told by one column only: choosing it elsewhere frees the first. */
+export function withField(fieldOf: FieldOfColumn, column: number, field: string): FieldOfColumn {
+  const freed = Object.entries(fieldOf).map(([other, told]) => [other, told === field ? '' : told] as const);
+  return { ...Object.fromEntries(freed), [column]: field };
 }
 
-// Where one of two fields is enough, the file may have either.
-const alternatives: readonly (readonly string[])[] = [
-  ['full_name', 'family_name'],
-  ['period', 'starts_on'],
-];
+/** The server's own proposal, with only what the reader changed written anew. */
+export function mappingOf(preview: FilePreview, fieldOf: FieldOfColumn): ImportMapping {
+  const fields = { ...preview.mapping.fields };
+  for (const { column, field } of preview.columns) {
+    if (field !== null && fieldOf[column] !== field) delete fields[field];
+  }
+  for (const found of preview.columns) {
+    const told = fieldOf[found.column];
+    if (told && told !== found.field) {
+      fields[told] = { from: 'column', column: referenceTo(found, preview.columns) };
+    }
+  }
+  return { ...preview.mapping, fields };
+}
 
-/** The fields without which nothing can be imported and that no column tells yet. */
-export function missingFields(
-  fields: readonly ImportField[],
-  fieldOf: FieldOfColumn,
-): readonly ImportField[] {
-  const told = new Set(Object.values(fieldOf));
-  const isTold = (field: ImportField) =>
-    told.has(field.code) ||
-    alternatives.some((pair) => pair.includes(field.code) && pair.some((code) => told.has(code)));
-  return fields.filter((field) => field.required && !isTold(field));
+// A header may stand twice in a file, and then only its turn tells which one is meant.
+function referenceTo({ column, header }: PreviewColumn, columns: readonly PreviewColumn[]): ColumnReference {
+  if (header === null || header === '') return { column };
+  const occurrence = columns.filter((other) => other.header === header && other.column <= column).length;
+  return occurrence > 1 ? { header, occurrence } : { header };
+}
+
+/** The fields without which nothing can be imported and that nothing tells now, in groups of which one is enough. */
+export function missingFields(preview: FilePreview, fieldOf: FieldOfColumn): readonly (readonly string[])[] {
+  const told = new Set(Object.keys(mappingOf(preview, fieldOf).fields));
+  const given = Object.keys(preview.mapping.fields);
+  const freed = preview.fields
+    .filter((field) => field.required && given.includes(field.code))
+    .map((field) => [field.code]);
+  return [...preview.missing, ...freed].filter((group) => !group.some((code) => told.has(code)));
 }

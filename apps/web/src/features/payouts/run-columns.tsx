@@ -1,58 +1,49 @@
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
-import type { Figure } from '../../api/figure.ts';
 import type { Run, RunException, RunLine } from '../../api/payouts.ts';
+import { formatCount, formatMoney, formatRatio } from '../../locale.ts';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import type { TableColumn } from '../../ui/table-shell.tsx';
 
-const numberOf = (figure: Figure | null) => (figure ? Number(figure.value) : null);
-
-const figureOrDash = (figure: Figure | null, label: string) =>
-  figure ? <FigureValue figure={figure} label={label} /> : '—';
-
-export const exceptionColumns = (): TableColumn<RunException>[] => [
-  { id: 'payee', header: m['web.payee'](), value: (row) => row.payee },
-  {
-    id: 'before',
-    header: m['web.before'](),
+/** Each amount opens the statement of its payee, where every line explains itself. */
+export function exceptionColumns(run: Run): TableColumn<RunException>[] {
+  const amount = (id: 'before' | 'now' | 'difference', header: string): TableColumn<RunException> => ({
+    id,
+    header,
     isNumeric: true,
-    value: (row) => numberOf(row.before),
-    cell: (row) => figureOrDash(row.before, row.payee),
-  },
-  {
-    id: 'now',
-    header: m['web.now'](),
-    isNumeric: true,
-    value: (row) => numberOf(row.now),
-    cell: (row) => figureOrDash(row.now, row.payee),
-  },
-  {
-    id: 'difference',
-    header: m['web.difference'](),
-    isNumeric: true,
-    value: (row) => numberOf(row.difference),
-    cell: (row) => figureOrDash(row.difference, row.payee),
-  },
-  { id: 'why', header: m['web.why'](), value: (row) => row.why },
-];
+    value: (row) => (row[id] === null ? null : Number(row[id])),
+    cell: (row) =>
+      row[id] === null ? '—' : <span className="figures">{formatMoney(row[id], run.total.unit)}</span>,
+  });
+  return [
+    {
+      id: 'payee',
+      header: m['web.payee'](),
+      value: (row) => row.payee,
+      cell: (row) => <PayeeLink run={run} id={row.payeeId} name={row.payee} />,
+    },
+    amount('before', m['web.before']()),
+    amount('now', m['web.now']()),
+    amount('difference', m['web.difference']()),
+  ];
+}
 
 export const lineColumns = (run: Run): TableColumn<RunLine>[] => [
   {
     id: 'name',
     header: m['web.payee'](),
     value: (row) => row.name,
-    cell: (row) => (
-      <Link
-        to="/statements/$runId/$payeeId"
-        params={{ runId: run.id, payeeId: row.payeeId }}
-        className="text-accent underline underline-offset-2"
-      >
-        {row.name}
-      </Link>
-    ),
+    cell: (row) => <PayeeLink run={run} id={row.payeeId} name={row.name} />,
   },
   { id: 'team', header: m['web.team'](), value: (row) => row.team },
+  {
+    id: 'attainment',
+    header: m['web.attainment'](),
+    isNumeric: true,
+    value: (row) => (row.attainment === null ? null : Number(row.attainment)),
+    cell: (row) => (row.attainment === null ? '—' : formatRatio(row.attainment)),
+  },
   {
     id: 'payable',
     header: m['web.payable'](),
@@ -62,9 +53,21 @@ export const lineColumns = (run: Run): TableColumn<RunLine>[] => [
     total: <FigureValue figure={run.total} label={m['web.run_total']()} />,
   },
   {
-    id: 'held',
-    header: m['web.held'](),
-    value: (row) => row.held ?? null,
-    cell: (row) => (row.held ? <Badge tone="watch">{row.held}</Badge> : '—'),
+    id: 'issues',
+    header: m['web.run_issues'](),
+    value: (row) => row.issues,
+    cell: (row) => (row.issues > 0 ? <Badge tone="watch">{formatCount(row.issues)}</Badge> : '—'),
   },
 ];
+
+function PayeeLink({ run, id, name }: { run: Run; id: string; name: string }) {
+  return (
+    <Link
+      to="/statements/$runId/$payeeId"
+      params={{ runId: run.id, payeeId: id }}
+      className="text-accent underline underline-offset-2"
+    >
+      {name}
+    </Link>
+  );
+}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { runQuery, type Run } from '../../api/payouts.ts';
-import { formatCount } from '../../locale.ts';
+import { formatCount, formatInstant } from '../../locale.ts';
 import { FigureCard } from '../../ui/figure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -20,7 +20,7 @@ export function RunScreen() {
     <QueryView query={query}>
       {(run) => (
         <Page
-          title={m['web.run_title']({ plan: run.plan, period: run.period })}
+          title={m['web.run_title']({ plan: run.planCode, period: run.period })}
           lead={<RunStateBadge state={run.state} />}
         >
           <RunFacts run={run} />
@@ -35,11 +35,12 @@ export function RunScreen() {
               <TableShell
                 label={m['web.run_exceptions']()}
                 rows={run.byException}
-                columns={exceptionColumns()}
-                rowKey={(row) => row.payee}
+                columns={exceptionColumns(run)}
+                rowKey={(row) => row.payeeId}
               />
             )}
           </Section>
+          <RunEvents run={run} />
           <Section title={m['web.run_lines']({ count: formatCount(run.lines.length) })}>
             <TableShell
               label={m['web.room_runs']()}
@@ -71,4 +72,27 @@ function RunFacts({ run }: { run: Run }) {
       )}
     </div>
   );
+}
+
+/** Who did what, when: the run's own short trail. */
+function RunEvents({ run }: { run: Run }) {
+  return (
+    <Section title={m['web.run_events']()}>
+      <ul className="flex flex-col gap-1 border-l-2 border-line pl-4 text-[14px]">
+        <li>
+          {m['web.run_event_calculated']({ actor: run.calculatedBy, at: formatInstant(run.calculatedAt) })}
+        </li>
+        {run.events.map((event) => (
+          <li key={`${event.at}-${event.transition}`}>{eventWords(event)}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function eventWords({ transition, actor, at }: Run['events'][number]): string {
+  const facts = { actor, at: formatInstant(at) };
+  if (transition.startsWith('approve')) return m['web.run_event_approved'](facts);
+  if (transition.startsWith('lock')) return m['web.run_event_locked'](facts);
+  return m['web.run_event_other']({ transition, ...facts });
 }

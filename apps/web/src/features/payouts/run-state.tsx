@@ -5,6 +5,7 @@ import { Badge, type Tone } from '../../ui/notice.tsx';
 const states: Record<RunState, { tone: Tone; words: () => string }> = {
   preview: { tone: 'watch', words: () => m['web.run_preview']() },
   approved: { tone: 'plain', words: () => m['web.run_approved']() },
+  voided: { tone: 'problem', words: () => m['web.run_voided']() },
   locked: { tone: 'good', words: () => m['web.run_locked']() },
 };
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { runsQuery, type RunSummary } from '../../api/payouts.ts';
-import { formatCount } from '../../locale.ts';
+import { formatCount, formatInstant } from '../../locale.ts';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -53,13 +53,20 @@ const columns = (): TableColumn<RunSummary>[] => [
       </Link>
     ),
   },
-  { id: 'plan', header: m['web.plan'](), value: (row) => row.plan },
+  { id: 'plan', header: m['web.plan'](), value: (row) => row.planCode },
   {
     id: 'state',
     header: m['web.state'](),
     value: (row) => row.state,
     cell: (row) => <RunStateBadge state={row.state} />,
   },
+  {
+    id: 'at',
+    header: m['web.run_calculated'](),
+    value: (row) => row.calculatedAt,
+    cell: (row) => formatInstant(row.calculatedAt),
+  },
+  { id: 'by', header: m['web.import_by'](), value: (row) => row.calculatedBy },
   {
     id: 'payees',
     header: m['web.payees'](),
@@ -79,6 +86,6 @@ const columns = (): TableColumn<RunSummary>[] => [
     header: m['web.payable_total'](),
     isNumeric: true,
     value: (row) => Number(row.total.value),
-    cell: (row) => <FigureValue figure={row.total} label={`${row.plan}, ${row.period}`} />,
+    cell: (row) => <FigureValue figure={row.total} label={`${row.planCode}, ${row.period}`} />,
   },
 ];

@@ -1,7 +1,7 @@
 import { m } from '@cordee/messages';
-import type { Figure } from '../../api/figure.ts';
 import type { Credit, Statement } from '../../api/payouts.ts';
 import { formatCount, formatDate } from '../../locale.ts';
+import { transactionKind } from '../../shell/transaction-kinds.ts';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -11,26 +11,30 @@ import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 export function StatementCredits({ credits }: Pick<Statement, 'credits'>) {
   const { rows, total } = credits;
   return (
-    <Section title={m['web.credits']({ count: formatCount(rows.length) })}>
+    <Section title={m['web.credits']({ count: formatCount(total) })}>
       {rows.length === 0 ? (
         <p className="text-muted">{m['web.credits_none']()}</p>
       ) : (
         <TableShell
           label={m['web.credits_table']()}
           rows={rows}
-          columns={columns(total)}
-          rowKey={(row) => row.code}
-          {...(total ? { totalLabel: m['web.credits_total']() } : {})}
+          columns={columns()}
+          rowKey={(row) => `${row.kind}-${row.code}`}
         />
+      )}
+      {rows.length < total && (
+        <p className="text-[13px] text-muted">
+          {m['web.table_shown']({ shown: formatCount(rows.length), total: formatCount(total) })}
+        </p>
       )}
     </Section>
   );
 }
 
-const columns = (total: Figure | null): TableColumn<Credit>[] => [
+const columns = (): TableColumn<Credit>[] => [
   { id: 'code', header: m['web.code'](), value: (row) => row.code },
+  { id: 'kind', header: m['web.transaction_kind'](), value: (row) => transactionKind(row.kind) },
   { id: 'date', header: m['web.date'](), value: (row) => row.date, cell: (row) => formatDate(row.date) },
-  { id: 'account', header: m['web.account'](), value: (row) => row.account },
   {
     id: 'amount',
     header: m['web.amount'](),
@@ -39,18 +43,9 @@ const columns = (total: Figure | null): TableColumn<Credit>[] => [
     cell: (row) => <FigureValue figure={row.amount} label={row.code} />,
   },
   {
-    id: 'credited',
-    header: m['web.credited'](),
-    isNumeric: true,
-    value: (row) => Number(row.credited.value),
-    cell: (row) => <FigureValue figure={row.credited} label={row.code} />,
-    ...(total ? { total: <FigureValue figure={total} label={m['web.credits_total']()} /> } : {}),
-  },
-  { id: 'rule', header: m['web.credit_rule'](), value: (row) => row.rule },
-  {
     id: 'place',
     header: m['web.place'](),
-    value: (row) => row.place?.line ?? null,
-    cell: (row) => (row.place ? <PlaceLink place={row.place} /> : '—'),
+    value: (row) => row.place.line ?? null,
+    cell: (row) => <PlaceLink place={row.place} />,
   },
 ];

@@ -1,19 +1,22 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
-import { ProblemError } from '../../api/client.ts';
 import {
-  ownStatementQuery,
+  ownStatementsQuery,
   statementPdf,
   statementQuery,
   type Statement,
   type StatementLine,
 } from '../../api/payouts.ts';
 import { locale } from '../../locale.ts';
+import { useSearchText } from '../../shell/viewing.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { useExplanationOpener } from '../../ui/explanation-opener.ts';
-import { FigureValue } from '../../ui/figure.tsx';
+import { SelectField } from '../../ui/field.tsx';
+import { FigureCard, FigureValue } from '../../ui/figure.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -22,26 +25,56 @@ import { StatementCredits } from './statement-credits.tsx';
 
 export function StatementScreen() {
   const { runId, payeeId } = useParams({ strict: false });
-  const query = useQuery(statementQuery(runId ?? '', payeeId ?? ''));
-  return <StatementView query={query} pdf={runId && payeeId ? statementPdf(runId, payeeId, locale) : null} />;
+  return <StatementView runId={runId ?? ''} payeeId={payeeId ?? ''} />;
 }
 
+/** The reader's own statements: the newest one, and the others a choice away. */
 export function OwnStatementScreen() {
-  const query = useQuery(ownStatementQuery);
-  const { runId, payeeId } = query.data ?? {};
-  if (query.error instanceof ProblemError && query.error.problem.status === 404) {
-    return (
-      <Page title={m['web.room_statement']()}>
-        <EmptyState title={m['web.statement_none']()} icon="statement">
-          {m['web.statement_none_lead']()}
-        </EmptyState>
-      </Page>
-    );
-  }
-  return <StatementView query={query} pdf={runId && payeeId ? statementPdf(runId, payeeId, locale) : null} />;
+  const query = useQuery(ownStatementsQuery);
+  const [chosen, choose] = useSearchText('run');
+  return (
+    <QueryView query={query}>
+      {(statements) => {
+        const shown = statements.find((statement) => statement.id === chosen) ?? statements[0];
+        if (!shown) return <NoStatement />;
+        return (
+          <StatementView
+            runId={shown.id}
+            payeeId={shown.payeeId}
+            choice={
+              statements.length > 1 && (
+                <SelectField
+                  label={m['web.statement_choice']()}
+                  options={statements.map(({ id, period, planCode }) => ({
+                    value: id,
+                    label: `${period} · ${planCode}`,
+                  }))}
+                  value={shown.id}
+                  onChange={(event) => choose(event.target.value)}
+                />
+              )
+            }
+          />
+        );
+      }}
+    </QueryView>
+  );
 }
 
-function StatementView({ query, pdf }: { query: UseQueryResult<Statement>; pdf: string | null }) {
+function NoStatement() {
+  return (
+    <Page title={m['web.room_statement']()}>
+      <EmptyState title={m['web.statement_none']()} icon="statement">
+        {m['web.statement_none_lead']()}
+      </EmptyState>
+    </Page>
+  );
+}
+
+type StatementViewProps = { runId: string; payeeId: string; choice?: ReactNode };
+
+function StatementView({ runId, payeeId, choice }: StatementViewProps) {
+  const query = useQuery(statementQuery(runId, payeeId));
   return (
     <QueryView query={query}>
       {(statement) => (
@@ -53,15 +86,17 @@ function StatementView({ query, pdf }: { query: UseQueryResult<Statement>; pdf: 
             </span>
           }
           actions={
-            pdf && (
-              <a href={pdf} download className={buttonClass('plain')}>
+            <>
+              {choice}
+              <a href={statementPdf(runId, payeeId, locale)} download className={buttonClass('plain')}>
                 <Icon name="download" />
                 {m['web.statement_pdf']()}
               </a>
-            )
+            </>
           }
         >
           <Total statement={statement} />
+          <Standing statement={statement} />
           <Section title={m['web.statement_lines']()}>
             <ul className="divide-y divide-line rounded-md border border-line bg-sheet">
               {statement.lines.map((line) => (
@@ -92,27 +127,43 @@ function Total({ statement }: { statement: Statement }) {
   );
 }
 
+function Standing({ statement }: { statement: Statement }) {
+  const { measured, quota, attainment } = statement;
+  return (
+    <div className="grid gap-3 sm:grid-cols-3">
+      {measured && <FigureCard figure={measured} label={m['web.measured']()} />}
+      {quota && <FigureCard figure={quota} label={m['web.quota']()} />}
+      {attainment && <FigureCard figure={attainment} label={m['web.attainment']()} />}
+    </div>
+  );
+}
+
 function Line({ line }: { line: StatementLine }) {
+  const label = line.label ?? line.component;
   const isSame = line.earned.value === line.payable.value;
   return (
     <li className="flex flex-col gap-2 px-4 py-4 md:px-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-        <h3 className="text-[16px]">{line.label}</h3>
+        <h3 className="text-[16px]">{label}</h3>
         <span className="text-[20px] font-semibold">
-          <FigureValue figure={line.payable} label={line.label} />
+          <FigureValue figure={line.payable} label={label} />
         </span>
       </div>
-      <p className="max-w-prose text-muted">{line.sentence}</p>
+      {line.issue ? (
+        <Notice tone="watch">{line.sentence || line.issue}</Notice>
+      ) : (
+        <p className="max-w-prose text-muted">{line.sentence}</p>
+      )}
       <div className="flex flex-wrap items-center justify-between gap-3">
         {isSame ? (
           <span />
         ) : (
           <p className="text-[14px]">
             {m['web.earned']()} :{' '}
-            <FigureValue figure={line.earned} label={`${m['web.earned']()}, ${line.label}`} />
+            <FigureValue figure={line.earned} label={`${m['web.earned']()}, ${label}`} />
           </p>
         )}
-        <WhyButton address={line.payable.explain} label={line.label} />
+        <WhyButton address={line.payable.explain} label={label} />
       </div>
     </li>
   );

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { planQuery } from '../../api/plans.ts';
-import { formatCount } from '../../locale.ts';
+import { formatCount, formatDate } from '../../locale.ts';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { planDates } from './plan-dates.ts';
+import { ComponentRules } from './component-rules.tsx';
 
 /** The plan in words first, as its payees read it; then as it is stored. */
 export function PlanScreen() {
@@ -18,18 +18,20 @@ export function PlanScreen() {
           title={plan.name}
           lead={m['web.plan_facts']({
             version: plan.version,
-            dates: planDates(plan),
+            date: formatDate(plan.effectiveFrom),
             count: formatCount(plan.assigned),
           })}
         >
           <Section title={m['web.plan_rules']()}>
-            <Sheet>
-              <div className="flex max-w-[68ch] flex-col gap-3 whitespace-pre-line">
-                {plan.rulesText.split(/\n{2,}/).map((paragraph) => (
-                  <p key={paragraph}>{paragraph}</p>
-                ))}
-              </div>
-            </Sheet>
+            <ul className="flex flex-col gap-3">
+              {plan.document.components.map((component) => (
+                <li key={component.code}>
+                  <Sheet>
+                    <ComponentRules component={component} plan={plan.document} />
+                  </Sheet>
+                </li>
+              ))}
+            </ul>
           </Section>
           <details>
             <summary className="min-h-6 text-accent underline underline-offset-2">

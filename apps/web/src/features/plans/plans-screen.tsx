@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
-import { plansQuery, type PlanSummary } from '../../api/plans.ts';
-import { formatCount } from '../../locale.ts';
+import { plansQuery, type Plan } from '../../api/plans.ts';
+import { formatCount, formatDate } from '../../locale.ts';
 import { Page } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
-import { planDates } from './plan-dates.ts';
 
 export function PlansScreen() {
   const query = useQuery(plansQuery);
@@ -33,7 +32,7 @@ export function PlansScreen() {
   );
 }
 
-const columns = (): TableColumn<PlanSummary>[] => [
+const columns = (): TableColumn<Plan>[] => [
   {
     id: 'name',
     header: m['web.plan'](),
@@ -49,13 +48,18 @@ const columns = (): TableColumn<PlanSummary>[] => [
     ),
   },
   { id: 'version', header: m['web.version'](), value: (row) => row.version },
-  { id: 'dates', header: m['web.plan_dates'](), value: (row) => row.from, cell: (row) => planDates(row) },
+  {
+    id: 'dates',
+    header: m['web.plan_dates'](),
+    value: (row) => row.effectiveFrom,
+    cell: (row) => formatDate(row.effectiveFrom),
+  },
   {
     id: 'components',
     header: m['web.components'](),
     isNumeric: true,
-    value: (row) => row.components,
-    cell: (row) => formatCount(row.components),
+    value: (row) => row.document.components.length,
+    cell: (row) => formatCount(row.document.components.length),
   },
   {
     id: 'assigned',

@@ -39,6 +39,7 @@ export function QuotasScreen() {
 
 const columns = (total: Figure | null): TableColumn<Quota>[] => [
   { id: 'seller', header: m['web.seller'](), value: (row) => row.seller },
+  { id: 'team', header: m['web.team'](), value: (row) => row.team },
   { id: 'measure', header: m['web.measure'](), value: (row) => measureName(row.measure) },
   { id: 'period', header: m['web.period'](), value: (row) => row.period },
   {

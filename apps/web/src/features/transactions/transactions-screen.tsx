@@ -12,7 +12,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
-import { transactionKind, transactionKindOptions } from './transaction-kinds.ts';
+import { transactionKind, transactionKindOptions } from '../../shell/transaction-kinds.ts';
 
 export function TransactionsScreen() {
   const { asOf } = useViewing();

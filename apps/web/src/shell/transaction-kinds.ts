@@ -9,6 +9,7 @@ const kinds: Readonly<Record<string, () => string>> = {
   down_payment: () => m['web.transaction_down_payment'](),
   retention: () => m['web.transaction_retention'](),
   rebate: () => m['web.transaction_rebate'](),
+  won_deal: () => m['web.transaction_won_deal'](),
   sell_out: () => m['web.transaction_sell_out'](),
 };
 
