@@ -6,3 +6,5 @@ export { DEMO_SEED, DEMO_TODAY } from './demo-clock.ts';
 export type { FeedColumn, FeedColumns } from './feed-columns.ts';
 export type { Story } from './stories.ts';
 export type * from './company.ts';
+export { DEMO_ORGANISATION, demoScope, loadDemo } from './load-demo.ts';
+export type { DemoDoors } from './load-demo.ts';

@@ -3,7 +3,7 @@ import type { Writing } from '@cordee/platform/database';
 import { openAccountDirectory } from '@cordee/modules/accounts';
 import { dateValue, decimalValue, textValue, type Poster, type PostedRow } from '@cordee/modules/imports';
 import { openSellerDirectory } from '@cordee/modules/people';
-import { isClosed } from './stage.ts';
+import { canonicalStage, isClosed } from './stage.ts';
 
 const always = ALWAYS.toString();
 
@@ -21,7 +21,7 @@ export const dealsPoster: Poster<Writing> = {
         const [code, sellerKey, stage, accountKey] = [
           text('deal_code') ?? '',
           text('seller') ?? '',
-          text('stage') ?? '',
+          canonicalStage(text('stage') ?? ''),
           text('account'),
         ];
         const [engagedOn, closedOn, amount] = [

@@ -1,13 +1,22 @@
-/** Stages of a deal as this product writes them; files may use others, which are kept as they are written. */
-export const stages = [
-  'prospecting',
-  'qualification',
-  'proposal',
-  'negotiation',
-  'engaging',
-  'won',
-  'lost',
-] as const;
+import { normalisedWords } from './normalised-words.ts';
+
+/** Stages of a deal as this product writes them; a file may use others, which are kept as it writes them. */
+export const stages = ['prospecting', 'qualification', 'engaging', 'proposal', 'negotiation', 'won', 'lost'] as const;
 export type Stage = (typeof stages)[number];
+
+const synonyms: Readonly<Record<Stage, readonly string[]>> = {
+  prospecting: ['prospection', 'prospect'],
+  qualification: ['qualifie', 'qualified'],
+  engaging: ['engagement', 'en cours'],
+  proposal: ['proposition', 'devis', 'quote'],
+  negotiation: ['negociation'],
+  won: ['gagne', 'gagnee', 'closed won', 'signe', 'signee'],
+  lost: ['perdu', 'perdue', 'closed lost', 'abandonne', 'abandonnee'],
+};
+
+export function canonicalStage(text: string): string {
+  const words = normalisedWords(text);
+  return stages.find((stage) => stage === words || synonyms[stage].includes(words)) ?? text;
+}
 
 export const isClosed = (stage: string): boolean => stage === 'won' || stage === 'lost';

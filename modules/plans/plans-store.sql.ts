@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { derivedId, entityId, ok } from '@cordee/kernel';
+import { derivedId, entityId, ok, type EntityId } from '@cordee/kernel';
 import { planCellsAsOf, planFactsAsOf, postFacts, type Database } from '@cordee/platform/database';
 import { branchChain } from '@cordee/modules/scenarios';
 import type { PlanRecord, TermRecord } from './plan-record.ts';
@@ -64,21 +64,21 @@ export function openPlanStore(database: Database): PlanStore {
       );
       return ok(null);
     },
-    assign: async (scope, planCode, payees) => {
-      const facts = payees.flatMap(({ payeeId, from, to }) => {
-        const entity = derivedId(scope.tenant, 'plan_assignment', payeeId);
-        const cell = (effectiveFrom: string, code: string | null) => ({
-          entityId: entity,
-          effectiveFrom,
-          line: null,
-          values: { payee_id: payeeId, plan_code: code },
-        });
-        return to === null ? [cell(from, planCode)] : [cell(from, planCode), cell(to, null)];
+    assign: async (scope, assignments) => {
+      const cell = (payee: EntityId, effectiveFrom: string, code: string | null) => ({
+        entityId: derivedId(scope.tenant, 'plan_assignment', payee),
+        effectiveFrom,
+        line: null,
+        values: { payee_id: payee, plan_code: code },
       });
+      // The last input for a cell wins: ends first, so that a plan which starts the day another ends is kept.
+      const ends = assignments.flatMap(({ payeeId, to }) => (to === null ? [] : [cell(payeeId, to, null)]));
+      const starts = assignments.map(({ payeeId, from, planCode }) => cell(payeeId, from, planCode));
+      const plansNamed = [...new Set(assignments.map(({ planCode }) => planCode))].join(', ');
       await database.write(
         scope,
-        { code: 'plans.plan_assigned', detail: { plan: planCode, payees: payees.length } },
-        (tx) => postFacts(tx, planAssignment, facts, { branch: scope.branch }),
+        { code: 'plans.plan_assigned', detail: { plan: plansNamed, payees: assignments.length } },
+        (tx) => postFacts(tx, planAssignment, [...ends, ...starts], { branch: scope.branch }),
       );
     },
   };

@@ -2,15 +2,19 @@ import type { EntityId, Result, Scope } from '@cordee/kernel';
 import type { Plan } from '@cordee/engine-compensation';
 import type { AssignmentCell, PlanRecord, TermRecord } from './plan-record.ts';
 
+export type PlanHolding = {
+  readonly payeeId: EntityId;
+  readonly planCode: string;
+  readonly from: string;
+  readonly to: string | null;
+};
+
 export type PlanStore = {
   plans(scope: Scope): Promise<readonly PlanRecord[]>;
   plan(scope: Scope, code: string): Promise<PlanRecord | undefined>;
   assignments(scope: Scope): Promise<readonly AssignmentCell[]>;
   terms(scope: Scope): Promise<readonly TermRecord[]>;
   publish(scope: Scope, plan: Plan, document: unknown, effectiveFrom: string): Promise<Result<null>>;
-  assign(
-    scope: Scope,
-    planCode: string,
-    payees: readonly { readonly payeeId: EntityId; readonly from: string; readonly to: string | null }[],
-  ): Promise<void>;
+  /** Each payee holds a plan from a day to, and without, another; where one ends as the next starts, the next holds. */
+  assign(scope: Scope, assignments: readonly PlanHolding[]): Promise<void>;
 };

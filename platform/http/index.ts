@@ -7,7 +7,7 @@ export {
   type FileAnswer,
   type Policy,
 } from './endpoint.ts';
-export { createApi, type ApiOptions } from './api.ts';
+export { createApi, localeOf, type ApiOptions, type AsOfRequest } from './api.ts';
 export { refusalSentence } from './refusal-sentence.ts';
 export { ListQuery, Figure, Problem } from './schemas.ts';
 export { UploadedFile } from './upload.ts';

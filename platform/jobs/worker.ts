@@ -38,8 +38,9 @@ export async function runTask(
   id: string,
   handlers: TaskHandlers,
   log: (text: string) => void,
+  { isTakenOver = false }: { readonly isTakenOver?: boolean } = {},
 ): Promise<void> {
-  const claimed = await claim(database, tenant, id);
+  const claimed = await claim(database, tenant, id, isTakenOver);
   const task = claimed ? await findTask(database, tenant, id) : undefined;
   if (!task) return;
   const handler = handlers[task.kind];
@@ -64,13 +65,13 @@ export async function runTask(
   }
 }
 
-/** A task is claimed when it waits, or when the worker that had it has been silent for long. */
-async function claim(database: Database, tenant: TenantId, id: string): Promise<boolean> {
+/** A task is claimed when it waits, when its worker has been silent for long, or by the worker that takes over at a start. */
+async function claim(database: Database, tenant: TenantId, id: string, isTakenOver: boolean): Promise<boolean> {
   return database.operate(tenant, async (tx) => {
     const { rowCount } = await tx.client.query(
       `update task set state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now()), heartbeat_at = now()
-       where id = $1 and (state = 'queued' or (state = 'running' and heartbeat_at < now() - interval '10 seconds'))`,
-      [id],
+       where id = $1 and (state = 'queued' or (state = 'running' and (heartbeat_at < now() - interval '10 seconds' or ($2 and heartbeat_at < now() - interval '1 second'))))`,
+      [id, isTakenOver],
     );
     return rowCount === 1;
   });

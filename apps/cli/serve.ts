@@ -1,0 +1,104 @@
+// `cordee serve` (npm start): owns the data folder, keeps the database up, loads the demo once, runs web and worker.
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { DEMO_ORGANISATION, DEMO_SEED, DEMO_TODAY, demoScope, generateCompany, loadDemo } from '@cordee/demo';
+import { folderOwner, leaveFolder, readConfig, takeFolder, type Config } from '@cordee/platform/config';
+import { startDatabase, type RunningDatabase } from '@cordee/platform/database';
+import { installQueue } from '@cordee/platform/jobs';
+import { openApplication } from '@cordee/server';
+
+const say = (text: string): void => void process.stderr.write(`cordee: ${text}\n`);
+
+export async function serve(): Promise<number> {
+  const config = readConfig();
+  if (!takeFolder(config.dataFolder)) {
+    say(`another Cordée (process ${folderOwner(config.dataFolder)?.pid}) already runs on ${config.dataFolder}. Stop it, or choose another folder with CORDEE_DATA.`);
+    return 1;
+  }
+  const startedAt = performance.now();
+  const seconds = () => ((performance.now() - startedAt) / 1000).toFixed(1);
+  const database = await startDatabase(config, say);
+  await installQueue(database.connections.owner, database.connections.app.user);
+  say(`database ready after ${seconds()} s`);
+  if (config.demo) await loadDemoOnce(config, database);
+  const supervisor = supervise(config);
+  const port = await supervisor.ready;
+  say(`ready after ${seconds()} s`);
+  say('');
+  say(`  Cordée    http://${config.host}:${port}`);
+  say('  Sign in with one click as any person of the demo company, or open an organisation of your own.');
+  say(`  Data      ${config.dataFolder}   ·   Ctrl-C stops everything`);
+  say('');
+  await stopAsked();
+  await supervisor.stop();
+  await database.stop();
+  leaveFolder(config.dataFolder);
+  say('stopped.');
+  return 0;
+}
+
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/** The demo is loaded when its trail says so; a load that was cut short goes on where it stopped. */
+async function loadDemoOnce(config: Config, database: RunningDatabase): Promise<void> {
+  const app = await openApplication(config, database.connections.app, { log: say, queue: null });
+  try {
+    const organisations = await app.database.identity((tx) => tx.sql.selectFrom('organisation').select('id').execute());
+    const isOwnUse = organisations.length > 0 && organisations.every((each) => each.id !== DEMO_ORGANISATION);
+    if (isOwnUse) return;
+    const company = generateCompany({ seed: DEMO_SEED, scale: 1, today: DEMO_TODAY });
+    const scope = demoScope(company, 'revops');
+    const loaded = await app.database.read(scope, (tx) => tx.sql.selectFrom('change').select('number').where('cause', '=', 'audit.demo_loaded').executeTakeFirst());
+    if (loaded) return;
+    const startedAt = performance.now();
+    say('loading the demo company Belledonne Équipements (once)…');
+    await loadDemo({ ...app, keepFile: (tenant, content) => app.documents.put(tenant, content), setInstant: (tenant, instant) => void (instant === null ? app.instants.delete(tenant) : app.instants.set(tenant, instant)) }, company, progressLine());
+    await app.database.write(scope, { code: 'audit.demo_loaded' }, async () => undefined);
+    say(`demo loaded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  } finally {
+    await app.close();
+  }
+}
+
+function progressLine(): (done: number, total: number, what: string) => void {
+  if (!process.stderr.isTTY) return () => undefined;
+  return (done, total, what) => process.stderr.write(`\r\x1b[2K  ${String(Math.round((done / total) * 100)).padStart(3)} %  ${what}${done === total ? '\n' : ''}`);
+}
+
+type Supervisor = { readonly ready: Promise<number>; stop(): Promise<void> };
+
+/** Web and worker as two processes, so that a long import never slows a page. One that dies is started again. */
+function supervise(config: Config): Supervisor {
+  let isStopping = false;
+  const children = new Map<string, ChildProcess>();
+  const start = (role: 'web' | 'worker', onReady: (message: { kind: string; port?: number; reason?: string }) => void): void => {
+    const child = fork(join(config.programFolder, `apps/server/${role}.ts`), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    children.set(role, child);
+    child.on('message', (message) => onReady(message as { kind: string; port?: number; reason?: string })); // our own two entry points speak
+    child.once('exit', (code) => {
+      children.delete(role);
+      if (isStopping) return;
+      say(`the ${role} process ended with code ${code}; starting it again.`);
+      setTimeout(() => !isStopping && start(role, onReady), 1000);
+    });
+  };
+  const ready = new Promise<number>((resolve, reject) => {
+    start('web', (message) => (message.kind === 'ready' ? resolve(message.port ?? config.port) : reject(new Error(message.reason))));
+    start('worker', () => undefined);
+  });
+  return {
+    ready,
+    stop: async () => {
+      isStopping = true;
+      await Promise.all([...children.values()].map((child) => new Promise<void>((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+        setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+      })));
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { openApplication, scopeOfMember, type Application } from './compose.ts';
+export { callerOf } from './caller.ts';

@@ -1,0 +1,43 @@
+// The worker role: long work, mail. Started by the supervisor beside the web role.
+import { readConfig } from '@cordee/platform/config';
+import { runningConnections } from '@cordee/platform/database';
+import { listTasks, openQueue, runTask, startWorker } from '@cordee/platform/jobs';
+import { deliverPending } from '@cordee/platform/mail';
+import { openLog } from '@cordee/platform/telemetry';
+import { openApplication } from './compose.ts';
+
+const config = readConfig();
+const log = openLog(config.logLevel, 'worker');
+const say = (text: string) => log.warn(text);
+const { app: connection } = runningConnections(config);
+const queue = await openQueue(connection, say);
+const application = await openApplication(config, connection, { log: say, queue });
+await startWorker(application.database, queue, application.tasks, say);
+const resumed = resumeInterrupted();
+const mailTimer = setInterval(() => void sendMail(), 5_000);
+process.send?.({ kind: 'ready' });
+
+/** Work that a stopped worker left behind runs again from its start; its effects are idempotent. */
+async function resumeInterrupted(): Promise<void> {
+  for (const { id } of await application.access.organisations()) {
+    for (const task of await listTasks(application.database, id, ['queued', 'running'])) await runTask(application.database, id, task.id, application.tasks, say, { isTakenOver: true });
+  }
+}
+
+async function sendMail(): Promise<void> {
+  if (config.smtpUrl === null) return;
+  for (const { id } of await application.access.organisations()) {
+    await deliverPending(application.database, id, { url: config.smtpUrl, from: config.mailFrom }).catch((error: unknown) => say(`mail: ${String(error)}`));
+  }
+}
+
+async function stop(): Promise<void> {
+  clearInterval(mailTimer);
+  await queue.stop().catch(() => undefined);
+  await application.close().catch(() => undefined);
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => undefined);
+process.on('disconnect', () => void stop());
+await resumed;
