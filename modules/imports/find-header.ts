@@ -73,7 +73,7 @@ function withSecondLine(rows: readonly RawRow[], index: number, names: ReadonlyS
     if (!areMergedHeaders(above, below) || [...upper.cells, ...lower.cells].some(isFigure)) continue;
     const headers = joined(above, below);
     const pair = { lines: [upper.line, lower.line], headers };
-    if (lower === row || countHits(below, names) + countGroups(above, below) > 1) return pair;
+    if (lower === row || countHits(below, names) > 0) return pair;
   }
   return single;
 }
@@ -102,11 +102,6 @@ function joined(above: readonly string[], below: readonly string[]): (string | n
 
 function countHits(texts: readonly string[], names: ReadonlySet<string>): number {
   return texts.filter((text) => text !== '' && names.has(comparable(text))).length;
-}
-
-/** How many columns the second line details under a group that spreads over them. */
-function countGroups(above: readonly string[], below: readonly string[]): number {
-  return below.filter((text, column) => text !== '' && isGap(above, column)).length;
 }
 
 function isGap(texts: readonly string[], column: number): boolean {

@@ -1,4 +1,5 @@
 import { decimalText } from '@cordee/kernel';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { IMPORT_TARGETS } from './import-targets.ts';
@@ -59,6 +60,27 @@ test('every record of the file becomes exactly one row, in order', async () => {
     'row',
   ]);
   expect(rows.map((row) => row.line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+});
+
+test('whatever the cells hold, every record comes out once and nothing throws', async () => {
+  const cell = fc.oneof(
+    fc.string({
+      unit: fc.constantFrom('1', '2', '/', '.', ',', ' ', '-', '€', '%', 'T', '#', '(', ')', 'é'),
+    }),
+    fc.constantFrom(null, 'Total', '31/02/2026', { kind: 'error' as const, text: '#REF!' }),
+    fc.integer().map((value) => ({ kind: 'number' as const, text: String(value) })),
+  );
+  const mapping = await proposed(tableOf('code;date;montant', 'A;05/03/2026;1,50'), 'transactions');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(cell, { maxLength: 5 }), { minLength: 1, maxLength: 8 }),
+      async (records) => {
+        const rows = await read(tableOf('code;date;montant', ...records), 'transactions', mapping);
+        expect(rows.map((row) => row.record)).toEqual([0, ...records].map((_, index) => index + 1));
+      },
+    ),
+    { numRuns: 1000 },
+  );
 });
 
 test('a refusal names its line, its column and its value; what could be read is kept', async () => {

@@ -11,24 +11,21 @@ const root = join(import.meta.dirname, '../..');
 
 test('every code that reading can return has a sentence in both languages', () => {
   const files = globSync(['modules/imports/**/*.ts', 'platform/files/*.ts'], { cwd: root }).filter(
-    (file) => !file.includes('.test.'),
+    (file) => !/\.(?:test|sql)\.ts$/.test(file),
   );
   const codes = new Set(
     files.flatMap((file) => readFileSync(join(root, file), 'utf8').match(/'imports\.[a-z_]+[a-z]'/g) ?? []),
   );
   expect(codes.size).toBeGreaterThan(40);
-  for (const code of codes) {
-    const say = message(code.slice(1, -1));
-    expect(say, code).not.toBeNull();
-    expect(say?.({}, { locale: 'fr' })).not.toBe(say?.({}, { locale: 'en' }) === '' ? '' : null);
-  }
+  const unsaid = [...codes].filter((code) => message(code.slice(1, -1)) === null);
+  expect(unsaid).toEqual([]);
 });
 
 test('every field has a name and an explanation', () => {
-  for (const field of Object.values(IMPORT_TARGETS).flatMap((target) => target.fields)) {
-    expect(message(field.labelKey), field.labelKey).not.toBeNull();
-    expect(message(field.helpKey), field.helpKey).not.toBeNull();
-  }
+  const keys = Object.values(IMPORT_TARGETS).flatMap((target) =>
+    target.fields.flatMap((field) => [field.labelKey, field.helpKey]),
+  );
+  expect(keys.filter((key) => message(key) === null)).toEqual([]);
 });
 
 test('codes inside a sentence are said in words', () => {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { fileHolding } from './file-holding.ts';
 import { openTable } from './open-table.ts';
 import type { RawRow, TableSource } from './table-source.ts';
+import { readZipDirectory } from './zip-directory.ts';
 
 async function opened(name: string, content: string | Uint8Array): Promise<TableSource> {
   const table = await openTable(fileHolding(name, content));
@@ -185,6 +186,23 @@ describe('workbooks', () => {
   test('a workbook named .csv is still a workbook', async () => {
     const bytes = await workbook((book) => book.addWorksheet('A').addRow(['x']));
     expect((await opened('a.csv', bytes)).format).toBe('xlsx');
+  });
+
+  test('a sheet that breaks off gives its rows, then says where it broke', async () => {
+    const bytes = await workbook((book) => {
+      const sheet = book.addWorksheet('A');
+      for (let line = 1; line <= 20_000; line += 1) sheet.addRow([Math.sin(line)]);
+    });
+    const parts = await readZipDirectory(fileHolding('a.xlsx', bytes));
+    const part = parts?.get('xl/worksheets/sheet1.xml');
+    if (part === undefined) throw new Error('the sheet is not in its usual place');
+    bytes.fill(0, part.headerOffset + part.compressedBytes - 2000, part.headerOffset + part.compressedBytes);
+    const rows = await allRows(await opened('a.xlsx', bytes));
+    expect(rows.length).toBeGreaterThan(1000);
+    expect(rows.at(-1)).toMatchObject({
+      cells: [],
+      refusal: { code: 'imports.sheet_damaged', place: { sheet: 'A' } },
+    });
   });
 
   test('a large sheet streams, whatever its pieces', async () => {

@@ -4,8 +4,8 @@ import type { Result } from '@cordee/kernel';
 import { readSheet } from './read-xlsx.ts';
 import type { RawRow, TableSource } from './table-source.ts';
 import { readSharedTexts, readWorkbook } from './workbook-parts.ts';
-import type { Workbook } from './workbook-parts.ts';
-import { readZipDirectory } from './zip-directory.ts';
+import type { Sheet, Workbook } from './workbook-parts.ts';
+import { isDamage, readZipDirectory } from './zip-directory.ts';
 import type { ZipPart } from './zip-directory.ts';
 
 /** What a workbook may hold once unpacked before it is a trap rather than a file. */
@@ -16,7 +16,7 @@ export async function openWorkbook(path: string, document: string): Promise<Resu
   const parts = await readZipDirectory(path);
   if (parts === null) return refused('imports.file_damaged', { document });
   if (!parts.has('xl/workbook.xml')) return refused(otherFormat(parts), { document });
-  const workbook = await readWorkbook(path, parts).catch(() => null);
+  const workbook = await readWorkbook(path, parts).catch(nullIfDamaged);
   if (workbook === null || workbook.sheets.length === 0) return refused('imports.file_damaged', { document });
   if ((workbook.texts?.bytes ?? 0) > TEXTS_BYTES_MAX) return refused('imports.file_too_large', { document });
   const hidden = workbook.sheets.filter((sheet) => sheet.isHidden);
@@ -31,11 +31,41 @@ export async function openWorkbook(path: string, document: string): Promise<Resu
 }
 
 async function* readSheets(workbook: Workbook, wanted: string | undefined): AsyncGenerator<RawRow> {
-  const texts = workbook.texts === null ? [] : await readSharedTexts(workbook.path, workbook.texts);
+  const texts =
+    workbook.texts === null ? [] : await readSharedTexts(workbook.path, workbook.texts).catch(nullIfDamaged);
   for (const sheet of workbook.sheets) {
-    if (wanted === undefined ? !sheet.isHidden : sheet.name === wanted)
-      yield* readSheet(workbook, sheet, texts);
+    if (wanted === undefined ? sheet.isHidden : sheet.name !== wanted) continue;
+    if (texts === null) yield damagedFrom(sheet.name, 1, 1);
+    else yield* readWhatIsThere(workbook, sheet, texts);
   }
+}
+
+/** A sheet that breaks off gives its rows, then one that says where it broke. */
+async function* readWhatIsThere(
+  workbook: Workbook,
+  sheet: Sheet,
+  texts: readonly string[],
+): AsyncGenerator<RawRow> {
+  let last = { line: 0, record: 0 };
+  try {
+    for await (const row of readSheet(workbook, sheet, texts)) {
+      last = row;
+      yield row;
+    }
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    yield damagedFrom(sheet.name, last.line + 1, last.record + 1);
+  }
+}
+
+function damagedFrom(sheet: string, line: number, record: number): RawRow {
+  const { refusal } = refused('imports.sheet_damaged', { sheet, line }, { sheet, line });
+  return { sheet, line, record, cells: [], refusal };
+}
+
+function nullIfDamaged(error: unknown): null {
+  if (!isDamage(error)) throw error;
+  return null;
 }
 
 function otherFormat(parts: ReadonlyMap<string, ZipPart>): string {

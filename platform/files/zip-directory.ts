@@ -3,7 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -16,6 +16,7 @@ export type ZipPart = {
   readonly method: number;
   readonly compressedBytes: number;
   readonly bytes: number;
+  readonly checksum: number;
   readonly headerOffset: number;
 };
 
@@ -36,8 +37,22 @@ export async function readZipDirectory(path: string): Promise<ReadonlyMap<string
   }
 }
 
-/** Streams the bytes of one part, unpacked. */
+/**
+ * Streams the bytes of one part, unpacked. Damage shows at the end at the latest, by the checksum: some of it unpacks to
+ * a shorter text without any other sign.
+ */
 export async function* readZipPart(path: string, part: ZipPart): AsyncGenerator<Buffer> {
+  let checksum = 0;
+  for await (const chunk of unpackedBytes(path, part)) {
+    checksum = crc32(chunk, checksum);
+    yield chunk;
+  }
+  if (checksum !== part.checksum) throw new DamagedPart(part.name);
+}
+
+class DamagedPart extends Error {}
+
+async function* unpackedBytes(path: string, part: ZipPart): AsyncGenerator<Buffer> {
   const file = await open(path);
   const header = await bytesAt(file, part.headerOffset, 30).finally(() => file.close());
   const start = part.headerOffset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
@@ -56,6 +71,13 @@ export async function* readZipPart(path: string, part: ZipPart): AsyncGenerator<
   yield* packed.pipe(unpacked) as AsyncIterable<Buffer>;
 }
 
+/** Whether reading failed because the archive is damaged, rather than because of a fault of ours or of the disk. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof DamagedPart) return true;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('Z_') || code === 'ERR_OUT_OF_RANGE' || code === 'ERR_BUFFER_OUT_OF_BOUNDS';
+}
+
 function entriesOf(directory: Buffer): ReadonlyMap<string, ZipPart> | null {
   const parts = new Map<string, ZipPart>();
   let at = 0;
@@ -68,6 +90,7 @@ function entriesOf(directory: Buffer): ReadonlyMap<string, ZipPart> | null {
       method,
       compressedBytes: directory.readUInt32LE(at + 20),
       bytes: directory.readUInt32LE(at + 24),
+      checksum: directory.readUInt32LE(at + 16),
       headerOffset: directory.readUInt32LE(at + 42),
     };
     if (method !== STORED && method !== DEFLATED) return null;
