@@ -60,6 +60,19 @@ test('titles, merged headers of two lines, subtotals, brackets and broken formul
   ]);
 });
 
+test('the table is found on whichever sheet it stands', async () => {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet('Lisez-moi').addRow(['Version du 12 janvier, à diffuser']);
+  const sheet = book.addWorksheet('Objectifs');
+  sheet.addRow(['Commercial', 'Période', 'Objectif']);
+  sheet.addRow(['Zoé Roche', 'T1 2026', 120000]);
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+  const table = await openTable(fileHolding('objectifs.xlsx', bytes));
+  if (!table.ok) throw new Error(table.refusal.code);
+  const result = await previewImport(table.value, IMPORT_TARGETS.quotas);
+  expect(result).toMatchObject({ ok: true, value: { sheet: 'Objectifs', missing: [] } });
+});
+
 test('one column a month is refused with what to do', async () => {
   const result = await preview('quotas', (sheet) => {
     sheet.addRow(['Commercial', 'Janvier', 'Février', 'Mars', 'Avril', 'Total']);

@@ -26,7 +26,7 @@ export async function previewImport(
   target: ImportTarget,
   options: { readonly sheet?: string } = {},
 ): Promise<Result<ImportPreview>> {
-  const sheet = options.sheet ?? source.sheets[0] ?? null;
+  const sheet = options.sheet ?? (await likeliestSheet(source, target));
   const sample = await firstRows(source, sheet);
   const header = findHeader(sample, target);
   const data = sample.filter((row) => row.line > (header.lines.at(-1) ?? 0));
@@ -57,6 +57,20 @@ export async function previewImport(
       ...styles.filter((style) => !style.evident).map((style) => unclearStyle(style, proposed.columns)),
     ],
   });
+}
+
+/** Workbooks open on a cover or a note as often as on the table: the sheet whose columns are recognised best. */
+async function likeliestSheet(source: RawTable, target: ImportTarget): Promise<string | null> {
+  let best = source.sheets[0] ?? null;
+  let bestTrust = 0;
+  for (const sheet of source.sheets.length > 1 ? source.sheets : []) {
+    const sample = await firstRows(source, sheet);
+    const header = findHeader(sample, target);
+    const { proposals } = proposeMapping(header, sample, target);
+    const trust = header.lines.length === 0 ? 0 : proposals.reduce((sum, one) => sum + one.confidence, 0);
+    if (trust > bestTrust) [best, bestTrust] = [sheet, trust];
+  }
+  return best;
 }
 
 async function firstOf(rows: AsyncIterable<ReadRow>): Promise<ReadRow[]> {

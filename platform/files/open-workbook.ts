@@ -19,6 +19,7 @@ export async function openWorkbook(path: string, document: string): Promise<Resu
   const workbook = await readWorkbook(path, parts).catch(nullIfDamaged);
   if (workbook === null || workbook.sheets.length === 0) return refused('imports.file_damaged', { document });
   if ((workbook.texts?.bytes ?? 0) > TEXTS_BYTES_MAX) return refused('imports.file_too_large', { document });
+  const texts = sharedTexts(workbook);
   const hidden = workbook.sheets.filter((sheet) => sheet.isHidden);
   return ok({
     format: 'xlsx',
@@ -26,13 +27,24 @@ export async function openWorkbook(path: string, document: string): Promise<Resu
     encoding: null,
     delimiter: null,
     warnings: hidden.map((sheet) => refused('imports.sheet_hidden', { sheet: sheet.name }).refusal),
-    rows: (options) => readSheets(workbook, options?.sheet),
+    rows: (options) => readSheets(workbook, texts, options?.sheet),
   });
 }
 
-async function* readSheets(workbook: Workbook, wanted: string | undefined): AsyncGenerator<RawRow> {
-  const texts =
-    workbook.texts === null ? [] : await readSharedTexts(workbook.path, workbook.texts).catch(nullIfDamaged);
+/** Read once, at the first row that is asked for: every sheet and every pass needs them all. */
+function sharedTexts(workbook: Workbook): () => Promise<string[] | null> {
+  let texts: Promise<string[] | null> | null = null;
+  const { path, texts: part } = workbook;
+  return () =>
+    (texts ??= part === null ? Promise.resolve([]) : readSharedTexts(path, part).catch(nullIfDamaged));
+}
+
+async function* readSheets(
+  workbook: Workbook,
+  sharedTextsOf: () => Promise<string[] | null>,
+  wanted: string | undefined,
+): AsyncGenerator<RawRow> {
+  const texts = await sharedTextsOf();
   for (const sheet of workbook.sheets) {
     if (wanted === undefined ? sheet.isHidden : sheet.name !== wanted) continue;
     if (texts === null) yield damagedFrom(sheet.name, 1, 1);
