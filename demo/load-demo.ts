@@ -3,7 +3,13 @@ import { Readable } from 'node:stream';
 import { parsePlan } from '@cordee/engine-compensation';
 import { derivedId, plainDate, tenantId, userId, type Scope, type TenantId } from '@cordee/kernel';
 import type { AccessStore } from '@cordee/modules/access';
-import { importFile, IMPORT_TARGETS, previewFile, type ImportDeps, type Mapping } from '@cordee/modules/imports';
+import {
+  importFile,
+  IMPORT_TARGETS,
+  previewFile,
+  type ImportDeps,
+  type Mapping,
+} from '@cordee/modules/imports';
 import { approveRun, calculateRun, lockRun, type RunDeps } from '@cordee/modules/payouts';
 import { publishPlan, type PlanStore } from '@cordee/modules/plans';
 import type { PeopleStore } from '@cordee/modules/people';
@@ -15,17 +21,26 @@ export type DemoDoors = {
   readonly plans: PlanStore;
   readonly people: PeopleStore;
   readonly runs: RunDeps;
-  readonly keepFile: (tenant: TenantId, content: Readable) => Promise<{ hash: string; byteCount: number; path: string }>;
+  readonly keepFile: (
+    tenant: TenantId,
+    content: Readable,
+  ) => Promise<{ hash: string; byteCount: number; path: string }>;
   /** Sets the instant that the next changes bear; null: the organisation's own clock again. */
   readonly setInstant: (tenant: TenantId, instant: string | null) => void;
 };
 
-export const DEMO_ORGANISATION = tenantId(derivedId(tenantId('00000000-0000-8000-8000-000000000000'), 'demo', 'belledonne'));
+export const DEMO_ORGANISATION = tenantId(
+  derivedId(tenantId('00000000-0000-8000-8000-000000000000'), 'demo', 'belledonne'),
+);
 
 const nothing = { progress: () => undefined, check: () => undefined };
 const zone = 'Europe/Paris';
 
-export async function loadDemo(doors: DemoDoors, company: Company, tell: (done: number, total: number, what: string) => void): Promise<void> {
+export async function loadDemo(
+  doors: DemoDoors,
+  company: Company,
+  tell: (done: number, total: number, what: string) => void,
+): Promise<void> {
   await openOrganisation(doors, company);
   const scope = demoScope(company, 'revops');
   const mappings = new Map<string, Mapping>();
@@ -47,8 +62,19 @@ export async function loadDemo(doors: DemoDoors, company: Company, tell: (done: 
 }
 
 export function demoScope(company: Company, key: string): Scope {
-  const user = company.users.find((each) => each.key === key) ?? company.users.find((each) => each.role === 'revops');
-  return { tenant: DEMO_ORGANISATION, actor: demoUser(user?.key ?? key), roles: ['revops'], locale: 'fr', asOf: { effective: plainDate(company.organisation.today), change: null }, branch: 0, positions: 'all', people: 'all', fields: 'all' };
+  const user =
+    company.users.find((each) => each.key === key) ?? company.users.find((each) => each.role === 'revops');
+  return {
+    tenant: DEMO_ORGANISATION,
+    actor: demoUser(user?.key ?? key),
+    roles: ['revops'],
+    locale: 'fr',
+    asOf: { effective: plainDate(company.organisation.today), change: null },
+    branch: 0,
+    positions: 'all',
+    people: 'all',
+    fields: 'all',
+  };
 }
 
 const demoUser = (key: string) => userId(derivedId(DEMO_ORGANISATION, 'demo-user', key));
@@ -60,26 +86,56 @@ function instantOn(day: string): string {
 async function openOrganisation({ access }: DemoDoors, company: Company): Promise<void> {
   if (await access.organisation(DEMO_ORGANISATION)) return;
   const { name, currency, today } = company.organisation;
-  await access.addOrganisation({ id: DEMO_ORGANISATION, name, isDemo: true, locale: 'fr', currency, clockToday: today });
+  await access.addOrganisation({
+    id: DEMO_ORGANISATION,
+    name,
+    isDemo: true,
+    locale: 'fr',
+    currency,
+    clockToday: today,
+  });
   for (const user of company.users) {
     const id = demoUser(user.key);
     await access.addUser({ id, email: user.email, name: user.name, locale: 'fr', passwordHash: null });
-    await access.addMembership({ organisationId: DEMO_ORGANISATION, userId: id, roles: [user.role], personCode: user.personCode, title: user.title, demoKey: user.key });
+    await access.addMembership({
+      organisationId: DEMO_ORGANISATION,
+      userId: id,
+      roles: [user.role],
+      personCode: user.personCode,
+      title: user.title,
+      demoKey: user.key,
+    });
   }
 }
 
-async function importFeed(doors: DemoDoors, scope: Scope, feed: Feed, mappings: Map<string, Mapping>): Promise<void> {
+async function importFeed(
+  doors: DemoDoors,
+  scope: Scope,
+  feed: Feed,
+  mappings: Map<string, Mapping>,
+): Promise<void> {
   const kept = await doors.keepFile(scope.tenant, Readable.from([feed.content()]));
   const mapping = mappings.get(feed.kind) ?? (await mappingOf(doors, feed, kept.path));
   mappings.set(feed.kind, mapping);
-  const file = { importId: derivedId(scope.tenant, 'demo-feed', feed.fileName), kind: feed.kind, source: 'belledonne', fileName: feed.fileName, documentHash: kept.hash, byteCount: kept.byteCount, mapping, path: kept.path, isRehearsal: false };
+  const file = {
+    importId: derivedId(scope.tenant, 'demo-feed', feed.fileName),
+    kind: feed.kind,
+    source: 'belledonne',
+    fileName: feed.fileName,
+    documentHash: kept.hash,
+    byteCount: kept.byteCount,
+    mapping,
+    path: kept.path,
+    isRehearsal: false,
+  };
   const outcome = await importFile(doors.imports, scope, file, nothing);
   if (!outcome.ok) throw new Error(`the demo's ${feed.fileName} was refused: ${outcome.refusal.code}`);
 }
 
 async function mappingOf(doors: DemoDoors, feed: Feed, path: string): Promise<Mapping> {
   const seen = await previewFile(doors.imports.openTable, { path, name: feed.fileName }, feed.kind);
-  if (!seen.ok || seen.value.preview.missing.length > 0) throw new Error(`the demo's ${feed.fileName} cannot be mapped to ${IMPORT_TARGETS[feed.kind].kind}`);
+  if (!seen.ok || seen.value.preview.missing.length > 0)
+    throw new Error(`the demo's ${feed.fileName} cannot be mapped to ${IMPORT_TARGETS[feed.kind].kind}`);
   return seen.value.preview.mapping;
 }
 
@@ -104,7 +160,12 @@ async function runClosedPeriods({ runs }: DemoDoors, company: Company): Promise<
     for (const [code, isClosed] of periodsAround(parsed.value.grain, today)) {
       const runId = derivedId(DEMO_ORGANISATION, 'demo-run', `${plan.code}:${code}`);
       if (await runs.store.run(calculating, runId)) continue;
-      const calculated = await calculateRun(runs, calculating, { runId, planCode: plan.code, period: code }, nothing);
+      const calculated = await calculateRun(
+        runs,
+        calculating,
+        { runId, planCode: plan.code, period: code },
+        nothing,
+      );
       if (!isClosed || !calculated.ok) continue;
       await approveRun(runs, approving, runId);
       await lockRun(runs, approving, runId);
@@ -113,19 +174,32 @@ async function runClosedPeriods({ runs }: DemoDoors, company: Company): Promise<
 }
 
 function startOf(planCode: string, company: Company): string {
-  const starts = company.planAssignments.filter((each) => each.plan_code === planCode).map((each) => each.effective_from);
+  const starts = company.planAssignments
+    .filter((each) => each.plan_code === planCode)
+    .map((each) => each.effective_from);
   return starts.toSorted()[0] ?? company.organisation.today;
 }
 
 function isInForce(planCode: string, { planAssignments, organisation }: Company): boolean {
-  return planAssignments.some((each) => each.plan_code === planCode && each.effective_from <= organisation.today && (each.effective_to === '' || each.effective_to > organisation.today));
+  return planAssignments.some(
+    (each) =>
+      each.plan_code === planCode &&
+      each.effective_from <= organisation.today &&
+      (each.effective_to === '' || each.effective_to > organisation.today),
+  );
 }
 
 function periodsAround(grain: string, today: Temporal.PlainDate): [string, boolean][] {
   if (grain === 'month') {
     const last = today.subtract({ months: 1 });
-    return [[`${last.year}-${String(last.month).padStart(2, '0')}`, true], [`${today.year}-${String(today.month).padStart(2, '0')}`, false]];
+    return [
+      [`${last.year}-${String(last.month).padStart(2, '0')}`, true],
+      [`${today.year}-${String(today.month).padStart(2, '0')}`, false],
+    ];
   }
   const quarter = (date: Temporal.PlainDate) => `${date.year}-Q${Math.ceil(date.month / 3)}`;
-  return [[quarter(today.subtract({ months: 3 })), true], [quarter(today), false]];
+  return [
+    [quarter(today.subtract({ months: 3 })), true],
+    [quarter(today), false],
+  ];
 }

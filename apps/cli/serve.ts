@@ -12,12 +12,25 @@ const say = (text: string): void => void process.stderr.write(`cordee: ${text}\n
 export async function serve(): Promise<number> {
   const config = readConfig();
   if (!takeFolder(config.dataFolder)) {
-    say(`another Cordée (process ${folderOwner(config.dataFolder)?.pid}) already runs on ${config.dataFolder}. Stop it, or choose another folder with CORDEE_DATA.`);
+    say(
+      `another Cordée (process ${folderOwner(config.dataFolder)?.pid}) already runs on ${config.dataFolder}. Stop it, or choose another folder with CORDEE_DATA.`,
+    );
     return 1;
   }
   const startedAt = performance.now();
   const seconds = () => ((performance.now() - startedAt) / 1000).toFixed(1);
   const database = await startDatabase(config, say);
+  try {
+    await run(config, database, seconds);
+    return 0;
+  } finally {
+    await database.stop();
+    leaveFolder(config.dataFolder);
+    say('stopped.');
+  }
+}
+
+async function run(config: Config, database: RunningDatabase, seconds: () => string): Promise<void> {
   await installQueue(database.connections.owner, database.connections.app.user);
   say(`database ready after ${seconds()} s`);
   if (config.demo) await loadDemoOnce(config, database);
@@ -31,10 +44,6 @@ export async function serve(): Promise<number> {
   say('');
   await stopAsked();
   await supervisor.stop();
-  await database.stop();
-  leaveFolder(config.dataFolder);
-  say('stopped.');
-  return 0;
 }
 
 function stopAsked(): Promise<void> {
@@ -47,16 +56,33 @@ function stopAsked(): Promise<void> {
 async function loadDemoOnce(config: Config, database: RunningDatabase): Promise<void> {
   const app = await openApplication(config, database.connections.app, { log: say, queue: null });
   try {
-    const organisations = await app.database.identity((tx) => tx.sql.selectFrom('organisation').select('id').execute());
+    const organisations = await app.database.identity((tx) =>
+      tx.sql.selectFrom('organisation').select('id').execute(),
+    );
     const isOwnUse = organisations.length > 0 && organisations.every((each) => each.id !== DEMO_ORGANISATION);
     if (isOwnUse) return;
     const company = generateCompany({ seed: DEMO_SEED, scale: 1, today: DEMO_TODAY });
     const scope = demoScope(company, 'revops');
-    const loaded = await app.database.read(scope, (tx) => tx.sql.selectFrom('change').select('number').where('cause', '=', 'audit.demo_loaded').executeTakeFirst());
+    const loaded = await app.database.read(scope, (tx) =>
+      tx.sql
+        .selectFrom('change')
+        .select('number')
+        .where('cause', '=', 'audit.demo_loaded')
+        .executeTakeFirst(),
+    );
     if (loaded) return;
     const startedAt = performance.now();
     say('loading the demo company Belledonne Équipements (once)…');
-    await loadDemo({ ...app, keepFile: (tenant, content) => app.documents.put(tenant, content), setInstant: (tenant, instant) => void (instant === null ? app.instants.delete(tenant) : app.instants.set(tenant, instant)) }, company, progressLine());
+    await loadDemo(
+      {
+        ...app,
+        keepFile: (tenant, content) => app.documents.put(tenant, content),
+        setInstant: (tenant, instant) =>
+          void (instant === null ? app.instants.delete(tenant) : app.instants.set(tenant, instant)),
+      },
+      company,
+      progressLine(),
+    );
     await app.database.write(scope, { code: 'audit.demo_loaded' }, async () => undefined);
     say(`demo loaded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   } finally {
@@ -66,7 +92,10 @@ async function loadDemoOnce(config: Config, database: RunningDatabase): Promise<
 
 function progressLine(): (done: number, total: number, what: string) => void {
   if (!process.stderr.isTTY) return () => undefined;
-  return (done, total, what) => process.stderr.write(`\r\x1b[2K  ${String(Math.round((done / total) * 100)).padStart(3)} %  ${what}${done === total ? '\n' : ''}`);
+  return (done, total, what) =>
+    process.stderr.write(
+      `\r\x1b[2K  ${String(Math.round((done / total) * 100)).padStart(3)} %  ${what}${done === total ? '\n' : ''}`,
+    );
 }
 
 type Supervisor = { readonly ready: Promise<number>; stop(): Promise<void> };
@@ -75,8 +104,13 @@ type Supervisor = { readonly ready: Promise<number>; stop(): Promise<void> };
 function supervise(config: Config): Supervisor {
   let isStopping = false;
   const children = new Map<string, ChildProcess>();
-  const start = (role: 'web' | 'worker', onReady: (message: { kind: string; port?: number; reason?: string }) => void): void => {
-    const child = fork(join(config.programFolder, `apps/server/${role}.ts`), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const start = (
+    role: 'web' | 'worker',
+    onReady: (message: { kind: string; port?: number; reason?: string }) => void,
+  ): void => {
+    const child = fork(join(config.programFolder, `apps/server/${role}.ts`), {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     children.set(role, child);
     child.on('message', (message) => onReady(message as { kind: string; port?: number; reason?: string })); // our own two entry points speak
     child.once('exit', (code) => {
@@ -87,18 +121,25 @@ function supervise(config: Config): Supervisor {
     });
   };
   const ready = new Promise<number>((resolve, reject) => {
-    start('web', (message) => (message.kind === 'ready' ? resolve(message.port ?? config.port) : reject(new Error(message.reason))));
+    start('web', (message) =>
+      message.kind === 'ready' ? resolve(message.port ?? config.port) : reject(new Error(message.reason)),
+    );
     start('worker', () => undefined);
   });
   return {
     ready,
     stop: async () => {
       isStopping = true;
-      await Promise.all([...children.values()].map((child) => new Promise<void>((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-        setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
-      })));
+      await Promise.all(
+        [...children.values()].map(
+          (child) =>
+            new Promise<void>((resolve) => {
+              child.once('exit', () => resolve());
+              child.kill('SIGTERM');
+              setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+            }),
+        ),
+      );
     },
   };
 }

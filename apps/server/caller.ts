@@ -4,7 +4,9 @@ import type { AsOfRequest } from '@cordee/platform/http';
 import { baseScope, type Application } from './compose.ts';
 
 /** Turns a session token and the context bar into the caller: who it is, and how far they see, on which date. */
-export function callerOf(app: Pick<Application, 'access' | 'people' | 'secrets'>): (token: string, asOf: AsOfRequest) => Promise<Caller | null> {
+export function callerOf(
+  app: Pick<Application, 'access' | 'people' | 'secrets'>,
+): (token: string, asOf: AsOfRequest) => Promise<Caller | null> {
   return async (token, asOf) => {
     const session = await app.access.findSession(app.secrets.tokenHash(token));
     if (!session) return null;
@@ -13,12 +15,19 @@ export function callerOf(app: Pick<Application, 'access' | 'people' | 'secrets'>
     const scope = {
       ...base,
       branch: Number(asOf.branch ?? 0),
-      asOf: { effective: asOf.effective ? plainDate(asOf.effective) : base.asOf.effective, change: asOf.change ? BigInt(asOf.change) : null },
+      asOf: {
+        effective: asOf.effective ? plainDate(asOf.effective) : base.asOf.effective,
+        change: asOf.change ? BigInt(asOf.change) : null,
+      },
     };
     const named = { email: member.email, name: member.name, sessionToken: token };
     const depth = depthOf(member.roles);
     if (scope.people === 'all' || depth === null || member.personCode === null) return { ...named, scope };
-    const reach = await app.people.reachOf({ ...scope, people: 'all', positions: 'all' }, member.personCode, depth);
+    const reach = await app.people.reachOf(
+      { ...scope, people: 'all', positions: 'all' },
+      member.personCode,
+      depth,
+    );
     return { ...named, scope: { ...scope, ...reach } };
   };
 }

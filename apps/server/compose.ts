@@ -1,22 +1,58 @@
 // The composition root: every store, use case and door of the program, wired once and readable from top to bottom.
 import { sql } from 'kysely';
-import { currency, moneyText, plainDate, tenantId, userId, type EntityId, type Role, type Scope, type TenantId } from '@cordee/kernel';
+import {
+  currency,
+  moneyText,
+  plainDate,
+  tenantId,
+  userId,
+  type EntityId,
+  type Role,
+  type Scope,
+  type TenantId,
+} from '@cordee/kernel';
 import { m } from '@cordee/messages';
 import { account, accountRoutes, accountsPoster, openAccountStore } from '@cordee/modules/accounts';
-import { accessRoutes, openAccessStore, openSwitchStore, type AccessStore, type Organisation, type Secrets } from '@cordee/modules/access';
+import {
+  accessRoutes,
+  openAccessStore,
+  openSwitchStore,
+  type AccessStore,
+  type Organisation,
+  type Secrets,
+} from '@cordee/modules/access';
 import { auditRoutes, openTrailStore } from '@cordee/modules/audit';
 import { dashboardRoutes, openDashboardStore } from '@cordee/modules/dashboards';
 import { deal, dealRoutes, dealsPoster, dealStage, openDealStore } from '@cordee/modules/deals';
 import { importRoutes, importTasks, openImportStore } from '@cordee/modules/imports';
-import { openCreditableSales, openRunStore, payoutRoutes, payoutTasks, type PayeeName } from '@cordee/modules/payouts';
+import {
+  openCreditableSales,
+  openRunStore,
+  payoutRoutes,
+  payoutTasks,
+  type PayeeName,
+} from '@cordee/modules/payouts';
 import { openPeopleStore, peoplePoster, peopleRoutes, peopleTables } from '@cordee/modules/people';
 import { openPlanStore, planRoutes, planTables } from '@cordee/modules/plans';
 import { openQuotaStore, quota, quotaRoutes, quotasPoster } from '@cordee/modules/quotas';
-import { currencyRate, openTransactionStore, ratesPoster, transaction, transactionRoutes, transactionsPoster } from '@cordee/modules/transactions';
+import {
+  currencyRate,
+  openTransactionStore,
+  ratesPoster,
+  transaction,
+  transactionRoutes,
+  transactionsPoster,
+} from '@cordee/modules/transactions';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
 import { demoInstant, systemClock } from '@cordee/platform/clock';
 import type { Config } from '@cordee/platform/config';
-import { connectDatabase, factsAsOf, type Connection, type Database, type FactTable } from '@cordee/platform/database';
+import {
+  connectDatabase,
+  factsAsOf,
+  type Connection,
+  type Database,
+  type FactTable,
+} from '@cordee/platform/database';
 import { openDocumentStore } from '@cordee/platform/documents';
 import { openTable, workbookBytes } from '@cordee/platform/files';
 import { newId } from '@cordee/platform/ids';
@@ -30,42 +66,85 @@ import { factExplanationRoutes } from './fact-explanations.ts';
 
 export type Application = Awaited<ReturnType<typeof openApplication>>;
 
-export type ApplicationOptions = { readonly log: (text: string) => void; readonly queue: Queue | null; readonly poolSizeMax?: number };
+export type ApplicationOptions = {
+  readonly log: (text: string) => void;
+  readonly queue: Queue | null;
+  readonly poolSizeMax?: number;
+};
 
-export async function openApplication(config: Config, connection: Connection, { log, queue, poolSizeMax = 10 }: ApplicationOptions) {
+export async function openApplication(
+  config: Config,
+  connection: Connection,
+  { log, queue, poolSizeMax = 10 }: ApplicationOptions,
+) {
   const instants = new Map<TenantId, string>();
-  const clock = async (tenant: TenantId): Promise<string> => instants.get(tenant) ?? instantOf(await access.organisation(tenant));
+  const clock = async (tenant: TenantId): Promise<string> =>
+    instants.get(tenant) ?? instantOf(await access.organisation(tenant));
   const database = await connectDatabase(connection, clock, log, poolSizeMax);
   const access = openAccessStore(database);
   const documents = openDocumentStore(config.dataFolder);
   const secrets: Secrets = { hashPassword, isPassword, newToken, tokenHash };
-  const currencyOf = async (tenant: string): Promise<string> => (await access.organisation(tenantId(tenant)))?.currency ?? 'EUR';
+  const currencyOf = async (tenant: string): Promise<string> =>
+    (await access.organisation(tenantId(tenant)))?.currency ?? 'EUR';
 
   const people = openPeopleStore(database);
   const deals = openDealStore(database);
   const quotas = openQuotaStore(database);
   const plans = openPlanStore(database);
   const trail = openTrailStore(database);
-  const factTables = Object.fromEntries([...peopleTables, ...planTables, account, deal, dealStage, transaction, currencyRate, quota].map((table): [string, FactTable] => [table.name, table]));
-  const posters = { people: peoplePoster, accounts: accountsPoster, deals: dealsPoster, transactions: transactionsPoster(currencyOf), quotas: quotasPoster(currencyOf), rates: ratesPoster };
-  const imports = { store: openImportStore({ database, posters, tables: factTables, currencyOf }), openTable: (path: string, _name: string) => openTable(path) };
+  const factTables = Object.fromEntries(
+    [...peopleTables, ...planTables, account, deal, dealStage, transaction, currencyRate, quota].map(
+      (table): [string, FactTable] => [table.name, table],
+    ),
+  );
+  const posters = {
+    people: peoplePoster,
+    accounts: accountsPoster,
+    deals: dealsPoster,
+    transactions: transactionsPoster(currencyOf),
+    quotas: quotasPoster(currencyOf),
+    rates: ratesPoster,
+  };
+  const imports = {
+    store: openImportStore({ database, posters, tables: factTables, currencyOf }),
+    openTable: (path: string, _name: string) => openTable(path),
+  };
 
   const scopeOf = (tenant: TenantId, actor: string): Promise<Scope> => scopeOfMember(access, tenant, actor);
   const fileNames = (scope: Scope): Promise<ReadonlyMap<string, string>> => readFileNames(database, scope);
-  const payeeNames = (scope: Scope): Promise<ReadonlyMap<EntityId, PayeeName>> => readPayeeNames(database, scope);
+  const payeeNames = (scope: Scope): Promise<ReadonlyMap<EntityId, PayeeName>> =>
+    readPayeeNames(database, scope);
   const nameOf = cachedNames(database);
-  const runs = { store: openRunStore(database), plans, quotas, sales: openCreditableSales(database), fileNames, payeeNames, newId };
+  const runs = {
+    store: openRunStore(database),
+    plans,
+    quotas,
+    sales: openCreditableSales(database),
+    fileNames,
+    payeeNames,
+    newId,
+  };
   const enqueue = async (scope: Scope, task: NewTask): Promise<void> => {
     if (!queue) throw new Error('this process has no queue: run the use case itself');
     await enqueueTask(database, queue, scope, task);
   };
-  const payeeOf = async (scope: Scope): Promise<EntityId | null> => (scope.people === 'all' ? null : (await ownPerson(access, people, scope)));
+  const payeeOf = async (scope: Scope): Promise<EntityId | null> =>
+    scope.people === 'all' ? null : await ownPerson(access, people, scope);
 
   const endpoints = [
     ...accessRoutes({
-      store: access, switches: openSwitchStore(database), secrets, newId, today: systemClock.today, publicUrl: config.publicUrl,
-      announce: async (scope, code, detail, mail) => void (await database.write(scope, { code, detail }, async (tx) => mail && queueMail(tx, mail))),
-      invitationMail: (name, link, locale) => ({ subject: m['access.invitation_subject']({}, { locale }), body: m['access.invitation_body']({ name, link }, { locale }) }),
+      store: access,
+      switches: openSwitchStore(database),
+      secrets,
+      newId,
+      today: systemClock.today,
+      publicUrl: config.publicUrl,
+      announce: async (scope, code, detail, mail) =>
+        void (await database.write(scope, { code, detail }, async (tx) => mail && queueMail(tx, mail))),
+      invitationMail: (name, link, locale) => ({
+        subject: m['access.invitation_subject']({}, { locale }),
+        body: m['access.invitation_body']({ name, link }, { locale }),
+      }),
     }),
     ...peopleRoutes(people),
     ...accountRoutes(openAccountStore(database)),
@@ -74,14 +153,54 @@ export async function openApplication(config: Config, connection: Connection, { 
     ...quotaRoutes(quotas),
     ...planRoutes(plans),
     ...payoutRoutes({ ...runs, enqueue, nameOf, payeeOf, statementPdf }),
-    ...dashboardRoutes({ store: openDashboardStore(database), quotas, currencyOf, sales: runs.sales, fileNames, payOf: (scope) => payOf(runs, payeeOf, scope) }),
-    ...importRoutes({ ...imports, enqueue, newId, nameOf, workbookBytes, keepFile: (tenant, content) => documents.put(tenant, content), pathOf: documents.pathOf, sizeOf: async (path) => statSync(path, { throwIfNoEntry: false })?.size ?? null }),
+    ...dashboardRoutes({
+      store: openDashboardStore(database),
+      quotas,
+      currencyOf,
+      sales: runs.sales,
+      fileNames,
+      payOf: (scope) => payOf(runs, payeeOf, scope),
+    }),
+    ...importRoutes({
+      ...imports,
+      enqueue,
+      newId,
+      nameOf,
+      workbookBytes,
+      keepFile: (tenant, content) => documents.put(tenant, content),
+      pathOf: documents.pathOf,
+      sizeOf: async (path) => statSync(path, { throwIfNoEntry: false })?.size ?? null,
+    }),
     ...auditRoutes(trail, nameOf),
     ...factExplanationRoutes(database, fileNames, quotas),
     ...platformRoutes(database),
   ];
-  const tasks = { ...importTasks({ ...imports, scopeOf, pathOf: documents.pathOf }), ...payoutTasks({ ...runs, scopeOf }) };
-  return { config, database, access, secrets, documents, people, deals, quotas, plans, imports, runs, trail, endpoints, tasks, scopeOf, fileNames, payeeNames, instants, nameOf, close: () => database.close() };
+  const tasks = {
+    ...importTasks({ ...imports, scopeOf, pathOf: documents.pathOf }),
+    ...payoutTasks({ ...runs, scopeOf }),
+  };
+  return {
+    config,
+    database,
+    access,
+    secrets,
+    documents,
+    people,
+    deals,
+    quotas,
+    plans,
+    imports,
+    runs,
+    trail,
+    endpoints,
+    tasks,
+    scopeOf,
+    fileNames,
+    payeeNames,
+    instants,
+    nameOf,
+    close: () => database.close(),
+  };
 }
 
 function instantOf(organisation: Organisation | undefined): string {
@@ -97,13 +216,33 @@ export async function scopeOfMember(access: AccessStore, tenant: TenantId, actor
   return baseScope(tenant, actor, organisation, member?.roles ?? ['revops'], member?.locale ?? 'fr');
 }
 
-export function baseScope(tenant: TenantId, actor: string, organisation: Organisation | undefined, roles: readonly Role[], locale: Scope['locale']): Scope {
+export function baseScope(
+  tenant: TenantId,
+  actor: string,
+  organisation: Organisation | undefined,
+  roles: readonly Role[],
+  locale: Scope['locale'],
+): Scope {
   const seen = roles.some((role) => wideRoles.includes(role)) ? ('all' as const) : [];
   const effective = plainDate(organisation?.clockToday ?? systemClock.today());
-  return { tenant, actor: userId(actor), roles, locale, asOf: { effective, change: null }, branch: 0, positions: seen, people: seen, fields: 'all' };
+  return {
+    tenant,
+    actor: userId(actor),
+    roles,
+    locale,
+    asOf: { effective, change: null },
+    branch: 0,
+    positions: seen,
+    people: seen,
+    fields: 'all',
+  };
 }
 
-async function ownPerson(access: AccessStore, people: ReturnType<typeof openPeopleStore>, scope: Scope): Promise<EntityId | null> {
+async function ownPerson(
+  access: AccessStore,
+  people: ReturnType<typeof openPeopleStore>,
+  scope: Scope,
+): Promise<EntityId | null> {
   const member = (await access.members(scope.tenant)).find((each) => each.userId === scope.actor);
   if (!member?.personCode) return null;
   const own = await people.reachOf({ ...scope, people: 'all', positions: 'all' }, member.personCode, 'own');
@@ -111,14 +250,25 @@ async function ownPerson(access: AccessStore, people: ReturnType<typeof openPeop
 }
 
 async function readFileNames(database: Database, scope: Scope): Promise<ReadonlyMap<string, string>> {
-  return database.read(scope, async (tx) => new Map((await tx.sql.selectFrom('import').select(['id', 'file_name']).execute()).map((row) => [row.id, row.file_name])));
+  return database.read(
+    scope,
+    async (tx) =>
+      new Map(
+        (await tx.sql.selectFrom('import').select(['id', 'file_name']).execute()).map((row) => [
+          row.id,
+          row.file_name,
+        ]),
+      ),
+  );
 }
 
 async function readPayeeNames(database: Database, scope: Scope): Promise<ReadonlyMap<EntityId, PayeeName>> {
   return database.read(scope, async (tx) => {
     const { rows } = await sql<PayeeName>`
       select p.entity_id as id, p.code, p.full_name as name, max(t.name) as team from ${factsAsOf(person, scope)} p left join ${factsAsOf(positionHolder, scope)} h on h.person_id = p.entity_id
-        left join ${factsAsOf(position, scope)} s on s.entity_id = h.entity_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id group by p.entity_id, p.code, p.full_name`.execute(tx.sql);
+        left join ${factsAsOf(position, scope)} s on s.entity_id = h.entity_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id group by p.entity_id, p.code, p.full_name`.execute(
+      tx.sql,
+    );
     return new Map(rows.map((row) => [row.id, row]));
   });
 }
@@ -129,7 +279,9 @@ function cachedNames(database: Database): (id: string) => Promise<string> {
   return async (id) => {
     const known = names.get(id);
     if (known !== undefined) return known;
-    const row = await database.identity((tx) => tx.sql.selectFrom('app_user').select('name').where('id', '=', id).executeTakeFirst());
+    const row = await database.identity((tx) =>
+      tx.sql.selectFrom('app_user').select('name').where('id', '=', id).executeTakeFirst(),
+    );
     if (row) names.set(id, row.name);
     return row?.name ?? '—';
   };
@@ -140,13 +292,28 @@ type RunReads = { readonly store: ReturnType<typeof openRunStore> };
 async function payOf({ store }: RunReads, payeeOf: (scope: Scope) => Promise<EntityId | null>, scope: Scope) {
   const runs = await store.runs(scope);
   const payee = await payeeOf(scope);
-  const waitingRuns = scope.people === 'all' ? runs.filter((run) => run.state === 'preview').map((run) => ({ id: run.id, plan: run.planCode, period: run.period.code })) : [];
+  const waitingRuns =
+    scope.people === 'all'
+      ? runs
+          .filter((run) => run.state === 'preview')
+          .map((run) => ({ id: run.id, plan: run.planCode, period: run.period.code }))
+      : [];
   if (payee === null) return { personId: null, waitingRuns, lastStatement: null };
   for (const run of runs) {
     const own = (await store.lines(scope, run.id)).filter((line) => line.payeeId === payee);
     if (own.length === 0) continue;
     const minor = own.reduce((sum, line) => sum + line.payable.minor, 0n);
-    return { personId: payee, waitingRuns, lastStatement: { runId: run.id, payeeId: payee, period: run.period.code, amount: moneyTextOf(minor, run.total.currency), currency: run.total.currency } };
+    return {
+      personId: payee,
+      waitingRuns,
+      lastStatement: {
+        runId: run.id,
+        payeeId: payee,
+        period: run.period.code,
+        amount: moneyTextOf(minor, run.total.currency),
+        currency: run.total.currency,
+      },
+    };
   }
   return { personId: payee, waitingRuns, lastStatement: null };
 }
@@ -154,4 +321,3 @@ async function payOf({ store }: RunReads, payeeOf: (scope: Scope) => Promise<Ent
 function moneyTextOf(minor: bigint, currencyCode: string): string {
   return moneyText({ minor, currency: currency(currencyCode) });
 }
-

@@ -6,30 +6,113 @@ import { askCancel, findTask, type Task } from '@cordee/platform/jobs';
 import type { Database } from '@cordee/platform/database';
 import { readMailbox } from '@cordee/platform/mail';
 
-const TaskAnswer = z.object({ id: z.string(), kind: z.string(), state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']), done: z.number(), total: z.number().nullable(), unit: z.string(), message: z.string().nullable(), startedAt: z.string().nullable(), secondsLeft: z.number().nullable(), result: z.unknown() }).openapi('Task');
-const rooms = ['segments', 'territories', 'capacity', 'quotas_agreed', 'pay_engine', 'action_plans', 'forecasts', 'outreach', 'coaching', 'scenarios', 'connectors'] as const;
+const TaskAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    done: z.number(),
+    total: z.number().nullable(),
+    unit: z.string(),
+    message: z.string().nullable(),
+    startedAt: z.string().nullable(),
+    secondsLeft: z.number().nullable(),
+    result: z.unknown(),
+  })
+  .openapi('Task');
+const rooms = [
+  'segments',
+  'territories',
+  'capacity',
+  'quotas_agreed',
+  'pay_engine',
+  'action_plans',
+  'forecasts',
+  'outreach',
+  'coaching',
+  'scenarios',
+  'connectors',
+] as const;
 
 /** What belongs to no module: long work, the demo's mailbox, and what the product does not do yet. */
 export function platformRoutes(database: Database): Endpoint[] {
   const Id = z.object({ id: z.uuid() });
   return [
-    endpoint({ method: 'get', path: '/tasks/{id}', summary: 'Long work: how far it is', policy: 'signed_in', params: Id, answer: TaskAnswer, handle: async ({ caller, params, locale }) => {
-      const task = await findTask(database, caller.scope.tenant, params.id);
-      if (!task || task.actor !== caller.scope.actor) return refused('platform.task_not_found');
-      return ok({ id: task.id, kind: task.kind, state: task.state, done: task.done, total: task.total, unit: task.unit, message: task.problem ? refusalSentence(task.problem as Refusal, locale) : null, startedAt: task.startedAt, secondsLeft: secondsLeft(task), result: task.result ?? null }); // a task's problem is written as a refusal
-    } }),
-    endpoint({ method: 'post', path: '/tasks/{id}/cancel', summary: 'Stop long work', policy: 'signed_in', params: Id, answer: z.object({ cancelled: z.boolean() }), handle: async ({ caller, params }) => {
-      const task = await findTask(database, caller.scope.tenant, params.id);
-      if (!task || task.actor !== caller.scope.actor) return refused('platform.task_not_found');
-      return ok({ cancelled: await askCancel(database, caller.scope.tenant, params.id) });
-    } }),
-    endpoint({ method: 'get', path: '/mailbox', summary: 'What the outbox holds', policy: ['revops', 'finance', 'executive'], answer: z.array(z.object({ id: z.string(), to: z.string(), subject: z.string(), at: z.string(), text: z.string(), outcome: z.string().nullable() })), handle: async ({ caller }) => ok([...(await readMailbox(database, caller.scope))]) }),
-    endpoint({ method: 'get', path: '/not-yet', summary: 'What Cordée does not do yet', policy: 'public', answer: z.array(z.object({ room: z.string(), what: z.string() })), handle: async ({ locale }) => ok(rooms.map((room) => ({ room: m[`platform.room_${room}`]({}, { locale }), what: m[`platform.not_yet_${room}`]({}, { locale }) }))) }),
+    endpoint({
+      method: 'get',
+      path: '/tasks/{id}',
+      summary: 'Long work: how far it is',
+      policy: 'signed_in',
+      params: Id,
+      answer: TaskAnswer,
+      handle: async ({ caller, params, locale }) => {
+        const task = await findTask(database, caller.scope.tenant, params.id);
+        if (!task || task.actor !== caller.scope.actor) return refused('platform.task_not_found');
+        return ok({
+          id: task.id,
+          kind: task.kind,
+          state: task.state,
+          done: task.done,
+          total: task.total,
+          unit: task.unit,
+          message: task.problem ? refusalSentence(task.problem as Refusal, locale) : null,
+          startedAt: task.startedAt,
+          secondsLeft: secondsLeft(task),
+          result: task.result ?? null,
+        }); // a task's problem is written as a refusal
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/tasks/{id}/cancel',
+      summary: 'Stop long work',
+      policy: 'signed_in',
+      params: Id,
+      answer: z.object({ cancelled: z.boolean() }),
+      handle: async ({ caller, params }) => {
+        const task = await findTask(database, caller.scope.tenant, params.id);
+        if (!task || task.actor !== caller.scope.actor) return refused('platform.task_not_found');
+        return ok({ cancelled: await askCancel(database, caller.scope.tenant, params.id) });
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/mailbox',
+      summary: 'What the outbox holds',
+      policy: ['revops', 'finance', 'executive'],
+      answer: z.array(
+        z.object({
+          id: z.string(),
+          to: z.string(),
+          subject: z.string(),
+          at: z.string(),
+          text: z.string(),
+          outcome: z.string().nullable(),
+        }),
+      ),
+      handle: async ({ caller }) => ok([...(await readMailbox(database, caller.scope))]),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/not-yet',
+      summary: 'What Cordée does not do yet',
+      policy: 'public',
+      answer: z.array(z.object({ room: z.string(), what: z.string() })),
+      handle: async ({ locale }) =>
+        ok(
+          rooms.map((room) => ({
+            room: m[`platform.room_${room}`]({}, { locale }),
+            what: m[`platform.not_yet_${room}`]({}, { locale }),
+          })),
+        ),
+    }),
   ];
 }
 
 function secondsLeft(task: Task): number | null {
   if (task.state !== 'running' || !task.startedAt || !task.total || task.done === 0) return null;
-  const elapsed = Temporal.Now.instant().since(Temporal.Instant.from(task.startedAt.replace(' ', 'T'))).total('seconds');
+  const elapsed = Temporal.Now.instant()
+    .since(Temporal.Instant.from(task.startedAt.replace(' ', 'T')))
+    .total('seconds');
   return Math.max(0, Math.round((elapsed * (task.total - task.done)) / task.done));
 }

@@ -15,18 +15,33 @@ const metrics = createMetrics();
 const { app: connection } = runningConnections(config);
 const queue = await openQueue(connection, (text) => log.warn(text));
 const application = await openApplication(config, connection, { log: (text) => log.warn(text), queue });
-const api = createApi({ endpoints: application.endpoints, callerOf: callerOf(application), publicUrl: config.publicUrl, log, metrics, uploadBytesMax: 512 * 1024 * 1024 });
+const api = createApi({
+  endpoints: application.endpoints,
+  callerOf: callerOf(application),
+  publicUrl: config.publicUrl,
+  log,
+  metrics,
+  uploadBytesMax: 512 * 1024 * 1024,
+});
 
 api.get('/healthz', async (c) => {
-  const isAnswering = await application.access.organisations().then(() => true, () => false);
+  const isAnswering = await application.access.organisations().then(
+    () => true,
+    () => false,
+  );
   return c.json({ status: isAnswering ? 'ok' : 'database_unreachable' }, isAnswering ? 200 : 503);
 });
 api.get('/metrics', (c) => c.text(metrics.render()));
-api.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Cordée', version: '0.1.0', license: { name: 'AGPL-3.0-or-later' } } });
+api.doc31('/api/openapi.json', {
+  openapi: '3.1.0',
+  info: { title: 'Cordée', version: '0.1.0', license: { name: 'AGPL-3.0-or-later' } },
+});
 const files = openStaticFiles(config.programFolder);
 api.get('*', (c) => files(c, localeOf(c, null)));
 
-const server = serve({ fetch: api.fetch, hostname: config.host, port: config.port }, (address) => process.send?.({ kind: 'ready', port: address.port }));
+const server = serve({ fetch: api.fetch, hostname: config.host, port: config.port }, (address) =>
+  process.send?.({ kind: 'ready', port: address.port }),
+);
 server.on('error', (error) => {
   process.send?.({ kind: 'failed', reason: error.message });
   process.exit(1);

@@ -20,14 +20,17 @@ process.send?.({ kind: 'ready' });
 /** Work that a stopped worker left behind runs again from its start; its effects are idempotent. */
 async function resumeInterrupted(): Promise<void> {
   for (const { id } of await application.access.organisations()) {
-    for (const task of await listTasks(application.database, id, ['queued', 'running'])) await runTask(application.database, id, task.id, application.tasks, say, { isTakenOver: true });
+    for (const task of await listTasks(application.database, id, ['queued', 'running']))
+      await runTask(application.database, id, task.id, application.tasks, say, { isTakenOver: true });
   }
 }
 
 async function sendMail(): Promise<void> {
   if (config.smtpUrl === null) return;
   for (const { id } of await application.access.organisations()) {
-    await deliverPending(application.database, id, { url: config.smtpUrl, from: config.mailFrom }).catch((error: unknown) => say(`mail: ${String(error)}`));
+    await deliverPending(application.database, id, { url: config.smtpUrl, from: config.mailFrom }).catch(
+      (error: unknown) => say(`mail: ${String(error)}`),
+    );
   }
 }
 

@@ -76,7 +76,15 @@ export function planRoutes(store: PlanStore): Endpoint[] {
       handle: async ({ caller, params, body }) => {
         const found = await store.plan(caller.scope, params.code);
         if (!found) return refused('plans.plan_not_found', { plan: params.code });
-        await store.assign(caller.scope, body.payees.map((payee) => ({ payeeId: entityId(payee), planCode: params.code, from: body.from, to: body.to })));
+        await store.assign(
+          caller.scope,
+          body.payees.map((payee) => ({
+            payeeId: entityId(payee),
+            planCode: params.code,
+            from: body.from,
+            to: body.to,
+          })),
+        );
         return ok({ assigned: body.payees.length });
       },
     }),

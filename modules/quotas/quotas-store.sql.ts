@@ -34,7 +34,7 @@ async function readQuotas(tx: Reading, scope: Scope, filter: QuotaFilter): Promi
     from ${planCellsAsOf(quota, chain)} q left join seat s on s.entity_id = q.position_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id
       left join lateral (select person_id from held where held.entity_id = q.position_id and held.effective_from < q.period_to order by held.effective_from desc limit 1) h on true
       left join someone p on p.entity_id = h.person_id
-    where ${sql.join(conditions, sql` and `)} order by q.period_from desc, seller collate "C", q.measure collate "C"`.execute(
+    where ${sql.join(conditions, sql` and `)} order by q.period_from desc, coalesce(p.full_name, s.title, s.code) collate "C", q.measure collate "C"`.execute(
     tx.sql,
   );
   return rows;

@@ -70,7 +70,7 @@ function readOrMakePassword(dataFolder: string): string {
 function initialise(cluster: Cluster, password: string): void {
   rmSync(cluster.folder, { recursive: true, force: true });
   mkdirSync(cluster.folder, { mode: 0o700 });
-  const passwordFile = `${cluster.folder}.password`;
+  const passwordFile = `${cluster.folder}.first-password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (cluster.account) {
     for (const path of [cluster.folder, passwordFile])
