@@ -6,4 +6,5 @@ export type { CreditableSales, PayeeName, RunStore } from './run-store.ts';
 export { openRunStore } from './run-store.sql.ts';
 export { openCreditableSales } from './creditable-sales.sql.ts';
 export { payoutRoutes } from './routes.ts';
+export { statementDocument, type StatementDocument } from './statement-document.ts';
 export { payoutTasks } from './jobs.ts';

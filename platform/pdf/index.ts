@@ -1,0 +1,2 @@
+export { renderPdf } from './render-pdf.ts';
+export type { DocumentData, TypstDocument } from './typst-document.ts';
