@@ -1,7 +1,8 @@
 import type { Locale } from '@cordee/kernel';
-import type { Statement } from '@cordee/modules/payouts';
+import { statementDocument, type Statement } from '@cordee/modules/payouts';
+import { renderPdf } from '@cordee/platform/pdf';
 
-/** The statement as PDF; wired to the document renderer. */
-export async function statementPdf(_statement: Statement, _locale: Locale): Promise<Uint8Array<ArrayBuffer>> {
-  throw new Error('the PDF renderer is not wired');
+/** The statement as a tagged PDF in the reader's language: the same bytes for the same statement. */
+export function statementPdf(statement: Statement, locale: Locale): Promise<Uint8Array<ArrayBuffer>> {
+  return renderPdf(statementDocument(statement, locale));
 }
