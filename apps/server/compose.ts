@@ -12,35 +12,27 @@ import {
   type TenantId,
 } from '@cordee/kernel';
 import { m } from '@cordee/messages';
-import { account, accountRoutes, accountsPoster, openAccountStore } from '@cordee/modules/accounts';
+import { account, accountsPoster, openAccountStore } from '@cordee/modules/accounts';
 import {
-  accessRoutes,
   openAccessStore,
   openSwitchStore,
   type AccessStore,
   type Organisation,
   type Secrets,
 } from '@cordee/modules/access';
-import { auditRoutes, openTrailStore } from '@cordee/modules/audit';
-import { dashboardRoutes, openDashboardStore } from '@cordee/modules/dashboards';
-import { deal, dealRoutes, dealsPoster, dealStage, openDealStore } from '@cordee/modules/deals';
-import { importRoutes, importTasks, openImportStore } from '@cordee/modules/imports';
-import {
-  openCreditableSales,
-  openRunStore,
-  payoutRoutes,
-  payoutTasks,
-  type PayeeName,
-} from '@cordee/modules/payouts';
-import { openPeopleStore, peoplePoster, peopleRoutes, peopleTables } from '@cordee/modules/people';
-import { openPlanStore, planRoutes, planTables } from '@cordee/modules/plans';
-import { openQuotaStore, quota, quotaRoutes, quotasPoster } from '@cordee/modules/quotas';
+import { openTrailStore } from '@cordee/modules/audit';
+import { openDashboardStore } from '@cordee/modules/dashboards';
+import { deal, dealsPoster, dealStage, openDealStore } from '@cordee/modules/deals';
+import { importTasks, openImportStore } from '@cordee/modules/imports';
+import { openCreditableSales, openRunStore, payoutTasks, type PayeeName } from '@cordee/modules/payouts';
+import { openPeopleStore, peoplePoster, peopleTables } from '@cordee/modules/people';
+import { openPlanStore, planTables } from '@cordee/modules/plans';
+import { openQuotaStore, quota, quotasPoster } from '@cordee/modules/quotas';
 import {
   currencyRate,
   openTransactionStore,
   ratesPoster,
   transaction,
-  transactionRoutes,
   transactionsPoster,
 } from '@cordee/modules/transactions';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
@@ -60,9 +52,8 @@ import { enqueueTask, type NewTask, type Queue } from '@cordee/platform/jobs';
 import { queueMail } from '@cordee/platform/mail';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import { statSync } from 'node:fs';
-import { platformRoutes } from './platform-routes.ts';
+import { endpointsOf } from './endpoints.ts';
 import { statementPdf } from './statement-pdf.ts';
-import { factExplanationRoutes } from './fact-explanations.ts';
 
 export type Application = Awaited<ReturnType<typeof openApplication>>;
 
@@ -131,8 +122,8 @@ export async function openApplication(
   const payeeOf = async (scope: Scope): Promise<EntityId | null> =>
     scope.people === 'all' ? null : await ownPerson(access, people, scope);
 
-  const endpoints = [
-    ...accessRoutes({
+  const endpoints = endpointsOf({
+    access: {
       store: access,
       switches: openSwitchStore(database),
       secrets,
@@ -145,23 +136,23 @@ export async function openApplication(
         subject: m['access.invitation_subject']({}, { locale }),
         body: m['access.invitation_body']({ name, link }, { locale }),
       }),
-    }),
-    ...peopleRoutes(people),
-    ...accountRoutes(openAccountStore(database)),
-    ...dealRoutes(deals),
-    ...transactionRoutes(openTransactionStore(database)),
-    ...quotaRoutes(quotas),
-    ...planRoutes(plans),
-    ...payoutRoutes({ ...runs, enqueue, nameOf, payeeOf, statementPdf }),
-    ...dashboardRoutes({
+    },
+    people,
+    accounts: openAccountStore(database),
+    deals,
+    transactions: openTransactionStore(database),
+    quotas,
+    plans,
+    payouts: { ...runs, enqueue, nameOf, payeeOf, statementPdf },
+    dashboards: {
       store: openDashboardStore(database),
       quotas,
       currencyOf,
       sales: runs.sales,
       fileNames,
       payOf: (scope) => payOf(runs, payeeOf, scope),
-    }),
-    ...importRoutes({
+    },
+    imports: {
       ...imports,
       enqueue,
       newId,
@@ -170,11 +161,12 @@ export async function openApplication(
       keepFile: (tenant, content) => documents.put(tenant, content),
       pathOf: documents.pathOf,
       sizeOf: async (path) => statSync(path, { throwIfNoEntry: false })?.size ?? null,
-    }),
-    ...auditRoutes(trail, nameOf),
-    ...factExplanationRoutes(database, fileNames, quotas),
-    ...platformRoutes(database),
-  ];
+    },
+    trail,
+    nameOf,
+    database,
+    fileNames,
+  });
   const tasks = {
     ...importTasks({ ...imports, scopeOf, pathOf: documents.pathOf }),
     ...payoutTasks({ ...runs, scopeOf }),

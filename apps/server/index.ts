@@ -1,2 +1,3 @@
 export { openApplication, scopeOfMember, type Application } from './compose.ts';
 export { callerOf } from './caller.ts';
+export { describedEndpoints, openApiDocument } from './openapi.ts';

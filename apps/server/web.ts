@@ -7,6 +7,7 @@ import { openQueue } from '@cordee/platform/jobs';
 import { createMetrics, openLog } from '@cordee/platform/telemetry';
 import { callerOf } from './caller.ts';
 import { openApplication } from './compose.ts';
+import { apiInfo } from './openapi.ts';
 import { openStaticFiles } from './static-files.ts';
 
 const config = readConfig();
@@ -32,10 +33,7 @@ api.get('/healthz', async (c) => {
   return c.json({ status: isAnswering ? 'ok' : 'database_unreachable' }, isAnswering ? 200 : 503);
 });
 api.get('/metrics', (c) => c.text(metrics.render()));
-api.doc31('/api/openapi.json', {
-  openapi: '3.1.0',
-  info: { title: 'Cordée', version: '0.1.0', license: { name: 'AGPL-3.0-or-later' } },
-});
+api.doc31('/api/openapi.json', apiInfo);
 const files = openStaticFiles(config.programFolder);
 api.get('*', (c) => files(c, localeOf(c, null)));
 

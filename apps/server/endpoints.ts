@@ -1,0 +1,51 @@
+// Every operation of the API, from the doors of the modules. A list and nothing else: what each needs comes from compose.
+import { accessRoutes } from '@cordee/modules/access';
+import { accountRoutes } from '@cordee/modules/accounts';
+import { auditRoutes } from '@cordee/modules/audit';
+import { dashboardRoutes } from '@cordee/modules/dashboards';
+import { dealRoutes } from '@cordee/modules/deals';
+import { importRoutes } from '@cordee/modules/imports';
+import { payoutRoutes } from '@cordee/modules/payouts';
+import { peopleRoutes } from '@cordee/modules/people';
+import { planRoutes } from '@cordee/modules/plans';
+import { quotaRoutes } from '@cordee/modules/quotas';
+import { transactionRoutes } from '@cordee/modules/transactions';
+import type { Database } from '@cordee/platform/database';
+import type { Endpoint } from '@cordee/platform/http';
+import { factExplanationRoutes } from './fact-explanations.ts';
+import { platformRoutes } from './platform-routes.ts';
+
+export type EndpointParts = {
+  readonly access: Parameters<typeof accessRoutes>[0];
+  readonly people: Parameters<typeof peopleRoutes>[0];
+  readonly accounts: Parameters<typeof accountRoutes>[0];
+  readonly deals: Parameters<typeof dealRoutes>[0];
+  readonly transactions: Parameters<typeof transactionRoutes>[0];
+  readonly quotas: Parameters<typeof quotaRoutes>[0];
+  readonly plans: Parameters<typeof planRoutes>[0];
+  readonly payouts: Parameters<typeof payoutRoutes>[0];
+  readonly dashboards: Parameters<typeof dashboardRoutes>[0];
+  readonly imports: Parameters<typeof importRoutes>[0];
+  readonly trail: Parameters<typeof auditRoutes>[0];
+  readonly nameOf: Parameters<typeof auditRoutes>[1];
+  readonly fileNames: Parameters<typeof factExplanationRoutes>[1];
+  readonly database: Database;
+};
+
+export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
+  return [
+    ...accessRoutes(parts.access),
+    ...peopleRoutes(parts.people),
+    ...accountRoutes(parts.accounts),
+    ...dealRoutes(parts.deals),
+    ...transactionRoutes(parts.transactions),
+    ...quotaRoutes(parts.quotas),
+    ...planRoutes(parts.plans),
+    ...payoutRoutes(parts.payouts),
+    ...dashboardRoutes(parts.dashboards),
+    ...importRoutes(parts.imports),
+    ...auditRoutes(parts.trail, parts.nameOf),
+    ...factExplanationRoutes(parts.database, parts.fileNames, parts.quotas),
+    ...platformRoutes(parts.database),
+  ];
+}
