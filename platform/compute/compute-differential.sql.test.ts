@@ -52,8 +52,8 @@ const rate = fc.record({
   rate: rates,
   retracted: fc.boolean(),
 });
-const quota = fc.record({
-  id: names('quota'),
+const term = fc.record({
+  id: names('term'),
   day: days,
   branch: fc.integer({ min: 0, max: 2 }),
   amount: amounts,
@@ -62,7 +62,7 @@ const quota = fc.record({
 const change = fc.record({
   sales: fc.array(sale, { maxLength: 3 }),
   rates: fc.array(rate, { maxLength: 2 }),
-  quotas: fc.array(quota, { maxLength: 3 }),
+  terms: fc.array(term, { maxLength: 3 }),
 });
 
 type History = readonly (typeof change extends fc.Arbitrary<infer T> ? T : never)[];
@@ -81,7 +81,7 @@ function onePerCell<T extends Cell>(cells: readonly T[], day: (cell: T) => strin
 
 const salesOf = (one: History[number]) => onePerCell(one.sales, () => '');
 const ratesOf = (one: History[number]) => onePerCell(one.rates, ({ day }) => day);
-const quotasOf = (one: History[number]) => onePerCell(one.quotas, ({ day }) => day);
+const termsOf = (one: History[number]) => onePerCell(one.terms, ({ day }) => day);
 
 /** Branch 1 is cut from live after the second change, branch 2 from branch 1 after the fourth. */
 const cuts = [
@@ -123,18 +123,13 @@ async function write(scope: Scope, history: History): Promise<void> {
         })),
       );
       tx.append(
-        'quota',
-        quotasOf(one).map((cell) => ({
+        'pay_term',
+        termsOf(one).map((cell) => ({
           branch: cell.branch,
           ...common(cell, cell.day),
-          position_id: idOf(scope.tenant, cell.id),
-          measure: 'order_intake',
-          calendar: 'civil',
-          period_code: '2026',
-          period_from: '2026-01-01',
-          period_to: '2027-01-01',
-          amount: cell.amount,
-          unit: 'amount',
+          payee_id: idOf(scope.tenant, cell.id),
+          code: 'target_incentive',
+          value: cell.amount,
         })),
       );
       tx.append(
@@ -182,10 +177,10 @@ function planned(
   history: History,
   branch: number,
   known: number,
-): ReadonlyMap<string, Known<ReturnType<typeof quotasOf>[number]>> {
+): ReadonlyMap<string, Known<ReturnType<typeof termsOf>[number]>> {
   const cut = cuts.find((one) => one.branch === branch);
   const inherited = cut === undefined ? new Map() : planned(history, cut.parent, Math.min(known, cut.base));
-  const own = numbered(history, quotasOf).filter((cell) => cell.branch === branch && cell.change <= known);
+  const own = numbered(history, termsOf).filter((cell) => cell.branch === branch && cell.change <= known);
   return new Map([...inherited, ...own.map((cell) => [`${cell.id} ${cell.day}`, cell] as const)]);
 }
 
@@ -216,11 +211,7 @@ const saleRows: ComputeQuery = {
   values: { euros: converted },
   orderBy: ['occurred_on'],
 };
-const quotas: ComputeQuery = {
-  from: 'quota',
-  groupBy: ['position_id'],
-  totals: { amount: { sum: 'amount' } },
-};
+const terms: ComputeQuery = { from: 'pay_term', groupBy: ['payee_id'], totals: { value: { sum: 'value' } } };
 
 async function bothAnswer(scope: Scope, query: ComputeQuery) {
   const [duckdb, postgres] = [
@@ -264,9 +255,13 @@ it(
             ),
           );
 
-          const history_ = standing(numbered(history, ratesOf), upTo, ({ id, day: from }) => `${id} ${from}`);
+          const rateCells = standing(
+            numbered(history, ratesOf),
+            upTo,
+            ({ id, day: from }) => `${id} ${from}`,
+          );
           const euros = sold.flatMap((cell) => {
-            const found = inForce(history_, cell.day).find(
+            const found = inForce(rateCells, cell.day).find(
               ({ id }) => id === (cell.id === 'sale1' ? 'USD' : 'CHF'),
             );
             return found === undefined ? [] : [decimalText(times(decimal(cell.amount), decimal(found.rate)))];
@@ -280,8 +275,8 @@ it(
             [...planned(history, branch, upTo).values()].filter(({ retracted }) => !retracted),
             day,
           );
-          const read = await bothAnswer(scope, quotas);
-          expect(new Map(read.map((row) => [row['position_id'], row['amount']]))).toEqual(
+          const read = await bothAnswer(scope, terms);
+          expect(new Map(read.map((row) => [row['payee_id'], row['value']]))).toEqual(
             new Map(plan.map(({ id, amount }) => [idOf(scope.tenant, id) as string, exactSum([amount], 8)])),
           );
         },

@@ -1,3 +1,4 @@
+export { changedEntities, type ChangeSpan } from './change-feed.ts';
 export {
   openCompute,
   type Answer,

@@ -29,7 +29,7 @@ const rate: NumericType = { integerDigits: 4, scale: 8 };
 const planned: NumericType = { integerDigits: 13, scale: 8 };
 
 const world = { isPlanning: false } as const;
-const planning = { kind: 'state', isPlanning: true } as const;
+const planning = { isPlanning: true } as const;
 const bySeller = { by: 'person', column: 'seller_id' } as const;
 const byPayee = { by: 'person', column: 'payee_id' } as const;
 
@@ -81,6 +81,7 @@ export const segmentTables = {
   },
   quota: {
     name: 'quota',
+    kind: 'event',
     ...planning,
     guard: { by: 'position', column: 'position_id' },
     columns: {
@@ -100,12 +101,14 @@ export const segmentTables = {
   },
   pay_term: {
     name: 'pay_term',
+    kind: 'state',
     ...planning,
     guard: byPayee,
     columns: { payee_id: 'uuid', code: 'text', value: planned, currency: 'text' },
   },
   plan_assignment: {
     name: 'plan_assignment',
+    kind: 'state',
     ...planning,
     guard: byPayee,
     columns: { payee_id: 'uuid', plan_code: 'text' },

@@ -1,0 +1,22 @@
+// npm run bench -- <name> [flags]: one line per bench. Exit code 1 when a claim is violated, 2 for a wrong command.
+import { modelBench } from './model/model-bench.ts';
+import { printReport } from './print-report.ts';
+import { isGreen, type Report } from './report.ts';
+
+type Bench = { readonly usage: string; run(args: readonly string[]): Promise<Report> };
+
+const benches: Readonly<Record<string, Bench>> = { model: modelBench };
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = benches[name];
+if (bench === undefined || args.includes('--help')) {
+  const usages = Object.entries(benches).map(([known, { usage }]) => `  npm run bench -- ${known} ${usage}`);
+  process.stderr.write(
+    `Benches:\n${usages.join('\n')}\nEach takes --json, which prints the report as JSON.\n`,
+  );
+  process.exit(args.includes('--help') ? 0 : 2);
+}
+const isJson = args.includes('--json');
+const report = await bench.run(args.filter((arg) => arg !== '--json'));
+process.stdout.write(`${isJson ? JSON.stringify(report, null, 2) : printReport(report)}\n`);
+process.exitCode = isGreen(report) ? 0 : 1;

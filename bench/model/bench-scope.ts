@@ -1,0 +1,24 @@
+import { plainDate, tenantId, userId, type Scope } from '@cordee/kernel';
+
+export const benchTenant = tenantId('00000000-0000-4000-8000-0000000000b1');
+export const canaryTenant = tenantId('00000000-0000-4000-8000-0000000000b2');
+
+/** Who sees the whole organisation, all that is known. */
+export function wholeScope(tenant = benchTenant): Scope {
+  const asOf = { effective: plainDate('2026-12-31'), change: null };
+  return {
+    tenant,
+    actor: userId('00000000-0000-4000-8000-0000000000aa'),
+    roles: ['revops'],
+    locale: 'en',
+    asOf,
+    branch: 0,
+    positions: 'all',
+    people: 'all',
+    fields: 'all',
+  };
+}
+
+export function asOfChange(scope: Scope, change: bigint): Scope {
+  return { ...scope, asOf: { ...scope.asOf, change } };
+}

@@ -1,0 +1,39 @@
+// What every bench says: where it ran, how much it tried, how much of it was violated.
+import { execFileSync } from 'node:child_process';
+import { cpus, totalmem } from 'node:os';
+
+/** A claim and its count; a bench is green when nothing is violated and something was tried. */
+export type Check = { readonly claim: string; readonly tried: number; readonly violated: number };
+
+/** One question on two peers, medians in milliseconds. */
+export type Comparison = { readonly question: string; readonly duckdb: number; readonly postgres: number };
+
+export type Report = {
+  readonly bench: string;
+  readonly commit: string;
+  readonly machine: string;
+  readonly seed: number;
+  readonly seconds: number;
+  readonly settings: Readonly<Record<string, string | number>>;
+  readonly checks: readonly Check[];
+  readonly comparisons: readonly Comparison[];
+};
+
+export function isGreen({ checks }: Report): boolean {
+  return checks.length > 0 && checks.every(({ tried, violated }) => tried > 0 && violated === 0);
+}
+
+export function describeMachine(): string {
+  const [first] = cpus();
+  return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}`;
+}
+
+export function currentCommit(folder: string): string {
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  try {
+    return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ' with local changes'}`;
+  } catch {
+    return 'unknown (not a clone)';
+  }
+}
