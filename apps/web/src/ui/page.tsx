@@ -35,7 +35,7 @@ export function Section({
   children: ReactNode;
 }) {
   return (
-    <section className="flex flex-col gap-3" aria-label={title}>
+    <section className="flex flex-col gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-3">
         <h2 className="text-[17px]">{title}</h2>
         {aside}
