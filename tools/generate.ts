@@ -50,7 +50,14 @@ function run(script: string): void {
   execFileSync(process.execPath, [join(root, script)], { cwd: root, stdio: ['ignore', 2, 2] });
 }
 
-export const products: readonly Product[] = [messages, apiTypes];
+const web: Product = {
+  name: 'web',
+  inputs: ['apps/web/{src,public}/**/*.*', 'apps/web/*.{ts,html}', 'messages/*/*.json', 'package-lock.json'],
+  output: 'apps/web/dist/en/index.html',
+  make: async () => run('apps/web/build.ts'),
+};
+
+export const products: readonly Product[] = [messages, apiTypes, web];
 
 export function inputsHash(product: Product): string {
   const hash = createHash('sha256');

@@ -11,12 +11,10 @@ export const webLocales: readonly WebLocale[] = ['fr', 'en'];
 export const webFolder = dirname(fileURLToPath(import.meta.url));
 export const webMessagesFolder = join(webFolder, 'generated/messages');
 
-/** Files are addressed as `/web/<locale>/…`; every other address of the app is answered with `index.html`. */
 export function viteSettings(locale: WebLocale): InlineConfig {
   return {
     configFile: false,
     root: webFolder,
-    base: `/web/${locale}/`,
     logLevel: 'warn',
     plugins: [react(), tailwind(), documentLanguage(locale)],
     define: { 'globalThis.__PARAGLIDE_STATIC_LOCALE__': JSON.stringify(locale) },

@@ -18,11 +18,12 @@ export function formatCount(count: number): string {
   return new Intl.NumberFormat(formattingLocale).format(count);
 }
 
-export function formatMoney(decimalText: string, currency: string, precise = true): string {
+/** `short` leaves out cents that are all zero, for figures that stand alone; columns keep them, to stay aligned. */
+export function formatMoney(decimalText: string, currency: string, style: 'full' | 'short' = 'full'): string {
   return new Intl.NumberFormat(formattingLocale, {
     style: 'currency',
     currency,
-    ...(precise ? {} : { maximumFractionDigits: 0 }),
+    trailingZeroDisplay: style === 'short' ? 'stripIfInteger' : 'auto',
   }).format(exact(decimalText));
 }
 

@@ -23,9 +23,11 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
   notFoundComponent: NotFoundScreen,
   errorComponent: ({ error }) => (
-    <Page title={m['web.error_title']()}>
-      <ErrorState error={error} onRetry={() => location.reload()} />
-    </Page>
+    <main>
+      <Page title={m['web.error_title']()}>
+        <ErrorState error={error} onRetry={() => location.reload()} />
+      </Page>
+    </main>
   ),
 });
 
@@ -196,13 +198,15 @@ export function createAppRouter(queryClient: QueryClient) {
 
 function NotFoundScreen() {
   return (
-    <Page title={m['web.not_found_title']()}>
-      <EmptyState title={m['web.not_found_page']()}>
-        <a href="/" className="text-accent underline">
-          {m['web.not_found_home']()}
-        </a>
-      </EmptyState>
-    </Page>
+    <main>
+      <Page title={m['web.not_found_title']()}>
+        <EmptyState title={m['web.not_found_page']()}>
+          <a href="/" className="text-accent underline">
+            {m['web.not_found_home']()}
+          </a>
+        </EmptyState>
+      </Page>
+    </main>
   );
 }
 

@@ -31,7 +31,7 @@ export function AppShell() {
         {m['web.skip']()}
       </a>
       <div className="flex min-h-screen">
-        <div className="sticky top-0 hidden h-screen w-56 shrink-0 border-r border-line bg-sheet lg:block">
+        <div className="sticky top-0 hidden h-screen w-60 shrink-0 border-r border-line bg-sheet lg:block">
           <Rail session={session} />
         </div>
         <div className="flex min-w-0 flex-1 flex-col">

@@ -59,7 +59,7 @@ function WhoChoice() {
       options={options}
       value={who ?? ''}
       onChange={(event) => change({ who: event.target.value || undefined })}
-      className="lg:max-w-44"
+      className="lg:max-w-56"
     />
   );
 }
@@ -86,7 +86,7 @@ function WhenChoice() {
       options={options}
       value={when ?? ''}
       onChange={(event) => change({ when: event.target.value || undefined })}
-      className="lg:max-w-44"
+      className="lg:max-w-56"
     />
   );
 }

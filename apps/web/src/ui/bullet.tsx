@@ -1,12 +1,17 @@
 // Drawings place pixels, so they may use binary numbers; what is written beside them never does.
-export type BulletProps = { readonly value: number; readonly target: number };
+export type BulletProps = {
+  readonly value: number;
+  readonly target: number;
+  /** Where the drawing ends, the same for bullets that are compared. */
+  readonly end?: number;
+};
 
 const width = 240;
 const height = 14;
 
 /** What was reached as a bar from zero, the target as a line across it. The figures stand beside it in words. */
-export function Bullet({ value, target }: BulletProps) {
-  const end = Math.max(value, target, 0) * 1.08 || 1;
+export function Bullet({ value, target, end: given }: BulletProps) {
+  const end = (given ?? Math.max(value, target, 0)) * 1.08 || 1;
   const at = (amount: number) => (Math.max(0, amount) / end) * width;
   return (
     <svg

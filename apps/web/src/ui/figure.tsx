@@ -7,16 +7,24 @@ import { classNames } from './class-names.ts';
 import { useExplanationOpener } from './explanation-opener.ts';
 import { Sparkline } from './sparkline.tsx';
 
-export function figureText(figure: Pick<Figure, 'value' | 'unit'>, precise = true): string {
+export function figureText(figure: Pick<Figure, 'value' | 'unit'>, style: 'full' | 'short' = 'full'): string {
   if (figure.unit === 'ratio') return formatRatio(figure.value);
   if (figure.unit === 'count') return formatDecimal(figure.value);
-  return formatMoney(figure.value, figure.unit, precise);
+  return formatMoney(figure.value, figure.unit, style);
 }
 
 /** A figure inside a line or a table: press it, or Enter, and it says why. */
-export function FigureValue({ figure, label }: { figure: Figure; label: string }) {
+export function FigureValue({
+  figure,
+  label,
+  style,
+}: {
+  figure: Figure;
+  label: string;
+  style?: 'full' | 'short';
+}) {
   const open = useExplanationOpener();
-  const text = figureText(figure);
+  const text = figureText(figure, style);
   const { explain } = figure;
   if (explain === null) return <span className="figures">{text}</span>;
   return (
@@ -40,14 +48,16 @@ export function FigureCard({ figure, label }: { figure: Figure; label: string })
       <p className="text-[13px] font-medium text-muted">{label}</p>
       <div className="flex flex-wrap items-end justify-between gap-2">
         <span className={classNames('text-[26px] leading-8 font-semibold tracking-tight')}>
-          <FigureValue figure={figure} label={label} />
+          <FigureValue figure={figure} label={label} style="short" />
         </span>
         {figure.trend && figure.trend.length > 1 && <Sparkline values={figure.trend} />}
       </div>
       {figure.target !== undefined && <TargetLine figure={figure} target={figure.target} />}
       {figure.before !== undefined && (
         <p className="text-[13px] text-muted">
-          {m['web.figure_before']({ value: figureText({ value: figure.before, unit: figure.unit }) })}
+          {m['web.figure_before']({
+            value: figureText({ value: figure.before, unit: figure.unit }, 'short'),
+          })}
         </p>
       )}
     </div>
@@ -55,7 +65,7 @@ export function FigureCard({ figure, label }: { figure: Figure; label: string })
 }
 
 function TargetLine({ figure, target }: { figure: Figure; target: string }) {
-  const targetText = figureText({ value: target, unit: figure.unit });
+  const targetText = figureText({ value: target, unit: figure.unit }, 'short');
   return (
     <div className="flex flex-col gap-1">
       <Bullet value={Number(figure.value)} target={Number(target)} />

@@ -1,15 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { changePagesQuery, useVerify, type Change } from '../../api/audit.ts';
-import type { Task } from '../../api/tasks.ts';
 import { formatCount, formatInstant } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { problemText } from '../../ui/problem-text.ts';
 import { QueryView } from '../../ui/query-view.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
-import { TaskProgress } from '../../ui/task-progress.tsx';
 
 /** Every change, in order, chained by its hash to the one before; a press verifies the whole chain. */
 export function AuditScreen() {
@@ -42,12 +40,17 @@ export function AuditScreen() {
 
 function Verification() {
   const verify = useVerify();
-  const [over, setOver] = useState<Task | null>(null);
-  if (over?.state === 'done') return <Notice tone="good">{over.message || m['web.audit_verified']()}</Notice>;
-  if (verify.data)
-    return <TaskProgress taskId={verify.data.taskId} label={m['web.audit_verifying']()} onOver={setOver} />;
   return (
-    <div>
+    <div className="flex flex-col items-start gap-3">
+      {verify.data && (
+        <Notice tone="good">
+          {m['web.audit_verified']({
+            count: formatCount(verify.data.changes),
+            hash: verify.data.head.slice(0, 12),
+          })}
+        </Notice>
+      )}
+      {verify.error && <Notice tone="problem">{problemText(verify.error)}</Notice>}
       <Button isBusy={verify.isPending} onPress={() => verify.mutate()}>
         {m['web.audit_verify']()}
       </Button>

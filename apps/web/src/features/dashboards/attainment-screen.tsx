@@ -72,7 +72,7 @@ function Sheets({ attainment, by, teamName }: SheetsProps) {
         <TableShell
           label={m['web.room_attainment']()}
           rows={rows}
-          columns={columns(by, teamName ? null : attainment.total)}
+          columns={columns(by, teamName ? null : attainment.total, highest(rows))}
           rowKey={(row) => row.id}
           {...(teamName ? {} : { totalLabel: m['web.total_all']() })}
         />
@@ -91,7 +91,10 @@ function Totals({ total }: { total: AttainmentTotal }) {
   );
 }
 
-function columns(by: AttainmentBy, total: AttainmentTotal | null): TableColumn<AttainmentRow>[] {
+const highest = (rows: readonly AttainmentRow[]) =>
+  Math.max(1, ...rows.map((row) => Number(row.attainment?.value ?? 0)));
+
+function columns(by: AttainmentBy, total: AttainmentTotal | null, end: number): TableColumn<AttainmentRow>[] {
   const name: TableColumn<AttainmentRow> = {
     id: 'name',
     header: by === 'team' ? m['web.team']() : m['web.seller'](),
@@ -110,8 +113,8 @@ function columns(by: AttainmentBy, total: AttainmentTotal | null): TableColumn<A
       isSortable: false,
       value: () => null,
       cell: (row) =>
-        row.quota ? (
-          <Bullet value={Number(row.revenue.value)} target={Number(row.quota.value)} />
+        row.attainment ? (
+          <Bullet value={Number(row.attainment.value)} target={1} end={end} />
         ) : (
           <span className="text-[13px] text-muted">{m['web.no_quota']()}</span>
         ),

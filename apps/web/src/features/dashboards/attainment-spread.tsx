@@ -53,6 +53,7 @@ function spreadOption(dots: readonly Dot[], colours: ChartColours) {
     xAxis: {
       type: 'value',
       min: 0,
+      interval: 0.25,
       axisLabel: { color: colours.muted, formatter: (ratio: number) => formatRatio(String(ratio), 0) },
       axisLine: { show: true, lineStyle: { color: colours.line } },
       splitLine: { lineStyle: { color: colours.line } },
