@@ -1,7 +1,15 @@
 // Loads the demo company through the same doors as a user's data: each feed is imported on the day it was received.
 import { Readable } from 'node:stream';
-import { parsePlan } from '@cordee/engine-compensation';
-import { derivedId, plainDate, tenantId, userId, type Scope, type TenantId } from '@cordee/kernel';
+import {
+  civilCalendar,
+  derivedId,
+  periodContaining,
+  plainDate,
+  tenantId,
+  userId,
+  type Scope,
+  type TenantId,
+} from '@cordee/kernel';
 import type { AccessStore } from '@cordee/modules/access';
 import {
   importFile,
@@ -153,53 +161,43 @@ async function assignPlans({ plans, people }: DemoDoors, scope: Scope, company: 
 async function runClosedPeriods({ runs }: DemoDoors, company: Company): Promise<void> {
   const calculating = demoScope(company, 'revops');
   const approving = demoScope(company, 'finance');
-  const today = plainDate(company.organisation.today);
-  for (const plan of company.plans.filter((each) => isInForce(each.code, company))) {
-    const parsed = parsePlan(plan);
-    if (!parsed.ok) continue;
-    for (const [code, isClosed] of periodsAround(parsed.value.grain, today)) {
-      const runId = derivedId(DEMO_ORGANISATION, 'demo-run', `${plan.code}:${code}`);
-      if (await runs.store.run(calculating, runId)) continue;
-      const calculated = await calculateRun(
-        runs,
-        calculating,
-        { runId, planCode: plan.code, period: code },
-        nothing,
-      );
-      if (!isClosed || !calculated.ok) continue;
-      await approveRun(runs, approving, runId);
-      await lockRun(runs, approving, runId);
-    }
+  for (const { planCode, period, isClosed } of periodsToRun(company)) {
+    const runId = derivedId(DEMO_ORGANISATION, 'demo-run', `${planCode}:${period}`);
+    if (await runs.store.run(calculating, runId)) continue;
+    const calculated = await calculateRun(runs, calculating, { runId, planCode, period }, nothing);
+    if (!calculated.ok)
+      throw new Error(`the demo's run of ${planCode} was refused: ${calculated.refusal.code}`);
+    if (!isClosed) continue;
+    await approveRun(runs, approving, runId);
+    await lockRun(runs, approving, runId);
   }
+}
+
+type PeriodToRun = { readonly planCode: string; readonly period: string; readonly isClosed: boolean };
+
+function periodsToRun(company: Company): PeriodToRun[] {
+  const today = plainDate(company.organisation.today);
+  return company.plans.flatMap((plan) => {
+    const current = periodContaining(civilCalendar, plan.grain, today);
+    const last = current && periodContaining(civilCalendar, plan.grain, current.from.subtract({ days: 1 }));
+    return [last, current].flatMap((period) =>
+      period && isInForce(plan.code, company, period.from.toString())
+        ? [{ planCode: plan.code, period: period.code, isClosed: period === last }]
+        : [],
+    );
+  });
 }
 
 function startOf(planCode: string, company: Company): string {
-  const starts = company.planAssignments
-    .filter((each) => each.plan_code === planCode)
-    .map((each) => each.effective_from);
-  return starts.toSorted()[0] ?? company.organisation.today;
+  const own = company.planAssignments.filter((each) => each.plan_code === planCode);
+  return own.map((each) => each.effective_from).toSorted()[0] ?? company.organisation.today;
 }
 
-function isInForce(planCode: string, { planAssignments, organisation }: Company): boolean {
+function isInForce(planCode: string, { planAssignments }: Company, day: string): boolean {
   return planAssignments.some(
     (each) =>
       each.plan_code === planCode &&
-      each.effective_from <= organisation.today &&
-      (each.effective_to === '' || each.effective_to > organisation.today),
+      each.effective_from <= day &&
+      (each.effective_to === '' || each.effective_to > day),
   );
-}
-
-function periodsAround(grain: string, today: Temporal.PlainDate): [string, boolean][] {
-  if (grain === 'month') {
-    const last = today.subtract({ months: 1 });
-    return [
-      [`${last.year}-${String(last.month).padStart(2, '0')}`, true],
-      [`${today.year}-${String(today.month).padStart(2, '0')}`, false],
-    ];
-  }
-  const quarter = (date: Temporal.PlainDate) => `${date.year}-Q${Math.ceil(date.month / 3)}`;
-  return [
-    [quarter(today.subtract({ months: 3 })), true],
-    [quarter(today), false],
-  ];
 }

@@ -37,6 +37,7 @@ import {
 } from '@cordee/modules/transactions';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
 import { demoInstant, systemClock } from '@cordee/platform/clock';
+import { openCompute } from '@cordee/platform/compute';
 import type { Config } from '@cordee/platform/config';
 import {
   connectDatabase,
@@ -74,6 +75,7 @@ export async function openApplication(
   const database = await connectDatabase(connection, clock, log, poolSizeMax);
   const access = openAccessStore(database);
   const documents = openDocumentStore(config.dataFolder);
+  const compute = openCompute({ dataFolder: config.dataFolder, database });
   const secrets: Secrets = { hashPassword, isPassword, newToken, tokenHash };
   const currencyOf = async (tenant: string): Promise<string> =>
     (await access.organisation(tenantId(tenant)))?.currency ?? 'EUR';
@@ -110,7 +112,7 @@ export async function openApplication(
     store: openRunStore(database),
     plans,
     quotas,
-    sales: openCreditableSales(database),
+    sales: openCreditableSales(database, compute),
     fileNames,
     payeeNames,
     newId,
@@ -191,7 +193,11 @@ export async function openApplication(
     payeeNames,
     instants,
     nameOf,
-    close: () => database.close(),
+    compute,
+    close: async () => {
+      await compute.close();
+      await database.close();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 // One pay run: the frozen inputs of every payee through the engine, the lines and their hash in one transaction.
 import { calculatePlan, type EarnResult } from '@cordee/engine-compensation';
 import {
+  decimal,
   decimalText,
   ok,
   RowStreamHash,
@@ -123,18 +124,11 @@ function payeeLines(result: EarnResult, payeeCode: string): NewLine[] {
 /** Rows in order of payee code and line: no id takes part, so that the same facts give the same hash everywhere. */
 export function hashOf(lines: readonly NewLine[]): string {
   const stream = new RowStreamHash();
-  for (const line of lines)
-    stream.add([
-      line.payeeCode,
-      line.ordinal,
-      line.component,
-      line.measured,
-      line.quota,
-      line.attainment,
-      line.earned,
-      line.payable,
-      line.issue,
-    ]);
+  const exact = (text: string | null) => (text === null ? null : decimal(text));
+  for (const line of lines) {
+    const figures = [line.measured, line.quota, line.attainment, line.earned].map(exact);
+    stream.add([line.payeeCode, line.ordinal, line.component, ...figures, line.payable, line.issue]);
+  }
   return stream.digest();
 }
 

@@ -298,25 +298,23 @@ function presentStatement(statement: Statement, locale: Locale): z.input<typeof 
 }
 
 function creditsOf({ inputs }: Statement): z.input<typeof StatementAnswer>['credits'] {
-  const rows = inputs.sales
-    .slice(0, creditsShownMax)
-    .map((sale) => ({
-      code: sale.code,
-      kind: sale.kind,
-      date: sale.date.toString(),
-      amount: {
-        value: decimalText(sale.amount.value),
-        unit: sale.amount.currency,
-        explain: sale.place.entity
-          ? `/explanations/${sale.kind === 'won_deal' ? 'deal' : 'transaction'}/${sale.place.entity}`
-          : null,
-      },
-      place: {
-        ...(sale.place.importId ? { importId: sale.place.importId } : {}),
-        ...(sale.place.document ? { document: sale.place.document } : {}),
-        ...(sale.place.line ? { line: sale.place.line } : {}),
-      },
-    }));
+  const rows = inputs.sales.slice(0, creditsShownMax).map((sale) => ({
+    code: sale.code,
+    kind: sale.kind,
+    date: sale.date.toString(),
+    amount: {
+      value: decimalText(sale.amount.value),
+      unit: sale.amount.currency,
+      explain: sale.place.entity
+        ? `/explanations/${sale.kind === 'won_deal' ? 'deal' : 'transaction'}/${sale.place.entity}`
+        : null,
+    },
+    place: {
+      ...(sale.place.importId ? { importId: sale.place.importId } : {}),
+      ...(sale.place.document ? { document: sale.place.document } : {}),
+      ...(sale.place.line ? { line: sale.place.line } : {}),
+    },
+  }));
   return { rows, total: inputs.sales.length };
 }
 

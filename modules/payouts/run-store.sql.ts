@@ -67,22 +67,20 @@ async function save(database: Database, scope: Scope, run: NewRun, lines: readon
     ]);
     tx.atTheEnd(async () => {
       for (let start = 0; start < lines.length; start += 4_000) {
-        const rows = lines
-          .slice(start, start + 4_000)
-          .map((line) => ({
-            tenant_id: scope.tenant,
-            run_id: run.id,
-            payee_id: line.payeeId,
-            ordinal: line.ordinal,
-            component: line.component,
-            measured: line.measured,
-            quota: line.quota,
-            attainment: line.attainment,
-            earned: line.earned,
-            payable_minor: String(line.payable.minor),
-            currency: line.payable.currency,
-            issue: line.issue,
-          }));
+        const rows = lines.slice(start, start + 4_000).map((line) => ({
+          tenant_id: scope.tenant,
+          run_id: run.id,
+          payee_id: line.payeeId,
+          ordinal: line.ordinal,
+          component: line.component,
+          measured: line.measured,
+          quota: line.quota,
+          attainment: line.attainment,
+          earned: line.earned,
+          payable_minor: String(line.payable.minor),
+          currency: line.payable.currency,
+          issue: line.issue,
+        }));
         await tx.sql.insertInto('payout_line').values(rows).execute();
       }
     });
