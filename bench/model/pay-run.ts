@@ -19,7 +19,7 @@ import {
   type MeasuredValue,
   type QuotaRow,
 } from '@cordee/engine-compensation';
-import type { Compute, ComputeRow, Condition } from '@cordee/platform/compute';
+import type { Compute, ComputeRow, Condition, Engine } from '@cordee/platform/compute';
 import { domesticProducts, quarters } from './model-facts.ts';
 import { quotasByPosition } from './questions.ts';
 import { answerOf } from './compare-engines.ts';
@@ -65,18 +65,21 @@ const parsed = parsePlan({
   ],
 });
 
+export type RunChoice = { readonly only?: ReadonlySet<PayKey>; readonly engine?: Engine };
+
 /** Calculates everybody, or only the payees and quarters of `only`. */
 export async function calculateRun(
   compute: Compute,
   scope: Scope,
-  only?: ReadonlySet<PayKey>,
+  { only, engine = 'duckdb' }: RunChoice = {},
 ): Promise<PayRun> {
   const payees =
     only === undefined ? undefined : [...new Set([...only].map((key) => key.slice(0, key.indexOf(' '))))];
+  const reading: Reading = { compute, scope, engine, payees };
   const isWanted = (key: PayKey) => only === undefined || only.has(key);
-  const quotas = await readQuotas(compute, scope, payees);
+  const quotas = await readQuotas(reading);
   const run = new Map<PayKey, string>();
-  await visitMeasures(compute, scope, payees, (payee, period, rows) => {
+  await visitMeasures(reading, (payee, period, rows) => {
     const key = payKey(payee, period);
     if (isWanted(key))
       run.set(
@@ -106,12 +109,14 @@ export function hashRun(run: PayRun, payees: readonly EntityId[]): string {
 
 type Visit = (payee: EntityId, period: string, rows: readonly MeasuredRow[]) => void;
 
-async function visitMeasures(
-  compute: Compute,
-  scope: Scope,
-  payees: readonly string[] | undefined,
-  visit: Visit,
-): Promise<void> {
+type Reading = {
+  readonly compute: Compute;
+  readonly scope: Scope;
+  readonly engine: Engine;
+  readonly payees: readonly string[] | undefined;
+};
+
+async function visitMeasures({ compute, scope, engine, payees }: Reading, visit: Visit): Promise<void> {
   const bySeller: Condition[] = payees === undefined ? [] : [{ column: 'seller_id', in: payees }];
   let current: { readonly payee: string; readonly period: string; readonly rows: MeasuredRow[] } | undefined;
   const close = () => current && visit(entityId(current.payee), current.period, current.rows);
@@ -134,6 +139,7 @@ async function visitMeasures(
         current.rows.push(measuredRow(row));
       }
     },
+    { engine },
   );
   invariant(done.ok, 'the rows of the run can be read');
   close();
@@ -167,13 +173,14 @@ function measured(payee: EntityId, rows: readonly MeasuredRow[]): MeasuredValue 
   };
 }
 
-async function readQuotas(
-  compute: Compute,
-  scope: Scope,
-  payees: readonly string[] | undefined,
-): Promise<ReadonlyMap<PayKey, readonly QuotaRow[]>> {
+async function readQuotas({
+  compute,
+  scope,
+  engine,
+  payees,
+}: Reading): Promise<ReadonlyMap<PayKey, readonly QuotaRow[]>> {
   const where: Condition[] = payees === undefined ? [] : [{ column: 'position_id', in: payees }];
-  const { rows } = answerOf(await compute.query(scope, { ...quotasByPosition, where }));
+  const { rows } = answerOf(await compute.query(scope, { ...quotasByPosition, where }, { engine }));
   return new Map(
     rows.map((row): [PayKey, readonly QuotaRow[]] => [
       payKey(row['position_id'] ?? '', row['period_code'] ?? ''),

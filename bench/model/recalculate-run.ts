@@ -22,7 +22,7 @@ export async function recalculateRun(
     ...(forgetsBefore ? [] : await touched(reader, span, span.after)),
     ...(await touched(reader, span, span.upTo)),
   ]);
-  const fresh = await calculateRun(reader.compute, asOfChange(reader.scope, span.upTo), affected);
+  const fresh = await calculateRun(reader.compute, asOfChange(reader.scope, span.upTo), { only: affected });
   const kept = [...previous].filter(([key]) => !affected.has(key));
   return { run: new Map([...kept, ...fresh]), affected: affected.size };
 }

@@ -1,8 +1,9 @@
-import { ok, type Result, type Scope } from '@cordee/kernel';
+import { ok, refused, type Result, type Scope } from '@cordee/kernel';
 import { branchChain } from './query/branch-chain.ts';
 import { buildQuery } from './query/build-query.ts';
 import type { ComputeQuery, ComputeRow } from './query/compute-query.ts';
 import type { Dialect } from './query/dialect.ts';
+import { hiddenField } from './query/hidden-field.ts';
 import { parameters } from './query/parameters.ts';
 import { presentRow } from './query/present-row.ts';
 import type { Watermark } from './segments/fact-source.ts';
@@ -21,6 +22,8 @@ export function ask(
   query: ComputeQuery,
   { watermark, dialect }: { readonly watermark: Watermark; readonly dialect: Dialect },
 ): Result<Asked> {
+  const hidden = hiddenField(query, scope.fields);
+  if (hidden !== undefined) return refused('platform.compute_field_hidden', { field: hidden });
   const wanted = scope.asOf.change ?? watermark.number;
   const known = wanted < watermark.number ? wanted : watermark.number;
   const chain = branchChain(watermark.branches, scope.branch, known);

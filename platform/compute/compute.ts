@@ -25,7 +25,7 @@ export type Compute = {
   /**
    * Answers a question as of the scope's dates, rights and branch; `knownChange` says up to which change it read, which
    * is the scope's or, for a live read, the tenant's present one. Copies that lag behind are refreshed first.
-   * Refuses platform.compute_bound_exceeded and platform.compute_value_out_of_bounds.
+   * Refuses platform.compute_field_hidden, platform.compute_bound_exceeded and platform.compute_value_out_of_bounds.
    */
   query(scope: Scope, query: ComputeQuery, choice?: EngineChoice): Promise<Result<Answer>>;
   /** The same in batches, in order, for answers that memory should not hold. */
