@@ -20,8 +20,8 @@ const columns = sql`d.entity_id as id, d.code, d.seller_id as "sellerId", coales
 const seen = (scope: Scope) =>
   scope.people === 'all' ? sql`true` : sql`d.seller_id = any(${[...scope.people]}::uuid[])`;
 
-const joined = (scope: Scope) =>
-  sql`${factsAsOf(deal, scope)} d left join ${factsAsOf(person, scope)} p on p.entity_id = d.seller_id left join ${factsAsOf(account, scope)} a on a.entity_id = d.account_id`;
+const named = (scope: Scope) =>
+  sql`left join ${factsAsOf(person, scope)} p on p.entity_id = d.seller_id left join ${factsAsOf(account, scope)} a on a.entity_id = d.account_id`;
 
 export function openDealStore(database: Database): DealStore {
   return {
@@ -44,9 +44,11 @@ async function readDeals(
       ? sql`(d.code ilike ${`%${filter.q}%`} or d.account_key ilike ${`%${filter.q}%`} or d.product ilike ${`%${filter.q}%`} or d.seller_key ilike ${`%${filter.q}%`})`
       : sql`true`,
   ];
+  const order = orders[filter.sort ?? 'closed_on'];
   const { rows } = await sql<DealRow & { total: string }>`
-    select ${columns}, count(*) over () as total from ${joined(scope)} where ${sql.join(conditions, sql` and `)}
-    order by ${orders[filter.sort ?? 'closed_on']} limit ${filter.limit} offset ${filter.offset}`.execute(
+    with matching as (select * from ${factsAsOf(deal, scope)} d where ${sql.join(conditions, sql` and `)}),
+      page as (select * from matching d order by ${order} limit ${filter.limit} offset ${filter.offset})
+    select ${columns}, (select count(*) from matching) as total from page d ${named(scope)} order by ${order}`.execute(
     tx.sql,
   );
   return { rows: rows.map(({ total: _total, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
@@ -58,7 +60,7 @@ async function readDeal(
   id: string,
 ): Promise<{ deal: DealRow; stages: readonly StageEntry[] } | undefined> {
   const { rows } =
-    await sql<DealRow>`select ${columns} from ${joined(scope)} where d.entity_id = ${id} and ${seen(scope)}`.execute(
+    await sql<DealRow>`select ${columns} from ${factsAsOf(deal, scope)} d ${named(scope)} where d.entity_id = ${id} and ${seen(scope)}`.execute(
       tx.sql,
     );
   const found = rows[0];

@@ -1,7 +1,15 @@
 import { normalisedWords } from './normalised-words.ts';
 
 /** Stages of a deal as this product writes them; a file may use others, which are kept as it writes them. */
-export const stages = ['prospecting', 'qualification', 'engaging', 'proposal', 'negotiation', 'won', 'lost'] as const;
+export const stages = [
+  'prospecting',
+  'qualification',
+  'engaging',
+  'proposal',
+  'negotiation',
+  'won',
+  'lost',
+] as const;
 export type Stage = (typeof stages)[number];
 
 const synonyms: Readonly<Record<Stage, readonly string[]>> = {

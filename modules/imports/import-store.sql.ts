@@ -244,18 +244,16 @@ async function writeImport(
     .onConflict((c) => c.doNothing())
     .execute();
   for (let start = 0; start < issues.length; start += issueRowsPerInsert) {
-    const values = issues
-      .slice(start, start + issueRowsPerInsert)
-      .map((issue, index) => ({
-        ...fixed,
-        import_id: request.importId,
-        ordinal: start + index,
-        line: issue.line,
-        sheet: issue.sheet,
-        disposition: issue.disposition,
-        refusals: JSON.stringify(issue.refusals),
-        raw: JSON.stringify(issue.raw),
-      }));
+    const values = issues.slice(start, start + issueRowsPerInsert).map((issue, index) => ({
+      ...fixed,
+      import_id: request.importId,
+      ordinal: start + index,
+      line: issue.line,
+      sheet: issue.sheet,
+      disposition: issue.disposition,
+      refusals: JSON.stringify(issue.refusals),
+      raw: JSON.stringify(issue.raw),
+    }));
     await tx.sql.insertInto('import_issue').values(values).execute();
   }
 }

@@ -21,7 +21,10 @@ test('a mapping survives JSON', () => {
 test.each([
   [{ ...mapping, version: 2 }, 'version'],
   [{ ...mapping, extra: true }, '/'],
-  [{ ...mapping, fields: { amount: { from: 'column', column: { column: 0 } } } }, 'fields.amount.column.column'],
+  [
+    { ...mapping, fields: { amount: { from: 'column', column: { column: 0 } } } },
+    'fields.amount.column.column',
+  ],
   [{ ...mapping, fields: { amount: { from: 'guess' } } }, 'fields.amount.from'],
   [null, '/'],
 ])('what is no mapping is refused with the place of the fault', (json, path) => {

@@ -1,5 +1,14 @@
-import type { EarnResult } from '@cordee/engine-compensation';
-import { ok, refused, sumMoney, type EntityId, type Money, type Result, type Scope } from '@cordee/kernel';
+import { describeMeasure, type EarnResult, type Transaction } from '@cordee/engine-compensation';
+import {
+  isInPeriod,
+  ok,
+  refused,
+  sumMoney,
+  type EntityId,
+  type Money,
+  type Result,
+  type Scope,
+} from '@cordee/kernel';
 import { earnPayee, type RunDeps } from './calculate-run.ts';
 import { gatherInputs, type PayeeInputs, type PlanInputs } from './gather-inputs.ts';
 import type { Run, RunLine } from './run.ts';
@@ -14,7 +23,8 @@ export type Statement = {
   readonly team: string | null;
   readonly lines: readonly RunLine[];
   readonly result: EarnResult;
-  readonly inputs: PayeeInputs;
+  /** The sales that some measure of the plan counts, in their order. */
+  readonly credits: readonly Transaction[];
   readonly total: Money;
 };
 
@@ -49,11 +59,18 @@ export async function readStatement(
     team: first.team,
     lines,
     result: earnPayee(gathered.value, found),
-    inputs: found,
+    credits: creditsOf(gathered.value, found),
     total,
   });
 }
 
 function inputsOf(inputs: PlanInputs, payeeId: EntityId): PayeeInputs | undefined {
   return inputs.payees.find((each) => each.payee === payeeId);
+}
+
+function creditsOf({ plan, period }: PlanInputs, { sales }: PayeeInputs): readonly Transaction[] {
+  const counted = new Set(
+    plan.measures.flatMap((measure) => describeMeasure(measure).contributions.map(({ kind }) => kind)),
+  );
+  return sales.filter((sale) => counted.has(sale.kind) && isInPeriod(period, sale.date));
 }

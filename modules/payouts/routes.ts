@@ -297,8 +297,8 @@ function presentStatement(statement: Statement, locale: Locale): z.input<typeof 
   };
 }
 
-function creditsOf({ inputs }: Statement): z.input<typeof StatementAnswer>['credits'] {
-  const rows = inputs.sales.slice(0, creditsShownMax).map((sale) => ({
+function creditsOf({ credits }: Statement): z.input<typeof StatementAnswer>['credits'] {
+  const rows = credits.slice(0, creditsShownMax).map((sale) => ({
     code: sale.code,
     kind: sale.kind,
     date: sale.date.toString(),
@@ -315,7 +315,7 @@ function creditsOf({ inputs }: Statement): z.input<typeof StatementAnswer>['cred
       ...(sale.place.line ? { line: sale.place.line } : {}),
     },
   }));
-  return { rows, total: inputs.sales.length };
+  return { rows, total: credits.length };
 }
 
 function statementRoutes(deps: PayoutRouteDeps): Endpoint[] {
@@ -494,7 +494,7 @@ function explanationRoutes(deps: PayoutRouteDeps): Endpoint[] {
         const found = await readStatement(deps, caller.scope, params.runId, entityId(params.payeeId));
         if (!found.ok) return found;
         const offset = Number(query.cursor ?? 0);
-        const page = found.value.inputs.sales.slice(offset, offset + 100);
+        const page = found.value.credits.slice(offset, offset + 100);
         const rows = page.map(
           (sale) =>
             presentExplanation(
@@ -512,7 +512,7 @@ function explanationRoutes(deps: PayoutRouteDeps): Endpoint[] {
         );
         return ok({
           rows,
-          next: offset + page.length < found.value.inputs.sales.length ? String(offset + page.length) : null,
+          next: offset + page.length < found.value.credits.length ? String(offset + page.length) : null,
         });
       },
     }),

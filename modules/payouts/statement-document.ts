@@ -68,7 +68,7 @@ export function statementDocument(statement: Statement, locale: Locale): Stateme
     attainment: attainmentText(statement, locale, say),
     incomplete: statement.result.issues.length === 0 ? null : say('incomplete'),
     components: { title: say('components'), lines: componentLines(statement, locale, say) },
-    credits: creditsTable(statement.inputs.sales, locale),
+    credits: creditsTable(statement.credits, locale),
     dispute: { title: say('dispute'), text: say('dispute_text') },
     proof: { label: say('proof', { run: run.id }), hash: run.rowStreamHash },
     footer: say('footer', { payee: statement.payee, plan: statement.planName, period: run.period.code }),

@@ -138,7 +138,7 @@ export function drawnStatement({
     team: 'Lyon conquête',
     lines,
     result,
-    inputs,
+    credits: inputs.sales,
     total,
   };
 }

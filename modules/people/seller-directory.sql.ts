@@ -40,17 +40,40 @@ function inForce<T>(cells: readonly Dated<T | null>[], on: string | null): T | n
   return found?.value ?? null;
 }
 
-type PersonKeys = { id: string; code: string; full_name: string; email: string | null; payroll_number: string | null; hired_on: string | null; left_on: string | null };
+type PersonKeys = {
+  id: string;
+  code: string;
+  full_name: string;
+  email: string | null;
+  payroll_number: string | null;
+  hired_on: string | null;
+  left_on: string | null;
+};
 
-async function readPersons(tx: Reading, scope: Scope, codes: Map<string, Dated<EntityId | null>[]>, names: Map<string, Set<EntityId>>): Promise<void> {
+async function readPersons(
+  tx: Reading,
+  scope: Scope,
+  codes: Map<string, Dated<EntityId | null>[]>,
+  names: Map<string, Set<EntityId>>,
+): Promise<void> {
   const { rows } = await sql<PersonKeys>`
-    select distinct on (entity_id) entity_id as id, code, full_name, email, payroll_number, hired_on, left_on from ${cellsAsOf(person, scope)} p order by entity_id, effective_from desc`.execute(tx.sql);
+    select distinct on (entity_id) entity_id as id, code, full_name, email, payroll_number, hired_on, left_on from ${cellsAsOf(person, scope)} p order by entity_id, effective_from desc`.execute(
+    tx.sql,
+  );
   const bearers = new Map<string, PersonKeys[]>();
   for (const row of rows) {
-    for (const key of new Set([row.code, row.email, row.payroll_number])) if (key) bearers.set(normalised(key), [...(bearers.get(normalised(key)) ?? []), row]);
-    names.set(normalised(row.full_name), (names.get(normalised(row.full_name)) ?? new Set()).add(entityId(row.id)));
+    for (const key of new Set([row.code, row.email, row.payroll_number]))
+      if (key) bearers.set(normalised(key), [...(bearers.get(normalised(key)) ?? []), row]);
+    names.set(
+      normalised(row.full_name),
+      (names.get(normalised(row.full_name)) ?? new Set()).add(entityId(row.id)),
+    );
   }
-  for (const [key, persons] of bearers) codes.set(key, persons.length === 1 ? [{ from: always, value: entityId(persons[0]?.id ?? '') }] : reusedCode(persons));
+  for (const [key, persons] of bearers)
+    codes.set(
+      key,
+      persons.length === 1 ? [{ from: always, value: entityId(persons[0]?.id ?? '') }] : reusedCode(persons),
+    );
 }
 
 const always = '0001-01-01';
@@ -59,9 +82,13 @@ const always = '0001-01-01';
 function reusedCode(persons: readonly PersonKeys[]): Dated<EntityId | null>[] {
   const cells = persons.flatMap((each): Dated<EntityId | null>[] => [
     { from: each.hired_on ?? always, value: entityId(each.id) },
-    ...(each.left_on === null ? [] : [{ from: Temporal.PlainDate.from(each.left_on).add({ days: 1 }).toString(), value: null }]),
+    ...(each.left_on === null
+      ? []
+      : [{ from: Temporal.PlainDate.from(each.left_on).add({ days: 1 }).toString(), value: null }]),
   ]);
-  return cells.toSorted((a, b) => (a.from === b.from ? Number(a.value === null) - Number(b.value === null) : a.from < b.from ? -1 : 1));
+  return cells.toSorted((a, b) =>
+    a.from === b.from ? Number(a.value === null) - Number(b.value === null) : a.from < b.from ? -1 : 1,
+  );
 }
 
 async function readCrosswalk(

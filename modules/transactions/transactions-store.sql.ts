@@ -33,11 +33,12 @@ async function readTransactions(
     ),
   ];
   const { rows } = await sql<TransactionRow & { total: string }>`
-    select x.entity_id as id, x.code, x.kind, x.occurred_on as "occurredOn", x.amount, x.currency, x.seller_id as "sellerId", coalesce(p.full_name, x.seller_key) as seller, coalesce(a.name, x.account_key) as account,
-      x.product, x.channel, x.origin, x.related_code as "relatedCode", x.import_id as "importId", x.import_line as "importLine", count(*) over () as total
-    from ${factsAsOf(transaction, scope)} x left join ${factsAsOf(person, scope)} p on p.entity_id = x.seller_id left join ${factsAsOf(account, scope)} a on a.entity_id = x.account_id
-    where ${sql.join(conditions, sql` and `)} order by x.occurred_on desc, x.code collate "C" limit ${filter.limit} offset ${filter.offset}`.execute(
-    tx.sql,
-  );
+    with matching as (select * from ${factsAsOf(transaction, scope)} x where ${sql.join(conditions, sql` and `)}),
+      page as (select * from matching order by occurred_on desc, code collate "C" limit ${filter.limit} offset ${filter.offset})
+    select x.entity_id as id, x.code, x.kind, x.occurred_on as "occurredOn", x.amount, x.currency, x.seller_id as "sellerId", coalesce(p.full_name, x.seller_key) as seller,
+      coalesce(a.name, x.account_key) as account, x.product, x.channel, x.origin, x.related_code as "relatedCode", x.import_id as "importId", x.import_line as "importLine",
+      (select count(*) from matching) as total
+    from page x left join ${factsAsOf(person, scope)} p on p.entity_id = x.seller_id left join ${factsAsOf(account, scope)} a on a.entity_id = x.account_id
+    order by x.occurred_on desc, x.code collate "C"`.execute(tx.sql);
   return { rows: rows.map(({ total: _total, ...row }) => row), total: Number(rows[0]?.total ?? 0) };
 }
