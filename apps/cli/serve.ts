@@ -1,9 +1,10 @@
 // `cordee serve` (npm start): owns the data folder, keeps the database up, loads the demo once, runs web and worker.
 import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_ORGANISATION, DEMO_SEED, DEMO_TODAY, demoScope, generateCompany, loadDemo } from '@cordee/demo';
 import { folderOwner, leaveFolder, readConfig, takeFolder, type Config } from '@cordee/platform/config';
-import { startDatabase, type RunningDatabase } from '@cordee/platform/database';
+import { openClient, purgeErased, startDatabase, type RunningDatabase } from '@cordee/platform/database';
 import { installQueue } from '@cordee/platform/jobs';
 import { openApplication } from '@cordee/server';
 
@@ -33,7 +34,7 @@ export async function serve(): Promise<number> {
 async function run(config: Config, database: RunningDatabase, seconds: () => string): Promise<void> {
   await installQueue(database.connections.owner, database.connections.app.user);
   say(`database ready after ${seconds()} s`);
-  if (config.demo) await loadDemoOnce(config, database);
+  if (config.demo && !existsSync(demoErasedMark(config))) await loadDemoOnce(config, database);
   const supervisor = supervise(config);
   const port = await supervisor.ready;
   say(`ready after ${seconds()} s`);
@@ -42,8 +43,30 @@ async function run(config: Config, database: RunningDatabase, seconds: () => str
   say('  Sign in with one click as any person of the demo company, or open an organisation of your own.');
   say(`  Data      ${config.dataFolder}   ·   Ctrl-C stops everything`);
   say('');
+  const purging = setInterval(
+    () => void purge(config, database).catch((error: unknown) => say(String(error))),
+    5_000,
+  );
   await stopAsked();
+  clearInterval(purging);
   await supervisor.stop();
+}
+
+const demoErasedMark = (config: Config): string => join(config.dataFolder, 'demo-erased');
+
+/** Erasing is asked for by the program and done here, with the owner's rights: rows, files and copies. */
+async function purge(config: Config, { connections }: RunningDatabase): Promise<void> {
+  const owner = await openClient(connections.owner);
+  try {
+    for (const organisation of await purgeErased(owner)) {
+      for (const folder of ['documents', 'segments'])
+        rmSync(join(config.dataFolder, folder, organisation), { recursive: true, force: true });
+      if (organisation === DEMO_ORGANISATION) writeFileSync(demoErasedMark(config), '');
+      say(`organisation ${organisation} erased.`);
+    }
+  } finally {
+    await owner.end();
+  }
 }
 
 function stopAsked(): Promise<void> {

@@ -25,6 +25,7 @@ export {
   type FactTable,
 } from './fact-table.ts';
 export { postFacts, undoFacts, type PostedCounts } from './post-facts.ts';
+export { purgeErased } from './purge-erased.ts';
 export { UnsafeDatabaseError } from './settings-check.ts';
 export { MigrationError, readMigrations } from './migrate.ts';
 export { openClient, connectionFromUrl, type Connection } from './connection.ts';
