@@ -95,8 +95,8 @@ function firstAbove(cumulated: readonly number[], value: number): number {
 /** SIREN with a right check digit and a leading 0, a range that is not allotted: no real company has it. */
 function inventedSiren(random: Random): string {
   const digits = `0${String(random.integer(0, 9_999_999)).padStart(7, '0')}`;
-  const sum = [...digits].reduce((total, digit, index) => {
-    const weighted = Number(digit) * (index % 2 === 0 ? 1 : 2);
+  const sum = Array.from(digits, Number).reduce((total, digit, index) => {
+    const weighted = digit * (index % 2 === 0 ? 1 : 2);
     return total + (weighted > 9 ? weighted - 9 : weighted);
   }, 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;

@@ -82,8 +82,8 @@ it('has one quota a person and period', () => {
 
 it('invents SIREN numbers that have a right check digit and cannot belong to anyone', () => {
   const isRight = (siren: string) =>
-    [...siren].reduce((sum, digit, index) => {
-      const weighted = Number(digit) * (index % 2 === 0 ? 1 : 2);
+    Array.from(siren, Number).reduce((sum, digit, index) => {
+      const weighted = digit * (index % 2 === 0 ? 1 : 2);
       return sum + (weighted > 9 ? weighted - 9 : weighted);
     }, 0) %
       10 ===

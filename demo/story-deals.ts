@@ -55,9 +55,16 @@ export function storyTwist(
     case 'two-million-order':
     case 'pair-apart':
       return { story: deal.story };
-    default:
-      return undefined;
+    case 'manager-away':
+    case 'maternity':
+    case 'ramping-joiner':
+    case 'reused-erp-code':
+    case 'staff-delegate':
+    case 'transferred-mid-quarter':
+    case 'vacant-territory':
+    case undefined:
   }
+  return undefined;
 }
 
 function singleWins(history: History): ScriptedWin[] {

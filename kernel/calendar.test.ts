@@ -44,7 +44,7 @@ describe.each(regular)('the %s calendar', (_, calendar) => {
     fc.assert(
       fc.property(anyDay, fc.constantFrom(...GRAINS), (date, grain) => {
         const period = periodContaining(calendar, grain, date);
-        if (period === undefined) throw new Error(`${date} has no ${grain}`);
+        if (period === undefined) throw new Error(`${date.toString()} has no ${grain}`);
         expect(isInPeriod(period, date)).toBe(true);
         expect(periodByCode(calendar, period.code)).toEqual({ ok: true, value: period });
         const around = periodsBetween(calendar, grain, date.subtract({ days: 400 }), date.add({ days: 400 }));
@@ -72,7 +72,7 @@ describe.each(regular)('the %s calendar', (_, calendar) => {
     fc.assert(
       fc.property(anyDay, fc.constantFrom(...GRAINS), (date, grain) => {
         const period = periodContaining(calendar, grain, date);
-        if (period === undefined) throw new Error(`${date} has no ${grain}`);
+        if (period === undefined) throw new Error(`${date.toString()} has no ${grain}`);
         const parents = parentsOf(calendar, period).map((parent) => parent.grain);
         const expected = {
           month: ['quarter', 'quadrimester', 'half', 'year'],

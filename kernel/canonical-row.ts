@@ -20,20 +20,17 @@ export function canonicalRow(values: readonly CanonicalValue[]): string {
 
 function encoded(value: CanonicalValue): string {
   if (value === null) return 'n';
-  switch (typeof value) {
-    case 'boolean':
-      return value ? 'b1' : 'b0';
-    case 'bigint':
-      return `i${value}`;
-    case 'number':
-      invariant(Number.isSafeInteger(value), 'a canonical number is a safe integer', { value });
-      return `i${value === 0 ? 0 : value}`;
-    case 'string':
-      invariant(value.isWellFormed(), 'a canonical text is well-formed Unicode');
-      return `s${value.length}:${value}`;
-    default:
-      return encodedObject(value);
+  if (typeof value === 'boolean') return value ? 'b1' : 'b0';
+  if (typeof value === 'bigint') return `i${value}`;
+  if (typeof value === 'number') {
+    invariant(Number.isSafeInteger(value), 'a canonical number is a safe integer', { value });
+    return `i${value === 0 ? 0 : value}`;
   }
+  if (typeof value === 'string') {
+    invariant(value.isWellFormed(), 'a canonical text is well-formed Unicode');
+    return `s${value.length}:${value}`;
+  }
+  return encodedObject(value);
 }
 
 function encodedObject(value: Decimal | Amount | Money | PlainDate): string {

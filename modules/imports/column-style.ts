@@ -91,7 +91,12 @@ export function styleOf(
         },
         evident: isMarkEvident(evidence) && (evidence.abovePlainOne > 0 || evidence.plainRatios === 0),
       };
-    default:
+    case 'text':
+    case 'code':
+    case 'choice':
+    case 'currency':
+    case 'email':
+    case 'period':
       return { style: {}, evident: true };
   }
 }

@@ -107,7 +107,7 @@ function addCurrency(
   const stated = values['currency'];
   if (stated === undefined) values['currency'] = besideAmount;
   if (stated === undefined || stated === besideAmount) return [];
-  const args = { amount: besideAmount, currency: String(stated) };
+  const args = { amount: besideAmount, currency: typeof stated === 'string' ? stated : '' };
   return [refused('imports.currency_contradiction', args, placeOf(row)).refusal];
 }
 

@@ -68,7 +68,7 @@ export function bareNumber(text: string): BareNumber | null {
   if (surrounded === null) return null;
   const [, before = '', digits = '', after = ''] = surrounded;
   const marks = (before + after).replaceAll(' ', '');
-  const minus = [...marks].filter((mark) => mark === '-').length;
+  const minus = marks.split('-').length - 1;
   const isPercent = marks.includes('%');
   const name = marks.replace(/[-+%]/g, '');
   const currency = currencyNamed(name);

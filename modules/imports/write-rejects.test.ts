@@ -54,7 +54,7 @@ test('a corrected file can be sent again: its two added columns feed no field', 
     ),
     IMPORT_TARGETS.transactions,
   );
-  expect(preview.ok && preview.value.proposals.map((proposal) => proposal.column).toSorted()).toEqual([
-    1, 2, 3,
-  ]);
+  expect(
+    preview.ok && preview.value.proposals.map((proposal) => proposal.column).toSorted((a, b) => a - b),
+  ).toEqual([1, 2, 3]);
 });

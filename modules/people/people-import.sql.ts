@@ -157,7 +157,7 @@ function termFacts(draft: Draft, personId: EntityId, from: string, row: Accepted
 /** Managers are resolved once all rows are read; one whom no row describes gets a person and a position of their own. */
 function positionsWithManagers(draft: Draft): TableFact[] {
   const facts: TableFact[] = [];
-  for (const { position, managerKey } of [...draft.waiting]) {
+  for (const { position, managerKey } of draft.waiting) {
     const manager = managerKey === null ? null : managerPosition(draft, managerKey, facts);
     facts.push({
       table: 'position',

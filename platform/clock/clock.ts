@@ -1,5 +1,5 @@
 /** The only door to the time of day. `now` is an ISO instant in UTC, `today` the business day where the company works. */
-export type Clock = { now(): string; today(): string };
+export type Clock = { readonly now: () => string; readonly today: () => string };
 
 const companyZone = 'Europe/Paris';
 

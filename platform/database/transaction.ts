@@ -12,7 +12,7 @@ export type FactRow = Readonly<Record<string, string | number | boolean | bigint
 
 /** What a writing transaction may do. Rows wait until its end, so that its change number is held only for a moment. */
 export type Writing = Reading & {
-  append(table: keyof Tables & string, rows: readonly FactRow[]): void;
+  append(table: keyof Tables, rows: readonly FactRow[]): void;
   /** Runs once the number is known; for set-based work on rows already copied into a temporary table. */
   atTheEnd(work: (change: bigint) => Promise<void>): void;
 };

@@ -12,10 +12,10 @@ import type { TenantId } from '@cordee/kernel';
 export type StoredDocument = { readonly hash: string; readonly byteCount: number; readonly path: string };
 
 export type DocumentStore = {
-  put(tenant: TenantId, content: Readable): Promise<StoredDocument>;
-  pathOf(tenant: TenantId, hash: string): string;
-  isIntact(tenant: TenantId, hash: string): Promise<boolean>;
-  eraseTenant(tenant: TenantId): Promise<void>;
+  readonly put: (tenant: TenantId, content: Readable) => Promise<StoredDocument>;
+  readonly pathOf: (tenant: TenantId, hash: string) => string;
+  readonly isIntact: (tenant: TenantId, hash: string) => Promise<boolean>;
+  readonly eraseTenant: (tenant: TenantId) => Promise<void>;
 };
 
 export function openDocumentStore(dataFolder: string): DocumentStore {

@@ -33,7 +33,7 @@ async function archiveOf(part: string): Promise<Uint8Array> {
 
 describe('encodings', () => {
   const text = 'Prénom;Équipe\nZoé;Forêt\n';
-  const latin = Uint8Array.from([...text].map((letter) => letter.codePointAt(0) ?? 0));
+  const latin = Uint8Array.from(Array.from(text, (letter) => letter.codePointAt(0) ?? 0));
 
   test.each([
     ['UTF-8', 'utf-8', Buffer.from(text)],

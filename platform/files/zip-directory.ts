@@ -54,7 +54,7 @@ class DamagedPart extends Error {}
 
 async function* unpackedBytes(path: string, part: ZipPart): AsyncGenerator<Buffer> {
   const file = await open(path);
-  const header = await bytesAt(file, part.headerOffset, 30).finally(() => file.close());
+  const header = await headerOf(file, part);
   const start = part.headerOffset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   if (part.compressedBytes === 0) return;
   const packed = createReadStream(path, {
@@ -110,4 +110,12 @@ function lastSignature(bytes: Buffer, signature: number): number {
   const pattern = Buffer.alloc(4);
   pattern.writeUInt32LE(signature);
   return bytes.lastIndexOf(pattern);
+}
+
+async function headerOf(file: FileHandle, part: ZipPart): Promise<Buffer> {
+  try {
+    return await bytesAt(file, part.headerOffset, 30);
+  } finally {
+    await file.close();
+  }
 }

@@ -10,9 +10,9 @@ export class Cancelled extends Error {}
 export type TaskContext = {
   readonly tenant: TenantId;
   readonly task: Task;
-  progress(done: number, total?: number | null): void;
+  readonly progress: (done: number, total?: number | null) => void;
   /** Throws `Cancelled` once a person has asked for it. */
-  check(): void;
+  readonly check: () => void;
 };
 
 /** Effects must be idempotent: after a crash the same task runs again from its start. */
@@ -66,7 +66,12 @@ export async function runTask(
 }
 
 /** A task is claimed when it waits, when its worker has been silent for long, or by the worker that takes over at a start. */
-async function claim(database: Database, tenant: TenantId, id: string, isTakenOver: boolean): Promise<boolean> {
+async function claim(
+  database: Database,
+  tenant: TenantId,
+  id: string,
+  isTakenOver: boolean,
+): Promise<boolean> {
   return database.operate(tenant, async (tx) => {
     const { rowCount } = await tx.client.query(
       `update task set state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now()), heartbeat_at = now()
@@ -91,7 +96,9 @@ function startPulse(database: Database, tenant: TenantId, id: string) {
     });
     isCancelAsked ||= asked;
   };
-  const timer = setInterval(() => (beating = beating.then(beat).catch(() => undefined)), heartbeatMs);
+  const timer = setInterval(() => {
+    beating = beating.then(beat).catch(() => undefined);
+  }, heartbeatMs);
   return {
     progress: (done: number, total: number | null = null) => void (latest = { done, total }),
     check: () => {

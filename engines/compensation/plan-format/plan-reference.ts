@@ -85,7 +85,7 @@ function valueOf(schema: JsonSchema): string {
   if (type === 'array') return `list of ${valueOf(isSchema(items) ? items : {})}`;
   if (type === 'object') return objectText(schema);
   if (typeof pattern === 'string') return `text \`${pattern.replaceAll('|', '\\|')}\``;
-  return String(type ?? 'value');
+  return typeof type === 'string' ? type : 'value';
 }
 
 function objectText({ properties }: JsonSchema): string {

@@ -12,14 +12,19 @@ type RawRow = Readonly<Record<string, unknown>>;
 export function presentRow(raw: RawRow, columns: readonly OutputColumn[]): Result<ComputeRow> {
   const row: Record<string, string | null> = {};
   for (const { name, type } of columns) {
-    const value = raw[name] ?? null;
-    const text =
-      value === null ? null : typeof type === 'object' ? withScale(String(value), type) : String(value);
+    const value = printed(raw[name]);
+    const text = value !== null && typeof type === 'object' ? withScale(value, type) : value;
     if (text === undefined)
-      return refused('platform.compute_value_out_of_bounds', { column: name, value: String(value) });
+      return refused('platform.compute_value_out_of_bounds', { column: name, value: value ?? '' });
     row[name] = text;
   }
   return ok(row);
+}
+
+function printed(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  // Drivers give texts, numbers, booleans and value objects that print themselves.
+  return typeof value === 'string' ? value : `${value as bigint}`;
 }
 
 function withScale(text: string, { scale }: NumericType): string | undefined {

@@ -126,7 +126,10 @@ async function mergeTail(
   const [first, last] = [merging[0], merging.at(-1)];
   if (first === undefined || last === undefined) return chain;
   const merged = { from: first.from, to: last.to, seal: last.seal };
-  const source = parquetSource(table, merging.map(folder.pathOf));
+  const source = parquetSource(
+    table,
+    merging.map((segment) => folder.pathOf(segment)),
+  );
   await folder.add(merged, (path) => duckdb.run(toParquet(source, path)));
   const inUse = new Set(chain.map(segmentFileName));
   folder.remove(

@@ -19,7 +19,9 @@ export const viewingKeys = ['who', 'when', 'asOf', 'scenario'] as const;
 export function parseViewing(search: Record<string, unknown>): Viewing {
   const text = (key: string) => {
     const value = search[key];
-    return value === undefined || value === '' ? {} : { [key]: String(value) };
+    return typeof value === 'number' || (typeof value === 'string' && value !== '')
+      ? { [key]: String(value) }
+      : {};
   };
   return { ...text('who'), ...text('when'), ...text('asOf'), ...text('scenario'), ...text('explain') };
 }
@@ -45,5 +47,6 @@ export function useSearchText(key: string): readonly [string, (value: string) =>
       search: (kept: Record<string, unknown>) => ({ ...kept, [key]: value === '' ? undefined : value }),
       replace: true,
     });
-  return [String(search[key] ?? ''), change];
+  const value = search[key];
+  return [typeof value === 'string' || typeof value === 'number' ? String(value) : '', change];
 }

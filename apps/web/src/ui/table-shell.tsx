@@ -48,11 +48,15 @@ const features = tableFeatures({
 
 type Compared = { getValue: (columnId: string) => unknown };
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 function compareCells(left: Compared, right: Compared, columnId: string): number {
   const a = left.getValue(columnId);
   const b = right.getValue(columnId);
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return collator.compare(String(a ?? ''), String(b ?? ''));
+  return collator.compare(textOf(a), textOf(b));
 }
 
 /** The one table of the product: sticky header and first column, sorting, columns to choose, export, totals. */
