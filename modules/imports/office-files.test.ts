@@ -4,7 +4,7 @@ import { openTable } from '@cordee/platform/files';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 
-import { fileHolding } from '../../platform/files/file-holding.ts';
+import { fileHolding } from '../../platform/files/file-holding.test-support.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
 import type { ImportKind } from './import-target.ts';
 import { decimalValue } from './import-values.ts';

@@ -3,7 +3,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 
-import { fileHolding } from './file-holding.ts';
+import { fileHolding } from './file-holding.test-support.ts';
 import { openTable } from './open-table.ts';
 import type { RawRow, TableSource } from './table-source.ts';
 import { readZipDirectory } from './zip-directory.ts';

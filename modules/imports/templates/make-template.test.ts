@@ -1,7 +1,7 @@
 import { openTable, workbookBytes } from '@cordee/platform/files';
 import { expect, test } from 'vitest';
 
-import { fileHolding } from '../../../platform/files/file-holding.ts';
+import { fileHolding } from '../../../platform/files/file-holding.test-support.ts';
 import { IMPORT_TARGETS } from '../import-targets.ts';
 import { previewImport } from '../preview-import.ts';
 import { makeTemplate } from './make-template.ts';
