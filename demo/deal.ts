@@ -6,7 +6,7 @@ import { centsText } from './money-text.ts';
 import type { Seller } from './roster.ts';
 import type { StoryKey } from './story-key.ts';
 
-export type DealStage = 'prospecting' | 'engaging' | 'proposal' | 'negotiation' | 'won' | 'lost';
+type DealStage = 'prospecting' | 'engaging' | 'proposal' | 'negotiation' | 'won' | 'lost';
 
 export type DealDraft = {
   readonly seller: Seller;
@@ -49,7 +49,7 @@ export function stagesOf(
   return [...stages, { stage: outcome, on: closesOn }];
 }
 
-export function stageOn(deal: Deal, day: Day): DealStage {
+function stageOn(deal: Deal, day: Day): DealStage {
   return deal.stages.findLast(({ on }) => on <= day)?.stage ?? 'prospecting';
 }
 

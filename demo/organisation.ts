@@ -30,7 +30,7 @@ const NORTH_EAST = ['32', '44', '28'];
 const RHONE_ALPS = ['84', '27'];
 const SOUTH = ['93', '94', '76'];
 const WEST = ['53', '52', '75', '24'];
-export const ALL_FRANCE = ['11', ...NORTH_EAST, ...RHONE_ALPS, ...SOUTH, ...WEST];
+const ALL_FRANCE = ['11', ...NORTH_EAST, ...RHONE_ALPS, ...SOUTH, ...WEST];
 
 export const TEAMS: readonly Team[] = [
   team({

@@ -9,7 +9,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   dashboards: ['accounts', 'deals', 'payouts', 'people', 'quotas', 'scenarios', 'transactions'],
   deals: ['accounts', 'imports', 'people'],
   imports: [],
-  payouts: ['deals', 'people', 'plans', 'quotas', 'transactions'],
+  payouts: ['people', 'plans', 'quotas'],
   people: ['imports'],
   plans: ['scenarios'],
   quotas: ['imports', 'people', 'scenarios'],

@@ -3,7 +3,7 @@
 
 export type Fraction = readonly [top: bigint, bottom: bigint];
 
-export type OracleTier = { readonly from: Fraction; readonly rate: Fraction };
+type OracleTier = { readonly from: Fraction; readonly rate: Fraction };
 
 export type OracleComponent =
   | { readonly pays: 'percentage'; readonly rate: Fraction; readonly clawback: boolean }
@@ -20,7 +20,7 @@ export type OracleComponent =
       readonly weight: Fraction;
     };
 
-export type OracleSale = {
+type OracleSale = {
   readonly kind: string;
   /** Days since the first day of the period. */
   readonly day: number;
@@ -28,7 +28,7 @@ export type OracleSale = {
   readonly seller: string | null;
 };
 
-export type OraclePayee = {
+type OraclePayee = {
   readonly code: string;
   readonly firstDay: number;
   /** The first day without the plan. */

@@ -1,13 +1,13 @@
 import type { Locale, Role, TenantId, UserId } from '@cordee/kernel';
 import type { Member, Organisation, SignedIn } from './user.ts';
 
-export type Credentials = {
+type Credentials = {
   readonly userId: UserId;
   readonly passwordHash: string | null;
   readonly lockedUntil: string | null;
   readonly organisationId: TenantId;
 };
-export type NewUser = {
+type NewUser = {
   readonly id: UserId;
   readonly email: string;
   readonly name: string;

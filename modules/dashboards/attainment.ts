@@ -34,7 +34,7 @@ export type AttainmentTable = {
 };
 
 /** Revenue over quota with 6 decimals, half-even; null without a quota, or with one of zero. */
-export function attainmentOf(revenue: Decimal, quota: Decimal | null): string | null {
+function attainmentOf(revenue: Decimal, quota: Decimal | null): string | null {
   return quota === null || isZero(quota)
     ? null
     : decimalText(dividedBy(revenue, quota, { scale: 6, rounding: 'half-even' }));

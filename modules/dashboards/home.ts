@@ -4,7 +4,7 @@ import type { Locale, Role } from '@cordee/kernel';
 import type { AttainmentTable } from './attainment.ts';
 import type { Counts } from './dashboards-store.ts';
 
-export type HomeFigure = {
+type HomeFigure = {
   readonly key: string;
   readonly label: string;
   readonly figure: {
@@ -15,14 +15,14 @@ export type HomeFigure = {
     readonly trend?: string[];
   };
 };
-export type HomeStep = {
+type HomeStep = {
   readonly key: string;
   readonly label: string;
   readonly state: 'done' | 'current' | 'todo' | 'blocked';
   readonly why?: string;
   readonly href: string;
 };
-export type HomeAttention = { readonly label: string; readonly why: string; readonly href: string };
+type HomeAttention = { readonly label: string; readonly why: string; readonly href: string };
 export type Home = {
   readonly role: Role;
   readonly sentences: readonly string[];
@@ -75,7 +75,7 @@ function sentenceOf({ quarter, locale }: HomeFacts): string {
     : m['dashboards.home_attainment']({ period, attainment: percent(attainment, locale) }, { locale });
 }
 
-export function percent(ratio: string, locale: Locale): string {
+function percent(ratio: string, locale: Locale): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(Number(ratio));
 }
 

@@ -1,7 +1,7 @@
 import { normalisedWords } from './normalised-words.ts';
 
 /** Stages of a deal as this product writes them; a file may use others, which are kept as it writes them. */
-export const stages = [
+const stages = [
   'prospecting',
   'qualification',
   'engaging',
@@ -10,7 +10,7 @@ export const stages = [
   'won',
   'lost',
 ] as const;
-export type Stage = (typeof stages)[number];
+type Stage = (typeof stages)[number];
 
 const synonyms: Readonly<Record<Stage, readonly string[]>> = {
   prospecting: ['prospection', 'prospect'],

@@ -10,7 +10,7 @@ export type DecimalMark = 'comma' | 'point';
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
 /** Whether a bare 3 of a percentage column is 3 % ('percent') or 300 % ('ratio', where 3 % is written 0.03). */
-export type PercentageUnit = 'percent' | 'ratio';
+type PercentageUnit = 'percent' | 'ratio';
 
 /** How a column writes its values. What the field does not need is absent. */
 export type ColumnStyle = {

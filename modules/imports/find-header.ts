@@ -7,7 +7,7 @@ import { numericParts } from './read-date.ts';
 import { bareNumber } from './read-number.ts';
 
 /** How far down a header is looked for: titles, logos and filters take a few lines, not a page. */
-export const HEADER_ROWS_MAX = 40;
+const HEADER_ROWS_MAX = 40;
 
 export type FoundHeader = {
   /** The lines it stands on: two when a second line details merged cells, none when the file has no header. */

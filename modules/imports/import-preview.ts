@@ -13,7 +13,7 @@ export type FoundColumn = {
 };
 
 /** Why a column was proposed for a field: the header is its name, resembles it, or only the content fits. */
-export type ProposalReason = 'header_same' | 'header_similar' | 'content' | 'identifies';
+type ProposalReason = 'header_same' | 'header_similar' | 'content' | 'identifies';
 
 export type Proposal = {
   readonly field: string;

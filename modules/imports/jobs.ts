@@ -4,7 +4,7 @@ import { importFile, type ImportDeps, type ImportFile } from './import-file.ts';
 import type { ImportOutcome } from './import-record.ts';
 import { undoImport } from './undo-import.ts';
 
-export type ImportTaskInput = { readonly file: Omit<ImportFile, 'path'> };
+type ImportTaskInput = { readonly file: Omit<ImportFile, 'path'> };
 
 export type ImportTaskDeps = ImportDeps & {
   readonly scopeOf: (tenant: TenantId, actor: string) => Promise<Scope>;

@@ -20,7 +20,7 @@ export type FieldSource =
   | { readonly from: 'constant'; readonly text: string };
 
 /** Where the header stands: found by itself, absent, or on the lines that the user showed (two when it is merged). */
-export type HeaderPlace = 'find' | 'none' | { readonly lines: readonly number[] };
+type HeaderPlace = 'find' | 'none' | { readonly lines: readonly number[] };
 
 /** What the user agreed to for one kind of file: plain JSON, kept and used again for the next file of the same shape. */
 export type Mapping = {

@@ -122,7 +122,7 @@ function payeeLines(result: EarnResult, payeeCode: string): NewLine[] {
 }
 
 /** Rows in order of payee code and line: no id takes part, so that the same facts give the same hash everywhere. */
-export function hashOf(lines: readonly NewLine[]): string {
+function hashOf(lines: readonly NewLine[]): string {
   const stream = new RowStreamHash();
   const exact = (text: string | null) => (text === null ? null : decimal(text));
   for (const line of lines) {

@@ -31,7 +31,7 @@ type ComponentLine = {
   readonly rule: string;
 };
 
-export type StatementPage = {
+type StatementPage = {
   readonly language: Locale;
   readonly title: string;
   readonly author: string;

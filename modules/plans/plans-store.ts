@@ -2,7 +2,7 @@ import type { EntityId, Result, Scope } from '@cordee/kernel';
 import type { Plan } from '@cordee/engine-compensation';
 import type { AssignmentCell, PlanRecord, TermRecord } from './plan-record.ts';
 
-export type PlanHolding = {
+type PlanHolding = {
   readonly payeeId: EntityId;
   readonly planCode: string;
   readonly from: string;

@@ -1,11 +1,4 @@
-import {
-  civilCalendar,
-  explicitCalendar,
-  periodByCode,
-  plainDate,
-  type Calendar,
-  type Period,
-} from '@cordee/kernel';
+import { civilCalendar, periodByCode, plainDate, type Period } from '@cordee/kernel';
 
 export type QuotaRow = {
   readonly id: string;
@@ -49,8 +42,4 @@ export function storedPeriod(row: {
     from: plainDate(row.periodFrom),
     to: plainDate(row.periodTo),
   };
-}
-
-export function calendarOf(periods: readonly Period[]): Calendar {
-  return explicitCalendar({ code: datedCalendar, periods });
 }

@@ -4,7 +4,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-export const keyPurposes = ['session', 'sealing', 'signing', 'connector'] as const;
+const keyPurposes = ['session', 'sealing', 'signing', 'connector'] as const;
 export type KeyPurpose = (typeof keyPurposes)[number];
 
 type StoredKeys = Record<KeyPurpose, { version: number; key: string }[]>;

@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { TenantId } from '@cordee/kernel';
 import { tenantFolder } from './segments/segment-folder.ts';
 
-export type RawBatch = readonly Readonly<Record<string, unknown>>[];
+type RawBatch = readonly Readonly<Record<string, unknown>>[];
 
 export type TenantDuckdb = {
   run(sql: string): Promise<void>;

@@ -53,4 +53,4 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   };
 }
 
-export class ConfigError extends Error {}
+class ConfigError extends Error {}

@@ -3,7 +3,7 @@
 import pg from 'pg';
 import { openClient, type Connection } from './connection.ts';
 
-export const workingRoles = ['cordee_app', 'cordee_identity', 'cordee_backup'] as const;
+const workingRoles = ['cordee_app', 'cordee_identity', 'cordee_backup'] as const;
 export type WorkingRole = (typeof workingRoles)[number];
 
 export async function createDatabaseWhenMissing(owner: Connection): Promise<void> {

@@ -23,7 +23,7 @@ export type Written<T> = { readonly value: T; readonly change: bigint };
 export type InstantSource = (tenant: TenantId) => string | Promise<string>;
 
 /** Why a write happens; known beforehand, or from what it came to. */
-export type CauseOf<T> = Cause | ((value: T) => Cause);
+type CauseOf<T> = Cause | ((value: T) => Cause);
 
 class Rehearsed<T> extends Error {
   readonly value: T;

@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { Transform } from 'node:stream';
 import type { TenantId } from '@cordee/kernel';
 
-export type StoredDocument = { readonly hash: string; readonly byteCount: number; readonly path: string };
+type StoredDocument = { readonly hash: string; readonly byteCount: number; readonly path: string };
 
 export type DocumentStore = {
   readonly put: (tenant: TenantId, content: Readable) => Promise<StoredDocument>;

@@ -6,7 +6,7 @@ import type { Result } from '@cordee/kernel';
 
 import { wideWithoutMark } from './detect-encoding.ts';
 
-export const SNIFFED_BYTES = 65_536;
+const SNIFFED_BYTES = 65_536;
 
 export type SniffedFile = { readonly kind: 'zip' | 'text'; readonly head: Buffer; readonly bytes: number };
 

@@ -3,7 +3,7 @@ import { attribute, attributesOf, decodeXml, textOf, XML } from './xml-text.ts';
 import { readZipPart } from './zip-directory.ts';
 import type { ZipPart } from './zip-directory.ts';
 
-export type NumberKind = 'number' | 'date' | 'percentage';
+type NumberKind = 'number' | 'date' | 'percentage';
 export type Sheet = { readonly name: string; readonly isHidden: boolean; readonly part: ZipPart };
 export type Workbook = {
   readonly path: string;

@@ -9,7 +9,7 @@ export type SheetDraft = {
   readonly headerRows: number;
 };
 
-export type CellDraft =
+type CellDraft =
   | string
   | null
   | { readonly kind: 'number'; readonly text: string; readonly format: string }

@@ -26,7 +26,7 @@ export type ApiOptions = {
 };
 
 const sessionCookie = 'cordee_session';
-export const localeCookie = 'cordee_locale';
+const localeCookie = 'cordee_locale';
 const bodyBytesMax = 1024 * 1024;
 
 export function createApi(options: ApiOptions): OpenAPIHono {

@@ -25,12 +25,7 @@ export type Answer<T> = Result<T> & { readonly sessionToken?: string | null };
 type Shape = z.ZodType | undefined;
 type Parsed<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
 
-export type EndpointRequest<
-  Params extends Shape,
-  Query extends Shape,
-  Body extends Shape,
-  P extends Policy,
-> = {
+type EndpointRequest<Params extends Shape, Query extends Shape, Body extends Shape, P extends Policy> = {
   readonly params: Parsed<Params>;
   readonly query: Parsed<Query>;
   readonly body: Parsed<Body>;

@@ -5,7 +5,7 @@ import { openClient, quoted, type Connection } from '@cordee/platform/database';
 
 const queueName = 'wake';
 
-export type Wake = { readonly tenant: string; readonly taskId: string };
+type Wake = { readonly tenant: string; readonly taskId: string };
 
 export type Queue = {
   /** Enqueued in the transaction of its cause: no task without its wake, no wake without its task. */

@@ -30,7 +30,7 @@ export type ComponentDefinition<Args extends object> = {
 };
 
 /** A component as a plan uses it: its arguments are read, checked and held inside. */
-export type PreparedComponent = {
+type PreparedComponent = {
   readonly type: string;
   readonly reads: Reads;
   readonly evaluate: (input: ComponentInput) => Result<Explanation>;

@@ -6,9 +6,9 @@ import type { TransactionKind } from '../credit/transaction.ts';
 export const BASES = ['order_intake', 'invoicing', 'delivery', 'cash', 'won_deals'] as const;
 export type Base = (typeof BASES)[number];
 
-export const AGGREGATIONS = ['amount', 'count'] as const;
-export const FILTER_FIELDS = ['kind', 'product', 'channel', 'origin'] as const;
-export const DIMENSIONS = ['product', 'channel', 'origin'] as const;
+const AGGREGATIONS = ['amount', 'count'] as const;
+const FILTER_FIELDS = ['kind', 'product', 'channel', 'origin'] as const;
+const DIMENSIONS = ['product', 'channel', 'origin'] as const;
 
 /** A kind that a base counts, with its sign: a credit note or a rebate always reduces, however its file writes it. */
 export type Contribution = { readonly kind: TransactionKind; readonly sign: 'as_given' | 'reduces' };

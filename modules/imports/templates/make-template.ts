@@ -12,7 +12,7 @@ import { TEMPLATES } from './template-columns.ts';
 import type { TemplateKind } from './template-columns.ts';
 
 /** A cell of a template: a text, or a typed value so that Excel treats it as the number or the date it is. */
-export type TemplateCell =
+type TemplateCell =
   | string
   | { readonly kind: 'number' | 'date'; readonly text: string; readonly format: string };
 

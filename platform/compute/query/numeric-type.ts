@@ -4,10 +4,10 @@ import { magnitude, ok, refused, type Decimal, type Result } from '@cordee/kerne
 export type NumericType = { readonly integerDigits: number; readonly scale: number };
 
 /** Both engines calculate exactly up to here. */
-export const digitsMax = 38;
+const digitsMax = 38;
 
 /** No tenant's table has 10^9 rows, so a sum has at most nine integer digits more than what it adds. */
-export const rowCountDigits = 9;
+const rowCountDigits = 9;
 
 export function typeOfConstant(value: Decimal): NumericType {
   const digits = magnitude(value.unscaled).toString().length;

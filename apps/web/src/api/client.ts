@@ -1,5 +1,5 @@
 // The one place that speaks HTTP. Refusals arrive as problem+json, already in the reader's language.
-export type Place = { document?: string; sheet?: string; line?: number; column?: string };
+type Place = { document?: string; sheet?: string; line?: number; column?: string };
 
 export type Problem = {
   readonly title: string;
@@ -54,7 +54,7 @@ export function follow<T>(path: string): Promise<T> {
 
 async function call<T>(address: string, init: RequestInit): Promise<T> {
   const response = await fetch(address, { credentials: 'same-origin', ...init }).catch(() => {
-    throw new ProblemError({ title: 'offline', status: 0, code: 'web.offline' });
+    throw new ProblemError({ title: 'offline', status: 0 });
   });
   if (!response.ok) throw new ProblemError(await problemOf(response));
   const text = await response.text();

@@ -35,7 +35,7 @@ export type ColumnReference =
   | { readonly header: string; readonly occurrence?: number }
   | { readonly column: number };
 
-export type FieldSource =
+type FieldSource =
   | { readonly from: 'column'; readonly column: ColumnReference }
   | { readonly from: 'columns'; readonly columns: readonly ColumnReference[]; readonly separator: string }
   | { readonly from: 'constant'; readonly text: string };

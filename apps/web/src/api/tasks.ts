@@ -1,7 +1,7 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { read, send } from './client.ts';
 
-export type TaskState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+type TaskState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export type Task = {
   readonly id: string;

@@ -2,7 +2,7 @@ import { m } from '@cordee/messages';
 import type { Role, Session } from '../api/session.ts';
 import type { IconName } from '../ui/icon.tsx';
 
-export type RoomCode =
+type RoomCode =
   | 'home'
   | 'imports'
   | 'people'
