@@ -2,6 +2,7 @@
 // appended. COPY goes to the temporary table because row security refuses it on the real one.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { FactTable } from './fact-table.ts';
 import { quoted, type FactRow, type Writing } from './transaction.ts';
@@ -50,6 +51,9 @@ export async function postFacts(
      ${own.map(([name, type]) => `${quoted(name)} ${type}`).join(', ')}) on commit drop`,
   );
   const stream = tx.client.query(copyFrom(`copy ${staging} (${columns.map(quoted).join(',')}) from stdin`));
+  // Heard from the first row on: a COPY that fails, or is given up, must end the import and never the process.
+  const copied = finished(stream);
+  copied.catch(() => undefined);
   const counts: PostedCounts = { read: 0, added: 0, changed: 0, unchanged: 0 };
   let chunk = '';
   try {
@@ -67,10 +71,11 @@ export async function postFacts(
     }
   } catch (error) {
     stream.destroy(error instanceof Error ? error : new Error(String(error)));
+    await copied.catch(() => undefined);
     throw error;
   }
   stream.end(chunk);
-  await once(stream, 'finish');
+  await copied;
   await tx.client.query(`analyze ${staging}`);
   tx.atTheEnd((change) => appendDifferences(tx, table, staging, change, options, counts));
   return counts;
@@ -129,7 +134,8 @@ async function appendDifferences(
 
 /**
  * Takes back what one change wrote to a table: each of its cells becomes again what it was before, by new rows.
- * A cell that a later change has touched is kept and counted, because undoing it would lose that later work.
+ * A cell that a later change has touched is kept and counted, because undoing it would lose that later work; one whose
+ * later work was itself taken back holds again what this change wrote, and is restored.
  */
 export async function undoFacts(
   tx: Writing,
@@ -155,8 +161,8 @@ export async function undoFacts(
       `with own as (select * from ${quoted(table.name)} where tenant_id = cordee.tenant() and change = $1),
        judged as (
          select own.entity_id, own.effective_from, coalesce(before.retracted, true) as retracted, ${pick.map(restored).join(', ')},
-           exists (select 1 from ${quoted(table.name)} later where ${sameCell('later', 'own')} and later.change > $1) as is_later
-         from own left join lateral (select * from ${quoted(table.name)} f where ${sameCell('f', 'own')} and f.change < $1 order by f.change desc limit 1) before on true
+           (now.row_hash, now.retracted, now.import_id) is distinct from (own.row_hash, own.retracted, own.import_id) as is_later
+         from own cross join lateral (select * from ${quoted(table.name)} f where ${sameCell('f', 'own')} order by f.change desc limit 1) now left join lateral (select * from ${quoted(table.name)} f where ${sameCell('f', 'own')} and f.change < $1 order by f.change desc limit 1) before on true
        ), appended as (
          insert into ${quoted(table.name)} (tenant_id, ${branch} entity_id, effective_from, change, retracted, row_hash, import_id, import_line, ${own.join(',')})
          select cordee.tenant(), ${branch} entity_id, effective_from, $2, retracted, row_hash, import_id, import_line, ${own.join(',')} from judged where not is_later
