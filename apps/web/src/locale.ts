@@ -47,11 +47,33 @@ export function formatDate(date: string, style: 'short' | 'long' = 'short'): str
 }
 
 export function formatInstant(instant: string): string {
-  const parsed = Date.parse(instant);
+  // PostgreSQL writes '2026-03-27 06:30:00+00'; browsers agree only on '2026-03-27T06:30:00+00:00'.
+  const parsed = Date.parse(instant.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
   if (Number.isNaN(parsed)) return instant;
   return new Intl.DateTimeFormat(formattingLocale, { dateStyle: 'medium', timeStyle: 'short' }).format(
     parsed,
   );
+}
+
+const grainNames: Readonly<Record<string, { fr: string; en: string }>> = {
+  Q: { fr: 'T', en: 'Q' },
+  T: { fr: 'Quadrimestre ', en: 'Trimester ' },
+  H: { fr: 'S', en: 'H' },
+};
+
+/** A period as people say it: '2026-03' is March 2026, '2026-Q1' the first quarter; other codes are names already. */
+export function formatPeriod(code: string): string {
+  const month = /^(\d{4})-(\d\d)$/.exec(code);
+  if (month) {
+    return new Intl.DateTimeFormat(formattingLocale, {
+      timeZone: 'UTC',
+      month: 'long',
+      year: 'numeric',
+    }).format(Date.parse(`${code}-01T00:00:00Z`));
+  }
+  const part = /^(\d{4})-([QTH])(\d)$/.exec(code);
+  const name = part?.[2] ? grainNames[part[2]] : undefined;
+  return part && name ? `${name[locale]}${part[3]} ${part[1]}` : code;
 }
 
 export function formatDuration(seconds: number): string {

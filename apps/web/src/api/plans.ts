@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { read } from './client.ts';
 
 /** A number written in the plan, or the term of the payee that it is taken from. */
@@ -42,3 +42,9 @@ export const plansQuery = queryOptions({
 
 export const planQuery = (code: string) =>
   queryOptions({ queryKey: ['plan', code], queryFn: () => read<Plan>(`/plans/${code}`) });
+
+/** The name of a plan, and its code until the name is known. */
+export function usePlanName(): (code: string) => string {
+  const plans = useQuery({ ...plansQuery, staleTime: 300_000 }).data;
+  return (code) => plans?.find((plan) => plan.code === code)?.name ?? code;
+}

@@ -4,7 +4,7 @@ import { m } from '@cordee/messages';
 import { teamsQuery } from '../api/people.ts';
 import { periodsQuery } from '../api/periods.ts';
 import type { Session } from '../api/session.ts';
-import { formatDate } from '../locale.ts';
+import { formatDate, formatPeriod } from '../locale.ts';
 import { SelectField, TextField, type SelectOption } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useChangeViewing, useViewing } from './viewing.ts';
@@ -41,7 +41,11 @@ export function ContextBar({ session }: { session: Session }) {
 
 function ContextWords({ session }: { session: Session }) {
   const { when, asOf } = useViewing();
-  return <>{[when ?? m['web.when_current'](), formatDate(asOf ?? session.today)].join(' · ')}</>;
+  return (
+    <>
+      {[when ? formatPeriod(when) : m['web.when_current'](), formatDate(asOf ?? session.today)].join(' · ')}
+    </>
+  );
 }
 
 function WhoChoice() {
@@ -71,14 +75,15 @@ function WhenChoice() {
   const quarters = useQuery(periodsQuery('quarter')).data ?? [];
   const years = useQuery(periodsQuery('year')).data ?? [];
   const grouped = (periods: typeof months, group: string): SelectOption[] =>
-    periods.map(({ code, label }) => ({ value: code, label, group }));
+    periods.map(({ code }) => ({ value: code, label: formatPeriod(code), group }));
   const options: SelectOption[] = [
     { value: '', label: m['web.when_current']() },
     ...grouped(months.toReversed(), m['web.grain_month']()),
     ...grouped(quarters.toReversed(), m['web.grain_quarter']()),
     ...grouped(years.toReversed(), m['web.grain_year']()),
   ];
-  if (when && !options.some((option) => option.value === when)) options.push({ value: when, label: when });
+  if (when && !options.some((option) => option.value === when))
+    options.push({ value: when, label: formatPeriod(when) });
   return (
     <SelectField
       label={m['web.when']()}

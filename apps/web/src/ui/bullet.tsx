@@ -12,7 +12,7 @@ const height = 14;
 /** What was reached as a bar from zero, the target as a line across it. The figures stand beside it in words. */
 export function Bullet({ value, target, end: given }: BulletProps) {
   const end = (given ?? Math.max(value, target, 0)) * 1.08 || 1;
-  const at = (amount: number) => (Math.max(0, amount) / end) * width;
+  const at = (amount: number) => (Math.min(Math.max(0, amount), end) / end) * width;
   return (
     <svg
       aria-hidden="true"
@@ -22,6 +22,14 @@ export function Bullet({ value, target, end: given }: BulletProps) {
     >
       <rect x="0" y="4" width={width} height="6" className="fill-hover" />
       <rect x="0" y="4" width={at(value)} height="6" className="fill-accent" />
+      {value > end && (
+        <path
+          d={`M${width - 6} 2 L${width} 7 L${width - 6} 12`}
+          fill="none"
+          className="stroke-sheet"
+          strokeWidth="2"
+        />
+      )}
       <line
         x1={at(target)}
         x2={at(target)}

@@ -22,6 +22,8 @@ export type TableColumn<Row> = {
   readonly value: (row: Row) => string | number | null;
   readonly cell?: (row: Row) => ReactNode;
   readonly isNumeric?: boolean;
+  /** Sentences wrap; everything else keeps to one line. */
+  readonly isLong?: boolean;
   readonly total?: ReactNode;
   readonly isSortable?: boolean;
 };
@@ -220,8 +222,9 @@ function BodyCell<Row>({ column, row, isFirst }: { column: TableColumn<Row>; row
   const content = column.cell ? column.cell(row) : (column.value(row) ?? '—');
   const look = classNames(
     'border-b border-line px-3 py-1 group-last/row:border-b-0 group-hover/row:bg-hover',
-    column.isNumeric && 'text-right whitespace-nowrap',
-    isFirst && 'sticky left-0 max-w-[46vw] bg-sheet text-left font-medium',
+    column.isNumeric && 'text-right',
+    column.isLong ? 'min-w-64' : 'whitespace-nowrap',
+    isFirst && 'sticky left-0 max-w-[46vw] truncate bg-sheet text-left font-medium',
   );
   if (isFirst)
     return (

@@ -4,8 +4,9 @@ import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { m } from '@cordee/messages';
 import { demoAccountsQuery, useDemoSignIn, useSignIn, type DemoAccount } from '../../api/session.ts';
+import { formatCount } from '../../locale.ts';
 import { LanguageSwitch } from '../../shell/preferences.tsx';
-import { roleName } from '../../shell/role-names.ts';
+import { roleCodes, roleName } from '../../shell/role-names.ts';
 import { TextField } from '../../ui/field.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -56,6 +57,10 @@ export function SignInScreen() {
 function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }) {
   const enter = useDemoSignIn();
   const navigate = useNavigate();
+  const enterAs = (account: DemoAccount) =>
+    enter.mutate(account.key, { onSuccess: () => void navigate({ to: '/' }) });
+  const firsts = roleCodes.flatMap((role) => accounts.find((account) => account.role === role) ?? []);
+  const others = accounts.filter((account) => !firsts.includes(account));
   return (
     <section aria-labelledby="demo" className="flex flex-col gap-3">
       <h2 id="demo" className="text-lg">
@@ -63,27 +68,47 @@ function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }) {
       </h2>
       <p className="max-w-prose text-muted">{m['web.demo_lead']()}</p>
       {enter.error && <Notice tone="problem">{problemText(enter.error)}</Notice>}
-      <ul className="grid gap-2 sm:grid-cols-2">
-        {accounts.map((account) => (
-          <li key={account.key}>
-            <button
-              type="button"
-              disabled={enter.isPending}
-              onClick={() => enter.mutate(account.key, { onSuccess: () => void navigate({ to: '/' }) })}
-              className="flex w-full items-center justify-between gap-3 rounded-md border border-line bg-sheet px-4 py-3 text-left transition-colors duration-100 hover:border-accent hover:bg-accent-soft"
-            >
-              <span className="min-w-0">
-                <span className="block font-semibold">{roleName(account.role)}</span>
-                <span className="block text-[14px] text-muted">
-                  {account.name}, {account.title}
-                </span>
-              </span>
-              <Icon name="chevronRight" size={16} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <AccountList accounts={firsts} isBusy={enter.isPending} onChoose={enterAs} />
+      {others.length > 0 && (
+        <details className="flex flex-col gap-3">
+          <summary className="mb-3 min-h-6 text-accent underline underline-offset-2">
+            {m['web.demo_others']({ count: formatCount(others.length) })}
+          </summary>
+          <AccountList accounts={others} isBusy={enter.isPending} onChoose={enterAs} />
+        </details>
+      )}
     </section>
+  );
+}
+
+type AccountListProps = {
+  readonly accounts: readonly DemoAccount[];
+  readonly isBusy: boolean;
+  readonly onChoose: (account: DemoAccount) => void;
+};
+
+function AccountList({ accounts, isBusy, onChoose }: AccountListProps) {
+  return (
+    <ul className="grid gap-2 sm:grid-cols-2">
+      {accounts.map((account) => (
+        <li key={account.key}>
+          <button
+            type="button"
+            disabled={isBusy}
+            onClick={() => onChoose(account)}
+            className="flex h-full w-full items-center justify-between gap-3 rounded-md border border-line bg-sheet px-4 py-3 text-left transition-colors duration-100 hover:border-accent hover:bg-accent-soft"
+          >
+            <span className="min-w-0">
+              <span className="block font-semibold">{roleName(account.role)}</span>
+              <span className="block text-[14px] text-muted">
+                {account.name}, {account.title}
+              </span>
+            </span>
+            <Icon name="chevronRight" size={16} />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -67,7 +67,7 @@ const columns = (): TableColumn<Change>[] => [
   },
   { id: 'at', header: m['web.import_at'](), value: (row) => row.at, cell: (row) => formatInstant(row.at) },
   { id: 'actor', header: m['web.import_by'](), value: (row) => row.actor },
-  { id: 'sentence', header: m['web.change_what'](), value: (row) => row.sentence },
+  { id: 'sentence', isLong: true, header: m['web.change_what'](), value: (row) => row.sentence },
   {
     id: 'hash',
     header: m['web.change_hash'](),

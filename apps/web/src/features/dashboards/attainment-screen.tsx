@@ -9,6 +9,7 @@ import {
   type AttainmentTotal,
 } from '../../api/attainment.ts';
 import { teamsQuery } from '../../api/people.ts';
+import { formatPeriod } from '../../locale.ts';
 import { useSearchText, useViewing } from '../../shell/viewing.ts';
 import { Bullet } from '../../ui/bullet.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -31,7 +32,7 @@ export function AttainmentScreen() {
   return (
     <Page
       title={m['web.room_attainment']()}
-      lead={query.data ? (query.data.period.label ?? query.data.period.code) : undefined}
+      lead={query.data ? formatPeriod(query.data.period.code) : undefined}
       actions={
         <Choice
           label={m['web.attainment_by']()}
@@ -91,8 +92,9 @@ function Totals({ total }: { total: AttainmentTotal }) {
   );
 }
 
+/** The end of the scale: an exceptional seller leaves it, so that the others can still be compared. */
 const highest = (rows: readonly AttainmentRow[]) =>
-  Math.max(1, ...rows.map((row) => Number(row.attainment?.value ?? 0)));
+  Math.min(2, Math.max(1, ...rows.map((row) => Number(row.attainment?.value ?? 0))));
 
 function columns(by: AttainmentBy, total: AttainmentTotal | null, end: number): TableColumn<AttainmentRow>[] {
   const name: TableColumn<AttainmentRow> = {

@@ -3,7 +3,7 @@ import type { AttainmentRow } from '../../api/attainment.ts';
 import { formatCount, formatRatio } from '../../locale.ts';
 import { ChartShell, type ChartColours } from '../../ui/chart-shell.tsx';
 
-type Dot = { readonly name: string; readonly value: readonly [x: number, y: number] };
+type Dot = { readonly name: string; readonly ratio: number; readonly value: readonly [x: number, y: number] };
 
 /** One dot a seller along the attainment axis: whether objectives were fair shows before any name does. */
 export function AttainmentSpread({ rows }: { rows: readonly AttainmentRow[] }) {
@@ -28,14 +28,18 @@ const knownAttainment = (rows: readonly AttainmentRow[]) =>
 
 const DOT_WIDTH = 0.025;
 
+// One exceptional order would press everyone else into a corner: beyond twice the objective, dots stand at the edge.
+const SHOWN_MAX = 2;
+
 /** Dots that would cover one another stand on top of one another. */
 function stacked(known: readonly { name: string; ratio: number }[]): Dot[] {
   const heights = new Map<number, number>();
   return known.map(({ name, ratio }) => {
-    const bin = Math.round(ratio / DOT_WIDTH);
+    const shown = Math.max(0, Math.min(ratio, SHOWN_MAX));
+    const bin = Math.round(shown / DOT_WIDTH);
     const height = (heights.get(bin) ?? 0) + 1;
     heights.set(bin, height);
-    return { name, value: [ratio, height] };
+    return { name, ratio, value: [shown, height] };
   });
 }
 
@@ -53,16 +57,19 @@ function spreadOption(dots: readonly Dot[], colours: ChartColours) {
     xAxis: {
       type: 'value',
       min: 0,
+      max: SHOWN_MAX,
       interval: 0.25,
-      axisLabel: { color: colours.muted, formatter: (ratio: number) => formatRatio(String(ratio), 0) },
+      axisLabel: {
+        color: colours.muted,
+        formatter: (ratio: number) => `${ratio === SHOWN_MAX ? '≥ ' : ''}${formatRatio(String(ratio), 0)}`,
+      },
       axisLine: { show: true, lineStyle: { color: colours.line } },
       splitLine: { lineStyle: { color: colours.line } },
     },
     yAxis: { show: false, min: 0, max: tallest + 1 },
     tooltip: {
       trigger: 'item',
-      formatter: (hovered: { name: string; value: readonly number[] }) =>
-        `${hovered.name} : ${formatRatio(String(hovered.value[0] ?? 0))}`,
+      formatter: ({ data }: { data: Dot }) => `${data.name} : ${formatRatio(String(data.ratio))}`,
     },
     series: [
       {

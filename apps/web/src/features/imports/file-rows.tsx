@@ -36,6 +36,11 @@ function columns(preview: FilePreview): TableColumn<PreviewRow>[] {
       isNumeric: field.type === 'amount' || field.type === 'number' || field.type === 'percentage',
       value: (row: PreviewRow) => (row.kind === 'row' ? (row.values[field.code] ?? null) : null),
     })),
-    { id: 'messages', header: m['web.import_remark'](), value: (row) => row.messages.join(' ') },
+    {
+      id: 'messages',
+      isLong: true,
+      header: m['web.import_remark'](),
+      value: (row) => row.messages.join(' '),
+    },
   ];
 }

@@ -50,9 +50,10 @@ const columns = (): TableColumn<ImportIssue>[] => [
       <Badge tone={dispositions[row.disposition].tone}>{dispositions[row.disposition].words()}</Badge>
     ),
   },
-  { id: 'messages', header: m['web.issue_message'](), value: (row) => row.messages.join(' ') },
+  { id: 'messages', isLong: true, header: m['web.issue_message'](), value: (row) => row.messages.join(' ') },
   {
     id: 'raw',
+    isLong: true,
     header: m['web.issue_raw'](),
     value: (row) => row.raw.filter((cell) => cell !== '').join(' · '),
   },

@@ -5,6 +5,7 @@ import { m } from '@cordee/messages';
 import { useStartRun } from '../../api/payouts.ts';
 import { periodsQuery } from '../../api/periods.ts';
 import { plansQuery } from '../../api/plans.ts';
+import { formatPeriod } from '../../locale.ts';
 import { useViewing } from '../../shell/viewing.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';
@@ -59,7 +60,7 @@ export function NewRun() {
         />
         <SelectField
           label={m['web.period']()}
-          options={periods.map(({ code, label }) => ({ value: code, label }))}
+          options={periods.map(({ code }) => ({ value: code, label: formatPeriod(code) }))}
           value={chosen.period ?? ''}
           onChange={(event) => setPeriod(event.target.value)}
         />

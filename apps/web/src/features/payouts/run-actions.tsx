@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { useRunStep, type Run } from '../../api/payouts.ts';
-import { formatCount } from '../../locale.ts';
+import { formatCount, formatPeriod } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { figureText } from '../../ui/figure.tsx';
@@ -30,14 +30,14 @@ export function RunActions({ run }: { run: Run }) {
         whyNot={run.canLock ? null : (run.whyNotLock ?? m['web.run_cannot']())}
         onPress={() => setAsked('lock')}
       >
-        {m['web.run_lock']({ period: run.period })}
+        {m['web.run_lock']({ period: formatPeriod(run.period) })}
       </Button>
       <Confirm
         title={confirmed === 'approve' ? m['web.run_approve_title']() : m['web.run_lock_title']()}
         action={
           confirmed === 'approve'
             ? m['web.run_approve']({ count: facts.count })
-            : m['web.run_lock']({ period: run.period })
+            : m['web.run_lock']({ period: formatPeriod(run.period) })
         }
         isOpen={asked !== null}
         onClose={() => setAsked(null)}

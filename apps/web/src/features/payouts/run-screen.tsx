@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { runQuery, type Run } from '../../api/payouts.ts';
-import { formatCount, formatInstant } from '../../locale.ts';
+import { usePlanName } from '../../api/plans.ts';
+import { formatCount, formatInstant, formatPeriod } from '../../locale.ts';
 import { FigureCard } from '../../ui/figure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -16,11 +17,12 @@ import { RunStateBadge } from './run-state.tsx';
 export function RunScreen() {
   const { runId } = useParams({ strict: false });
   const query = useQuery(runQuery(runId ?? ''));
+  const planName = usePlanName();
   return (
     <QueryView query={query}>
       {(run) => (
         <Page
-          title={m['web.run_title']({ plan: run.planCode, period: run.period })}
+          title={m['web.run_title']({ plan: planName(run.planCode), period: formatPeriod(run.period) })}
           lead={<RunStateBadge state={run.state} />}
         >
           <RunFacts run={run} />

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { runsQuery, type RunSummary } from '../../api/payouts.ts';
-import { formatCount, formatInstant } from '../../locale.ts';
+import { usePlanName } from '../../api/plans.ts';
+import { formatCount, formatInstant, formatPeriod } from '../../locale.ts';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -13,6 +14,7 @@ import { RunStateBadge } from './run-state.tsx';
 
 export function RunsScreen() {
   const query = useQuery(runsQuery);
+  const planName = usePlanName();
   return (
     <Page title={m['web.room_runs']()} lead={m['web.runs_lead']()}>
       <Section title={m['web.run_new']()}>
@@ -31,7 +33,7 @@ export function RunsScreen() {
               <TableShell
                 label={m['web.room_runs']()}
                 rows={runs}
-                columns={columns()}
+                columns={columns(planName)}
                 rowKey={(row) => row.id}
               />
             )
@@ -42,18 +44,18 @@ export function RunsScreen() {
   );
 }
 
-const columns = (): TableColumn<RunSummary>[] => [
+const columns = (planName: (code: string) => string): TableColumn<RunSummary>[] => [
   {
     id: 'period',
     header: m['web.period'](),
     value: (row) => row.period,
     cell: (row) => (
       <Link to="/runs/$runId" params={{ runId: row.id }} className="text-accent underline underline-offset-2">
-        {row.period}
+        {formatPeriod(row.period)}
       </Link>
     ),
   },
-  { id: 'plan', header: m['web.plan'](), value: (row) => row.planCode },
+  { id: 'plan', header: m['web.plan'](), value: (row) => planName(row.planCode) },
   {
     id: 'state',
     header: m['web.state'](),
@@ -86,6 +88,8 @@ const columns = (): TableColumn<RunSummary>[] => [
     header: m['web.payable_total'](),
     isNumeric: true,
     value: (row) => Number(row.total.value),
-    cell: (row) => <FigureValue figure={row.total} label={`${row.planCode}, ${row.period}`} />,
+    cell: (row) => (
+      <FigureValue figure={row.total} label={`${planName(row.planCode)}, ${formatPeriod(row.period)}`} />
+    ),
   },
 ];

@@ -9,7 +9,8 @@ import {
   type Statement,
   type StatementLine,
 } from '../../api/payouts.ts';
-import { locale } from '../../locale.ts';
+import { usePlanName } from '../../api/plans.ts';
+import { formatPeriod, locale } from '../../locale.ts';
 import { useSearchText } from '../../shell/viewing.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { useExplanationOpener } from '../../ui/explanation-opener.ts';
@@ -32,6 +33,7 @@ export function StatementScreen() {
 export function OwnStatementScreen() {
   const query = useQuery(ownStatementsQuery);
   const [chosen, choose] = useSearchText('run');
+  const planName = usePlanName();
   return (
     <QueryView query={query}>
       {(statements) => {
@@ -47,7 +49,7 @@ export function OwnStatementScreen() {
                   label={m['web.statement_choice']()}
                   options={statements.map(({ id, period, planCode }) => ({
                     value: id,
-                    label: `${period} · ${planCode}`,
+                    label: `${formatPeriod(period)} · ${planName(planCode)}`,
                   }))}
                   value={shown.id}
                   onChange={(event) => choose(event.target.value)}
@@ -82,7 +84,7 @@ function StatementView({ runId, payeeId, choice }: StatementViewProps) {
           title={m['web.statement_title']({ payee: statement.payee })}
           lead={
             <span className="flex flex-wrap items-center gap-2">
-              {statement.period} · {statement.plan} <RunStateBadge state={statement.state} />
+              {formatPeriod(statement.period)} · {statement.plan} <RunStateBadge state={statement.state} />
             </span>
           }
           actions={

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
+import { useSession } from '../../api/session.ts';
 import type { Figure } from '../../api/figure.ts';
-import { quotasQuery, type Quota } from '../../api/quotas.ts';
+import { currentPeriod, quotaPeriodsQuery, quotasQuery, type Quota } from '../../api/quotas.ts';
+import { formatPeriod } from '../../locale.ts';
 import { useViewing } from '../../shell/viewing.ts';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
@@ -13,9 +15,15 @@ import { measureName } from './measure-names.ts';
 
 export function QuotasScreen() {
   const { who, when, asOf } = useViewing();
-  const query = useQuery(quotasQuery({ asOf, period: when, team: who }));
+  const { today } = useSession();
+  const periods = useQuery(quotaPeriodsQuery).data;
+  const period = when ?? currentPeriod(periods ?? [], asOf ?? today);
+  const query = useQuery({ ...quotasQuery({ asOf, period, team: who }), enabled: periods !== undefined });
   return (
-    <Page title={m['web.room_quotas']()} lead={m['web.quotas_lead']()}>
+    <Page
+      title={m['web.room_quotas']()}
+      lead={period ? m['web.quotas_of']({ period: formatPeriod(period) }) : m['web.quotas_lead']()}
+    >
       <QueryView query={query}>
         {({ rows, total }) =>
           rows.length === 0 ? (
@@ -41,13 +49,18 @@ const columns = (total: Figure | null): TableColumn<Quota>[] => [
   { id: 'seller', header: m['web.seller'](), value: (row) => row.seller },
   { id: 'team', header: m['web.team'](), value: (row) => row.team },
   { id: 'measure', header: m['web.measure'](), value: (row) => measureName(row.measure) },
-  { id: 'period', header: m['web.period'](), value: (row) => row.period },
+  {
+    id: 'period',
+    header: m['web.period'](),
+    value: (row) => row.period,
+    cell: (row) => formatPeriod(row.period),
+  },
   {
     id: 'amount',
     header: m['web.quota'](),
     isNumeric: true,
     value: (row) => Number(row.amount.value),
-    cell: (row) => <FigureValue figure={row.amount} label={`${row.seller}, ${row.period}`} />,
+    cell: (row) => <FigureValue figure={row.amount} label={`${row.seller}, ${formatPeriod(row.period)}`} />,
     ...(total ? { total: <FigureValue figure={total} label={m['web.quotas_total']()} /> } : {}),
   },
   {
