@@ -89,6 +89,7 @@ export function launch(name, args) {
   const child = spawn(node, [join(root, file), ...fixed, ...args], {
     stdio: 'inherit',
     env: {
+      NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'),
       ...process.env,
       PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
     },

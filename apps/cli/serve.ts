@@ -6,7 +6,7 @@ import { DEMO_ORGANISATION, DEMO_SEED, DEMO_TODAY, demoScope, generateCompany, l
 import { folderOwner, leaveFolder, readConfig, takeFolder, type Config } from '@cordee/platform/config';
 import { openClient, purgeErased, startDatabase, type RunningDatabase } from '@cordee/platform/database';
 import { installQueue } from '@cordee/platform/jobs';
-import { openApplication } from '@cordee/server';
+import { openApplication, type Application } from '@cordee/server';
 
 const say = (text: string): void => void process.stderr.write(`cordee: ${text}\n`);
 
@@ -84,16 +84,9 @@ async function loadDemoOnce(config: Config, database: RunningDatabase): Promise<
     );
     const isOwnUse = organisations.length > 0 && organisations.every((each) => each.id !== DEMO_ORGANISATION);
     if (isOwnUse) return;
+    if (await isDemoLoaded(app)) return;
     const company = generateCompany({ seed: DEMO_SEED, scale: 1, today: DEMO_TODAY });
     const scope = demoScope(company, 'revops');
-    const loaded = await app.database.read(scope, (tx) =>
-      tx.sql
-        .selectFrom('change')
-        .select('number')
-        .where('cause', '=', 'audit.demo_loaded')
-        .executeTakeFirst(),
-    );
-    if (loaded) return;
     const startedAt = performance.now();
     say('loading the demo company Belledonne Équipements (once)…');
     await loadDemo(
@@ -111,6 +104,13 @@ async function loadDemoOnce(config: Config, database: RunningDatabase): Promise<
   } finally {
     await app.close();
   }
+}
+
+async function isDemoLoaded({ database }: Application): Promise<boolean> {
+  return database.operate(DEMO_ORGANISATION, async (tx) => {
+    const query = tx.sql.selectFrom('change').select('number').where('cause', '=', 'audit.demo_loaded');
+    return (await query.executeTakeFirst()) !== undefined;
+  });
 }
 
 function progressLine(): (done: number, total: number, what: string) => void {

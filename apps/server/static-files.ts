@@ -8,8 +8,8 @@ import type { Locale } from '@cordee/kernel';
 type Asset = {
   readonly type: string;
   readonly plain: Uint8Array<ArrayBuffer>;
-  readonly br: Uint8Array<ArrayBuffer> | null;
-  readonly gzip: Uint8Array<ArrayBuffer> | null;
+  readonly br: (() => Uint8Array<ArrayBuffer>) | null;
+  readonly gzip: (() => Uint8Array<ArrayBuffer>) | null;
   readonly isHashed: boolean;
 };
 
@@ -57,23 +57,27 @@ function assetOf(path: string, file: string): Asset {
   const plain = new Uint8Array(readFileSync(path));
   const type = types[extname(file)] ?? 'application/octet-stream';
   const isText = /^(text|application\/(json|manifest)|image\/svg)/.test(type);
-  const br = isText
-    ? new Uint8Array(brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))
-    : null;
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
   return {
     type,
     plain,
-    br,
-    gzip: isText ? new Uint8Array(gzipSync(plain)) : null,
     isHashed: file.startsWith('assets/'),
+    br: isText ? once(() => new Uint8Array(brotliCompressSync(plain, quality))) : null,
+    gzip: isText ? once(() => new Uint8Array(gzipSync(plain))) : null,
   };
+}
+
+/** Compressed when first asked for: a start compresses nothing, a second reader waits for nothing. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 function answer(c: Context, asset: Asset): Response {
   const accepted = c.req.header('accept-encoding') ?? '';
   const encoding =
     asset.br && accepted.includes('br') ? 'br' : asset.gzip && accepted.includes('gzip') ? 'gzip' : null;
-  const body = encoding === 'br' ? asset.br : encoding === 'gzip' ? asset.gzip : asset.plain;
+  const body = encoding === 'br' ? asset.br?.() : encoding === 'gzip' ? asset.gzip?.() : asset.plain;
   const headers: Record<string, string> = {
     'content-type': asset.type,
     'cache-control': asset.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
