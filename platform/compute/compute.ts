@@ -2,14 +2,13 @@
 import { ok, type Result, type Scope } from '@cordee/kernel';
 import type { Database } from '@cordee/platform/database';
 import { ask, type Asked } from './ask.ts';
+import { openColumnarCopies, type ColumnarCopies } from './columnar-copies.ts';
 import type { ComputeQuery, ComputeRow } from './query/compute-query.ts';
 import { duckdbDialect, postgresDialect } from './query/dialect.ts';
 import { readOnPostgres } from './read-on-postgres.ts';
 import { segmentTables, type SegmentTable } from './segment-tables.ts';
 import { openFactSource, readWatermark, type FactSource } from './segments/fact-source.ts';
-import { refreshSegments, removeSegments } from './segments/refresh-segments.ts';
-import { verifySegments, type TableVerification } from './segments/verify-segments.ts';
-import { openTenantInstances } from './tenant-instances.ts';
+import type { TableVerification } from './segments/verify-segments.ts';
 
 export type Engine = 'duckdb' | 'postgres';
 
@@ -48,76 +47,80 @@ export type ComputeParts = {
   readonly source?: FactSource;
 };
 
-export function openCompute({
-  dataFolder,
-  database,
-  source = openFactSource(database),
-}: ComputeParts): Compute {
-  const instances = openTenantInstances(dataFolder);
-  const fresh = (scope: Scope, tables: readonly SegmentTable[]) =>
-    instances.inTurn(scope.tenant, (duckdb) =>
-      refreshSegments({ dataFolder, source, duckdb }, scope, tables),
-    );
-  const forget = (scope: Scope, tables: readonly SegmentTable[]) =>
-    instances.inTurn(scope.tenant, async () => removeSegments(dataFolder, scope.tenant, tables));
+const allTables: readonly SegmentTable[] = Object.values(segmentTables);
 
-  const onPostgres = (scope: Scope, query: ComputeQuery, visit: RowVisitor) =>
-    database.read(scope, async (tx) => {
-      const asked = ask(scope, query, { watermark: await readWatermark(tx), dialect: postgresDialect });
-      return answered(asked, visit, (onBatch, { sql, parameters }) =>
-        readOnPostgres(tx, { sql, parameters }, onBatch),
-      );
-    });
-
-  const onDuckdb = async (scope: Scope, query: ComputeQuery, visit: RowVisitor) => {
-    const segments = await fresh(scope, tablesOf(query));
-    if (!segments.ok) return segments;
-    const { watermark, files } = segments.value;
-    const asked = ask(scope, query, { watermark, dialect: duckdbDialect(files) });
-    return instances.with(scope.tenant, (duckdb) =>
-      answered(asked, visit, (onBatch, { sql, parameters }) => duckdb.read(sql, parameters, onBatch)),
-    );
-  };
-
-  /** A copy may be deleted or spoilt at any time: it is made again, as long as nothing of it has been handed out. */
-  const onDuckdbRepairing: typeof onDuckdb = async (scope, query, visit) => {
-    let isHandedOut = false;
-    const watched: RowVisitor = (rows) => ((isHandedOut = true), visit(rows));
-    try {
-      return await onDuckdb(scope, query, watched);
-    } catch (error) {
-      if (isHandedOut || !isUnreadableFile(error)) throw error;
-      await forget(scope, tablesOf(query));
-      return onDuckdb(scope, query, visit);
-    }
-  };
-
+export function openCompute({ dataFolder, database, source }: ComputeParts): Compute {
+  const truth = openFactSource(database);
+  const copies = openColumnarCopies({ dataFolder, source: source ?? truth, truth });
   const stream: Compute['stream'] = (scope, query, visit, { engine = 'duckdb' } = {}) =>
-    engine === 'postgres' ? onPostgres(scope, query, visit) : onDuckdbRepairing(scope, query, visit);
-
+    engine === 'postgres'
+      ? streamFromPostgres(database, scope, query, visit)
+      : streamRepairing(copies, scope, query, visit);
   return {
     stream,
-    refresh: async (scope) => {
-      const segments = await fresh(scope, Object.values(segmentTables));
-      return segments.ok ? ok(segments.value.watermark.number) : segments;
-    },
     query: async (scope, query, choice) => {
       const rows: ComputeRow[] = [];
       const done = await stream(scope, query, (batch) => void rows.push(...batch), choice);
       return done.ok ? ok({ ...done.value, rows }) : done;
     },
-    verify: async (scope) => {
-      const tables = Object.values(segmentTables);
-      const segments = await fresh(scope, tables);
-      if (!segments.ok) return segments;
-      const place = { dataFolder, source: openFactSource(database) };
-      return instances.inTurn(scope.tenant, (duckdb) =>
-        verifySegments({ ...place, duckdb }, scope, segments.value, tables),
-      );
+    refresh: async (scope) => {
+      const fresh = await copies.refresh(scope, allTables);
+      return fresh.ok ? ok(fresh.value.watermark.number) : fresh;
     },
-    forget: (scope) => forget(scope, Object.values(segmentTables)),
-    close: () => instances.close(),
+    verify: (scope) => copies.verify(scope, allTables),
+    forget: (scope) => copies.forget(scope, allTables),
+    close: () => copies.close(),
   };
+}
+
+type Streamed = Promise<Result<{ readonly knownChange: bigint }>>;
+
+function streamFromPostgres(
+  database: Database,
+  scope: Scope,
+  query: ComputeQuery,
+  visit: RowVisitor,
+): Streamed {
+  return database.read(scope, async (tx) => {
+    const asked = ask(scope, query, { watermark: await readWatermark(tx), dialect: postgresDialect });
+    return answered(asked, visit, (onBatch, sent) => readOnPostgres(tx, sent, onBatch));
+  });
+}
+
+/** A copy may be deleted or spoilt at any time: it is made again, as long as nothing of it has been handed out. */
+async function streamRepairing(
+  copies: ColumnarCopies,
+  scope: Scope,
+  query: ComputeQuery,
+  visit: RowVisitor,
+): Streamed {
+  let isHandedOut = false;
+  const watched: RowVisitor = (rows) => {
+    isHandedOut = true;
+    return visit(rows);
+  };
+  try {
+    return await streamFromCopies(copies, scope, query, watched);
+  } catch (error) {
+    if (isHandedOut || !isUnreadableFile(error)) throw error;
+    await copies.forget(scope, tablesOf(query));
+    return streamFromCopies(copies, scope, query, visit);
+  }
+}
+
+async function streamFromCopies(
+  copies: ColumnarCopies,
+  scope: Scope,
+  query: ComputeQuery,
+  visit: RowVisitor,
+): Streamed {
+  const fresh = await copies.refresh(scope, tablesOf(query));
+  if (!fresh.ok) return fresh;
+  const { watermark, files } = fresh.value;
+  const asked = ask(scope, query, { watermark, dialect: duckdbDialect(files) });
+  return copies.with(scope.tenant, (duckdb) =>
+    answered(asked, visit, (onBatch, { sql, parameters }) => duckdb.read(sql, parameters, onBatch)),
+  );
 }
 
 type Read = (
@@ -126,11 +129,7 @@ type Read = (
 ) => Promise<void>;
 
 /** Hands out presented rows until one is refused. */
-async function answered(
-  asked: Result<Asked>,
-  visit: RowVisitor,
-  read: Read,
-): Promise<Result<{ readonly knownChange: bigint }>> {
+async function answered(asked: Result<Asked>, visit: RowVisitor, read: Read): Streamed {
   if (!asked.ok) return asked;
   let problem: Result<never> | undefined;
   await read(async (batch) => {

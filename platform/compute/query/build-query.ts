@@ -1,11 +1,11 @@
 // One question → one SQL statement, for either engine.
 import { invariant, ok, type Result } from '@cordee/kernel';
-import { segmentTables, type ComputeColumn } from '../segment-tables.ts';
-import { factsAlias, findColumn, outputName } from './columns.ts';
-import type { Aggregate, ColumnPath, ComputeQuery, Join, RowsQuery, TotalsQuery } from './compute-query.ts';
-import { conditionSql } from './condition.ts';
+import type { ComputeColumn } from '../segment-tables.ts';
+import { findColumn, outputName } from './columns.ts';
+import type { Aggregate, ColumnPath, ComputeQuery, RowsQuery, TotalsQuery } from './compute-query.ts';
 import { expressionSql } from './expression.ts';
-import { knownFacts, knownHistory, type BuildContext } from './known-facts.ts';
+import { fromSql } from './from-sql.ts';
+import type { BuildContext } from './known-facts.ts';
 import { sumType } from './numeric-type.ts';
 
 export type BuiltQuery = {
@@ -35,7 +35,7 @@ function totalsSql(query: TotalsQuery, context: BuildContext): Result<BuiltQuery
     keys.length === 0
       ? ''
       : `group by ${keys.map(({ sql }) => sql).join(', ')} order by ${keys.map(orderSql).join(', ')}`;
-  return built([...keys, ...totals], `${fromSql(query, context)} ${groups}`, context);
+  return built(query, [...keys, ...totals], { context, tail: groups });
 }
 
 function rowsSql(query: RowsQuery, context: BuildContext): Result<BuiltQuery> {
@@ -51,14 +51,16 @@ function rowsSql(query: RowsQuery, context: BuildContext): Result<BuiltQuery> {
     ...first,
     ...[...columns, ...values].filter(({ sql }) => !first.some((key) => key.sql === sql)),
   ];
-  const tail = `${fromSql(query, context)} order by ${order.map(orderSql).join(', ')}`;
-  return built([...columns, ...values], tail, context);
+  const tail = order.length === 0 ? '' : `order by ${order.map(orderSql).join(', ')}`;
+  return built(query, [...columns, ...values], { context, tail });
 }
 
+type Rest = { readonly context: BuildContext; readonly tail: string };
+
 function built(
+  query: ComputeQuery,
   selected: readonly Selected[],
-  tail: string,
-  { parameters }: BuildContext,
+  { context, tail }: Rest,
 ): Result<BuiltQuery> {
   const names = selected.map(({ name }) => name);
   invariant(new Set(names).size === names.length, 'the columns of an answer have distinct names', {
@@ -66,7 +68,12 @@ function built(
   });
   const list = selected.map(({ name, sql }) => `cast(${sql} as text) as "${name}"`).join(', ');
   const columns = selected.map(({ name, type }) => ({ name, type }));
-  return ok({ sql: `select ${list} ${tail}`, parameters: parameters.values, columns });
+  const { facts, from } = fromSql(query, context);
+  return ok({
+    sql: `with ${facts} select ${list} ${from} ${tail}`,
+    parameters: context.parameters.values,
+    columns,
+  });
 }
 
 function aggregateSql(
@@ -85,43 +92,6 @@ function aggregateSql(
   const { sql, type } = findColumn(query, path);
   invariant(type !== 'uuid', 'an id has no order', { path });
   return ok({ sql: `${name}(${type === 'text' ? `${sql} collate "C"` : sql})`, type });
-}
-
-function fromSql(query: ComputeQuery, context: BuildContext): string {
-  const joins = Object.entries(query.joins ?? {}).map(([alias, join]) =>
-    joinSql(query, alias, join, context),
-  );
-  const where = (query.where ?? []).map((condition) => conditionSql(query, condition, context.parameters));
-  return [
-    `from ${knownFacts(segmentTables[query.from], context)} ${factsAlias}`,
-    ...joins,
-    periodsSql(query, context),
-    where.length === 0 ? '' : `where ${where.join(' and ')}`,
-  ].join(' ');
-}
-
-function joinSql(query: ComputeQuery, alias: string, join: Join, context: BuildContext): string {
-  const table = segmentTables[join.table];
-  const matches = Object.entries(join.on).map(
-    ([column, path]) => `"${alias}"."${column}" = ${findColumn(query, path).sql}`,
-  );
-  const kind = join.isOptional ? 'left join' : 'join';
-  if (join.inForceOn === undefined)
-    return `${kind} ${knownFacts(table, context)} "${alias}" on ${matches.join(' and ')}`;
-  const day = findColumn(query, join.inForceOn).sql;
-  const inForce = `"${alias}".effective_from <= ${day} and ("${alias}".effective_to is null or ${day} < "${alias}".effective_to)`;
-  return `${kind} ${knownHistory(table, context)} "${alias}" on ${[...matches, inForce].join(' and ')}`;
-}
-
-function periodsSql({ periods, ...query }: ComputeQuery, { parameters }: BuildContext): string {
-  if (periods === undefined) return '';
-  invariant(periods.list.length > 0, 'a query by periods names at least one');
-  const rows = periods.list.map(
-    ({ code, from, to }) =>
-      `(${parameters.bind(code, 'text')}, ${parameters.bind(from.toString(), 'date')}, ${parameters.bind(to.toString(), 'date')})`,
-  );
-  const day = findColumn(query, periods.on).sql;
-  return `join (values ${rows.join(', ')}) period (code, first_day, end_day) on period.first_day <= ${day} and ${day} < period.end_day`;
 }
 
 function periodColumn(query: ComputeQuery): readonly Selected[] {

@@ -1,0 +1,46 @@
+// The copies of every tenant and the DuckDB instances that may read them.
+import type { Result, Scope, TenantId } from '@cordee/kernel';
+import type { SegmentTable } from './segment-tables.ts';
+import type { FactSource } from './segments/fact-source.ts';
+import { refreshSegments, removeSegments, type FreshSegments } from './segments/refresh-segments.ts';
+import { verifySegments, type TableVerification } from './segments/verify-segments.ts';
+import type { TenantDuckdb } from './tenant-duckdb.ts';
+import { openTenantInstances } from './tenant-instances.ts';
+
+export type ColumnarCopies = {
+  /** Up to the tenant's present change number. */
+  refresh(scope: Scope, tables: readonly SegmentTable[]): Promise<Result<FreshSegments>>;
+  verify(scope: Scope, tables: readonly SegmentTable[]): Promise<Result<readonly TableVerification[]>>;
+  forget(scope: Scope, tables: readonly SegmentTable[]): Promise<void>;
+  with<T>(tenant: TenantId, work: (duckdb: TenantDuckdb) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** `source` is where copies are made from, `truth` what they are verified against: the same, but in a test of the two. */
+export type CopyPlaces = {
+  readonly dataFolder: string;
+  readonly source: FactSource;
+  readonly truth: FactSource;
+};
+
+export function openColumnarCopies({ dataFolder, source, truth }: CopyPlaces): ColumnarCopies {
+  const instances = openTenantInstances(dataFolder);
+  const refresh: ColumnarCopies['refresh'] = (scope, tables) =>
+    instances.inTurn(scope.tenant, (duckdb) =>
+      refreshSegments({ dataFolder, source, duckdb }, scope, tables),
+    );
+  return {
+    refresh,
+    verify: async (scope, tables) => {
+      const fresh = await refresh(scope, tables);
+      if (!fresh.ok) return fresh;
+      return instances.inTurn(scope.tenant, (duckdb) =>
+        verifySegments({ dataFolder, source: truth, duckdb }, scope, fresh.value, tables),
+      );
+    },
+    forget: (scope, tables) =>
+      instances.inTurn(scope.tenant, async () => removeSegments(dataFolder, scope.tenant, tables)),
+    with: (tenant, work) => instances.with(tenant, work),
+    close: () => instances.close(),
+  };
+}
