@@ -144,7 +144,7 @@ export async function openApplication(
     deals,
     transactions: openTransactionStore(database),
     quotas,
-    plans,
+    plans: { store: plans, currencyOf, sellersOf: (scope) => sellersOf(people, scope) },
     payouts: { ...runs, enqueue, nameOf, payeeOf, statementPdf },
     dashboards: {
       store: openDashboardStore(database),
@@ -245,6 +245,14 @@ async function ownPerson(
   if (!member?.personCode) return null;
   const own = await people.reachOf({ ...scope, people: 'all', positions: 'all' }, member.personCode, 'own');
   return own.people[0] ?? null;
+}
+
+async function sellersOf(
+  people: ReturnType<typeof openPeopleStore>,
+  scope: Scope,
+): Promise<readonly EntityId[]> {
+  const persons = await people.people({ ...scope, people: 'all', positions: 'all' }, {});
+  return persons.filter((each) => each.role === 'seller').map((each) => each.personId);
 }
 
 async function readFileNames(database: Database, scope: Scope): Promise<ReadonlyMap<string, string>> {

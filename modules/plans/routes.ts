@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { entityId, ok, refused } from '@cordee/kernel';
+import { entityId, ok, refused, type EntityId, type Scope } from '@cordee/kernel';
 import { endpoint, type Endpoint } from '@cordee/platform/http';
 import type { PlanRecord } from './plan-record.ts';
 import type { PlanStore } from './plans-store.ts';
+import { describeTemplate, planDocument, planTemplates } from './plan-templates.ts';
 import { publishPlan } from './publish-plan.ts';
 
 const PlanAnswer = z
@@ -25,7 +26,16 @@ const presented = (plan: PlanRecord) => ({
   document: plan.document,
 });
 
-export function planRoutes(store: PlanStore): Endpoint[] {
+const Template = z.enum(planTemplates);
+
+export type PlanRouteDeps = {
+  readonly store: PlanStore;
+  readonly currencyOf: (tenant: string) => Promise<string>;
+  /** Whoever sells today: the payees a first plan is for. */
+  readonly sellersOf: (scope: Scope) => Promise<readonly EntityId[]>;
+};
+
+export function planRoutes({ store, currencyOf, sellersOf }: PlanRouteDeps): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -45,6 +55,58 @@ export function planRoutes(store: PlanStore): Endpoint[] {
       handle: async ({ caller, params }) => {
         const found = await store.plan(caller.scope, params.code);
         return found ? ok(presented(found)) : refused('plans.plan_not_found', { plan: params.code });
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/plan-templates',
+      summary: 'Plans to start from',
+      policy: ['revops', 'finance'],
+      answer: z.array(
+        z.object({ template: Template, name: z.string(), what: z.string(), document: z.unknown() }),
+      ),
+      handle: async ({ caller, locale }) => {
+        const currency = await currencyOf(caller.scope.tenant);
+        return ok(
+          planTemplates.map((template) => {
+            const described = describeTemplate(template, locale);
+            const choice = {
+              template,
+              name: described.name,
+              grain: 'quarter',
+              base: 'order_intake',
+            } as const;
+            return { template, ...described, document: planDocument({ ...choice, currency }) };
+          }),
+        );
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/plans/from-template',
+      summary: 'Publish a plan from a template and give it to every seller',
+      policy: ['revops', 'finance'],
+      body: z.strictObject({
+        template: Template,
+        name: z.string().trim().min(1).max(120),
+        grain: z.enum(['month', 'quarter', 'year']),
+        base: z.enum(['order_intake', 'invoicing', 'won_deals']),
+        effectiveFrom: z.iso.date(),
+      }),
+      answer: z.object({ code: z.string(), assigned: z.number() }),
+      handle: async ({ caller, body }) => {
+        const { effectiveFrom, ...choice } = body;
+        const currency = await currencyOf(caller.scope.tenant);
+        const document = planDocument({ ...choice, currency });
+        const published = await publishPlan(store, caller.scope, document, effectiveFrom);
+        if (!published.ok) return published;
+        const { code } = published.value;
+        const payees = await sellersOf(caller.scope);
+        await store.assign(
+          caller.scope,
+          payees.map((payeeId) => ({ payeeId, planCode: code, from: effectiveFrom, to: null })),
+        );
+        return ok({ code, assigned: payees.length });
       },
     }),
     endpoint({

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { parsePlan } from '@cordee/engine-compensation';
+import { planDocument, planTemplates } from './plan-templates.ts';
+
+describe('the plans to start from', () => {
+  it.each(planTemplates)('%s is a plan that the engine takes', (template) => {
+    const choice = {
+      template,
+      name: 'Équipe terrain 2026',
+      grain: 'quarter',
+      base: 'order_intake',
+      currency: 'EUR',
+    } as const;
+    const parsed = parsePlan(planDocument(choice));
+    expect(parsed).toMatchObject({ ok: true, value: { code: 'equipe-terrain-2026', currency: 'EUR' } });
+  });
+
+  it('gives a code to a name without a letter at its start', () => {
+    const document = planDocument({
+      template: 'bonus',
+      name: '2026',
+      grain: 'year',
+      base: 'won_deals',
+      currency: 'EUR',
+    });
+    expect(document).toMatchObject({ code: 'plan-2026' });
+  });
+});
