@@ -318,7 +318,7 @@ function templateRoutes(deps: ImportRouteDeps): Endpoint[] {
   return [
     endpoint({
       method: 'get',
-      path: '/imports/templates/{kind}.{format}',
+      path: '/imports/templates/{kind}/{format}',
       summary: 'A template to fill in',
       policy: 'signed_in',
       params: z.object({ kind: z.enum(['people', 'quotas', 'sales']), format: z.enum(['xlsx', 'csv']) }),

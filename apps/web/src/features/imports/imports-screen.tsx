@@ -101,7 +101,7 @@ function Templates() {
       <ul className="flex flex-wrap gap-2">
         {templates.map(({ code, label }) => (
           <li key={code}>
-            <a href={apiPath(`/imports/templates/${code}.xlsx`)} download className={buttonClass('plain')}>
+            <a href={apiPath(`/imports/templates/${code}/xlsx`)} download className={buttonClass('plain')}>
               <Icon name="download" />
               {m['web.template_of']({ kind: label() })}
             </a>
