@@ -29,7 +29,7 @@ function TreeLine({ node, depth }: { node: ExplanationNode; depth: number }) {
   }
   return (
     <li className="border-b border-line last:border-b-0">
-      <details open={depth < 2} className="group/line">
+      <details open={depth < 3} className="group/line">
         <summary className="flex list-none items-start gap-1 rounded-sm py-2 hover:bg-hover [&::-webkit-details-marker]:hidden">
           <span className="pt-1 text-muted transition-transform duration-100 group-open/line:rotate-90">
             <Icon name="chevronRight" size={16} />

@@ -15,7 +15,7 @@ import { useSearchText } from '../../shell/viewing.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { useExplanationOpener } from '../../ui/explanation-opener.ts';
 import { SelectField } from '../../ui/field.tsx';
-import { FigureCard, FigureValue } from '../../ui/figure.tsx';
+import { FigureCard, FigureValue, figureText } from '../../ui/figure.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
@@ -141,8 +141,9 @@ function Standing({ statement }: { statement: Statement }) {
 }
 
 function Line({ line }: { line: StatementLine }) {
-  const label = line.label ?? line.component;
-  const isSame = line.earned.value === line.payable.value;
+  const label = line.label ?? capitalised(line.component);
+  // The earned amount keeps the scale it was calculated with: 357.61000 and 357.61 are the same euros.
+  const isSame = figureText(line.earned) === figureText(line.payable);
   return (
     <li className="flex flex-col gap-2 px-4 py-4 md:px-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
@@ -170,6 +171,8 @@ function Line({ line }: { line: StatementLine }) {
     </li>
   );
 }
+
+const capitalised = (code: string) => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' ');
 
 function WhyButton({ address, label }: { address: string | null; label: string }) {
   const open = useExplanationOpener();
