@@ -1,7 +1,8 @@
-import { decimalText, type Result, type Scope, type TenantId } from '@cordee/kernel';
+import { decimalText, type Locale, type Result, type Scope, type TenantId } from '@cordee/kernel';
 import type { TaskHandlers } from '@cordee/platform/jobs';
 import { importFile, type ImportDeps, type ImportFile } from './import-file.ts';
 import type { ImportOutcome } from './import-record.ts';
+import { presentIssue } from './present-issue.ts';
 import { undoImport } from './undo-import.ts';
 
 type ImportTaskInput = { readonly file: Omit<ImportFile, 'path'> };
@@ -24,7 +25,7 @@ export function importTasks(deps: ImportTaskDeps): TaskHandlers {
         { ...file, path: deps.pathOf(tenant, file.documentHash) },
         { progress, check },
       );
-      return presented(outcome);
+      return presented(outcome, scope.locale);
     },
     undo_import: async ({ tenant, task }) => {
       const { importId } = task.input as { importId: string }; // written by this module's own route
@@ -33,7 +34,7 @@ export function importTasks(deps: ImportTaskDeps): TaskHandlers {
   };
 }
 
-function presented(outcome: Result<ImportOutcome>): Result<unknown> {
+function presented(outcome: Result<ImportOutcome>, locale: Locale): Result<unknown> {
   if (!outcome.ok) return outcome;
   const { bridge, issues, change, ...rest } = outcome.value;
   const money = bridge && {
@@ -51,7 +52,7 @@ function presented(outcome: Result<ImportOutcome>): Result<unknown> {
       change: change === null ? null : String(change),
       bridge: money,
       issueCount: issues.length,
-      issues: issues.slice(0, issuesShownMax),
+      issues: issues.slice(0, issuesShownMax).map((issue) => presentIssue(issue, locale)),
     },
   };
 }

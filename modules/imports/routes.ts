@@ -1,25 +1,18 @@
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
-import {
-  decimalText,
-  ok,
-  refused,
-  type Decimal,
-  type Locale,
-  type Scope,
-  type TenantId,
-} from '@cordee/kernel';
+import { decimalText, ok, refused, type Decimal, type Scope, type TenantId } from '@cordee/kernel';
 import { endpoint, Figure, fileAnswer, UploadedFile, type Endpoint } from '@cordee/platform/http';
 import type { NewTask } from '@cordee/platform/jobs';
 import type { ImportDeps } from './import-file.ts';
 import { IMPORT_TARGETS, isImportKind } from './import-targets.ts';
-import type { ImportIssue, ImportRecord } from './import-record.ts';
+import type { ImportRecord } from './import-record.ts';
 import { parseMapping } from './parse-mapping.ts';
+import { presentIssue } from './present-issue.ts';
 import { presentPreview, PreviewAnswer } from './present-preview.ts';
 import { previewFile } from './preview-file.ts';
 import { makeTemplate, type TemplateSheet } from './templates/make-template.ts';
-import { sayRefusal } from './say-refusal.ts';
 import { writeRejects } from './write-rejects.ts';
+import { readLine } from './read-line.ts';
 import { readRows } from './read-rows.ts';
 import type { Mapping } from './mapping.ts';
 import type { ImportKind } from './import-target.ts';
@@ -105,19 +98,6 @@ async function presented(record: ImportRecord, deps: ImportRouteDeps): Promise<z
       credited: figure(bridge.credited),
       creditedToNobody: figure(bridge.creditedToNobody),
     },
-  };
-}
-
-function presentedIssue(issue: ImportIssue, locale: Locale): z.input<typeof Issue> {
-  const raw = issue.raw.map((cell) =>
-    cell === null ? '' : typeof cell === 'string' ? cell : 'text' in cell ? cell.text : cell.ratio,
-  );
-  return {
-    line: issue.line,
-    sheet: issue.sheet,
-    disposition: issue.disposition,
-    messages: issue.refusals.map((refusal) => sayRefusal(refusal, locale)),
-    raw,
   };
 }
 
@@ -245,7 +225,7 @@ function recordRoutes(deps: ImportRouteDeps): Endpoint[] {
         const offset = Number(query.cursor ?? 0);
         const { rows, total } = await deps.store.issues(caller.scope, params.id, { offset, limit: 100 });
         return ok({
-          rows: rows.map((issue) => presentedIssue(issue, locale)),
+          rows: rows.map((issue) => presentIssue(issue, locale)),
           total,
           next: offset + rows.length < total ? String(offset + rows.length) : null,
         });
@@ -285,6 +265,28 @@ function recordRoutes(deps: ImportRouteDeps): Endpoint[] {
             Buffer.from(lines.join('')),
           ),
         );
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/imports/{id}/lines/{line}',
+      summary: 'A line of the file, as it was received',
+      policy: readers,
+      params: Id.extend({ line: z.coerce.number().int().min(1) }),
+      answer: z.object({
+        line: z.number(),
+        cells: z.array(z.object({ header: z.string(), text: z.string() })),
+      }),
+      handle: async ({ caller, params }) => {
+        const found = await deps.store.find(caller.scope, params.id);
+        if (!found) return refused('imports.import_not_found');
+        const opened = await deps.openTable(
+          deps.pathOf(caller.scope.tenant, found.documentHash),
+          found.fileName,
+        );
+        if (!opened.ok) return opened;
+        const line = await readLine(opened.value, found.mapping, found.kind, params.line);
+        return line.ok ? ok({ line: line.value.line, cells: [...line.value.cells] }) : line;
       },
     }),
     endpoint({

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { explanationRows, type ExplanationNode } from '../api/explanation.ts';
 import type { SourcePlace } from '../api/figure.ts';
+import { useSession, type Role } from '../api/session.ts';
 import { formatCount } from '../locale.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -69,6 +70,8 @@ export function placeText(place: SourcePlace): string {
     : m['web.place_line']({ document, line: formatCount(place.line) });
 }
 
+const fileReaders: readonly Role[] = ['revops', 'finance', 'auditor', 'executive'];
+
 export function PlaceLink({ place }: { place: SourcePlace }) {
   const words = (
     <>
@@ -77,7 +80,9 @@ export function PlaceLink({ place }: { place: SourcePlace }) {
     </>
   );
   const look = 'inline-flex min-h-6 items-center gap-1 self-start text-[13px]';
-  if (!place.importId) return <span className={`${look} text-muted`}>{words}</span>;
+  // A file holds everybody's lines: whoever may not open it still reads which line it was.
+  const mayOpen = useSession().roles.some((role) => fileReaders.includes(role));
+  if (!place.importId || !mayOpen) return <span className={`${look} text-muted`}>{words}</span>;
   return (
     <Link
       to="/imports/$importId"
