@@ -2,6 +2,7 @@
 import { modelBench } from './model/model-bench.ts';
 import { printReport } from './print-report.ts';
 import { isGreen, type Report } from './report.ts';
+import { UsageError } from './usage-error.ts';
 
 type Bench = { readonly usage: string; run(args: readonly string[]): Promise<Report> };
 
@@ -17,6 +18,12 @@ if (bench === undefined || args.includes('--help')) {
   process.exit(args.includes('--help') ? 0 : 2);
 }
 const isJson = args.includes('--json');
-const report = await bench.run(args.filter((arg) => arg !== '--json'));
-process.stdout.write(`${isJson ? JSON.stringify(report, null, 2) : printReport(report)}\n`);
-process.exitCode = isGreen(report) ? 0 : 1;
+try {
+  const report = await bench.run(args.filter((arg) => arg !== '--json'));
+  process.stdout.write(`${isJson ? JSON.stringify(report, null, 2) : printReport(report)}\n`);
+  process.exitCode = isGreen(report) ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\nUsage: npm run bench -- ${name} ${bench.usage}\n`);
+  process.exitCode = 2;
+}

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@cordee/platform/clock';
 import { openCompute, openFactSource } from '@cordee/platform/compute';
-import { readConfig } from '@cordee/platform/config';
-import { connectDatabase, startDatabase } from '@cordee/platform/database';
+import { readConfig, type Config } from '@cordee/platform/config';
+import { connectDatabase, startDatabase, type Connection } from '@cordee/platform/database';
 import { seededRandom } from '../random.ts';
 import { currentCommit, describeMachine, type Report } from '../report.ts';
 import { wholeScope } from './bench-scope.ts';
@@ -23,24 +23,39 @@ export const modelBench = {
   run: async (args: readonly string[]): Promise<Report> => {
     const settings = readModelSettings(args);
     const dataFolder = mkdtempSync(join(tmpdir(), 'cordee-bench-'));
-    try {
-      return await runIn(dataFolder, settings);
-    } finally {
+    const config = { ...readConfig(), dataFolder, externalDatabase: null };
+    const running = await startDatabase(config, () => undefined);
+    const cleanUp = async () => {
+      await running.stop();
       rmSync(dataFolder, { recursive: true, force: true });
+    };
+    const interrupted = () => {
+      // The questions under way break with the database; only the clean-up still matters.
+      process.on('uncaughtException', () => undefined);
+      void cleanUp().finally(() => process.exit(130));
+    };
+    process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+    try {
+      return await runOn(running.connections.app, config, settings);
+    } finally {
+      process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+      await cleanUp();
     }
   },
 };
 
-async function runIn(dataFolder: string, settings: ModelSettings): Promise<Report> {
+async function runOn(
+  connection: Connection,
+  { dataFolder, programFolder }: Config,
+  settings: ModelSettings,
+): Promise<Report> {
   const startedAt = performance.now();
   const say = (text: string) =>
     void process.stderr.write(
       `${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${text}\n`,
     );
-  const config = { ...readConfig(), dataFolder, externalDatabase: null };
-  const running = await startDatabase(config, say);
   const database = await connectDatabase(
-    running.connections.app,
+    connection,
     () => systemClock.now(),
     () => undefined,
     connectionsMax,
@@ -59,7 +74,7 @@ async function runIn(dataFolder: string, settings: ModelSettings): Promise<Repor
     const { sabotage, seed, ...counted } = settings;
     return {
       bench: 'model',
-      commit: currentCommit(config.programFolder),
+      commit: currentCommit(programFolder),
       machine: describeMachine(),
       seed,
       seconds: (performance.now() - startedAt) / 1000,
@@ -70,6 +85,5 @@ async function runIn(dataFolder: string, settings: ModelSettings): Promise<Repor
   } finally {
     await compute.close();
     await database.close();
-    await running.stop();
   }
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '../usage-error.ts';
 
 export const sabotages = ['timestamp', 'float', 'tenant', 'affected'] as const;
 export type Sabotage = (typeof sabotages)[number];
@@ -15,20 +16,10 @@ export type ModelSettings = {
 export const modelUsage = `[--facts 1000000] [--changes 1000] [--writers 8] [--reads 12] [--seed 1] [--sabotage ${sabotages.join('|')}]`;
 
 export function readModelSettings(args: readonly string[]): ModelSettings {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      facts: { type: 'string' },
-      changes: { type: 'string' },
-      writers: { type: 'string' },
-      reads: { type: 'string' },
-      seed: { type: 'string' },
-      sabotage: { type: 'string' },
-    },
-  });
+  const values = readFlags(args);
   const sabotage = sabotages.find((one) => one === values.sabotage) ?? null;
   if (values.sabotage !== undefined && sabotage === null)
-    throw new Error(`--sabotage is one of ${sabotages.join(', ')}`);
+    throw new UsageError(`--sabotage is one of ${sabotages.join(', ')}`);
   return {
     facts: wholeNumber('facts', values.facts, 1_000_000),
     changes: wholeNumber('changes', values.changes, 1_000),
@@ -39,8 +30,20 @@ export function readModelSettings(args: readonly string[]): ModelSettings {
   };
 }
 
-function wholeNumber(name: string, text: string | undefined, fallback: number): number {
-  const value = Number(text ?? fallback);
-  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name} is a whole number from 1 on`);
+const text = { type: 'string' } as const;
+
+function readFlags(args: readonly string[]) {
+  const options = { facts: text, changes: text, writers: text, reads: text, seed: text, sabotage: text };
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(name: string, given: string | undefined, fallback: number): number {
+  const value = Number(given ?? fallback);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new UsageError(`--${name} is a whole number from 1 on`);
   return value;
 }
