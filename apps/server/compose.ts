@@ -100,7 +100,7 @@ export async function openApplication(
   };
   const imports = {
     store: openImportStore({ database, posters, tables: factTables, currencyOf }),
-    openTable: (path: string, _name: string) => openTable(path),
+    openTable: (path: string, name: string) => openTable(path, { document: name }),
   };
 
   const scopeOf = (tenant: TenantId, actor: string): Promise<Scope> => scopeOfMember(access, tenant, actor);

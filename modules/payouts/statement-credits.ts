@@ -1,6 +1,13 @@
 import { formatDate, messageOf } from '@cordee/messages/explanation';
 import type { Transaction } from '@cordee/engine-compensation';
-import { decimalText, minorUnits, sumAmounts, type Amount, type Locale } from '@cordee/kernel';
+import {
+  decimalText,
+  minorUnits,
+  sumAmounts,
+  withoutTrailingZeros,
+  type Amount,
+  type Locale,
+} from '@cordee/kernel';
 
 export type CreditsTable = {
   readonly title: string;
@@ -59,7 +66,9 @@ function columnTexts(amounts: readonly Amount[], locale: Locale): string[] {
   const isMixed = new Set(amounts.map((each) => each.currency)).size > 1;
   const digits = Math.max(
     0,
-    ...amounts.map(({ value, currency }) => Math.max(value.scale, minorUnits(currency))),
+    ...amounts.map(({ value, currency }) =>
+      Math.max(withoutTrailingZeros(value).scale, minorUnits(currency)),
+    ),
   );
   const format = new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
     minimumFractionDigits: digits,

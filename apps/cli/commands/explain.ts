@@ -1,0 +1,56 @@
+import { messageOf, renderExplanation, type RenderedNode } from '@cordee/messages/explanation';
+import { encodeExplanation, ok, refused, type Explanation, type Locale } from '@cordee/kernel';
+import type { Command } from '../command.ts';
+import { findStatement, statementOptions } from '../find-statement.ts';
+
+export const explain: Command = {
+  name: 'explain',
+  summary: 'cli.explain_summary',
+  positionals: [{ name: 'payee', help: 'cli.statement_payee', required: true }],
+  options: { component: { value: 'CODE', help: 'cli.explain_component' }, ...statementOptions },
+  run: async (call) => {
+    const found = await findStatement(call);
+    if (!found.ok) return found;
+    const { result } = found.value.statement;
+    const { component } = call.values;
+    const all = [...result.lines, ...result.issues];
+    const lines = component === undefined ? all : all.filter((line) => line.component === component);
+    if (lines.length === 0)
+      return refused('cli.component_not_found', {
+        component: component ?? '',
+        known: all.map((line) => line.component).join(', '),
+      });
+    const json = lines.map(({ component: code, explanation }) => ({
+      component: code,
+      ...words(explanation, call.locale),
+      explanation: encodeExplanation(explanation),
+    }));
+    return ok({
+      json,
+      text: lines.map(({ explanation }) => explanationText(explanation, call.locale)).join('\n\n'),
+    });
+  },
+};
+
+function words(explanation: Explanation, locale: Locale) {
+  const { sentence, equation } = renderExplanation(explanation, locale);
+  return { sentence, equation };
+}
+
+function explanationText(explanation: Explanation, locale: Locale): string {
+  const { sentence, equation, tree } = renderExplanation(explanation, locale);
+  return [sentence, ...(equation === null ? [] : [equation]), '', ...treeLines(tree, '', locale)].join('\n');
+}
+
+/** The tree by indentation, each row of a file with its line: what one reads last is what one can look up. */
+function treeLines(node: RenderedNode, indent: string, locale: Locale): string[] {
+  const { label, valueText, operationText, roundingText, refusalText, place, isPaged, count } = node;
+  const how = [operationText, roundingText].filter(Boolean).join(', ');
+  const where =
+    place?.document === undefined
+      ? ''
+      : ` · ${[place.document, place.sheet, place.line === undefined ? '' : messageOf('cli.line', { line: place.line }, locale)].filter(Boolean).join(', ')}`;
+  const paged = isPaged ? ` · ${messageOf('cli.explain_paged', { count: String(count ?? 0) }, locale)}` : '';
+  const own = `${indent}${label} : ${valueText ?? '—'}${how === '' ? '' : ` (${how})`}${where}${paged}${refusalText ? ` · ${refusalText}` : ''}`;
+  return [own, ...node.children.flatMap((child) => treeLines(child, `${indent}  `, locale))];
+}

@@ -1,0 +1,63 @@
+import { createReadStream, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { messageOf } from '@cordee/messages/explanation';
+import { ok, type Result } from '@cordee/kernel';
+import { importFile } from '@cordee/modules/imports';
+import type { Answer, Call, Command } from '../command.ts';
+import { organisationOptions } from '../common-options.ts';
+import { chooseMapping, type ChosenMapping } from '../choose-mapping.ts';
+import { presentImport, sayIssues } from '../present-import.ts';
+import { workingScope } from '../working-scope.ts';
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'cli.import_summary',
+  positionals: [{ name: 'file', help: 'cli.import_file', required: true }],
+  options: {
+    kind: { value: 'people|accounts|deals|transactions|quotas|rates', help: 'cli.import_kind' },
+    source: { value: 'NAME', help: 'cli.import_source' },
+    mapping: { value: 'FILE.json', help: 'cli.import_mapping' },
+    'propose-mapping': { value: 'FILE.json', help: 'cli.import_propose' },
+    'dry-run': { value: null, help: 'cli.import_dry_run' },
+    ...organisationOptions,
+  },
+  run: async (call) => {
+    const chosen = await chooseMapping(call);
+    if (!chosen.ok) return chosen;
+    const proposeTo = call.values['propose-mapping'];
+    if (proposeTo === undefined) return bring(call, chosen.value);
+    writeFileSync(proposeTo, `${JSON.stringify(chosen.value.mapping, null, 2)}\n`);
+    return ok({
+      json: chosen.value.mapping,
+      text: messageOf('cli.import_proposed', { file: proposeTo }, call.locale),
+    });
+  },
+};
+
+async function bring(call: Call, { mapping, path }: ChosenMapping): Promise<Result<Answer>> {
+  const { terminal, locale, values, switches } = call;
+  const house = await call.house();
+  const scope = await workingScope(house, call, ['revops', 'finance']);
+  if (!scope.ok) return scope;
+  const { documents, imports, runs } = house.app;
+  const kept = await documents.put(scope.value.tenant, createReadStream(path));
+  const file = {
+    importId: runs.newId(),
+    kind: mapping.target,
+    source: values['source'] ?? 'file',
+    fileName: basename(path),
+    documentHash: kept.hash,
+    byteCount: kept.byteCount,
+    path: kept.path,
+    mapping,
+    isRehearsal: switches.has('dry-run'),
+  };
+  const watch = {
+    check: terminal.check,
+    progress: (done: number, total: number | null) => terminal.progress(done, total, 'rows'),
+  };
+  const outcome = await importFile(imports, scope.value, file, watch);
+  if (!outcome.ok) return outcome;
+  sayIssues(outcome.value.issues, terminal, locale);
+  return ok(presentImport(outcome.value, { fileName: file.fileName, isRehearsal: file.isRehearsal }, locale));
+}

@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { messageOf, renderExplanation } from '@cordee/messages/explanation';
+import { moneyText, ok, type Locale } from '@cordee/kernel';
+import { statementDocument, type Statement } from '@cordee/modules/payouts';
+import { renderPdf } from '@cordee/platform/pdf';
+import type { Command } from '../command.ts';
+import { findStatement, statementOptions } from '../find-statement.ts';
+import { textTable } from '../text-table.ts';
+
+export const statement: Command = {
+  name: 'statement',
+  summary: 'cli.statement_summary',
+  positionals: [{ name: 'payee', help: 'cli.statement_payee', required: true }],
+  options: { pdf: { value: 'FILE.pdf', help: 'cli.statement_pdf' }, ...statementOptions },
+  run: async (call) => {
+    const found = await findStatement(call);
+    if (!found.ok) return found;
+    const { pdf } = call.values;
+    if (pdf !== undefined) {
+      writeFileSync(pdf, await renderPdf(statementDocument(found.value.statement, call.locale)));
+      call.terminal.say(messageOf('cli.statement_printed', { file: pdf }, call.locale));
+    }
+    return ok({
+      json: statementJson(found.value.statement, call.locale),
+      text: statementText(found.value.statement, call.locale),
+    });
+  },
+};
+
+function statementJson(
+  { run, payee, payeeCode, team, planName, lines, result, total, inputs }: Statement,
+  locale: Locale,
+) {
+  const explained = [...result.lines, ...result.issues];
+  return {
+    payee: payeeCode,
+    name: payee,
+    team,
+    plan: run.planCode,
+    planName,
+    planVersion: run.planVersion,
+    period: run.period.code,
+    from: run.period.from.toString(),
+    to: run.period.to.toString(),
+    state: run.state,
+    run: run.id,
+    hash: run.rowStreamHash,
+    total: moneyText(total),
+    currency: total.currency,
+    credits: inputs.sales.length,
+    measured: lines[0]?.measured ?? null,
+    quota: lines[0]?.quota ?? null,
+    attainment: lines[0]?.attainment ?? null,
+    lines: lines.map((line) => ({
+      component: line.component,
+      earned: line.earned,
+      payable: moneyText(line.payable),
+      issue: line.issue,
+      ...wordsOf(explained[line.ordinal], locale),
+    })),
+  };
+}
+
+function wordsOf(
+  line: Statement['result']['lines'][number] | Statement['result']['issues'][number] | undefined,
+  locale: Locale,
+) {
+  if (!line) return { sentence: null, equation: null };
+  const { sentence, equation } = renderExplanation(line.explanation, locale);
+  return { sentence, equation };
+}
+
+/** The same texts as the printed page, one below the other. */
+function statementText(found: Statement, locale: Locale): string {
+  const { data } = statementDocument(found, locale);
+  const { credits } = data;
+  const body = [
+    `${data.title} · ${data.state}`,
+    '',
+    textTable(
+      [data.total.label, data.total.value],
+      data.facts.map(({ label, value }) => [label, value]),
+    ),
+    ...[data.attainment, data.incomplete].filter((line) => line !== null),
+    '',
+    ...data.components.lines.flatMap(({ sentence, equation, rule }) => [
+      sentence,
+      ...(equation === null ? [] : [`  ${equation}`]),
+      `  ${rule}`,
+      '',
+    ]),
+    credits.summary,
+  ];
+  if (credits.rows.length > 0)
+    body.push(
+      '',
+      textTable(
+        credits.columns,
+        [...credits.rows, ...(credits.total === null ? [] : [credits.total])],
+        [3, 4],
+      ),
+    );
+  return body.join('\n');
+}
