@@ -28,7 +28,7 @@ export const statement: Command = {
 };
 
 function statementJson(
-  { run, payee, payeeCode, team, planName, lines, result, total, inputs }: Statement,
+  { run, payee, payeeCode, team, planName, lines, result, total, credits }: Statement,
   locale: Locale,
 ) {
   const explained = [...result.lines, ...result.issues];
@@ -47,7 +47,7 @@ function statementJson(
     hash: run.rowStreamHash,
     total: moneyText(total),
     currency: total.currency,
-    credits: inputs.sales.length,
+    credits: credits.length,
     measured: lines[0]?.measured ?? null,
     quota: lines[0]?.quota ?? null,
     attainment: lines[0]?.attainment ?? null,
