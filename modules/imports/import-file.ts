@@ -48,6 +48,7 @@ async function* watched(
 ): AsyncIterable<IncomingRow> {
   let done = 0;
   for await (const row of rows) {
+    if (isAboveData(row)) continue;
     done += 1;
     if (done % 500 === 0) {
       watch.check();
@@ -62,4 +63,11 @@ async function* watched(
 /** How many records the file will have, if they go on as long as those read so far. */
 function totalAt(done: number, byteOffset: number | undefined, byteCount: number): number | null {
   return byteOffset ? Math.round((done * byteCount) / byteOffset) : null;
+}
+
+/** Titles and headers are no records: they count neither as read nor as excluded. */
+function isAboveData(row: ReadRow): boolean {
+  return (
+    row.kind === 'excluded' && ['imports.excluded_header', 'imports.excluded_title'].includes(row.reason.code)
+  );
 }

@@ -131,7 +131,7 @@ async function* ownFacts(
     else if (row.kind === 'excluded') turnAway(intake, 'excluded', row, [row.reason], value);
     else {
       const posted = posting.post(row);
-      if (!posted.ok) turnAway(intake, 'rejected', { ...row, raw: [] }, [posted.refusal], value);
+      if (!posted.ok) turnAway(intake, 'rejected', row, [posted.refusal], value);
       else {
         const { own, others = [], creditedTo, remark } = posted.value;
         if (creditedTo !== undefined) credit(intake.sums, creditedTo !== null, value);

@@ -16,6 +16,8 @@ export type AcceptedRow = RowPlace & {
   readonly values: ImportValues;
   /** What the mapping's replacements changed, each with its place; empty for most rows. */
   readonly repairs: readonly Refusal[];
+  /** The cells as the file holds them, should the module that posts the row turn it away. */
+  readonly raw: readonly RawCell[];
 };
 
 /** A row with faults: all of them are told at once, each with its line and column. */

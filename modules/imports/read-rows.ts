@@ -84,7 +84,7 @@ async function* streamRows(
       continue;
     }
     const repeated = keys.seen(contentOf(values, target.naturalKey), contentOf(values, codes), row.line);
-    if (repeated === null) yield { kind: 'row', ...positionOf(row), values, repairs };
+    if (repeated === null) yield { kind: 'row', ...positionOf(row), values, repairs, raw: row.cells };
     else yield repeatedRow(row, repeated, values);
   }
 }

@@ -96,18 +96,15 @@ function describeRequest(route: { request: object }, definition: Endpoint, media
 
 async function handle(c: Context, definition: Endpoint, options: ApiOptions): Promise<Response> {
   const token = getCookie(c, sessionCookie) ?? bearer(c);
-  const query = c.req.query();
+  const context = ContextQuery.safeParse(c.req.query());
+  const { asOf, known, scenario } = context.success ? context.data : {};
   const caller = token
-    ? await options.callerOf(token, {
-        effective: query['asOf'],
-        change: query['known'],
-        branch: query['scenario'],
-      })
+    ? await options.callerOf(token, { effective: asOf, change: known, branch: scenario })
     : null;
   const locale = localeOf(c, caller);
   const denied = deny(definition, caller);
   if (denied) return problem(c, locale, { code: denied.code, args: {} }, denied.status);
-  const parsed = await parseRequest(c, definition);
+  const parsed = await parseRequest(c, definition, locale);
   if (!parsed.ok) return problem(c, locale, parsed.refusal, 400);
   const answer = await definition.handle({ ...parsed.value, caller, locale } as never);
   if (answer.sessionToken)
@@ -136,16 +133,19 @@ type ParsedRequest =
   | { ok: true; value: { params: unknown; query: unknown; body: unknown } }
   | { ok: false; refusal: Refusal };
 
-async function parseRequest(c: Context, definition: Endpoint): Promise<ParsedRequest> {
+async function parseRequest(c: Context, definition: Endpoint, locale: Locale): Promise<ParsedRequest> {
   const params = definition.params?.safeParse(c.req.param());
-  if (params && !params.success) return bad('platform.path_invalid', params.error);
+  if (params && !params.success) return bad('platform.path_invalid', params.error, locale);
   const context = ContextQuery.safeParse(c.req.query());
-  if (!context.success) return bad('platform.query_invalid', context.error);
+  if (!context.success) return bad('platform.query_invalid', context.error, locale);
+  const repeated = Object.entries(c.req.queries()).find(([, values]) => values.length > 1);
+  if (repeated)
+    return { ok: false, refusal: { code: 'platform.query_repeated', args: { field: repeated[0] } } };
   const own = Object.entries(c.req.query()).filter(([name]) => !(name in ContextQuery.shape));
   const query = (definition.query ?? z.strictObject({})).safeParse(Object.fromEntries(own));
-  if (!query.success) return bad('platform.query_invalid', query.error);
+  if (!query.success) return bad('platform.query_invalid', query.error, locale);
   const body = definition.body?.safeParse(await readBody(c, definition.isMultipart ?? false));
-  if (body && !body.success) return bad('platform.body_invalid', body.error);
+  if (body && !body.success) return bad('platform.body_invalid', body.error, locale);
   return { ok: true, value: { params: params?.data, query: query.data, body: body?.data } };
 }
 
@@ -154,12 +154,14 @@ async function readBody(c: Context, isMultipart: boolean): Promise<unknown> {
   return c.req.json().catch(() => undefined);
 }
 
-function bad(code: string, error: z.ZodError): ParsedRequest {
-  const issue = error.issues[0];
-  return {
-    ok: false,
-    refusal: { code, args: { field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' } },
-  };
+const wordsOf = { fr: z.locales.fr().localeError, en: z.locales.en().localeError };
+
+function bad(code: string, error: z.ZodError, locale: Locale): ParsedRequest {
+  const [issue] = error.issues;
+  // The parser's own words, in the reader's language; an issue of an error is what its sentences are made from.
+  const said = issue ? wordsOf[locale](issue as never) : '';
+  const reason = typeof said === 'string' ? said : (said?.message ?? issue?.message ?? '');
+  return { ok: false, refusal: { code, args: { field: issue?.path.join('.') ?? '', reason } } };
 }
 
 const statusBySuffix: readonly (readonly [string, 404 | 403 | 409 | 401])[] = [
