@@ -29,7 +29,7 @@ export type ModelWorld = {
   readonly random: Random;
   readonly settings: ModelSettings;
   readonly loaded: { readonly exact: readonly ModelFact[]; readonly rates: readonly ModelFact[] };
-  say(text: string): void;
+  readonly say: (text: string) => void;
 };
 
 export type Measured = {
