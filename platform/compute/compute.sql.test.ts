@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, renameSync, truncateSync } from 'node:fs';
+import { copyFileSync, readdirSync, renameSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { civilCalendar, decimal, periodsBetween, plainDate, type Scope } from '@cordee/kernel';
@@ -313,6 +313,11 @@ describe('copies', () => {
       missing: 2,
     });
     await compute.forget(scope);
+  });
+
+  it('lie in a folder that other accounts of the machine cannot enter', async () => {
+    await compute.refresh(scopeOf(alpha));
+    expect(statSync(folder()).mode & 0o077).toBe(0);
   });
 
   it('of another history, as after a restored backup, are not believed', async () => {

@@ -23,7 +23,7 @@ const memoryLimit = '1GB';
 
 export async function openTenantDuckdb(dataFolder: string, tenant: TenantId): Promise<TenantDuckdb> {
   const folder = tenantFolder(dataFolder, tenant);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const threads = String(Math.max(1, Math.min(8, availableParallelism())));
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: memoryLimit,

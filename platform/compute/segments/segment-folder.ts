@@ -1,4 +1,5 @@
-// The files of one tenant's table. A file appears whole or not at all, and may be deleted at any time.
+// The files of one tenant's table. A file appears whole or not at all, and may be deleted at any time. Only the account
+// that runs the program may enter the folder.
 import {
   closeSync,
   existsSync,
@@ -36,7 +37,7 @@ export function openSegmentFolder(dataFolder: string, tenant: TenantId, table: s
   removePartials(folder);
   const pathOf = (segment: Segment) => join(folder, segmentFileName(segment));
   const scratch = async <T>(suffix: string, work: (path: string) => Promise<T>): Promise<T> => {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, `partial-${process.pid}-${++partials}${suffix}`);
     try {
       return await work(path);
