@@ -41,7 +41,13 @@ export function CommandPalette({ session, onClose }: { session: Session; onClose
       <Modal className="h-fit w-full max-w-[560px] rounded-md border border-line bg-raised shadow-float">
         <Dialog aria-label={m['web.palette']()} className="outline-none">
           <Autocomplete inputValue={words} onInputChange={setWords} filter={contains}>
-            <SearchField aria-label={m['web.palette_search']()} className="border-b border-line p-2">
+            <SearchField
+              aria-label={m['web.palette_search']()}
+              // Whoever opens the palette wants to type in it.
+              // oxlint-disable-next-line jsx-a11y/no-autofocus
+              autoFocus
+              className="border-b border-line p-2"
+            >
               <Input
                 placeholder={m['web.palette_search']()}
                 className="h-10 w-full rounded-sm bg-transparent px-2 text-[16px]"

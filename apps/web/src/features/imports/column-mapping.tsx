@@ -64,7 +64,16 @@ function Proposal({ column }: { column: PreviewColumn }) {
   return (
     <p className="flex flex-wrap items-center gap-2 text-[13px] text-muted">
       <Badge tone={tone}>{tone === 'good' ? m['web.import_sure']() : m['web.import_unsure']()}</Badge>
-      {column.reason}
+      {reasonWords(column.reason)}
     </p>
   );
 }
+
+const reasons: Readonly<Record<string, () => string>> = {
+  header_same: () => m['web.reason_header_same'](),
+  header_similar: () => m['web.reason_header_similar'](),
+  content: () => m['web.reason_content'](),
+  identifies: () => m['web.reason_identifies'](),
+};
+
+const reasonWords = (reason: string | null) => (reason === null ? '' : (reasons[reason]?.() ?? reason));

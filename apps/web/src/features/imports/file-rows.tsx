@@ -1,6 +1,6 @@
 import { m } from '@cordee/messages';
-import type { FilePreview, PreviewRow } from '../../api/imports.ts';
-import { formatCount } from '../../locale.ts';
+import type { FilePreview, ImportField, PreviewRow } from '../../api/imports.ts';
+import { formatCount, formatDate, formatDecimal, formatRatio } from '../../locale.ts';
 import { Section } from '../../ui/page.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 
@@ -19,6 +19,14 @@ export function FileRows({ preview }: { preview: FilePreview }) {
   );
 }
 
+/** As people read it; the values themselves arrive as canonical text. */
+function shown(field: ImportField, value: string | undefined): string | null {
+  if (value === undefined) return null;
+  if (field.type === 'date') return formatDate(value);
+  if (field.type === 'percentage') return formatRatio(value, 4);
+  return field.type === 'amount' || field.type === 'number' ? formatDecimal(value, 8) : value;
+}
+
 function columns(preview: FilePreview): TableColumn<PreviewRow>[] {
   const told = preview.fields.filter((field) =>
     preview.rows.some((row) => row.kind === 'row' && field.code in row.values),
@@ -34,7 +42,7 @@ function columns(preview: FilePreview): TableColumn<PreviewRow>[] {
       id: field.code,
       header: field.label,
       isNumeric: field.type === 'amount' || field.type === 'number' || field.type === 'percentage',
-      value: (row: PreviewRow) => (row.kind === 'row' ? (row.values[field.code] ?? null) : null),
+      value: (row: PreviewRow) => (row.kind === 'row' ? shown(field, row.values[field.code]) : null),
     })),
     {
       id: 'messages',

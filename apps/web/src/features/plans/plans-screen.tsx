@@ -2,14 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { plansQuery, type Plan } from '../../api/plans.ts';
+import { useSession } from '../../api/session.ts';
 import { formatCount, formatDate } from '../../locale.ts';
-import { Page } from '../../ui/page.tsx';
+import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { NewPlan } from './new-plan.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 
 export function PlansScreen() {
   const query = useQuery(plansQuery);
+  const mayPublish = useSession().roles.some((role) => role === 'revops' || role === 'finance');
   return (
     <Page title={m['web.plans_title']()} lead={m['web.plans_lead']()}>
       <QueryView query={query}>
@@ -28,6 +31,13 @@ export function PlansScreen() {
           )
         }
       </QueryView>
+      {mayPublish && (
+        <Section title={m['web.plan_new']()}>
+          <Sheet>
+            <NewPlan />
+          </Sheet>
+        </Section>
+      )}
     </Page>
   );
 }
