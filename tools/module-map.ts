@@ -7,7 +7,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   accounts: ['imports'],
   audit: [],
   dashboards: ['accounts', 'deals', 'payouts', 'people', 'quotas', 'scenarios', 'transactions'],
-  deals: ['accounts', 'imports', 'people'],
+  deals: ['accounts', 'imports', 'people', 'transactions'],
   imports: [],
   payouts: ['people', 'plans', 'quotas'],
   people: ['imports'],

@@ -170,7 +170,12 @@ export async function openApplication(
     fileNames,
   });
   const tasks = {
-    ...importTasks({ ...imports, scopeOf, pathOf: documents.pathOf }),
+    ...importTasks({
+      ...imports,
+      scopeOf,
+      pathOf: documents.pathOf,
+      afterImport: (scope) => compute.refresh(scope),
+    }),
     ...payoutTasks({ ...runs, scopeOf }),
   };
   return {

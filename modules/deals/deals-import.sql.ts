@@ -3,6 +3,7 @@ import type { Writing } from '@cordee/platform/database';
 import { openAccountDirectory } from '@cordee/modules/accounts';
 import { dateValue, decimalValue, textValue, type Poster, type PostedRow } from '@cordee/modules/imports';
 import { openSellerDirectory } from '@cordee/modules/people';
+import { storableAmount } from '@cordee/modules/transactions';
 import { canonicalStage, isClosed } from './stage.ts';
 
 const always = ALWAYS.toString();
@@ -29,6 +30,8 @@ export const dealsPoster: Poster<Writing> = {
           date('closed_on'),
           decimalValue(values, 'amount'),
         ];
+        const storable = amount && storableAmount(amount, { line });
+        if (storable && !storable.ok) return storable;
         const enteredOn = isClosed(stage) ? (closedOn ?? engagedOn) : engagedOn;
         const sellerId = directory.personFor(sellerKey, closedOn ?? engagedOn);
         const entityId = derivedId(scope.tenant, source, `deal:${code}`);

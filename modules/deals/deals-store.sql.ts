@@ -85,7 +85,9 @@ async function readOutcomes(tx: Reading, scope: Scope): Promise<readonly SellerO
       count(*) filter (where d.stage = 'won') as won, count(*) filter (where d.stage = 'lost') as lost, count(*) filter (where d.stage not in ('won', 'lost')) as open,
       coalesce(sum(d.amount) filter (where d.stage = 'won'), 0)::text as revenue
     from ${factsAsOf(deal, scope)} d left join ${factsAsOf(person, scope)} p on p.entity_id = d.seller_id where ${seen(scope)}
-    group by d.seller_id, coalesce(p.full_name, d.seller_key) order by coalesce(p.full_name, d.seller_key) collate "C"`.execute(tx.sql);
+    group by d.seller_id, coalesce(p.full_name, d.seller_key) order by coalesce(p.full_name, d.seller_key) collate "C"`.execute(
+    tx.sql,
+  );
   return rows.map((row) => ({
     ...row,
     won: Number(row.won),

@@ -209,13 +209,12 @@ function runRoutes(deps: PayoutRouteDeps): Endpoint[] {
         const run = await deps.store.run(caller.scope, params.id);
         if (!run) return refused('payouts.run_not_found');
         const lines = await deps.store.lines(caller.scope, run.id);
-        const before = (await deps.store.runs(caller.scope)).find(
-          (each) =>
-            each.planCode === run.planCode &&
-            each.id !== run.id &&
-            Temporal.PlainDate.compare(each.period.to, run.period.to) <= 0 &&
-            each.knownChange < run.knownChange,
+        const before = (await deps.store.runs(caller.scope)).filter(
+          (each, index, all) =>
+            isJustBefore(each, run) &&
+            all.findIndex((newer) => newer.planCode === each.planCode && isJustBefore(newer, run)) === index,
         );
+        const linesBefore = await Promise.all(before.map((each) => deps.store.lines(caller.scope, each.id)));
         const whyNot = refusalOf(run, caller.scope, locale);
         const events = await Promise.all(
           run.events.map(async (event) => ({ ...event, actor: await deps.nameOf(event.actor) })),
@@ -225,11 +224,16 @@ function runRoutes(deps: PayoutRouteDeps): Endpoint[] {
           ...whyNot,
           events,
           lines: byPayee(run, lines),
-          byException: compareRuns(lines, before ? await deps.store.lines(caller.scope, before.id) : []),
+          byException: compareRuns(lines, linesBefore.flat()),
         });
       },
     }),
   ];
+}
+
+/** A plan's new year is another plan: what compares is the period that ended as this one began, whatever its plan. */
+function isJustBefore(other: Run, run: Run): boolean {
+  return other.state !== 'voided' && other.period.to.equals(run.period.from);
 }
 
 function settleRoutes(deps: PayoutRouteDeps): Endpoint[] {

@@ -4,6 +4,7 @@ import { openAccountDirectory } from '@cordee/modules/accounts';
 import { dateValue, decimalValue, textValue, type Poster } from '@cordee/modules/imports';
 import { openSellerDirectory } from '@cordee/modules/people';
 import { signed } from './signed-amount.ts';
+import { storableAmount } from './storable-amount.ts';
 
 const always = ALWAYS.toString();
 
@@ -31,6 +32,8 @@ export function transactionsPoster(
           ];
           if (occurredOn === undefined || amount === null)
             return refused('transactions.date_or_amount_missing');
+          const storable = storableAmount(amount, { line });
+          if (!storable.ok) return storable;
           const [sellerKey, accountKey] = [text('seller'), text('account')];
           const sellerId = sellerKey === null ? null : directory.personFor(sellerKey, occurredOn);
           return ok({
