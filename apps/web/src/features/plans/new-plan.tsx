@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useForm, useWatch } from 'react-hook-form';
 import { m } from '@cordee/messages';
+import { peopleQuery } from '../../api/people.ts';
 import { useCreatePlan, type PlanDraft } from '../../api/plans.ts';
 import { useSession } from '../../api/session.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
@@ -19,6 +21,7 @@ export function NewPlan() {
     },
   });
   const rate = useWatch({ control, name: 'rate' });
+  const people = useQuery(peopleQuery({})).data;
   const { errors } = formState;
   return (
     <FormShell
@@ -26,6 +29,7 @@ export function NewPlan() {
       onSubmit={(event) => void handleSubmit((draft) => create.mutate(draft))(event)}
       isBusy={create.isPending}
       error={create.error}
+      whyNot={people?.total === 0 ? m['web.plan_no_people']() : null}
     >
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <TextField
