@@ -6,7 +6,7 @@ const config: KnipConfig = {
   workspaces: {
     '.': {
       entry: ['tools/*.{ts,mjs}', 'tools/**/*.test.ts', 'bench/**/*.ts', 'stories/**/*.test.ts'],
-      project: ['{tools,bench,stories}/**/*.{ts,mjs}'],
+      project: ['{tools,bench,gates,stories}/**/*.{ts,mjs}'],
       // Started by name, not imported: checkers, message compiler, the browser of the end-to-end tests.
       ignoreDependencies: [
         '@inlang/.*',

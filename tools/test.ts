@@ -1,8 +1,10 @@
-// What `npm test` runs: the checks of the house, every test, and the canaries. The last line is the sum of all.
+// What `npm test` runs: the checks of the house, every test, the gates at the depth of CI, the canaries. The last line
+// is the sum of all. `npm test -- pure gates` runs some of the parts.
 import { dirname } from 'node:path';
 import { sabotage } from './canaries/sabotage.ts';
 import { allChecks } from './checks/all-checks.ts';
 import { runChecks, type Tally } from './checks/run-checks.ts';
+import { runGates } from './run-gates.ts';
 import { runVitest } from './run-vitest.ts';
 
 type Part = { readonly name: string; readonly run: () => Promise<Tally> };
@@ -14,6 +16,7 @@ const parts: readonly Part[] = [
   { name: 'pure', run: () => runVitest(root, ['--project', 'pure']) },
   { name: 'database', run: () => runVitest(root, ['--project', 'database']) },
   { name: 'browser', run: () => runVitest(root, ['--project', 'browser']) },
+  { name: 'gates', run: () => runGates(root) },
   { name: 'canaries', run: () => sabotage(root) },
 ];
 

@@ -10,7 +10,7 @@ export type SourceFile = {
   readonly tree: ts.SourceFile;
 };
 
-const folders = '{kernel,engines,messages,modules,platform,demo,apps,stories,bench,tools}';
+const folders = '{kernel,engines,messages,modules,platform,demo,apps,stories,bench,gates,tools}';
 const isGenerated = /(^|\/)(node_modules|generated|dist)\/|\.generated\.ts$|\.d\.ts$/;
 const parsed = new Map<string, ts.SourceFile>();
 
