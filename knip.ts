@@ -5,7 +5,13 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   workspaces: {
     '.': {
-      entry: ['tools/*.{ts,mjs}', 'tools/**/*.test.ts', 'bench/**/*.ts', 'stories/**/*.test.ts'],
+      entry: [
+        'tools/*.{ts,mjs}',
+        'tools/canaries/main.ts',
+        'gates/*.gate.ts',
+        'bench/**/*.ts',
+        'stories/**/*.test.ts',
+      ],
       project: ['{tools,bench,gates,stories}/**/*.{ts,mjs}'],
       // Started by name, not imported: checkers, message compiler, the browser of the end-to-end tests.
       ignoreDependencies: [

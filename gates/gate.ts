@@ -26,7 +26,7 @@ export type Random = {
   pick<T>(list: readonly T[]): T;
 };
 
-export type Tally = { tried: number; violated: number; readonly details: string[] };
+type Tally = { tried: number; violated: number; readonly details: string[] };
 
 export type GateReport = {
   readonly gate: string;
@@ -63,7 +63,7 @@ export async function tryGate(
 }
 
 /** Mulberry32: the same seed gives the same tries. */
-export function randomFrom(seed: number): Random {
+function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts';
 /** The value shown for an option in the help; null: a switch without value. */
 export type Option = { readonly value: string | null; readonly help: string; readonly required?: boolean };
 
-export type Positional = { readonly name: string; readonly help: string; readonly required: boolean };
+type Positional = { readonly name: string; readonly help: string; readonly required: boolean };
 
 export type Values = Readonly<Record<string, string | undefined>>;
 
