@@ -19,6 +19,9 @@ export function ExplanationTree({ root }: { root: ExplanationNode }) {
   );
 }
 
+// A short list says more open than closed; a long one waits to be asked.
+const SHOWN_AT_ONCE = 12;
+
 function TreeLine({ node, depth }: { node: ExplanationNode; depth: number }) {
   const hasInside = node.children.length > 0 || node.more !== undefined;
   if (!hasInside) {
@@ -30,9 +33,9 @@ function TreeLine({ node, depth }: { node: ExplanationNode; depth: number }) {
   }
   return (
     <li className="border-b border-line last:border-b-0">
-      <details open={depth < 3} className="group/line">
+      <details open={depth < 2 || node.children.length <= SHOWN_AT_ONCE}>
         <summary className="flex list-none items-start gap-1 rounded-sm py-2 hover:bg-hover [&::-webkit-details-marker]:hidden">
-          <span className="pt-1 text-muted transition-transform duration-100 group-open/line:rotate-90">
+          <span className="pt-1 text-muted transition-transform duration-100 [[open]>summary>&]:rotate-90">
             <Icon name="chevronRight" size={16} />
           </span>
           <NodeWords node={node} />
