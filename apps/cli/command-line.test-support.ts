@@ -5,7 +5,11 @@ import { runCommandLine, type Surroundings } from './run-command-line.ts';
 export type Ended = { readonly exit: ExitCode; readonly result: string; readonly remarks: string };
 
 /** Runs a command line in this process and keeps what it wrote to either stream. */
-export async function ended(argv: readonly string[], commands: readonly Command[], around: Partial<Surroundings> = {}): Promise<Ended> {
+export async function ended(
+  argv: readonly string[],
+  commands: readonly Command[],
+  around: Partial<Surroundings> = {},
+): Promise<Ended> {
   let [result, remarks] = ['', ''];
   const exit = await runCommandLine(argv, commands, {
     environment: {},

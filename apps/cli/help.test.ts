@@ -12,10 +12,13 @@ describe.each(LOCALES)('help in %s', (locale) => {
     expect(exit).toBe(0);
   });
 
-  it.each(COMMANDS.map((command) => [command.name, command] as const))('describes each argument and option of %s', async (name, command) => {
-    const { result } = await ended([name, '--help'], COMMANDS, { environment: { LANG: locale } });
-    for (const option of Object.keys(command.options)) expect(result).toContain(`--${option}`);
-    for (const positional of command.positionals) expect(result).toContain(positional.name.toUpperCase());
-    expect(result).not.toContain('cli.');
-  });
+  it.each(COMMANDS.map((command) => [command.name, command] as const))(
+    'describes each argument and option of %s',
+    async (name, command) => {
+      const { result } = await ended([name, '--help'], COMMANDS, { environment: { LANG: locale } });
+      for (const option of Object.keys(command.options)) expect(result).toContain(`--${option}`);
+      for (const positional of command.positionals) expect(result).toContain(positional.name.toUpperCase());
+      expect(result).not.toContain('cli.');
+    },
+  );
 });

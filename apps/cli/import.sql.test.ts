@@ -14,7 +14,12 @@ let house: House;
 beforeAll(async () => {
   house = await openHouse({ ...readConfig(), dataFolder: data, externalDatabase: null }, () => undefined);
   await cordee('organisation', 'Alpes', '--email', 'ana@alpes.example');
-  await cordee('import', file('people.csv', 'Code;Nom complet\nC1;Marie Besson\nC2;Hugo Colin\n'), '--kind', 'people');
+  await cordee(
+    'import',
+    file('people.csv', 'Code;Nom complet\nC1;Marie Besson\nC2;Hugo Colin\n'),
+    '--kind',
+    'people',
+  );
 });
 
 afterAll(async () => {
@@ -40,19 +45,42 @@ const orders = (...rows: string[]) => `N° commande;Date;Commercial;Montant\n${r
 async function factCount(): Promise<number> {
   const [organisation] = await house.app.access.organisations();
   if (!organisation) throw new Error('the test has an organisation');
-  const { rows } = await house.app.database.operate(organisation.id, ({ client }) => client.query<{ count: string }>('select count(*) as count from transaction'));
+  const { rows } = await house.app.database.operate(organisation.id, ({ client }) =>
+    client.query<{ count: string }>('select count(*) as count from transaction'),
+  );
   return Number(rows[0]?.count);
 }
 
 describe('a file that cannot be read as a whole is refused with its reason, and nothing is written', () => {
-  const encoding = Buffer.concat([Buffer.from('N° commande;Date;Commercial;Montant\nCé1;05/03/2026;C1;10\n'), Buffer.from([0x43, 0xe9, 0x3b, 0x0a])]);
+  const encoding = Buffer.concat([
+    Buffer.from('N° commande;Date;Commercial;Montant\nCé1;05/03/2026;C1;10\n'),
+    Buffer.from([0x43, 0xe9, 0x3b, 0x0a]),
+  ]);
   const cases: readonly [string, () => string, number, RegExp, RegExp][] = [
     ['an empty file', () => file('vide.csv', ''), 3, /vide\.csv est vide/, /vide\.csv is empty/],
     ['blanks alone', () => file('blanc.csv', ' \n \n'), 3, /blanc\.csv est vide/, /blanc\.csv is empty/],
-    ['a binary of 100 MB', () => file('photo.csv', Buffer.alloc(100 * 1024 * 1024, 7)), 3, /photo\.csv n'est pas un tableau/, /photo\.csv is not a table/],
+    [
+      'a binary of 100 MB',
+      () => file('photo.csv', Buffer.alloc(100 * 1024 * 1024, 7)),
+      3,
+      /photo\.csv n'est pas un tableau/,
+      /photo\.csv is not a table/,
+    ],
     ['a mixed encoding', () => file('mixte.csv', encoding), 3, /ligne 3/i, /line 3/i],
-    ['a header alone', () => file('entete.csv', orders().trimEnd()), 3, /que son en-tête/, /only (a|its) header/],
-    ['missing columns', () => file('colonnes.csv', 'Commercial;Ville\nC1;Lyon\nC2;Annecy\n'), 3, /il manque une colonne pour.*Colonnes trouvées : Commercial, Ville.*--mapping/, /no column carries.*Columns found: Commercial, Ville.*--mapping/],
+    [
+      'a header alone',
+      () => file('entete.csv', orders().trimEnd()),
+      3,
+      /que son en-tête/,
+      /only (a|its) header/,
+    ],
+    [
+      'missing columns',
+      () => file('colonnes.csv', 'Commercial;Ville\nC1;Lyon\nC2;Annecy\n'),
+      3,
+      /il manque une colonne pour.*Colonnes trouvées : Commercial, Ville.*--mapping/,
+      /no column carries.*Columns found: Commercial, Ville.*--mapping/,
+    ],
     ['a file that is not there', () => join(folder, 'absent.csv'), 4, /n'existe pas/, /does not exist/],
     ['a folder', () => folder, 3, /est un dossier/, /is a folder/],
   ];
@@ -70,22 +98,39 @@ describe('a file that cannot be read as a whole is refused with its reason, and 
 
 describe('a faulty row is turned away with its line and its reason, the others are kept', () => {
   it('reads 1 234,56 as a number, and refuses the 31st of February by its line', async () => {
-    const path = file('fevrier.csv', orders('CMD-1;05/03/2026;C1;1 234,56', 'CMD-2;31/02/2024;C1;10,00', 'CMD-3;06/03/2026;C2;99,90'));
+    const path = file(
+      'fevrier.csv',
+      orders('CMD-1;05/03/2026;C1;1 234,56', 'CMD-2;31/02/2024;C1;10,00', 'CMD-3;06/03/2026;C2;99,90'),
+    );
     const { exit, result, remarks } = await cordee('import', path, '--kind', 'transactions', '--json');
     expect(remarks).toMatch(/rejetée : ligne 3 : Le 31\/02\/2024 n'existe pas au calendrier/);
-    expect(JSON.parse(result)).toMatchObject({ counts: { added: 2, rejected: 1 }, bridge: { credited: '1334.46', rejected: '10.00' } });
+    expect(JSON.parse(result)).toMatchObject({
+      counts: { added: 2, rejected: 1 },
+      bridge: { credited: '1334.46', rejected: '10.00' },
+    });
     expect(exit).toBe(3);
   });
 
   it('refuses a number written in another style than its column', async () => {
-    const path = file('style.csv', 'order number,date,seller,amount\nS-1,2026-03-05,C1,1234.56\nS-2,2026-03-06,C1,"1 234,56"\nS-3,2026-03-07,C2,abc\n');
+    const path = file(
+      'style.csv',
+      'order number,date,seller,amount\nS-1,2026-03-05,C1,1234.56\nS-2,2026-03-06,C1,"1 234,56"\nS-3,2026-03-07,C2,abc\n',
+    );
     const { exit, remarks } = await cordee('import', path, '--kind', 'transactions');
     expect(remarks).toMatch(/rejetée : ligne 4 : « abc »/);
     expect(exit).toBe(3);
   });
 
   it('refuses the second of two rows that bear one code and say different things, and leaves out an exact copy', async () => {
-    const path = file('doubles.csv', orders('CMD-7;05/03/2026;C1;10,00', 'CMD-7;05/03/2026;C1;20,00', 'CMD-8;05/03/2026;C1;5,00', 'CMD-8;05/03/2026;C1;5,00'));
+    const path = file(
+      'doubles.csv',
+      orders(
+        'CMD-7;05/03/2026;C1;10,00',
+        'CMD-7;05/03/2026;C1;20,00',
+        'CMD-8;05/03/2026;C1;5,00',
+        'CMD-8;05/03/2026;C1;5,00',
+      ),
+    );
     const { exit, result, remarks } = await cordee('import', path, '--kind', 'transactions', '--json');
     expect(remarks).toMatch(/rejetée : ligne 3 : Le même enregistrement est déjà à la ligne 2/);
     expect(remarks).toMatch(/écartée : ligne 5 : Identique à la ligne 4/);
@@ -95,11 +140,24 @@ describe('a faulty row is turned away with its line and its reason, the others a
 });
 
 describe('a file comes in once', () => {
-  const good = orders('CMD-20;05/03/2026;C1;100,00', 'CMD-21;06/03/2026;C2;200,00', 'CMD-22;07/03/2026;C1;300,00');
+  const good = orders(
+    'CMD-20;05/03/2026;C1;100,00',
+    'CMD-21;06/03/2026;C2;200,00',
+    'CMD-22;07/03/2026;C1;300,00',
+  );
 
   it('changes nothing the second time, only what was corrected the third, and can be taken back', async () => {
     const counts = async (content: string, ...options: string[]) => {
-      const done = await cordee('import', file('avril.csv', content), '--kind', 'transactions', '--source', 'erp', '--json', ...options);
+      const done = await cordee(
+        'import',
+        file('avril.csv', content),
+        '--kind',
+        'transactions',
+        '--source',
+        'erp',
+        '--json',
+        ...options,
+      );
       expect(done.exit, done.remarks).toBe(0);
       return JSON.parse(done.result) as { importId: string; counts: object };
     };
@@ -121,9 +179,16 @@ describe('a file comes in once', () => {
     const cancelling = new AbortController();
     cancelling.abort();
     const before = await factCount();
-    const path = file('annule.csv', orders(...Array.from({ length: 2_000 }, (_, index) => `X-${index};05/03/2026;C1;1,00`)));
+    const path = file(
+      'annule.csv',
+      orders(...Array.from({ length: 2_000 }, (_, index) => `X-${index};05/03/2026;C1;1,00`)),
+    );
     const openHouse = async () => ({ app: house.app, close: async () => undefined });
-    const { exit, remarks } = await ended(['import', path, '--kind', 'transactions', '--locale', 'fr'], COMMANDS, { openHouse, signal: cancelling.signal });
+    const { exit, remarks } = await ended(
+      ['import', path, '--kind', 'transactions', '--locale', 'fr'],
+      COMMANDS,
+      { openHouse, signal: cancelling.signal },
+    );
     expect([exit, remarks.includes('Interrompu')]).toEqual([130, true]);
     expect(await factCount()).toBe(before);
   });
@@ -133,10 +198,17 @@ describe('a mapping', () => {
   it('is proposed to a file, and used from there', async () => {
     const path = file('sans-entete.csv', '8001;2026-03-05;C1;10\n8002;2026-03-06;C2;20\n');
     const mapping = join(folder, 'correspondance.json');
-    expect((await cordee('import', path, '--kind', 'transactions', '--propose-mapping', mapping)).exit).toBe(0);
+    expect((await cordee('import', path, '--kind', 'transactions', '--propose-mapping', mapping)).exit).toBe(
+      0,
+    );
     const fields = { transaction_code: 1, date: 2, seller: 3, amount: 4 };
-    const sources = Object.fromEntries(Object.entries(fields).map(([field, column]) => [field, { from: 'column', column: { column } }]));
-    writeFileSync(mapping, JSON.stringify({ version: 1, target: 'transactions', header: 'none', fields: sources }));
+    const sources = Object.fromEntries(
+      Object.entries(fields).map(([field, column]) => [field, { from: 'column', column: { column } }]),
+    );
+    writeFileSync(
+      mapping,
+      JSON.stringify({ version: 1, target: 'transactions', header: 'none', fields: sources }),
+    );
     const done = await cordee('import', path, '--mapping', mapping, '--json');
     expect(JSON.parse(done.result)).toMatchObject({ counts: { read: 2, added: 2 } });
   });
@@ -158,9 +230,34 @@ describe('whose data, in whose name', () => {
     const unsaid = await cordee('import', path, '--kind', 'transactions');
     expect([unsaid.exit, unsaid.remarks.includes('--organisation')]).toEqual([2, true]);
     expect((await cordee('import', path, '--kind', 'transactions', '--organisation', 'Vosges')).exit).toBe(4);
-    expect((await cordee('import', path, '--kind', 'transactions', '--organisation', 'jura', '--as', 'ana@alpes.example')).exit).toBe(4);
-    expect((await cordee('import', path, '--kind', 'transactions', '--organisation', 'jura', '--as', 'jean@jura.example')).exit).toBe(0);
+    expect(
+      (
+        await cordee(
+          'import',
+          path,
+          '--kind',
+          'transactions',
+          '--organisation',
+          'jura',
+          '--as',
+          'ana@alpes.example',
+        )
+      ).exit,
+    ).toBe(4);
+    expect(
+      (
+        await cordee(
+          'import',
+          path,
+          '--kind',
+          'transactions',
+          '--organisation',
+          'jura',
+          '--as',
+          'jean@jura.example',
+        )
+      ).exit,
+    ).toBe(0);
     expect((await cordee('organisation', 'Jura', '--email', 'autre@jura.example')).exit).toBe(3);
   });
 });
-

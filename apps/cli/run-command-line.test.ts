@@ -5,20 +5,36 @@ import { ended } from './command-line.test-support.ts';
 import { organisationOptions } from './common-options.ts';
 
 function command(run: Command['run']): Command {
-  return { name: 'try', summary: 'cli.verify_summary', positionals: [{ name: 'file', help: 'cli.import_file', required: true }], options: { 'dry-run': { value: null, help: 'cli.import_dry_run' }, ...organisationOptions }, run };
+  return {
+    name: 'try',
+    summary: 'cli.verify_summary',
+    positionals: [{ name: 'file', help: 'cli.import_file', required: true }],
+    options: { 'dry-run': { value: null, help: 'cli.import_dry_run' }, ...organisationOptions },
+    run,
+  };
 }
 
 const answering = command(async ({ values, switches, terminal }) => {
   terminal.say('a remark');
-  return ok({ json: { file: values['file'], organisation: values['organisation'] ?? null, switches: [...switches] }, text: `read ${values['file']}` });
+  return ok({
+    json: { file: values['file'], organisation: values['organisation'] ?? null, switches: [...switches] },
+    text: `read ${values['file']}`,
+  });
 });
 
 it('prints the result alone on the standard output, remarks beside it', async () => {
-  expect(await ended(['try', 'a b.csv'], [answering])).toEqual({ exit: 0, result: 'read a b.csv\n', remarks: 'a remark\n' });
+  expect(await ended(['try', 'a b.csv'], [answering])).toEqual({
+    exit: 0,
+    result: 'read a b.csv\n',
+    remarks: 'a remark\n',
+  });
 });
 
 it('prints the result as JSON when asked, with options before or after the argument', async () => {
-  const { result } = await ended(['try', '--organisation=Alpes', '--json', 'x.csv', '--dry-run'], [answering]);
+  const { result } = await ended(
+    ['try', '--organisation=Alpes', '--json', 'x.csv', '--dry-run'],
+    [answering],
+  );
   expect(JSON.parse(result)).toEqual({ file: 'x.csv', organisation: 'Alpes', switches: ['json', 'dry-run'] });
 });
 
@@ -41,9 +57,16 @@ it('ends with 2 and a sentence for a line that it does not understand', async ()
 
 it('ends with 3 for a refusal and with 4 for what is not found, in the language asked for', async () => {
   const refusing = command(async () => refused('imports.file_empty', { document: 'a.csv' }, { line: 1 }));
-  expect(await ended(['try', 'a', '--locale', 'fr'], [refusing])).toMatchObject({ exit: 3, result: '', remarks: expect.stringMatching(/^ligne 1 : Le fichier a\.csv est vide/) });
+  expect(await ended(['try', 'a', '--locale', 'fr'], [refusing])).toMatchObject({
+    exit: 3,
+    result: '',
+    remarks: expect.stringMatching(/^ligne 1 : Le fichier a\.csv est vide/),
+  });
   const missing = command(async () => refused('cli.file_not_found', { file: 'a.csv' }));
-  expect(await ended(['try', 'a'], [missing], { environment: { LANG: 'fr_FR.UTF-8' } })).toMatchObject({ exit: 4, remarks: "Le fichier a.csv n'existe pas.\n" });
+  expect(await ended(['try', 'a'], [missing], { environment: { LANG: 'fr_FR.UTF-8' } })).toMatchObject({
+    exit: 4,
+    remarks: "Le fichier a.csv n'existe pas.\n",
+  });
 });
 
 it('ends with 130 when it is cancelled between two steps', async () => {
@@ -53,7 +76,11 @@ it('ends with 130 when it is cancelled between two steps', async () => {
     terminal.check();
     return ok({ json: null, text: 'never' });
   });
-  expect(await ended(['try', 'a'], [long], { signal: cancelling.signal })).toEqual({ exit: 130, result: '', remarks: 'Cancelled. Nothing was half written.\n' });
+  expect(await ended(['try', 'a'], [long], { signal: cancelling.signal })).toEqual({
+    exit: 130,
+    result: '',
+    remarks: 'Cancelled. Nothing was half written.\n',
+  });
 });
 
 it('opens the data once and closes it however the command ends', async () => {
@@ -72,7 +99,9 @@ it('opens the data once and closes it however the command ends', async () => {
 
 it('says why the data cannot be opened', async () => {
   const needing = command(async ({ house }) => (await house(), ok({ json: null, text: '' })));
-  await expect(ended(['try', 'a'], [needing], { openHouse: () => Promise.reject(new Error('the folder is taken')) })).rejects.toThrow('the folder is taken');
+  await expect(
+    ended(['try', 'a'], [needing], { openHouse: () => Promise.reject(new Error('the folder is taken')) }),
+  ).rejects.toThrow('the folder is taken');
 });
 
 it('draws progress on a terminal and nothing elsewhere', async () => {
