@@ -16,6 +16,7 @@ import { account, accountsPoster, openAccountStore } from '@cordee/modules/accou
 import {
   openAccessStore,
   openSwitchStore,
+  type AccessDeps,
   type AccessStore,
   type Organisation,
   type Secrets,
@@ -132,12 +133,8 @@ export async function openApplication(
       newId,
       today: systemClock.today,
       publicUrl: config.publicUrl,
-      announce: async (scope, code, detail, mail) =>
-        void (await database.write(scope, { code, detail }, async (tx) => mail && queueMail(tx, mail))),
-      invitationMail: (name, link, locale) => ({
-        subject: m['access.invitation_subject']({}, { locale }),
-        body: m['access.invitation_body']({ name, link }, { locale }),
-      }),
+      announce: announceIn(database),
+      invitationMail,
     },
     people,
     accounts: openAccountStore(database),
@@ -205,6 +202,18 @@ export async function openApplication(
     },
   };
 }
+
+/** A change for the trail, and the mail that it causes in the same transaction. */
+function announceIn(database: Database): AccessDeps['announce'] {
+  return async (scope, code, detail, mail) => {
+    await database.write(scope, { code, detail }, async (tx) => mail && queueMail(tx, mail));
+  };
+}
+
+const invitationMail: AccessDeps['invitationMail'] = (name, link, locale) => ({
+  subject: m['access.invitation_subject']({}, { locale }),
+  body: m['access.invitation_body']({ name, link }, { locale }),
+});
 
 function instantOf(organisation: Organisation | undefined): string {
   return organisation?.clockToday ? demoInstant(organisation.clockToday) : systemClock.now();

@@ -102,7 +102,13 @@ async function presented(record: ImportRecord, deps: ImportRouteDeps): Promise<z
 }
 
 export function importRoutes(deps: ImportRouteDeps): Endpoint[] {
-  return [...fileRoutes(deps), ...recordRoutes(deps), ...templateRoutes(deps)];
+  return [
+    ...fileRoutes(deps),
+    ...recordRoutes(deps),
+    ...rowRoutes(deps),
+    ...correctionRoutes(deps),
+    ...templateRoutes(deps),
+  ];
 }
 
 function fileRoutes(deps: ImportRouteDeps): Endpoint[] {
@@ -184,8 +190,9 @@ function fileRoutes(deps: ImportRouteDeps): Endpoint[] {
   ];
 }
 
+const Id = z.object({ id: z.uuid() });
+
 function recordRoutes(deps: ImportRouteDeps): Endpoint[] {
-  const Id = z.object({ id: z.uuid() });
   return [
     endpoint({
       method: 'get',
@@ -208,6 +215,11 @@ function recordRoutes(deps: ImportRouteDeps): Endpoint[] {
         return found ? ok(await presented(found, deps)) : refused('imports.import_not_found');
       },
     }),
+  ];
+}
+
+function rowRoutes(deps: ImportRouteDeps): Endpoint[] {
+  return [
     endpoint({
       method: 'get',
       path: '/imports/{id}/issues',
@@ -231,6 +243,33 @@ function recordRoutes(deps: ImportRouteDeps): Endpoint[] {
         });
       },
     }),
+    endpoint({
+      method: 'get',
+      path: '/imports/{id}/lines/{line}',
+      summary: 'A line of the file, as it was received',
+      policy: readers,
+      params: Id.extend({ line: z.coerce.number().int().min(1) }),
+      answer: z.object({
+        line: z.number(),
+        cells: z.array(z.object({ header: z.string(), text: z.string() })),
+      }),
+      handle: async ({ caller, params }) => {
+        const found = await deps.store.find(caller.scope, params.id);
+        if (!found) return refused('imports.import_not_found');
+        const opened = await deps.openTable(
+          deps.pathOf(caller.scope.tenant, found.documentHash),
+          found.fileName,
+        );
+        if (!opened.ok) return opened;
+        const line = await readLine(opened.value, found.mapping, found.kind, params.line);
+        return line.ok ? ok({ line: line.value.line, cells: [...line.value.cells] }) : line;
+      },
+    }),
+  ];
+}
+
+function correctionRoutes(deps: ImportRouteDeps): Endpoint[] {
+  return [
     endpoint({
       method: 'get',
       path: '/imports/{id}/rejects.csv',
@@ -265,28 +304,6 @@ function recordRoutes(deps: ImportRouteDeps): Endpoint[] {
             Buffer.from(lines.join('')),
           ),
         );
-      },
-    }),
-    endpoint({
-      method: 'get',
-      path: '/imports/{id}/lines/{line}',
-      summary: 'A line of the file, as it was received',
-      policy: readers,
-      params: Id.extend({ line: z.coerce.number().int().min(1) }),
-      answer: z.object({
-        line: z.number(),
-        cells: z.array(z.object({ header: z.string(), text: z.string() })),
-      }),
-      handle: async ({ caller, params }) => {
-        const found = await deps.store.find(caller.scope, params.id);
-        if (!found) return refused('imports.import_not_found');
-        const opened = await deps.openTable(
-          deps.pathOf(caller.scope.tenant, found.documentHash),
-          found.fileName,
-        );
-        if (!opened.ok) return opened;
-        const line = await readLine(opened.value, found.mapping, found.kind, params.line);
-        return line.ok ? ok({ line: line.value.line, cells: [...line.value.cells] }) : line;
       },
     }),
     endpoint({

@@ -24,7 +24,7 @@ export function explainTotal(
   const parts: Explanation[] =
     by === 'component'
       ? lines.flatMap((line) => explained[line.ordinal]?.explanation ?? [])
-      : payeeNodes(run, lines);
+      : explainPayees(run, lines);
   const stream = new RowStreamHash();
   for (const line of lines) stream.add([line.payeeCode, line.ordinal, line.component, line.payable]);
   const value = amountOf(
@@ -45,7 +45,8 @@ export function explainTotal(
   };
 }
 
-function payeeNodes(run: Run, lines: readonly RunLine[]): Explanation[] {
+/** Each payee's part of a run's total. */
+export function explainPayees(run: Run, lines: readonly RunLine[]): Explanation[] {
   return [...Map.groupBy(lines, (line) => line.payeeId)].map(([payeeId, own]): Explanation => ({
     kind: 'source',
     label: { key: 'payouts.payee_total', args: { payee: own[0]?.payee ?? '' } },

@@ -35,7 +35,11 @@ export type PlanRouteDeps = {
   readonly sellersOf: (scope: Scope) => Promise<readonly EntityId[]>;
 };
 
-export function planRoutes({ store, currencyOf, sellersOf }: PlanRouteDeps): Endpoint[] {
+export function planRoutes(deps: PlanRouteDeps): Endpoint[] {
+  return [...readRoutes(deps), ...templateRoutes(deps), ...publishRoutes(deps)];
+}
+
+function readRoutes({ store }: PlanRouteDeps): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -57,6 +61,11 @@ export function planRoutes({ store, currencyOf, sellersOf }: PlanRouteDeps): End
         return found ? ok(presented(found)) : refused('plans.plan_not_found', { plan: params.code });
       },
     }),
+  ];
+}
+
+function templateRoutes({ store, currencyOf, sellersOf }: PlanRouteDeps): Endpoint[] {
+  return [
     endpoint({
       method: 'get',
       path: '/plan-templates',
@@ -109,6 +118,11 @@ export function planRoutes({ store, currencyOf, sellersOf }: PlanRouteDeps): End
         return ok({ code, assigned: payees.length });
       },
     }),
+  ];
+}
+
+function publishRoutes({ store }: PlanRouteDeps): Endpoint[] {
+  return [
     endpoint({
       method: 'post',
       path: '/plans',

@@ -35,6 +35,6 @@ export function ringOf(path: string): Ring {
 
 function partOf(path: string): 'plain' | 'edge' | 'door' {
   if (/^modules\/[^/]+\/index\.ts$/.test(path)) return 'door';
-  if (isTest(path) || path.endsWith('.sql.ts') || /\/(routes|jobs)\.ts$/.test(path)) return 'edge';
+  if (isTest(path) || path.endsWith('.sql.ts') || /[/.](routes|jobs)\.ts$/.test(path)) return 'edge';
   return 'plain';
 }

@@ -16,7 +16,7 @@ export const endpoints: Check = {
   name: 'endpoints',
   run: async (root) => {
     const declared = readSources(root)
-      .filter(({ path }) => /(^|[/-])routes\.ts$/.test(path))
+      .filter(({ path }) => /(^|[/.-])routes\.ts$/.test(path))
       .flatMap(declaredIn);
     return [...declared.flatMap(incomplete), ...twice(declared), ...closedByNow(declared)];
   },

@@ -1,0 +1,14 @@
+import type { Locale, Scope } from '@cordee/kernel';
+import type { RunDeps } from './calculate-run.ts';
+import type { Statement } from './read-statement.ts';
+
+/** What the doors of this module need besides its own use cases. */
+export type PayoutRouteDeps = RunDeps & {
+  readonly enqueue: (
+    scope: Scope,
+    task: { readonly id: string; readonly kind: string; readonly input: unknown; readonly unit?: string },
+  ) => Promise<void>;
+  readonly nameOf: (userId: string) => Promise<string>;
+  readonly payeeOf: (scope: Scope) => Promise<string | null>;
+  readonly statementPdf: (statement: Statement, locale: Locale) => Promise<Uint8Array<ArrayBuffer>>;
+};
