@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
 import { finding, type Check, type Finding } from './check.ts';
 import { cyclesOf } from './cycles-of.ts';
 import { importsOf } from './imports-of.ts';
-import { readSources } from './source-file.ts';
+import { nodesOf, readSources } from './source-file.ts';
 
+type ModuleMap = Readonly<Record<string, readonly string[]>>;
 type Edge = { readonly from: string; readonly to: string; readonly place: string };
 
 const mapFile = 'tools/module-map.ts';
@@ -14,7 +15,7 @@ const mapFile = 'tools/module-map.ts';
 export const moduleEdges: Check = {
   name: 'module map',
   run: async (root) => {
-    const map = await readMap(root);
+    const map = readMap(root);
     const edges = usedEdges(root);
     return [
       ...edges.filter(({ from, to }) => !map[from]?.includes(to)).map(undeclared),
@@ -25,11 +26,18 @@ export const moduleEdges: Check = {
   },
 };
 
-/** Read afresh each time, since a canary may have changed it. */
-async function readMap(root: string): Promise<Readonly<Record<string, readonly string[]>>> {
-  const address = `${pathToFileURL(join(root, mapFile)).href}?read=${performance.now()}`;
-  const { moduleMap } = (await import(address)) as typeof import('../module-map.ts'); // the same file, by its address
-  return moduleMap;
+/** Read from its text, so that the map of another tree can be asked for. */
+function readMap(root: string): ModuleMap {
+  const source = readSources(root).find(({ path }) => path === mapFile);
+  const entries = source ? [...nodesOf(source.tree)].filter((node) => ts.isPropertyAssignment(node)) : [];
+  return Object.fromEntries(
+    entries.map(({ name, initializer }) => [
+      (name as ts.Identifier | ts.StringLiteral).text, // the map's type allows no other names
+      ts.isArrayLiteralExpression(initializer)
+        ? initializer.elements.filter((each) => ts.isStringLiteral(each)).map(({ text }) => text)
+        : [],
+    ]),
+  );
 }
 
 function usedEdges(root: string): readonly Edge[] {
@@ -47,10 +55,7 @@ function undeclared({ from, to, place }: Edge): Finding {
   return finding(place, `the edge ${from} → ${to} is not declared in ${mapFile}`);
 }
 
-function unusedEdges(
-  map: Readonly<Record<string, readonly string[]>>,
-  edges: readonly Edge[],
-): readonly Finding[] {
+function unusedEdges(map: ModuleMap, edges: readonly Edge[]): readonly Finding[] {
   return Object.entries(map).flatMap(([from, targets]) =>
     targets
       .filter((to) => !edges.some((edge) => edge.from === from && edge.to === to))
@@ -58,7 +63,7 @@ function unusedEdges(
   );
 }
 
-function missingModules(root: string, map: Readonly<Record<string, readonly string[]>>): readonly Finding[] {
+function missingModules(root: string, map: ModuleMap): readonly Finding[] {
   const inCode = new Set(
     readSources(root).flatMap(({ path }) => /^modules\/([^/]+)\//.exec(path)?.[1] ?? []),
   );
