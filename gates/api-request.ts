@@ -19,7 +19,7 @@ export const nameOf = (endpoint: Endpoint): string => `${endpoint.method.toUpper
 
 /** The properties of a part of the request, and which of them must be there. */
 export function shapeOf(part: z.ZodType | undefined): Schema {
-  if (!part) return { properties: {}, required: [] };
+  if (!part) return { type: 'object', properties: {}, required: [] };
   // The document's own form: what is not known to JSON Schema (a file) stands as anything.
   return z.toJSONSchema(part, { unrepresentable: 'any', io: 'input' }) as Schema;
 }
@@ -46,7 +46,8 @@ function objectOf(schema: Schema, random: Random): Record<string, unknown> {
 function sampleText(schema: Schema, random: Random): string {
   if (schema.format === 'uuid')
     return `00000000-0000-4000-8000-${String(random.below(1e12)).padStart(12, '0')}`;
-  if (schema.format === 'date') return `20${10 + random.below(80)}-0${1 + random.below(9)}-1${random.below(9)}`;
+  if (schema.format === 'date')
+    return `20${10 + random.below(80)}-0${1 + random.below(9)}-1${random.below(9)}`;
   if (schema.format === 'email') return `somebody${random.below(1e9)}@example.test`;
   if (schema.pattern?.includes('0-9a-f]{64}')) return random.below(1e9).toString(16).padStart(64, 'a');
   if (schema.pattern?.includes('\\d')) return String(random.below(1_000));
@@ -55,7 +56,9 @@ function sampleText(schema: Schema, random: Random): string {
 }
 
 export function filled(path: string, values: Readonly<Record<string, unknown>>): string {
-  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name] ?? 'x')));
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(values[name] ?? 'x').toWellFormed()),
+  );
 }
 
 export function queryText(values: Readonly<Record<string, unknown>>): string {

@@ -1,4 +1,5 @@
 // The API's door: what it does not know it refuses with 400, and nothing that is sent makes it fail with 5xx.
+import { z } from '@hono/zod-openapi';
 import type { Endpoint } from '@cordee/platform/http';
 import { openTestApplication, type TestApplication } from '@cordee/server/test-application';
 import { filled, nameOf, queryText, sampleOf, shapeOf } from './api-request.ts';
@@ -13,6 +14,8 @@ const claims = {
   problems: 'H5 every refusal is a problem with a code and a sentence',
   fuzz: 'H6 no call makes the server fail with 5xx',
 } as const;
+
+const anything = z.looseObject({});
 
 export const gate: Gate = {
   name: 'api',
@@ -88,7 +91,8 @@ async function send(
     path: `${filled(endpoint.path, params)}${queryText(query)}`,
     ...(endsTheSession.has(nameOf(endpoint)) ? {} : { token: tokenFor(company, endpoint) }),
   };
-  if (endpoint.isMultipart) return app.call({ ...request, file: { name: 'x.csv', text: String(body) } }, endpoints);
+  if (endpoint.isMultipart)
+    return app.call({ ...request, file: { name: 'x.csv', text: String(body) } }, endpoints);
   return app.call({ ...request, body }, endpoints);
 }
 

@@ -34,7 +34,8 @@ export const gate: Gate = {
       const session: Session = { trial, cordee, client, emails: [], usualSeconds: 0 };
       for (let round = 0; round < rounds; round += 1) await killInImport(session, round);
       if (trial.sabotage === null)
-        for (let round = 0; round < (trial.depth === 'deep' ? 20 : 3); round += 1) await killDatabase(session);
+        for (let round = 0; round < (trial.depth === 'deep' ? 20 : 3); round += 1)
+          await killDatabase(session);
     } finally {
       await cordee.clear();
     }
@@ -104,7 +105,9 @@ async function killInImport(session: Session, round: number): Promise<void> {
   const seconds = await cordee.start();
   trial.check(claims.answers, seconds <= answerSecondsMax, () => `${seconds.toFixed(1)} s`);
   if (trial.sabotage === 'the interrupted task is forgotten')
-    await cordee.asOwner((owner) => owner.query(`update task set state = 'failed' where id = $1`, [started.taskId]));
+    await cordee.asOwner((owner) =>
+      owner.query(`update task set state = 'failed' where id = $1`, [started.taskId]),
+    );
   const atFirst = await rowsOfImport(cordee, started.importId);
   trial.check(claims.whole, atFirst === 0 || atFirst === started.rows, () => `${atFirst} of ${started.rows}`);
   const state = await endOfTask(session, started.taskId);
@@ -197,7 +200,10 @@ async function endOfTask({ client }: Session, taskId: string): Promise<string> {
 /** Each invitation wrote a change and a mail in one transaction: both are there, or neither. */
 async function checkWrites({ trial, cordee, client, emails }: Session): Promise<void> {
   const { told, mailed } = await cordee.asOwner(async (owner) => ({
-    told: await textsOf(owner, `select detail->>'email' as text from change where cause = 'access.user_invited'`),
+    told: await textsOf(
+      owner,
+      `select detail->>'email' as text from change where cause = 'access.user_invited'`,
+    ),
     mailed: await textsOf(owner, `select recipient as text from mail_message`),
   }));
   for (const email of emails) trial.check(claims.kept, told.has(email) && mailed.has(email), () => email);

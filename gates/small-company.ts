@@ -1,6 +1,6 @@
 // A small company with everything the API can show: people in two teams, files, quotas, a plan, a locked and an open run.
 // Every text of it carries the company's mark, so that a mark in another company's answer is a leak.
-import { ROLES, invariant, type EntityId, type Role } from '@cordee/kernel';
+import { ROLES, invariant, type EntityId, type Role, type Scope } from '@cordee/kernel';
 import { approveRun, calculateRun, lockRun } from '@cordee/modules/payouts';
 import { publishPlan } from '@cordee/modules/plans';
 import { newId } from '@cordee/platform/ids';
@@ -128,21 +128,28 @@ function planOf(code: string, mark: string) {
   };
 }
 
-async function runOf(
+/** A further run in preview, calculated by the scope's actor. */
+export async function openPreviewRun(
   { application }: TestApplication,
+  { planCode }: Pick<SmallCompany, 'planCode'>,
+  scope: Scope,
+  period = '2026-Q2',
+): Promise<string> {
+  const runId = newId();
+  const calculated = await calculateRun(application.runs, scope, { runId, planCode, period }, calm);
+  invariant(calculated.ok, 'the run of the small company is calculated');
+  return runId;
+}
+
+async function runOf(
+  app: TestApplication,
   users: SmallCompany['users'],
   planCode: string,
   period: string,
   isLocked: boolean,
 ): Promise<string> {
-  const runId = newId();
-  const calculated = await calculateRun(
-    application.runs,
-    users.revops.scope,
-    { runId, planCode, period },
-    calm,
-  );
-  invariant(calculated.ok, 'the run of the small company is calculated');
+  const { application } = app;
+  const runId = await openPreviewRun(app, { planCode }, users.revops.scope, period);
   if (!isLocked) return runId;
   const approved = await approveRun(application.runs, users.finance.scope, runId);
   const locked = approved.ok ? await lockRun(application.runs, users.finance.scope, runId) : approved;

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { ROLES, LOCALES, ok, refused, userId, type Scope } from '@cordee/kernel';
-import { endpoint, type Endpoint } from '@cordee/platform/http';
+import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
 import type { AccessStore } from './access-store.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { acceptInvitation, inviteUser } from './invite-user.ts';
@@ -196,7 +196,7 @@ function organisationRoutes({ store, switches, secrets, newId, announce }: Acces
       summary: 'Switch such a feature',
       policy: ['revops', 'finance'],
       params: z.object({ code: z.enum(assessmentFeatures) }),
-      body: z.strictObject({ isEnabled: z.boolean(), consultationDate: z.iso.date().nullable() }),
+      body: z.strictObject({ isEnabled: z.boolean(), consultationDate: BusinessDate.nullable() }),
       answer: Switch,
       handle: async ({ caller, params, body }) =>
         setSwitch(switches, caller.scope, { code: params.code, ...body }),
@@ -206,7 +206,7 @@ function organisationRoutes({ store, switches, secrets, newId, announce }: Acces
       path: '/demo/clock',
       summary: "Move the demo's clock on",
       policy: ['revops', 'finance', 'executive'],
-      body: z.strictObject({ today: z.iso.date() }),
+      body: z.strictObject({ today: BusinessDate }),
       answer: Done,
       handle: async ({ caller, body }) => {
         const organisation = await store.organisation(caller.scope.tenant);

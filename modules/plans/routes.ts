@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { entityId, ok, refused, type EntityId, type Scope } from '@cordee/kernel';
-import { endpoint, type Endpoint } from '@cordee/platform/http';
+import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
 import type { PlanRecord } from './plan-record.ts';
 import type { PlanStore } from './plans-store.ts';
 import { describeTemplate, planDocument, planTemplates } from './plan-templates.ts';
@@ -100,7 +100,7 @@ function templateRoutes({ store, currencyOf, sellersOf }: PlanRouteDeps): Endpoi
         name: z.string().trim().min(1).max(120),
         grain: z.enum(['month', 'quarter', 'year']),
         base: z.enum(['order_intake', 'invoicing', 'won_deals']),
-        effectiveFrom: z.iso.date(),
+        effectiveFrom: BusinessDate,
       }),
       answer: z.object({ code: z.string(), assigned: z.number() }),
       handle: async ({ caller, body }) => {
@@ -128,7 +128,7 @@ function publishRoutes({ store }: PlanRouteDeps): Endpoint[] {
       path: '/plans',
       summary: 'Publish a version of a plan',
       policy: ['revops', 'finance'],
-      body: z.strictObject({ document: z.unknown(), effectiveFrom: z.iso.date() }),
+      body: z.strictObject({ document: z.unknown(), effectiveFrom: BusinessDate }),
       answer: z.object({ code: z.string(), version: z.string() }),
       handle: async ({ caller, body }) => {
         const published = await publishPlan(store, caller.scope, body.document, body.effectiveFrom);
@@ -145,8 +145,8 @@ function publishRoutes({ store }: PlanRouteDeps): Endpoint[] {
       params: z.object({ code: z.string().max(80) }),
       body: z.strictObject({
         payees: z.array(z.uuid()).min(1).max(50_000),
-        from: z.iso.date(),
-        to: z.iso.date().nullable(),
+        from: BusinessDate,
+        to: BusinessDate.nullable(),
       }),
       answer: z.object({ assigned: z.number() }),
       handle: async ({ caller, params, body }) => {

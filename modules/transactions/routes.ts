@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { ok } from '@cordee/kernel';
-import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
+import { BusinessDate, endpoint, Figure, type Endpoint } from '@cordee/platform/http';
 import type { TransactionStore } from './transactions-store.ts';
 
 const nullable = z.string().nullable();
@@ -26,8 +26,8 @@ const ListQuery = z.strictObject({
   q: z.string().max(200).optional(),
   seller: z.uuid().optional(),
   kind: z.string().max(40).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: BusinessDate.optional(),
+  to: BusinessDate.optional(),
   uncredited: z.enum(['true', 'false']).optional(),
   cursor: z
     .string()

@@ -22,6 +22,10 @@ type Cluster = {
 };
 
 const startSecondsMax = 60;
+const endingSecondsMax = 10;
+
+/** What PostgreSQL says while a killed server of the same folder is still being cleared away by the system. */
+const previousIsEnding = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/;
 
 export async function startEmbeddedServer(
   dataFolder: string,
@@ -180,6 +184,7 @@ function supervise(cluster: Cluster, port: number): Supervised {
   ];
   const start = () => {
     const startedAt = performance.now();
+    lastWords = '';
     child = spawn(cluster.binaries.postgres, args, {
       ...runAs(cluster),
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -193,7 +198,7 @@ function supervise(cluster: Cluster, port: number): Supervised {
         `database stopped with code ${code} after ${livedSeconds.toFixed(1)} s; starting it again. ${lastWords.trim().split('\n').at(-1) ?? ''}`,
       );
       failedStart = livedSeconds < 1 ? lastWords : null;
-      setTimeout(() => !stopping && start(), livedSeconds < 5 ? 1000 : 0);
+      setTimeout(() => !stopping && start(), livedSeconds < 5 ? 500 : 0);
     });
   };
   start();
@@ -214,7 +219,8 @@ async function answering(port: number, supervised: Supervised): Promise<void> {
   for (let waited = 0; waited < startSecondsMax * 1000; waited += 25) {
     if (await isAnswering(port)) return;
     const words = supervised.exited();
-    if (words) {
+    const isWorthWaiting = waited < endingSecondsMax * 1000 && words !== null && previousIsEnding.test(words);
+    if (words && !isWorthWaiting) {
       await supervised.stop();
       throw new Error(`the embedded PostgreSQL did not start: ${words}`);
     }

@@ -8,6 +8,7 @@ import type { Log, Metrics } from '@cordee/platform/telemetry';
 import type { Caller, Endpoint, FileAnswer } from './endpoint.ts';
 import { refusalSentence } from './refusal-sentence.ts';
 import { ContextQuery, Problem } from './schemas.ts';
+import { unkeepableText } from './unkeepable-text.ts';
 
 export type AsOfRequest = {
   readonly effective: string | undefined;
@@ -144,7 +145,11 @@ async function parseRequest(c: Context, definition: Endpoint, locale: Locale): P
   const own = Object.entries(c.req.query()).filter(([name]) => !(name in ContextQuery.shape));
   const query = (definition.query ?? z.strictObject({})).safeParse(Object.fromEntries(own));
   if (!query.success) return bad('platform.query_invalid', query.error, locale);
-  const body = definition.body?.safeParse(await readBody(c, definition.isMultipart ?? false));
+  const sent = definition.body ? await readBody(c, definition.isMultipart ?? false) : undefined;
+  const unkept = unkeepableText([c.req.param(), c.req.query(), sent]);
+  if (unkept !== null)
+    return { ok: false, refusal: { code: 'platform.text_unkeepable', args: { text: unkept } } };
+  const body = definition.body?.safeParse(sent);
   if (body && !body.success) return bad('platform.body_invalid', body.error, locale);
   return { ok: true, value: { params: params?.data, query: query.data, body: body?.data } };
 }

@@ -27,9 +27,14 @@ export const Figure = z
   })
   .openapi('Figure');
 
+/** A day that business is done on; years outside are slips of the hand, and some no database can hold. */
+export const BusinessDate = z.iso
+  .date()
+  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', { message: '1900-01-01 … 2199-12-31' });
+
 /** The context bar, which every operation takes: true on a day, known at a change number, in a branch of the plan. */
 export const ContextQuery = z.object({
-  asOf: z.iso.date().optional(),
+  asOf: BusinessDate.optional(),
   known: z
     .string()
     .regex(/^\d{1,18}$/)
