@@ -1,12 +1,20 @@
 // `cordee serve` (npm start): owns the data folder, keeps the database up, loads the demo once, runs web and worker.
 import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_ORGANISATION, DEMO_SEED, DEMO_TODAY, demoScope, generateCompany, loadDemo } from '@cordee/demo';
+import {
+  DEMO_ORGANISATION,
+  DEMO_SEED,
+  DEMO_TODAY,
+  demoScope,
+  generateCompany,
+  loadDemo,
+  type Company,
+} from '@cordee/demo';
 import { folderOwner, leaveFolder, readConfig, takeFolder, type Config } from '@cordee/platform/config';
 import { openClient, purgeErased, startDatabase, type RunningDatabase } from '@cordee/platform/database';
 import { installQueue } from '@cordee/platform/jobs';
-import { openApplication, type Application } from '@cordee/server';
+import { openApplication, readyFilesFolder, type Application } from '@cordee/server';
 
 const say = (text: string): void => void process.stderr.write(`cordee: ${text}\n`);
 
@@ -85,8 +93,9 @@ async function loadDemoOnce(config: Config, database: RunningDatabase): Promise<
     const isOwnUse = organisations.length > 0 && organisations.every((each) => each.id !== DEMO_ORGANISATION);
     if (isOwnUse) return;
     if (await isDemoLoaded(app)) return;
-    const company = generateCompany({ seed: DEMO_SEED, scale: 1, today: DEMO_TODAY });
+    const company = generateCompany({ seed: DEMO_SEED, scale: config.demoScale, today: DEMO_TODAY });
     const scope = demoScope(company, 'revops');
+    await writeReadyFiles(config, company);
     const startedAt = performance.now();
     say('loading the demo company Belledonne Équipements (once)…');
     await loadDemo(
@@ -104,6 +113,13 @@ async function loadDemoOnce(config: Config, database: RunningDatabase): Promise<
   } finally {
     await app.close();
   }
+}
+
+/** The late file, the double one and the ugly workbook lie ready to be dropped into the import. */
+async function writeReadyFiles(config: Config, company: Company): Promise<void> {
+  const folder = readyFilesFolder(config.dataFolder);
+  mkdirSync(folder, { recursive: true });
+  for (const file of company.files) writeFileSync(join(folder, file.fileName), await file.content());
 }
 
 async function isDemoLoaded({ database }: Application): Promise<boolean> {

@@ -164,6 +164,10 @@ export async function openApplication(
     trail,
     nameOf,
     database,
+    demo: {
+      dataFolder: config.dataFolder,
+      isDemo: async (tenant) => (await access.organisation(tenant))?.isDemo ?? false,
+    },
     fileNames,
   });
   const tasks = {

@@ -12,6 +12,7 @@ import { quotaRoutes } from '@cordee/modules/quotas';
 import { transactionRoutes } from '@cordee/modules/transactions';
 import type { Database } from '@cordee/platform/database';
 import type { Endpoint } from '@cordee/platform/http';
+import { demoRoutes, type DemoParts } from './demo-routes.ts';
 import { factExplanationRoutes } from './fact-explanations.ts';
 import { platformRoutes } from './platform-routes.ts';
 
@@ -30,6 +31,7 @@ export type EndpointParts = {
   readonly nameOf: Parameters<typeof auditRoutes>[1];
   readonly fileNames: Parameters<typeof factExplanationRoutes>[1];
   readonly database: Database;
+  readonly demo: DemoParts;
 };
 
 export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
@@ -46,6 +48,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...importRoutes(parts.imports),
     ...auditRoutes(parts.trail, parts.nameOf),
     ...factExplanationRoutes(parts.database, parts.fileNames, parts.quotas),
+    ...demoRoutes(parts.demo),
     ...platformRoutes(parts.database),
   ];
 }

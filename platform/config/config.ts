@@ -12,6 +12,7 @@ const Environment = z.object({
   CORDEE_PORT: z.coerce.number().int().min(0).max(65535).default(4810),
   CORDEE_PUBLIC_URL: z.url().optional(),
   CORDEE_DEMO: z.enum(['on', 'off']).default('on'),
+  CORDEE_DEMO_SCALE: z.coerce.number().int().min(1).max(100).default(1),
   CORDEE_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   CORDEE_SMTP_URL: z.string().optional(),
   CORDEE_MAIL_FROM: z.string().default('cordee@localhost'),
@@ -26,6 +27,7 @@ export type Config = {
   readonly port: number;
   readonly publicUrl: string;
   readonly demo: boolean;
+  readonly demoScale: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
@@ -44,6 +46,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: env.CORDEE_PORT,
     publicUrl: env.CORDEE_PUBLIC_URL ?? `http://${env.CORDEE_HOST}:${env.CORDEE_PORT}`,
     demo: env.CORDEE_DEMO === 'on',
+    demoScale: env.CORDEE_DEMO_SCALE,
     logLevel: env.CORDEE_LOG,
     smtpUrl: env.CORDEE_SMTP_URL ?? null,
     mailFrom: env.CORDEE_MAIL_FROM,

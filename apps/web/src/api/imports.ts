@@ -137,6 +137,13 @@ export const importsQuery = queryOptions({
   queryFn: () => read<readonly ImportDetail[]>('/imports'),
 });
 
+/** The demo's files to try the import with; empty in an organisation of one's own. */
+export const readyFilesQuery = queryOptions({
+  queryKey: ['demo-files'],
+  queryFn: () => read<readonly { readonly name: string }[]>('/demo/files'),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export const importQuery = (id: string) =>
   queryOptions({ queryKey: ['import', id], queryFn: () => read<ImportDetail>(`/imports/${id}`) });
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
-import { importsQuery, type ImportDetail } from '../../api/imports.ts';
+import { importsQuery, readyFilesQuery, type ImportDetail } from '../../api/imports.ts';
 import { apiPath } from '../../api/client.ts';
 import { formatCount, formatInstant } from '../../locale.ts';
 import { buttonClass } from '../../ui/button.tsx';
@@ -33,6 +33,7 @@ export function ImportsScreen() {
           )
         }
       </QueryView>
+      <ReadyFiles />
       <Templates />
     </Page>
   );
@@ -92,6 +93,31 @@ const templates = [
   { code: 'quotas', label: () => m['web.kind_quotas']() },
   { code: 'sales', label: () => m['web.kind_transactions']() },
 ];
+
+/** In the demo, files as its offices send them: a late one, a double one, an ugly workbook. */
+function ReadyFiles() {
+  const { data } = useQuery(readyFilesQuery);
+  if (!data || data.length === 0) return null;
+  return (
+    <Section title={m['web.ready_files']()}>
+      <p className="max-w-prose text-muted">{m['web.ready_files_lead']()}</p>
+      <ul className="flex flex-wrap gap-2">
+        {data.map(({ name }) => (
+          <li key={name}>
+            <a
+              href={apiPath(`/demo/files/${encodeURIComponent(name)}`)}
+              download
+              className={buttonClass('plain')}
+            >
+              <Icon name="download" />
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
 
 /** A newcomer fills these three in a spreadsheet and drops them back here. */
 function Templates() {
