@@ -15,6 +15,7 @@ const config: KnipConfig = {
       project: ['{tools,bench,gates,stories}/**/*.{ts,mjs}'],
       // Started by name, not imported: checkers, message compiler, the browser of the end-to-end tests.
       ignoreDependencies: [
+        '@hono/zod-openapi', // of the platform: gates read the schemas of its endpoints
         '@inlang/.*',
         '@sparticuz/chromium',
         '@tailwindcss/vite',

@@ -8,7 +8,7 @@ export const longFiles: Readonly<Record<string, number>> = {
 
 /** Functions past 70 lines (React components: 120), as `file#name`. Most are lists of endpoints. */
 export const longFunctions: Readonly<Record<string, number>> = {
-  'apps/server/compose.ts#openApplication': 140,
+  'apps/server/compose.ts#openApplication': 145,
   'apps/server/fact-explanations.ts#factExplanationRoutes': 140,
   'apps/server/platform-routes.ts#platformRoutes': 80,
   'modules/access/access-store.sql.ts#organisationsIn': 76,

@@ -1,5 +1,5 @@
 // The program's entry: `cordee …`. What a command does stands in commands/.
-import { readConfig } from '@cordee/platform/config';
+import { isDebugging, readConfig } from '@cordee/platform/config';
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS } from './commands/index.ts';
@@ -24,7 +24,7 @@ try {
   });
 } catch (error) {
   writeAll(2, `cordee: ${error instanceof Error ? error.message : String(error)}\n`);
-  if (process.env['CORDEE_LOG'] === 'debug' && error instanceof Error) writeAll(2, `${error.stack}\n`);
+  if (isDebugging() && error instanceof Error) writeAll(2, `${error.stack}\n`);
   process.exitCode = EXIT.programError;
 }
 

@@ -3,10 +3,10 @@ import type { Locale } from '@cordee/kernel';
 
 /** Where remarks and progress go: the error stream, so that the standard output is the result alone. */
 export type Terminal = {
-  say(text: string): void;
-  progress(done: number, total: number | null, unit: string): void;
+  readonly say: (text: string) => void;
+  readonly progress: (done: number, total: number | null, unit: string) => void;
   /** Throws Cancelled once Ctrl-C was pressed: work that may be cut short asks between two steps. */
-  check(): void;
+  readonly check: () => void;
 };
 
 export class Cancelled extends Error {}

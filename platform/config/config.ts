@@ -57,3 +57,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 }
 
 class ConfigError extends Error {}
+
+/** Asked where the configuration may not have been readable: whether a failure shows its stack. */
+export function isDebugging(environment: NodeJS.ProcessEnv = process.env): boolean {
+  return environment['CORDEE_LOG'] === 'debug';
+}

@@ -10,7 +10,9 @@ export const importCycles: Check = {
     const graph = Object.fromEntries(
       readSources(root).map((source) => [
         source.path,
-        importsOf(source).flatMap(({ path, isTypeOnly }) => (path === null || isTypeOnly ? [] : [path])),
+        importsOf(source).flatMap(({ path, isTypeOnly, isDynamic }) =>
+          path === null || isTypeOnly || isDynamic ? [] : [path],
+        ),
       ]),
     );
     return cyclesOf(graph).map((cycle) =>

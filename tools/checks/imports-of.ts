@@ -7,19 +7,22 @@ export type Import = {
   /** The file of the house that a relative specifier leads to; null for packages. */
   readonly path: string | null;
   readonly isTypeOnly: boolean;
+  /** `import()`: reached while running, not needed to start. */
+  readonly isDynamic: boolean;
   readonly line: number;
 };
 
 /** Static and dynamic imports and re-exports of a file. */
 export function importsOf(source: SourceFile): readonly Import[] {
   const found: Import[] = [];
-  const add = (node: ts.Node, specifier: ts.Node | undefined, isTypeOnly: boolean) => {
+  const add = (node: ts.Node, specifier: ts.Node | undefined, isTypeOnly: boolean, isDynamic = false) => {
     if (!specifier || !ts.isStringLiteralLike(specifier)) return;
     const isRelative = specifier.text.startsWith('.');
     found.push({
       specifier: specifier.text,
       path: isRelative ? posix.join(posix.dirname(source.path), specifier.text) : null,
       isTypeOnly,
+      isDynamic,
       line: lineOf(source, node),
     });
   };
@@ -29,7 +32,7 @@ export function importsOf(source: SourceFile): readonly Import[] {
     if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
       add(node, node.argument.literal, true);
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-      add(node, node.arguments[0], false);
+      add(node, node.arguments[0], false, true);
   }
   return found;
 }
