@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: ['{kernel,engines,modules,platform,demo,apps,tools,stories}/**/*.test.ts'],
+          include: ['{kernel,engines,messages,modules,platform,demo,apps,tools,stories}/**/*.test.ts'],
           exclude: ['**/*.sql.test.ts', '**/*.e2e.test.ts', '**/node_modules/**'],
           pool: 'threads',
           isolate: false,

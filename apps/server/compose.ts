@@ -1,8 +1,6 @@
 // The composition root: every store, use case and door of the program, wired once and readable from top to bottom.
 import { sql } from 'kysely';
 import {
-  currency,
-  moneyText,
   plainDate,
   tenantId,
   userId,
@@ -55,6 +53,7 @@ import { queueMail } from '@cordee/platform/mail';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import { statSync } from 'node:fs';
 import { endpointsOf } from './endpoints.ts';
+import { payOf } from './pay-of.ts';
 import { statementPdf } from './statement-pdf.ts';
 
 export type Application = Awaited<ReturnType<typeof openApplication>>;
@@ -149,7 +148,7 @@ export async function openApplication(
       currencyOf,
       sales: runs.sales,
       fileNames,
-      payOf: (scope) => payOf(runs, payeeOf, scope),
+      payOf: (scope) => payOf({ ...runs, payeeOf }, scope),
     },
     imports: {
       ...imports,
@@ -309,39 +308,4 @@ function cachedNames(database: Database): (id: string) => Promise<string> {
     if (row) names.set(id, row.name);
     return row?.name ?? '—';
   };
-}
-
-type RunReads = { readonly store: ReturnType<typeof openRunStore> };
-
-async function payOf({ store }: RunReads, payeeOf: (scope: Scope) => Promise<EntityId | null>, scope: Scope) {
-  const runs = await store.runs(scope);
-  const payee = await payeeOf(scope);
-  const waitingRuns =
-    scope.people === 'all'
-      ? runs
-          .filter((run) => run.state === 'preview')
-          .map((run) => ({ id: run.id, plan: run.planCode, period: run.period.code }))
-      : [];
-  if (payee === null) return { personId: null, waitingRuns, lastStatement: null };
-  for (const run of runs) {
-    const own = (await store.lines(scope, run.id)).filter((line) => line.payeeId === payee);
-    if (own.length === 0) continue;
-    const minor = own.reduce((sum, line) => sum + line.payable.minor, 0n);
-    return {
-      personId: payee,
-      waitingRuns,
-      lastStatement: {
-        runId: run.id,
-        payeeId: payee,
-        period: run.period.code,
-        amount: moneyTextOf(minor, run.total.currency),
-        currency: run.total.currency,
-      },
-    };
-  }
-  return { personId: payee, waitingRuns, lastStatement: null };
-}
-
-function moneyTextOf(minor: bigint, currencyCode: string): string {
-  return moneyText({ minor, currency: currency(currencyCode) });
 }

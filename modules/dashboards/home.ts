@@ -1,5 +1,6 @@
 // What each role's home says first: sentences, figures, what blocks, what waits for this person.
 import { m } from '@cordee/messages';
+import { formatPeriod } from '@cordee/messages/explanation';
 import type { Locale, Role } from '@cordee/kernel';
 import type { AttainmentTable } from './attainment.ts';
 import type { Counts } from './dashboards-store.ts';
@@ -69,7 +70,7 @@ export function homeOf(facts: HomeFacts): Home {
 
 function sentenceOf({ quarter, locale }: HomeFacts): string {
   const { attainment } = quarter.total;
-  const period = quarter.period.code;
+  const period = formatPeriod(quarter.period.code, locale);
   return attainment === null
     ? m['dashboards.home_no_quota']({ period }, { locale })
     : m['dashboards.home_attainment']({ period, attainment: percent(attainment, locale) }, { locale });
@@ -85,7 +86,7 @@ function figuresOf({ quarter, locale, trend, lastStatement, counts, role }: Home
   const figures: HomeFigure[] = [
     {
       key: 'revenue',
-      label: m['dashboards.revenue_of']({ period: quarter.period.code }, { locale }),
+      label: m['dashboards.revenue_of']({ period: formatPeriod(quarter.period.code, locale) }, { locale }),
       figure: {
         value: revenue,
         unit: quarter.currency,
@@ -98,13 +99,13 @@ function figuresOf({ quarter, locale, trend, lastStatement, counts, role }: Home
   if (attainment !== null)
     figures.push({
       key: 'attainment',
-      label: m['dashboards.attainment_of']({ period: quarter.period.code }, { locale }),
+      label: m['dashboards.attainment_of']({ period: formatPeriod(quarter.period.code, locale) }, { locale }),
       figure: { value: attainment, unit: 'ratio', explain: explain('attainment'), target: '1' },
     });
   if (lastStatement)
     figures.push({
       key: 'pay',
-      label: m['dashboards.my_pay']({ period: lastStatement.period }, { locale }),
+      label: m['dashboards.my_pay']({ period: formatPeriod(lastStatement.period, locale) }, { locale }),
       figure: {
         value: lastStatement.amount,
         unit: lastStatement.currency,
@@ -122,7 +123,10 @@ function figuresOf({ quarter, locale, trend, lastStatement, counts, role }: Home
 
 function attentionOf({ waitingRuns, counts, locale, lastStatement, role }: HomeFacts): HomeAttention[] {
   const runs = waitingRuns.map((run) => ({
-    label: m['dashboards.run_waits']({ plan: run.plan, period: run.period }, { locale }),
+    label: m['dashboards.run_waits'](
+      { plan: run.plan, period: formatPeriod(run.period, locale) },
+      { locale },
+    ),
     why: m['dashboards.run_waits_why']({}, { locale }),
     href: `/runs/${run.id}`,
   }));
@@ -139,7 +143,10 @@ function attentionOf({ waitingRuns, counts, locale, lastStatement, role }: HomeF
   const statement = lastStatement
     ? [
         {
-          label: m['dashboards.statement_ready']({ period: lastStatement.period }, { locale }),
+          label: m['dashboards.statement_ready'](
+            { period: formatPeriod(lastStatement.period, locale) },
+            { locale },
+          ),
           why: m['dashboards.statement_ready_why']({}, { locale }),
           href: `/statements/${lastStatement.runId}/${lastStatement.payeeId}`,
         },

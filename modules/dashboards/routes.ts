@@ -5,6 +5,7 @@ import {
   periodContaining,
   periodsBetween,
   refused,
+  type Locale,
   type Role,
   type Scope,
 } from '@cordee/kernel';
@@ -12,11 +13,13 @@ import {
   endpoint,
   ExplanationAnswer,
   Figure,
+  NullableFigure,
   presentExplanation,
   type Endpoint,
 } from '@cordee/platform/http';
 import type { CreditableSales } from '@cordee/modules/payouts';
 import type { AttainmentRow, AttainmentTable } from './attainment.ts';
+import { formatPeriod } from '@cordee/messages/explanation';
 import { explainAttainment, explainRevenue, type AttainmentFacts } from './explain-attainment.ts';
 import { homeOf, type HomeFacts } from './home.ts';
 import { findPeriod, readAttainment, type AttainmentDeps } from './read-attainment.ts';
@@ -42,8 +45,8 @@ const Row = z.object({
   name: z.string(),
   team: nullable,
   revenue: Figure,
-  quota: Figure.nullable(),
-  attainment: Figure.nullable(),
+  quota: NullableFigure,
+  attainment: NullableFigure,
 });
 const PeriodAnswer = z.object({ code: z.string(), from: z.string(), to: z.string(), label: z.string() });
 const AttainmentAnswer = z
@@ -98,11 +101,11 @@ function presentRow(row: AttainmentRow, table: AttainmentTable): z.input<typeof 
   };
 }
 
-const presentPeriod = (period: AttainmentTable['period']) => ({
+const presentPeriod = (period: AttainmentTable['period'], locale: Locale) => ({
   code: period.code,
   from: period.from.toString(),
   to: period.to.toString(),
-  label: period.code,
+  label: formatPeriod(period.code, locale),
 });
 
 export function dashboardRoutes(deps: DashboardDeps): Endpoint[] {
@@ -121,13 +124,13 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
         by: z.enum(['seller', 'team']).default('seller'),
       }),
       answer: AttainmentAnswer,
-      handle: async ({ caller, query }) => {
+      handle: async ({ caller, query, locale }) => {
         const code =
           query.period ?? periodContaining(civilCalendar, 'quarter', caller.scope.asOf.effective)?.code ?? '';
         const read = await readAttainment(deps, caller.scope, code, query.by);
         return read.ok
           ? ok({
-              period: presentPeriod(read.value.period),
+              period: presentPeriod(read.value.period, locale),
               rows: read.value.rows.map((row) => presentRow(row, read.value)),
               total: presentRow(read.value.total, read.value),
             })
@@ -207,7 +210,7 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
       policy: 'signed_in',
       query: z.strictObject({ grain: z.enum(['month', 'quarter', 'year']).default('quarter') }),
       answer: z.array(PeriodAnswer),
-      handle: async ({ caller, query }) => {
+      handle: async ({ caller, query, locale }) => {
         const today = caller.scope.asOf.effective;
         const civil = periodsBetween(
           civilCalendar,
@@ -218,7 +221,7 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
         const own = (await deps.quotas.periods(caller.scope)).filter(
           (period) => period.calendar !== civilCalendar.code,
         );
-        return ok([...civil, ...own].map(presentPeriod));
+        return ok([...civil, ...own].map((period) => presentPeriod(period, locale)));
       },
     }),
   ];

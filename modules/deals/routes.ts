@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { ok } from '@cordee/kernel';
-import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
+import { endpoint, NullableFigure, type Endpoint } from '@cordee/platform/http';
 import type { DealRow } from './deal.ts';
 import type { DealStore } from './deals-store.ts';
 import { dealNotFound } from './errors.ts';
@@ -16,7 +16,7 @@ const Deal = z
     account: nullable,
     product: nullable,
     stage: z.string(),
-    amount: Figure.nullable(),
+    amount: NullableFigure,
     engagedOn: nullable,
     closedOn: nullable,
     channel: nullable,

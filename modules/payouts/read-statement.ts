@@ -17,6 +17,8 @@ import { frozenScope } from './settle-run.ts';
 export type Statement = {
   readonly run: Run;
   readonly planName: string;
+  /** The type of each component of the plan, by its code: what it is called in words. */
+  readonly componentTypes: ReadonlyMap<string, string>;
   readonly payeeId: EntityId;
   readonly payee: string;
   readonly payeeCode: string;
@@ -53,6 +55,7 @@ export async function readStatement(
   return ok({
     run,
     planName: gathered.value.plan.name,
+    componentTypes: new Map(gathered.value.plan.components.map(({ code, type }) => [code, type])),
     payeeId,
     payee: first.payee,
     payeeCode: first.payeeCode,

@@ -1,13 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import { renderExplanation } from '@cordee/messages/explanation';
+import { componentName } from './component-name.ts';
 import { decimalText, entityId, ok, sumMoney, type Locale, type Scope } from '@cordee/kernel';
-import { endpoint, Figure, fileAnswer, type Endpoint } from '@cordee/platform/http';
+import { endpoint, Figure, NullableFigure, fileAnswer, type Endpoint } from '@cordee/platform/http';
 import { figure, nullable, RunSummary, State, statementReaders } from './answers.routes.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { readStatement, type Statement } from './read-statement.ts';
 
 const StatementLine = z.object({
   component: z.string(),
+  label: z.string(),
   earned: Figure,
   payable: Figure,
   sentence: z.string(),
@@ -34,9 +36,9 @@ const StatementAnswer = z
     planVersion: z.string(),
     state: State,
     total: Figure,
-    measured: Figure.nullable(),
-    quota: Figure.nullable(),
-    attainment: Figure.nullable(),
+    measured: NullableFigure,
+    quota: NullableFigure,
+    attainment: NullableFigure,
     lines: z.array(StatementLine),
     credits: z.object({ rows: z.array(Credit), total: z.number() }),
   })
@@ -119,6 +121,7 @@ function presentStatement(statement: Statement, locale: Locale): z.input<typeof 
       const found = explained[line.ordinal];
       return {
         component: line.component,
+        label: componentName(statement, line.component, locale),
         issue: line.issue,
         earned: { value: line.earned, unit: line.payable.currency, explain: address(line.ordinal) },
         payable: figure(line.payable, address(line.ordinal)),

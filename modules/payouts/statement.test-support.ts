@@ -132,6 +132,7 @@ export function drawnStatement({
   return {
     run,
     planName: document.name,
+    componentTypes: new Map(plan.value.components.map(({ code, type }) => [code, type])),
     payeeId: payee,
     payee: name,
     payeeCode: 'C-0042',

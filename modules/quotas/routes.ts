@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { decimalText, ok, parseDecimal, plus, decimal } from '@cordee/kernel';
-import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
+import { endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
 import type { QuotaRow } from './quota.ts';
 import type { QuotaStore } from './quotas-store.ts';
 
@@ -62,7 +62,7 @@ export function quotaRoutes(store: QuotaStore): Endpoint[] {
       summary: 'Quotas of a period',
       policy,
       query: z.strictObject({ period: z.string().max(40).optional(), team: z.uuid().optional() }),
-      answer: z.object({ rows: z.array(Quota), total: Figure.nullable() }),
+      answer: z.object({ rows: z.array(Quota), total: NullableFigure }),
       handle: async ({ caller, query }) => {
         const rows = await store.quotas(caller.scope, query);
         return ok({ rows: rows.map(presented), total: totalOf(rows) });

@@ -32,6 +32,9 @@ export const BusinessDate = z.iso
   .date()
   .refine((day) => day >= '1900-01-01' && day < '2200-01-01', { message: '1900-01-01 … 2199-12-31' });
 
+/** As a union, so that the description of a plain figure stays a figure. */
+export const NullableFigure = z.union([Figure, z.null()]);
+
 /** The context bar, which every operation takes: true on a day, known at a change number, in a branch of the plan. */
 export const ContextQuery = z.object({
   asOf: BusinessDate.optional(),
