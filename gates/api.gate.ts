@@ -153,7 +153,19 @@ const oddTexts = [
   '1e309',
   '00000000-0000-0000-0000-000000000000',
 ] as const;
-const oddValues = [...oddTexts, null, true, 0, -1, 1e308, 9007199254740993, [], [[]], {}, { a: 1 }] as const;
+const oddValues = [
+  ...oddTexts,
+  null,
+  true,
+  0,
+  -1,
+  1e308,
+  Number.MAX_SAFE_INTEGER + 2,
+  [],
+  [[]],
+  {},
+  { a: 1 },
+] as const;
 
 async function fuzz(trial: Trial, caller: Caller, endpoint: Endpoint): Promise<void> {
   const calls = trial.sabotage ? 20 : trial.depth === 'deep' ? 1_000 : 200;

@@ -13,16 +13,16 @@ export type ServedCordee = {
   readonly dataFolder: string;
   readonly address: string;
   /** Starts it and waits for /healthz; the seconds it took. */
-  start(): Promise<number>;
+  readonly start: () => Promise<number>;
   /** What it said on stderr since its last start. */
-  words(): string;
+  readonly words: () => string;
   /** Every process of the tree, at once: no process may clean up after another. */
-  killTree(): void;
+  readonly killTree: () => void;
   /** The database server alone; the seconds until /healthz answers again. */
-  killDatabase(): Promise<number>;
-  asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T>;
+  readonly killDatabase: () => Promise<number>;
+  readonly asOwner: <T>(work: (client: pg.Client) => Promise<T>) => Promise<T>;
   /** Ends it and removes its folder. */
-  clear(): Promise<void>;
+  readonly clear: () => Promise<void>;
 };
 
 const root = join(import.meta.dirname, '..');

@@ -102,7 +102,7 @@ function counted(deals: readonly Row[]) {
 
 /** Won amounts by month of closing, March to December 2017. */
 export function recountedWonByMonth(folder: string): number[] {
-  const months = new Array<number>(10).fill(0);
+  const months = Array.from({ length: 10 }, () => 0);
   for (const deal of rowsWithHeader(join(folder, 'sales_pipeline.csv'))) {
     const month = Number(deal['close_date']?.split('/')[0]) - 3;
     if (deal['deal_stage'] === 'Won') months[month] = (months[month] ?? 0) + Number(deal['close_value']);
