@@ -1,3 +1,4 @@
+import { readTerminalSettings } from '@cordee/platform/config';
 import type { ExitCode } from './exit-code.ts';
 import type { Command } from './command.ts';
 import { runCommandLine, type Surroundings } from './run-command-line.ts';
@@ -12,7 +13,7 @@ export async function ended(
 ): Promise<Ended> {
   let [result, remarks] = ['', ''];
   const exit = await runCommandLine(argv, commands, {
-    environment: {},
+    settings: readTerminalSettings({}),
     version: '0.0.0',
     isInteractive: false,
     signal: new AbortController().signal,

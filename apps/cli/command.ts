@@ -1,5 +1,6 @@
 // What a command is. Its help, its parsing and its printing come from this description.
 import type { Locale, Result } from '@cordee/kernel';
+import type { TerminalSettings } from '@cordee/platform/config';
 import type { ExitCode } from './exit-code.ts';
 import type { House } from './house.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,7 +18,7 @@ export type Call = {
   readonly switches: ReadonlySet<string>;
   readonly locale: Locale;
   readonly terminal: Terminal;
-  readonly environment: NodeJS.ProcessEnv;
+  readonly settings: TerminalSettings;
   /** Opens the data folder's database, or reaches the running server's. It is closed when the command ends. */
   readonly house: () => Promise<House>;
 };

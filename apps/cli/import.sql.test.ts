@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '@cordee/platform/config';
+import { readConfig, readTerminalSettings } from '@cordee/platform/config';
 import { ended } from './command-line.test-support.ts';
 import { COMMANDS } from './commands/index.ts';
 import { openHouse, type House } from './house.ts';
@@ -36,7 +36,7 @@ function file(name: string, content: string | Buffer): string {
 /** The house of this test stays open from one command to the next. */
 function cordee(...argv: string[]) {
   const openHouse = async () => ({ app: house.app, close: async () => undefined });
-  return ended(argv, COMMANDS, { environment: { LANG: 'fr_FR.UTF-8' }, openHouse });
+  return ended(argv, COMMANDS, { settings: readTerminalSettings({ LANG: 'fr_FR.UTF-8' }), openHouse });
 }
 
 const orders = (...rows: string[]) => `N° commande;Date;Commercial;Montant\n${rows.join('\n')}\n`;

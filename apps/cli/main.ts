@@ -1,5 +1,5 @@
 // The program's entry: `cordee …`. What a command does stands in commands/.
-import { isDebugging, readConfig } from '@cordee/platform/config';
+import { isDebugging, readConfig, readTerminalSettings } from '@cordee/platform/config';
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS } from './commands/index.ts';
@@ -14,7 +14,7 @@ if (argv[0] !== 'serve')
 
 try {
   process.exitCode = await runCommandLine(argv, COMMANDS, {
-    environment: process.env,
+    settings: readTerminalSettings(),
     version: versionOf(readConfig().programFolder),
     isInteractive: process.stderr.isTTY,
     signal: cancelling.signal,

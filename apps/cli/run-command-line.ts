@@ -1,5 +1,6 @@
 // A command line from its words to its exit code: parsed, done, and its result printed in one of two forms.
 import type { Locale, Refusal, Result } from '@cordee/kernel';
+import type { TerminalSettings } from '@cordee/platform/config';
 import type { Answer, Command } from './command.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-code.ts';
 import { commandHelp, programHelp } from './help.ts';
@@ -11,7 +12,7 @@ import { Cancelled, openTerminal, type Terminal } from './terminal.ts';
 import { messageOf } from '@cordee/messages/explanation';
 
 export type Surroundings = {
-  readonly environment: NodeJS.ProcessEnv;
+  readonly settings: TerminalSettings;
   readonly version: string;
   readonly isInteractive: boolean;
   readonly signal: AbortSignal;
@@ -27,7 +28,7 @@ export async function runCommandLine(
 ): Promise<ExitCode> {
   const parsed = parseCommandLine(argv, commands);
   const asked = parsed.ok && parsed.value.kind === 'run' ? parsed.value.values['locale'] : localeIn(argv);
-  const locale = localeOf(asked, around.environment);
+  const locale = localeOf(asked, around.settings.language);
   const terminal = openTerminal(
     { write: around.writeRemark, isInteractive: around.isInteractive, signal: around.signal },
     locale ?? 'en',
@@ -59,7 +60,7 @@ async function perform(
       switches,
       locale,
       terminal,
-      environment: around.environment,
+      settings: around.settings,
       house,
     });
     if (!result.ok) return tell(result.refusal, locale, terminal);

@@ -32,7 +32,9 @@ export const exportCommand: Command = {
     if (!scope.ok) return scope;
     const run = await findRun(call, house.app, scope.value);
     if (!run.ok) return run;
-    const lines = (await house.app.runs.store.lines(scope.value, run.value.id)).map(exported);
+    const lines = (await house.app.runs.store.lines(scope.value, run.value.id))
+      .toSorted(byPayee)
+      .map(exported);
     const csv = `\ufeff${csvLine(columns, ';')}${lines
       .map((line) =>
         csvLine(
@@ -55,6 +57,12 @@ export const exportCommand: Command = {
     return ok({ json, text: messageOf('cli.export_done', { file: out, lines: lines.length }, call.locale) });
   },
 };
+
+/** By payee code and component, so that two exports of one run can be compared line by line. */
+function byPayee(a: RunLine, b: RunLine): number {
+  if (a.payeeCode === b.payeeCode) return a.ordinal - b.ordinal;
+  return a.payeeCode < b.payeeCode ? -1 : 1;
+}
 
 function exported(line: RunLine): Record<(typeof columns)[number], string | null> {
   const { payeeCode, payee, team, component, measured, quota, attainment, earned, payable, issue } = line;

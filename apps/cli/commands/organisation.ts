@@ -14,11 +14,11 @@ export const organisation: Command = {
     person: { value: 'NAME', help: 'cli.organisation_person' },
     currency: { value: 'EUR', help: 'cli.organisation_currency' },
   },
-  run: async ({ values, locale, environment, terminal, house }) => {
+  run: async ({ values, locale, settings, terminal, house }) => {
     const { name = '', email = '', person = email, currency: code = 'EUR' } = values;
     if (!/^[A-Z]{3}$/.test(code)) return refused('cli.usage_currency', { currency: code });
-    const chosen = environment['CORDEE_PASSWORD'];
-    if (chosen !== undefined && chosen.length < passwordLengthMin)
+    const chosen = settings.firstPassword;
+    if (chosen !== null && chosen.length < passwordLengthMin)
       return refused('cli.password_short', { min: passwordLengthMin });
     const { app } = await house();
     const taken = (await app.access.organisations()).some(
@@ -29,8 +29,7 @@ export const organisation: Command = {
     const founder = { organisation: name, currency: currency(code), name: person, email, password, locale };
     const created = await createOrganisation(app.access, app.secrets, app.runs.newId, founder);
     if (!created.ok) return created;
-    if (chosen === undefined)
-      terminal.say(messageOf('cli.organisation_password', { email, password }, locale));
+    if (chosen === null) terminal.say(messageOf('cli.organisation_password', { email, password }, locale));
     const json = { id: created.value.organisationId, name, currency: code, email };
     return ok({ json, text: messageOf('cli.organisation_done', { organisation: name, email }, locale) });
   },

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ok, refused, type Result } from '@cordee/kernel';
 import { readConfig } from '@cordee/platform/config';
 import type { Answer, Call, Command } from '../command.ts';
@@ -10,6 +10,7 @@ import { parseCommandLine } from '../parse-command-line.ts';
 import { readAdventureWorks } from '../real-data/read-adventureworks.ts';
 import { readCrm } from '../real-data/read-crm.ts';
 import { textTable } from '../text-table.ts';
+import { WORKING_COMMANDS } from './working-commands.ts';
 
 const sets = {
   adventureworks: { folder: 'adventureworks-sales', read: readAdventureWorks },
@@ -28,7 +29,7 @@ export const realData: Command = {
       return refused('cli.usage_real_data_set', { set, known: Object.keys(sets).join(', ') });
     const name = set as keyof typeof sets; // checked one line above
     const { programFolder } = readConfig();
-    const data = resolve(programFolder, call.environment['CORDEE_REAL_DATA'] ?? '../shared/data');
+    const data = call.settings.realDataFolder;
     if (!existsSync(join(data, sets[name].folder)))
       return refused('cli.real_data_not_found', { folder: join(data, sets[name].folder) });
     const guide = readFileSync(join(programFolder, 'docs/guides/real-data.md'), 'utf8');
@@ -62,11 +63,10 @@ async function followed(
   lines: readonly string[][],
   name: keyof typeof sets,
 ): Promise<Result<Answer>> {
-  const { COMMANDS } = await import('./index.ts');
   for (const words of lines) {
     call.terminal.check();
     call.terminal.say(`$ cordee ${words.join(' ')}`);
-    const parsed = parseCommandLine(words, COMMANDS);
+    const parsed = parseCommandLine(words, WORKING_COMMANDS);
     if (!parsed.ok) return parsed;
     if (parsed.value.kind !== 'run') continue;
     const { command, values, switches } = parsed.value;

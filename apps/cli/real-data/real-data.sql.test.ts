@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '@cordee/platform/config';
+import { readConfig, readTerminalSettings } from '@cordee/platform/config';
 import { ended } from '../command-line.test-support.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { recountedAdventureWorks, recountedCrm, recountedWonByMonth } from './recount.test-support.ts';
 
 const { programFolder } = readConfig();
-const data = resolve(programFolder, process.env['CORDEE_REAL_DATA'] ?? '../shared/data');
+const data = readTerminalSettings().realDataFolder;
 const minutes = 60_000;
 
 /** Without the sets there is nothing to try: an error in CI, elsewhere a sentence that says it did not run. */
@@ -22,7 +22,7 @@ function areDataHere(): boolean {
 
 async function figuresOf(set: string): Promise<{ readonly rows: unknown[]; readonly remarks: string }> {
   const { exit, result, remarks } = await ended(['real-data', set, '--json'], COMMANDS, {
-    environment: { CORDEE_REAL_DATA: data },
+    settings: readTerminalSettings({ CORDEE_REAL_DATA: data }),
   });
   expect(exit, remarks.slice(-2_000)).toBe(0);
   return { rows: JSON.parse(result) as unknown[], remarks };
