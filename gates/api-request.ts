@@ -58,7 +58,7 @@ function sampleText(schema: Schema, random: Random): string {
 export function filled(path: string, values: Readonly<Record<string, unknown>>): string {
   return path.replaceAll(
     /\{(\w+)\}/g,
-    (_, name: string) => encodeURIComponent(`${(values[name] ?? 'x') as string}`.toWellFormed()), // whatever it is, as it prints itself,
+    (_, name: string) => encodeURIComponent(`${(values[name] ?? 'x') as string}`.toWellFormed()), // whatever it is, as it prints itself
   );
 }
 
