@@ -84,7 +84,10 @@ function factsOf({ run, planName, payee, payeeCode, team }: Statement, locale: L
     formatDate(run.period.to.subtract({ days: 1 }), locale),
   ];
   return [
-    { label: say('payee'), value: say('payee_value', { name: payee, code: payeeCode }) },
+    {
+      label: say('payee'),
+      value: payee === payeeCode ? payee : say('payee_value', { name: payee, code: payeeCode }),
+    },
     { label: say('period'), value: say('period_value', { period: run.period.code, from, to }) },
     { label: say('team'), value: team ?? say('no_team') },
     { label: say('plan'), value: say('plan_value', { plan: planName, version: run.planVersion }) },

@@ -44,13 +44,21 @@ function explanationText(explanation: Explanation, locale: Locale): string {
 
 /** The tree by indentation, each row of a file with its line: what one reads last is what one can look up. */
 function treeLines(node: RenderedNode, indent: string, locale: Locale): string[] {
-  const { label, valueText, operationText, roundingText, refusalText, place, isPaged, count } = node;
-  const how = [operationText, roundingText].filter(Boolean).join(', ');
+  const { label, valueText, children } = node;
+  const named = messageOf('compensation.sentence_value', { label, value: valueText ?? '—' }, locale);
+  // The root is the sentence that stands above the tree: only how its amount came to be is left to say.
+  const isSaid = indent === '' && valueText !== null && label.includes(valueText);
+  const own = [isSaid ? valueText : named, ...remarksOf(node, locale)].join(' · ');
+  return [`${indent}${own}`, ...children.flatMap((child) => treeLines(child, `${indent}  `, locale))];
+}
+
+/** How a node's value came to be, where it was read, what stands in its way. */
+function remarksOf(node: RenderedNode, locale: Locale): string[] {
+  const { operationText, roundingText, refusalText, place, isPaged, count } = node;
+  const line = place?.line === undefined ? null : messageOf('cli.line', { line: place.line }, locale);
+  const paged = isPaged ? messageOf('cli.explain_paged', { count: String(count ?? 0) }, locale) : null;
+  const how = roundingText ?? operationText;
   const where =
-    place?.document === undefined
-      ? ''
-      : ` · ${[place.document, place.sheet, place.line === undefined ? '' : messageOf('cli.line', { line: place.line }, locale)].filter(Boolean).join(', ')}`;
-  const paged = isPaged ? ` · ${messageOf('cli.explain_paged', { count: String(count ?? 0) }, locale)}` : '';
-  const own = `${indent}${label} : ${valueText ?? '—'}${how === '' ? '' : ` (${how})`}${where}${paged}${refusalText ? ` · ${refusalText}` : ''}`;
-  return [own, ...node.children.flatMap((child) => treeLines(child, `${indent}  `, locale))];
+    place?.document === undefined ? null : [place.document, place.sheet, line].filter(Boolean).join(', ');
+  return [how, where, paged, refusalText].filter((remark) => remark !== null && remark !== undefined);
 }

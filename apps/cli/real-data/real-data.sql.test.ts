@@ -91,7 +91,7 @@ describe('the guide', () => {
         rmSync(folder, { recursive: true, force: true });
       }
     },
-    5 * minutes,
+    8 * minutes,
   );
 });
 
