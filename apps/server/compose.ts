@@ -140,7 +140,12 @@ export async function openApplication(
     deals,
     transactions: openTransactionStore(database),
     quotas,
-    plans: { store: plans, currencyOf, sellersOf: (scope) => sellersOf(people, scope) },
+    plans: {
+      store: plans,
+      currencyOf,
+      sellersOf: (scope) => sellersOf(people, scope),
+      personsOf: (scope) => personsOf(people, scope),
+    },
     payouts: { ...runs, enqueue, nameOf, payeeOf, statementPdf },
     dashboards: {
       store: openDashboardStore(database),
@@ -270,6 +275,15 @@ async function sellersOf(
 ): Promise<readonly EntityId[]> {
   const persons = await people.people({ ...scope, people: 'all', positions: 'all' }, {});
   return persons.filter((each) => each.role === 'seller').map((each) => each.personId);
+}
+
+async function personsOf(
+  people: ReturnType<typeof openPeopleStore>,
+  scope: Scope,
+): Promise<ReadonlySet<string>> {
+  const ever = { ...scope.asOf, effective: plainDate('9999-12-31') };
+  const persons = await people.people({ ...scope, people: 'all', positions: 'all', asOf: ever }, {});
+  return new Set(persons.map((each) => each.personId));
 }
 
 async function readFileNames(database: Database, scope: Scope): Promise<ReadonlyMap<string, string>> {

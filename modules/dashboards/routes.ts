@@ -6,6 +6,7 @@ import {
   periodsBetween,
   refused,
   type Locale,
+  type Result,
   type Role,
   type Scope,
 } from '@cordee/kernel';
@@ -150,8 +151,9 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
       answer: ExplanationAnswer,
       handle: async ({ caller, params, query, locale }) => {
         const facts = await attainmentFacts(deps, caller.scope, params.period, params.id);
-        if (!facts) return refused('dashboards.period_not_found', { period: params.period });
-        const explanation = query.of === 'revenue' ? explainRevenue(facts) : explainAttainment(facts);
+        if (!facts.ok) return facts;
+        const explanation =
+          query.of === 'revenue' ? explainRevenue(facts.value) : explainAttainment(facts.value);
         return ok(
           presentExplanation(
             explanation,
@@ -179,9 +181,9 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
       answer: z.object({ rows: z.array(ExplanationAnswer.shape.tree), next: nullable }),
       handle: async ({ caller, params, query, locale }) => {
         const facts = await attainmentFacts(deps, caller.scope, params.period, params.id);
-        if (!facts) return refused('dashboards.period_not_found', { period: params.period });
+        if (!facts.ok) return facts;
         const offset = Number(query.cursor ?? 0);
-        const page = facts.sales.slice(offset, offset + 100);
+        const page = facts.value.sales.slice(offset, offset + 100);
         const rows = page.map(
           (sale) =>
             presentExplanation(
@@ -199,7 +201,7 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
         );
         return ok({
           rows,
-          next: offset + page.length < facts.sales.length ? String(offset + page.length) : null,
+          next: offset + page.length < facts.value.sales.length ? String(offset + page.length) : null,
         });
       },
     }),
@@ -233,9 +235,9 @@ async function attainmentFacts(
   scope: Scope,
   periodCode: string,
   id: string,
-): Promise<AttainmentFacts | null> {
+): Promise<Result<AttainmentFacts>> {
   const period = await findPeriod(deps.quotas, scope, periodCode);
-  if (!period) return null;
+  if (!period) return refused('dashboards.period_not_found', { period: periodCode });
   const base = await deps.store.revenueBase(scope);
   const figures = await deps.store.sellerFigures(scope, period, base);
   const chosen = figures.filter(
@@ -246,6 +248,9 @@ async function attainmentFacts(
       (id === 'nobody' && each.sellerId === null) ||
       (id === 'none' && each.teamId === null),
   );
+  const isOneOrTeam = id !== 'total' && id !== 'none' && id !== 'nobody';
+  if (isOneOrTeam && chosen.length === 0)
+    return refused('dashboards.figures_not_found', { period: periodCode });
   const people = new Set(chosen.map((each) => each.sellerId));
   const kind = base === 'order_intake' ? 'order' : 'won_deal';
   const sales = (await deps.sales.sales(scope, period, 'all')).filter(
@@ -259,14 +264,14 @@ async function attainmentFacts(
       row.periodFrom >= period.from.toString() &&
       row.periodFrom < period.to.toString(),
   );
-  return {
+  return ok({
     period,
     unit: await deps.currencyOf(scope.tenant),
     sales,
     quotas,
     files: await deps.fileNames(scope),
     filter: { period: periodCode, id },
-  };
+  });
 }
 
 function homeRoutes(deps: DashboardDeps): Endpoint[] {

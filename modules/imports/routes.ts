@@ -234,6 +234,7 @@ function rowRoutes(deps: ImportRouteDeps): Endpoint[] {
       }),
       answer: z.object({ rows: z.array(Issue), total: z.number(), next: z.string().nullable() }),
       handle: async ({ caller, params, query, locale }) => {
+        if (!(await deps.store.find(caller.scope, params.id))) return refused('imports.import_not_found');
         const offset = Number(query.cursor ?? 0);
         const { rows, total } = await deps.store.issues(caller.scope, params.id, { offset, limit: 100 });
         return ok({

@@ -33,6 +33,8 @@ export type PlanRouteDeps = {
   readonly currencyOf: (tenant: string) => Promise<string>;
   /** Whoever sells today: the payees a first plan is for. */
   readonly sellersOf: (scope: Scope) => Promise<readonly EntityId[]>;
+  /** Whoever has ever been a person of the organisation: nobody else can be paid by a plan. */
+  readonly personsOf: (scope: Scope) => Promise<ReadonlySet<string>>;
 };
 
 export function planRoutes(deps: PlanRouteDeps): Endpoint[] {
@@ -121,7 +123,7 @@ function templateRoutes({ store, currencyOf, sellersOf }: PlanRouteDeps): Endpoi
   ];
 }
 
-function publishRoutes({ store }: PlanRouteDeps): Endpoint[] {
+function publishRoutes({ store, personsOf }: PlanRouteDeps): Endpoint[] {
   return [
     endpoint({
       method: 'post',
@@ -152,6 +154,9 @@ function publishRoutes({ store }: PlanRouteDeps): Endpoint[] {
       handle: async ({ caller, params, body }) => {
         const found = await store.plan(caller.scope, params.code);
         if (!found) return refused('plans.plan_not_found', { plan: params.code });
+        const persons = await personsOf(caller.scope);
+        const unknown = body.payees.find((payee) => !persons.has(payee));
+        if (unknown) return refused('plans.payee_not_found', { payee: unknown });
         await store.assign(
           caller.scope,
           body.payees.map((payee) => ({
