@@ -1,14 +1,4 @@
-import {
-  decimal,
-  decimalText,
-  ok,
-  parseDecimal,
-  plus,
-  refused,
-  type Decimal,
-  type Refusal,
-  type Scope,
-} from '@cordee/kernel';
+import { decimal, decimalText, ok, refused, type Refusal, type Scope } from '@cordee/kernel';
 import {
   postFacts,
   undoFacts,
@@ -29,8 +19,8 @@ import type {
 import type { IncomingRow, ImportStore } from './import-store.ts';
 import type { Poster, Posting } from './import-poster.ts';
 import type { ImportKind } from './import-target.ts';
+import { addFact, openIntake, takeIn, type Intake } from './intake.ts';
 import type { Mapping } from './mapping.ts';
-import type { PostedFact } from './posted-fact.ts';
 import type { RawCell } from './raw-table.ts';
 
 export type ImportStoreDeps = {
@@ -40,7 +30,6 @@ export type ImportStoreDeps = {
   readonly currencyOf: (tenant: string) => Promise<string>;
 };
 
-const zero = decimal('0');
 const issueRowsPerInsert = 1_000;
 
 export function openImportStore(deps: ImportStoreDeps): ImportStore {
@@ -53,14 +42,6 @@ export function openImportStore(deps: ImportStoreDeps): ImportStore {
   };
 }
 
-type Sums = { rejected: Decimal; excluded: Decimal; credited: Decimal; creditedToNobody: Decimal };
-type Intake = {
-  readonly sums: Sums;
-  readonly issues: ImportIssue[];
-  readonly others: Map<string, PostedFact[]>;
-  counts: { read: number; rejected: number; excluded: number };
-};
-
 async function bring(
   deps: ImportStoreDeps,
   scope: Scope,
@@ -69,18 +50,13 @@ async function bring(
   isRehearsal: boolean,
 ): Promise<ImportOutcome> {
   const currency = await deps.currencyOf(scope.tenant);
+  const poster = deps.posters[request.kind];
+  if (!poster) throw new Error(`no module takes imports of ${request.kind}`);
   const work = async (tx: Writing): Promise<{ outcome: () => ImportOutcome }> => {
-    const poster = deps.posters[request.kind];
-    if (!poster) throw new Error(`no module takes imports of ${request.kind}`);
-    const intake: Intake = {
-      sums: { rejected: zero, excluded: zero, credited: zero, creditedToNobody: zero },
-      issues: [],
-      others: new Map(),
-      counts: { read: 0, rejected: 0, excluded: 0 },
-    };
+    const intake = openIntake();
     const posting = await poster.open(tx, scope, request.source);
-    const posted = await postAll(deps, tx, poster, posting, request, rows, intake);
-    const outcome = () => outcomeOf(request, posted, intake, currency);
+    const counts = await postAll({ tx, deps, poster, posting, importId: request.importId }, rows, intake);
+    const outcome = () => outcomeOf(request, counts, intake, currency);
     tx.atTheEnd((change) => writeImport(tx, scope, request, outcome(), change));
     return { outcome };
   };
@@ -94,89 +70,33 @@ async function bring(
   return { ...value.outcome(), change };
 }
 
+type PostJob = {
+  readonly tx: Writing;
+  readonly deps: ImportStoreDeps;
+  readonly poster: Poster<Writing>;
+  readonly posting: Posting;
+  readonly importId: string;
+};
+
+/** Posts the kind's own facts as they are read, the others after them; counts are of the own table alone. */
 async function postAll(
-  deps: ImportStoreDeps,
-  tx: Writing,
-  poster: Poster<Writing>,
-  posting: Posting,
-  request: ImportRequest,
+  { tx, deps, poster, posting, importId }: PostJob,
   rows: AsyncIterable<IncomingRow>,
   intake: Intake,
 ): Promise<PostedCounts[]> {
-  const options = { importId: request.importId };
   const table = (name: string): FactTable => {
     const found = deps.tables[name];
     if (!found) throw new Error(`unknown fact table ${name}`);
     return found;
   };
-  const own = await postFacts(tx, table(poster.ownTable), ownFacts(posting, rows, intake), options);
-  for (const { table: name, fact } of posting.rest?.() ?? []) addTo(intake.others, name, fact);
+  const own = await postFacts(tx, table(poster.ownTable), takeIn(intake, posting, rows), { importId });
+  for (const { table: name, fact } of posting.rest?.() ?? []) addFact(intake, name, fact);
   const counts = [own];
   for (const [name, facts] of intake.others) {
-    const posted = await postFacts(tx, table(name), facts, options);
+    const posted = await postFacts(tx, table(name), facts, { importId });
     if (name === poster.ownTable) counts.push(posted);
   }
   return counts;
-}
-
-async function* ownFacts(
-  posting: Posting,
-  rows: AsyncIterable<IncomingRow>,
-  intake: Intake,
-): AsyncIterable<PostedFact> {
-  for await (const { row, amount } of rows) {
-    intake.counts.read += 1;
-    const value = amount === null ? zero : parsedAmount(amount);
-    if (row.kind === 'rejected') turnAway(intake, 'rejected', row, row.refusals, value);
-    else if (row.kind === 'excluded') turnAway(intake, 'excluded', row, [row.reason], value);
-    else {
-      const posted = posting.post(row);
-      if (!posted.ok) turnAway(intake, 'rejected', row, [posted.refusal], value);
-      else {
-        const { own, others = [], creditedTo, remark } = posted.value;
-        if (creditedTo !== undefined) credit(intake.sums, creditedTo !== null, value);
-        const remarks = [...row.repairs, ...(remark ? [remark] : [])];
-        if (remarks.length > 0)
-          intake.issues.push({
-            line: row.line,
-            sheet: row.sheet ?? null,
-            disposition: 'repaired',
-            refusals: remarks,
-            raw: [],
-          });
-        for (const { table, fact } of others) addTo(intake.others, table, fact);
-        if (own) yield own;
-      }
-    }
-  }
-}
-
-function turnAway(
-  intake: Intake,
-  disposition: 'rejected' | 'excluded',
-  row: { line: number; sheet?: string; raw: readonly RawCell[] },
-  refusals: readonly Refusal[],
-  amount: Decimal,
-): void {
-  intake.counts[disposition] += 1;
-  intake.sums[disposition] = plus(intake.sums[disposition], amount);
-  intake.issues.push({ line: row.line, sheet: row.sheet ?? null, disposition, refusals, raw: row.raw });
-}
-
-function credit(sums: Sums, isCredited: boolean, amount: Decimal): void {
-  const to = isCredited ? 'credited' : 'creditedToNobody';
-  sums[to] = plus(sums[to], amount);
-}
-
-function addTo(facts: Map<string, PostedFact[]>, table: string, fact: PostedFact): void {
-  const list = facts.get(table);
-  if (list) list.push(fact);
-  else facts.set(table, [fact]);
-}
-
-function parsedAmount(text: string): Decimal {
-  const parsed = parseDecimal(text);
-  return parsed.ok ? parsed.value : zero;
 }
 
 function outcomeOf(
@@ -187,15 +107,13 @@ function outcomeOf(
 ): ImportOutcome {
   const sum = (key: 'added' | 'changed' | 'unchanged') =>
     posted.reduce((total, counts) => total + counts[key], 0);
-  const { rejected, excluded, credited, creditedToNobody } = intake.sums;
-  const file = [rejected, excluded, credited, creditedToNobody].reduce(plus);
   const hasAmount = request.kind === 'transactions' || request.kind === 'deals';
   return {
     importId: request.importId,
     change: null,
     issues: intake.issues,
     counts: { ...intake.counts, added: sum('added'), changed: sum('changed'), unchanged: sum('unchanged') },
-    bridge: hasAmount ? { currency, file, rejected, excluded, credited, creditedToNobody } : null,
+    bridge: hasAmount ? { currency, ...intake.sums } : null,
   };
 }
 
