@@ -77,7 +77,7 @@ export async function serveCordee(): Promise<ServedCordee> {
   };
 }
 
-function startServe(
+export function startServe(
   dataFolder: string,
   port: number,
   environment: Readonly<Record<string, string>> = {},
@@ -134,7 +134,7 @@ function kill(pid: number): void {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => probe.once('listening', resolve));
   const address = probe.address();

@@ -139,7 +139,7 @@ async function openOrganisation(application: Application, name: string): Promise
   return {
     id,
     addMember: (role, given = {}) => addMember(application, id, role, given),
-    bring: (scope, file) => bring(application, scope, file),
+    bring: (scope, file) => bringFile(application, scope, file),
   };
 }
 
@@ -165,7 +165,7 @@ async function addMember(
   return { userId: id, token, scope: caller.scope };
 }
 
-async function bring(
+export async function bringFile(
   { documents, imports }: Application,
   scope: Scope,
   { kind, text, source = 'crm', name = `${kind}.csv`, check = () => undefined }: TestFile,
