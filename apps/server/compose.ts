@@ -1,113 +1,45 @@
 // The composition root: every store, use case and door of the program, wired once and readable from top to bottom.
-import { sql } from 'kysely';
-import {
-  plainDate,
-  tenantId,
-  userId,
-  type EntityId,
-  type Role,
-  type Scope,
-  type TenantId,
-} from '@cordee/kernel';
+import { plainDate, userId, type EntityId, type Role, type Scope, type TenantId } from '@cordee/kernel';
 import { m } from '@cordee/messages';
-import { account, accountsPoster, openAccountStore } from '@cordee/modules/accounts';
+import { openAccountStore } from '@cordee/modules/accounts';
 import {
-  openAccessStore,
   openSwitchStore,
   type AccessDeps,
   type AccessStore,
   type Organisation,
   type Secrets,
 } from '@cordee/modules/access';
-import { openTrailStore } from '@cordee/modules/audit';
 import { openDashboardStore } from '@cordee/modules/dashboards';
-import { deal, dealsPoster, dealStage, openDealStore } from '@cordee/modules/deals';
-import { importTasks, openImportStore } from '@cordee/modules/imports';
-import { openCreditableSales, openRunStore, payoutTasks, type PayeeName } from '@cordee/modules/payouts';
-import { openPeopleStore, peoplePoster, peopleTables } from '@cordee/modules/people';
-import { openPlanStore, planTables } from '@cordee/modules/plans';
-import { openQuotaStore, quota, quotasPoster } from '@cordee/modules/quotas';
-import {
-  currencyRate,
-  openTransactionStore,
-  ratesPoster,
-  transaction,
-  transactionsPoster,
-} from '@cordee/modules/transactions';
+import { importTasks } from '@cordee/modules/imports';
+import { openCreditableSales, openRunStore, payoutTasks, type RunDeps } from '@cordee/modules/payouts';
+import type { PeopleStore } from '@cordee/modules/people';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
-import { demoInstant, systemClock } from '@cordee/platform/clock';
-import { openCompute } from '@cordee/platform/compute';
+import { systemClock } from '@cordee/platform/clock';
 import type { Config } from '@cordee/platform/config';
-import {
-  connectDatabase,
-  factsAsOf,
-  type Connection,
-  type Database,
-  type FactTable,
-} from '@cordee/platform/database';
-import { openDocumentStore } from '@cordee/platform/documents';
-import { openTable, workbookBytes } from '@cordee/platform/files';
+import type { Connection, Database } from '@cordee/platform/database';
+import { workbookBytes } from '@cordee/platform/files';
 import { newId } from '@cordee/platform/ids';
 import { enqueueTask, type NewTask, type Queue } from '@cordee/platform/jobs';
 import { queueMail } from '@cordee/platform/mail';
-import { person, position, positionHolder, team } from '@cordee/modules/people';
 import { statSync } from 'node:fs';
 import { endpointsOf } from './endpoints.ts';
+import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
 import { payOf } from './pay-of.ts';
 import { statementPdf } from './statement-pdf.ts';
 
 export type Application = Awaited<ReturnType<typeof openApplication>>;
 
-export type ApplicationOptions = {
-  readonly log: (text: string) => void;
-  readonly queue: Queue | null;
-  readonly poolSizeMax?: number;
-};
+export type ApplicationOptions = StoreOptions & { readonly queue: Queue | null };
 
-export async function openApplication(
-  config: Config,
-  connection: Connection,
-  { log, queue, poolSizeMax = 10 }: ApplicationOptions,
-) {
-  const instants = new Map<TenantId, string>();
-  const clock = async (tenant: TenantId): Promise<string> =>
-    instants.get(tenant) ?? instantOf(await access.organisation(tenant));
-  const database = await connectDatabase(connection, clock, log, poolSizeMax);
-  const access = openAccessStore(database);
-  const documents = openDocumentStore(config.dataFolder);
-  const compute = openCompute({ dataFolder: config.dataFolder, database });
+export async function openApplication(config: Config, connection: Connection, options: ApplicationOptions) {
+  const stores = await openStores(config, connection, options);
+  const { database, access, documents, compute, people, quotas, plans, imports } = stores;
+  const { queue } = options;
   const secrets: Secrets = { hashPassword, isPassword, newToken, tokenHash };
-  const currencyOf = async (tenant: string): Promise<string> =>
-    (await access.organisation(tenantId(tenant)))?.currency ?? 'EUR';
-
-  const people = openPeopleStore(database);
-  const deals = openDealStore(database);
-  const quotas = openQuotaStore(database);
-  const plans = openPlanStore(database);
-  const trail = openTrailStore(database);
-  const factTables = Object.fromEntries(
-    [...peopleTables, ...planTables, account, deal, dealStage, transaction, currencyRate, quota].map(
-      (table): [string, FactTable] => [table.name, table],
-    ),
-  );
-  const posters = {
-    people: peoplePoster,
-    accounts: accountsPoster,
-    deals: dealsPoster,
-    transactions: transactionsPoster(currencyOf),
-    quotas: quotasPoster(currencyOf),
-    rates: ratesPoster,
-  };
-  const imports = {
-    store: openImportStore({ database, posters, tables: factTables, currencyOf }),
-    openTable: (path: string, name: string) => openTable(path, { document: name }),
-  };
-
   const scopeOf = (tenant: TenantId, actor: string): Promise<Scope> => scopeOfMember(access, tenant, actor);
-  const fileNames = (scope: Scope): Promise<ReadonlyMap<string, string>> => readFileNames(database, scope);
-  const payeeNames = (scope: Scope): Promise<ReadonlyMap<EntityId, PayeeName>> =>
-    readPayeeNames(database, scope);
-  const nameOf = cachedNames(database);
+  const fileNames = (scope: Scope) => imports.store.fileNames(scope);
+  const payeeNames = (scope: Scope) => people.namedPersons(scope);
+  const nameOf = cachedNames(access);
   const runs = {
     store: openRunStore(database),
     plans,
@@ -124,7 +56,47 @@ export async function openApplication(
   const payeeOf = async (scope: Scope): Promise<EntityId | null> =>
     scope.people === 'all' ? null : await ownPerson(access, people, scope);
 
-  const endpoints = endpointsOf({
+  const endpoints = doorsOf(config, stores, { runs, secrets, enqueue, nameOf, payeeOf });
+  const tasks = {
+    ...importTasks({
+      ...imports,
+      scopeOf,
+      pathOf: documents.pathOf,
+      afterImport: (scope) => compute.refresh(scope),
+    }),
+    ...payoutTasks({ ...runs, scopeOf }),
+  };
+  return {
+    ...stores,
+    config,
+    secrets,
+    runs,
+    endpoints,
+    tasks,
+    scopeOf,
+    fileNames,
+    payeeNames,
+    nameOf,
+    close: async () => {
+      await compute.close();
+      await database.close();
+    },
+  };
+}
+
+type Wired = {
+  readonly runs: RunDeps;
+  readonly secrets: Secrets;
+  readonly enqueue: (scope: Scope, task: NewTask) => Promise<void>;
+  readonly nameOf: (userId: string) => Promise<string>;
+  readonly payeeOf: (scope: Scope) => Promise<EntityId | null>;
+};
+
+/** What each module's doors need, in one list. */
+function doorsOf(config: Config, stores: Stores, { runs, secrets, enqueue, nameOf, payeeOf }: Wired) {
+  const { database, access, documents, people, deals, quotas, plans, trail, imports, currencyOf } = stores;
+  const fileNames = (scope: Scope) => imports.store.fileNames(scope);
+  return endpointsOf({
     access: {
       store: access,
       switches: openSwitchStore(database),
@@ -138,7 +110,7 @@ export async function openApplication(
     people,
     accounts: openAccountStore(database),
     deals,
-    transactions: openTransactionStore(database),
+    transactions: stores.transactions,
     quotas,
     plans: {
       store: plans,
@@ -172,43 +144,8 @@ export async function openApplication(
       dataFolder: config.dataFolder,
       isDemo: async (tenant) => (await access.organisation(tenant))?.isDemo ?? false,
     },
-    fileNames,
+    facts: { deals, transactions: stores.transactions, quotas, imports: imports.store },
   });
-  const tasks = {
-    ...importTasks({
-      ...imports,
-      scopeOf,
-      pathOf: documents.pathOf,
-      afterImport: (scope) => compute.refresh(scope),
-    }),
-    ...payoutTasks({ ...runs, scopeOf }),
-  };
-  return {
-    config,
-    database,
-    access,
-    secrets,
-    documents,
-    people,
-    deals,
-    quotas,
-    plans,
-    imports,
-    runs,
-    trail,
-    endpoints,
-    tasks,
-    scopeOf,
-    fileNames,
-    payeeNames,
-    instants,
-    nameOf,
-    compute,
-    close: async () => {
-      await compute.close();
-      await database.close();
-    },
-  };
 }
 
 /** A change for the trail, and the mail that it causes in the same transaction. */
@@ -223,17 +160,13 @@ const invitationMail: AccessDeps['invitationMail'] = (name, link, locale) => ({
   body: m['access.invitation_body']({ name, link }, { locale }),
 });
 
-function instantOf(organisation: Organisation | undefined): string {
-  return organisation?.clockToday ? demoInstant(organisation.clockToday) : systemClock.now();
-}
-
 const wideRoles: readonly Role[] = ['revops', 'finance', 'executive', 'auditor', 'marketing'];
 
 /** Whoever holds a wide role sees all positions; a manager those below, a seller their own; others none. */
 export async function scopeOfMember(access: AccessStore, tenant: TenantId, actor: string): Promise<Scope> {
   const [organisation, members] = [await access.organisation(tenant), await access.members(tenant)];
   const member = members.find((each) => each.userId === actor);
-  return baseScope(tenant, actor, organisation, member?.roles ?? ['revops'], member?.locale ?? 'fr');
+  return baseScope(tenant, actor, organisation, member?.roles ?? [], member?.locale ?? 'fr');
 }
 
 export function baseScope(
@@ -258,68 +191,30 @@ export function baseScope(
   };
 }
 
-async function ownPerson(
-  access: AccessStore,
-  people: ReturnType<typeof openPeopleStore>,
-  scope: Scope,
-): Promise<EntityId | null> {
+async function ownPerson(access: AccessStore, people: PeopleStore, scope: Scope): Promise<EntityId | null> {
   const member = (await access.members(scope.tenant)).find((each) => each.userId === scope.actor);
   if (!member?.personCode) return null;
   const own = await people.reachOf({ ...scope, people: 'all', positions: 'all' }, member.personCode, 'own');
   return own.people[0] ?? null;
 }
 
-async function sellersOf(
-  people: ReturnType<typeof openPeopleStore>,
-  scope: Scope,
-): Promise<readonly EntityId[]> {
+async function sellersOf(people: PeopleStore, scope: Scope): Promise<readonly EntityId[]> {
   const persons = await people.people({ ...scope, people: 'all', positions: 'all' }, {});
   return persons.filter((each) => each.role === 'seller').map((each) => each.personId);
 }
 
-async function personsOf(
-  people: ReturnType<typeof openPeopleStore>,
-  scope: Scope,
-): Promise<ReadonlySet<string>> {
+async function personsOf(people: PeopleStore, scope: Scope): Promise<ReadonlySet<string>> {
   const ever = { ...scope.asOf, effective: plainDate('9999-12-31') };
   const persons = await people.people({ ...scope, people: 'all', positions: 'all', asOf: ever }, {});
   return new Set(persons.map((each) => each.personId));
 }
 
-async function readFileNames(database: Database, scope: Scope): Promise<ReadonlyMap<string, string>> {
-  return database.read(
-    scope,
-    async (tx) =>
-      new Map(
-        (await tx.sql.selectFrom('import').select(['id', 'file_name']).execute()).map((row) => [
-          row.id,
-          row.file_name,
-        ]),
-      ),
-  );
-}
-
-async function readPayeeNames(database: Database, scope: Scope): Promise<ReadonlyMap<EntityId, PayeeName>> {
-  return database.read(scope, async (tx) => {
-    const { rows } = await sql<PayeeName>`
-      select p.entity_id as id, p.code, p.full_name as name, max(t.name) as team from ${factsAsOf(person, scope)} p left join ${factsAsOf(positionHolder, scope)} h on h.person_id = p.entity_id
-        left join ${factsAsOf(position, scope)} s on s.entity_id = h.entity_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id group by p.entity_id, p.code, p.full_name`.execute(
-      tx.sql,
-    );
-    return new Map(rows.map((row) => [row.id, row]));
-  });
-}
-
 /** Names of users for trails and lists; a name is read once and kept for the life of the process. */
-function cachedNames(database: Database): (id: string) => Promise<string> {
+function cachedNames(access: AccessStore): (id: string) => Promise<string> {
   const names = new Map<string, string>();
   return async (id) => {
-    const known = names.get(id);
-    if (known !== undefined) return known;
-    const row = await database.identity((tx) =>
-      tx.sql.selectFrom('app_user').select('name').where('id', '=', id).executeTakeFirst(),
-    );
-    if (row) names.set(id, row.name);
-    return row?.name ?? '—';
+    const name = names.get(id) ?? (await access.userName(id));
+    if (name !== undefined) names.set(id, name);
+    return name ?? '—';
   };
 }

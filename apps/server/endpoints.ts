@@ -13,7 +13,7 @@ import { transactionRoutes } from '@cordee/modules/transactions';
 import type { Database } from '@cordee/platform/database';
 import type { Endpoint } from '@cordee/platform/http';
 import { demoRoutes, type DemoParts } from './demo-routes.ts';
-import { factExplanationRoutes } from './fact-explanations.ts';
+import { factExplanationRoutes, type FactStores } from './fact-explanations.ts';
 import { platformRoutes } from './platform-routes.ts';
 
 export type EndpointParts = {
@@ -29,7 +29,7 @@ export type EndpointParts = {
   readonly imports: Parameters<typeof importRoutes>[0];
   readonly trail: Parameters<typeof auditRoutes>[0];
   readonly nameOf: Parameters<typeof auditRoutes>[1];
-  readonly fileNames: Parameters<typeof factExplanationRoutes>[1];
+  readonly facts: FactStores;
   readonly database: Database;
   readonly demo: DemoParts;
 };
@@ -47,7 +47,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),
     ...auditRoutes(parts.trail, parts.nameOf),
-    ...factExplanationRoutes(parts.database, parts.fileNames, parts.quotas),
+    ...factExplanationRoutes(parts.facts),
     ...demoRoutes(parts.demo),
     ...platformRoutes(parts.database),
   ];

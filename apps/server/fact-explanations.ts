@@ -1,116 +1,94 @@
 // A fact of the world explains itself by the file and line it was imported from.
-import { sql } from 'kysely';
 import { z } from '@hono/zod-openapi';
-import { currency, decimal, ok, plainDate, refused, type Explanation, type Scope } from '@cordee/kernel';
+import {
+  currency,
+  decimal,
+  ok,
+  plainDate,
+  refused,
+  type Decimal,
+  type Explanation,
+  type Scope,
+} from '@cordee/kernel';
 import { explainQuotaRow } from '@cordee/modules/dashboards';
-import { deal } from '@cordee/modules/deals';
+import type { DealStore } from '@cordee/modules/deals';
+import type { ImportRecord, ImportStore } from '@cordee/modules/imports';
 import type { QuotaStore } from '@cordee/modules/quotas';
-import { transaction } from '@cordee/modules/transactions';
-import { factsAsOf, type Database } from '@cordee/platform/database';
+import type { TransactionStore } from '@cordee/modules/transactions';
 import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '@cordee/platform/http';
 
-type FileNames = (scope: Scope) => Promise<ReadonlyMap<string, string>>;
-type Fact = {
-  code: string;
-  kind: string;
-  on: string | null;
-  amount: string | null;
-  currency: string | null;
-  import_id: string | null;
-  import_line: number | null;
+export type FactStores = {
+  readonly deals: DealStore;
+  readonly transactions: TransactionStore;
+  readonly quotas: QuotaStore;
+  readonly imports: ImportStore;
 };
 
-export function factExplanationRoutes(
-  database: Database,
-  fileNames: FileNames,
-  quotas: QuotaStore,
-): Endpoint[] {
-  const policy = ['executive', 'revops', 'manager', 'seller', 'finance', 'auditor'] as const;
-  const Id = z.object({ id: z.uuid() });
-  const answer = async (
-    scope: Scope,
-    locale: Scope['locale'],
-    id: string,
-    fact: Fact | undefined,
-    missing: string,
-  ) => {
-    if (!fact || fact.amount === null) return refused(missing);
-    const document = fact.import_id ? (await fileNames(scope)).get(fact.import_id) : undefined;
-    const place = {
-      entity: id,
-      ...(fact.import_id ? { importId: fact.import_id } : {}),
-      ...(document ? { document } : {}),
-      ...(fact.import_line ? { line: fact.import_line } : {}),
-    };
-    const label =
-      fact.on === null
-        ? { key: 'deals.open_deal', args: { code: fact.code } }
-        : {
-            key: `compensation.kind_${fact.kind}`,
-            args: { code: fact.code, date: { kind: 'date', date: plainDate(fact.on) } as const },
-          };
-    const explanation: Explanation = {
-      kind: 'source',
-      label,
-      value: {
-        kind: 'amount',
-        amount: { value: decimal(fact.amount), currency: currency(fact.currency ?? 'EUR') },
-      },
-      place,
-    };
-    return ok(presentExplanation(explanation, locale));
-  };
+type Fact = {
+  readonly id: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly on: string | null;
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly importId: string | null;
+  readonly importLine: number | null;
+};
+
+const Id = z.object({ id: z.uuid() });
+const sellers = ['executive', 'revops', 'manager', 'seller', 'finance', 'auditor'] as const;
+
+export function factExplanationRoutes(stores: FactStores): Endpoint[] {
+  return [...saleRoutes(stores), ...planAndFileRoutes(stores)];
+}
+
+function saleRoutes({ deals, transactions, imports }: FactStores): Endpoint[] {
   return [
     endpoint({
       method: 'get',
       path: '/explanations/transaction/{id}',
       summary: 'Where a transaction comes from',
-      policy,
+      policy: sellers,
       params: Id,
       answer: ExplanationAnswer,
-      handle: async ({ caller, params, locale }) => {
-        const { scope } = caller;
-        const seen =
-          scope.people === 'all' ? sql`true` : sql`x.seller_id = any(${[...scope.people]}::uuid[])`;
-        const { rows } = await database.read(scope, (tx) =>
-          sql<Fact>`select code, kind, occurred_on as on, amount, currency, import_id, import_line from ${factsAsOf(transaction, scope)} x where entity_id = ${params.id} and ${seen}`.execute(
-            tx.sql,
-          ),
-        );
-        return answer(scope, locale, params.id, rows[0], 'transactions.transaction_not_found');
+      handle: async ({ caller: { scope }, params, locale }) => {
+        const found = await transactions.transaction(scope, params.id);
+        if (!found) return refused('transactions.transaction_not_found');
+        const fact = { ...found, on: found.occurredOn };
+        return ok(presentExplanation(await explainFact(imports, scope, fact), locale));
       },
     }),
     endpoint({
       method: 'get',
       path: '/explanations/deal/{id}',
       summary: 'Where a deal comes from',
-      policy,
+      policy: sellers,
       params: Id,
       answer: ExplanationAnswer,
-      handle: async ({ caller, params, locale }) => {
-        const { scope } = caller;
-        const seen =
-          scope.people === 'all' ? sql`true` : sql`x.seller_id = any(${[...scope.people]}::uuid[])`;
-        const { rows } = await database.read(scope, (tx) =>
-          sql<Fact>`select code, 'won_deal' as kind, case when stage = 'won' then closed_on end as on, amount, currency, import_id, import_line from ${factsAsOf(deal, scope)} x where entity_id = ${params.id} and ${seen}`.execute(
-            tx.sql,
-          ),
-        );
-        return answer(scope, locale, params.id, rows[0], 'deals.deal_not_found');
+      handle: async ({ caller: { scope }, params, locale }) => {
+        const found = (await deals.deal(scope, params.id))?.deal;
+        if (!found || found.amount === null) return refused('deals.deal_not_found');
+        const fact = { ...found, kind: 'won_deal', on: found.stage === 'won' ? found.closedOn : null };
+        return ok(presentExplanation(await explainFact(imports, scope, fact), locale));
       },
     }),
+  ];
+}
+
+function planAndFileRoutes({ quotas, imports }: FactStores): Endpoint[] {
+  return [
     endpoint({
       method: 'get',
       path: '/explanations/quota/{id}',
       summary: 'Where a quota comes from',
-      policy,
+      policy: sellers,
       params: Id,
       answer: ExplanationAnswer,
-      handle: async ({ caller, params, locale }) => {
-        const found = (await quotas.quotas(caller.scope, {})).find((row) => row.id === params.id);
-        return found
-          ? ok(presentExplanation(explainQuotaRow(found, 'EUR', await fileNames(caller.scope)), locale))
-          : refused('quotas.quota_not_found');
+      handle: async ({ caller: { scope }, params, locale }) => {
+        const found = (await quotas.quotas(scope, {})).find((row) => row.id === params.id);
+        if (!found) return refused('quotas.quota_not_found');
+        const explanation = explainQuotaRow(found, found.currency ?? 'EUR', await imports.fileNames(scope));
+        return ok(presentExplanation(explanation, locale));
       },
     }),
     endpoint({
@@ -121,42 +99,62 @@ export function factExplanationRoutes(
       params: Id,
       answer: ExplanationAnswer,
       handle: async ({ caller, params, locale }) => {
-        const row = await database.read(caller.scope, (tx) =>
-          tx.sql.selectFrom('import').selectAll().where('id', '=', params.id).executeTakeFirst(),
-        );
-        if (!row?.currency) return refused('imports.import_not_found');
-        const part = (key: string, amount: string | null): Explanation => ({
-          kind: 'source',
-          label: { key: `imports.${key}`, args: {} },
-          value: {
-            kind: 'amount',
-            amount: { value: decimal(amount ?? '0'), currency: currency(row.currency ?? 'EUR') },
-          },
-          place: { document: row.file_name, importId: row.id },
-        });
-        const inputs = [
-          part('bridge_rejected', row.rejected_amount),
-          part('bridge_excluded', row.excluded_amount),
-          part('bridge_credited', row.credited_amount),
-          part('bridge_uncredited', row.uncredited_amount),
-        ];
-        return ok(
-          presentExplanation(
-            {
-              kind: 'step',
-              label: { key: 'imports.bridge_file', args: {} },
-              operation: 'add',
-              rule: { code: 'bridge', version: '1' },
-              inputs,
-              value: {
-                kind: 'amount',
-                amount: { value: decimal(row.file_amount ?? '0'), currency: currency(row.currency) },
-              },
-            },
-            locale,
-          ),
-        );
+        const found = await imports.find(caller.scope, params.id);
+        const explanation = found && explainBridge(found);
+        return explanation
+          ? ok(presentExplanation(explanation, locale))
+          : refused('imports.import_not_found');
       },
     }),
   ];
+}
+
+async function explainFact(imports: ImportStore, scope: Scope, fact: Fact): Promise<Explanation> {
+  const document = fact.importId ? (await imports.fileNames(scope)).get(fact.importId) : undefined;
+  const place = {
+    entity: fact.id,
+    ...(fact.importId ? { importId: fact.importId } : {}),
+    ...(document ? { document } : {}),
+    ...(fact.importLine ? { line: fact.importLine } : {}),
+  };
+  const label =
+    fact.on === null
+      ? { key: 'deals.open_deal', args: { code: fact.code } }
+      : {
+          key: `compensation.kind_${fact.kind}`,
+          args: { code: fact.code, date: { kind: 'date', date: plainDate(fact.on) } as const },
+        };
+  return {
+    kind: 'source',
+    label,
+    value: amountOf(decimal(fact.amount ?? '0'), fact.currency ?? 'EUR'),
+    place,
+  };
+}
+
+function amountOf(value: Decimal, code: string) {
+  return { kind: 'amount', amount: { value, currency: currency(code) } } as const;
+}
+
+/** The file in money: what was rejected, excluded, credited and credited to nobody add up to it. */
+function explainBridge({ bridge, fileName, id }: ImportRecord): Explanation | null {
+  if (!bridge) return null;
+  const place = { document: fileName, importId: id };
+  const part = (key: string, value: Decimal): Explanation => {
+    const label = { key: `imports.${key}`, args: {} };
+    return { kind: 'source', label, value: amountOf(value, bridge.currency), place };
+  };
+  return {
+    kind: 'step',
+    label: { key: 'imports.bridge_file', args: {} },
+    operation: 'add',
+    rule: { code: 'bridge', version: '1' },
+    inputs: [
+      part('bridge_rejected', bridge.rejected),
+      part('bridge_excluded', bridge.excluded),
+      part('bridge_credited', bridge.credited),
+      part('bridge_uncredited', bridge.creditedToNobody),
+    ],
+    value: amountOf(bridge.file, bridge.currency),
+  };
 }

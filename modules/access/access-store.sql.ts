@@ -58,6 +58,7 @@ export function openAccessStore(database: Database): AccessStore {
   return {
     ...organisationsIn(database),
     ...usersIn(database),
+    ...membersIn(database),
     ...sessionsIn(database),
     ...invitationsIn(database),
   };
@@ -165,6 +166,20 @@ function usersIn(database: Database) {
           .where('id', '=', id)
           .execute();
       }),
+    setLocale: (id, locale) =>
+      database.identity(async ({ sql: db }) => {
+        await db.updateTable('app_user').set({ locale }).where('id', '=', id).execute();
+      }),
+    userName: (id) =>
+      database.identity(async ({ sql: db }) => {
+        const row = await db.selectFrom('app_user').select('name').where('id', '=', id).executeTakeFirst();
+        return row?.name;
+      }),
+  } satisfies Partial<AccessStore>;
+}
+
+function membersIn(database: Database) {
+  return {
     addMembership: (membership) =>
       database.identity(async ({ sql: db }) => {
         await db
@@ -183,10 +198,6 @@ function usersIn(database: Database) {
               .doUpdateSet({ roles: [...membership.roles], person_code: membership.personCode }),
           )
           .execute();
-      }),
-    setLocale: (id, locale) =>
-      database.identity(async ({ sql: db }) => {
-        await db.updateTable('app_user').set({ locale }).where('id', '=', id).execute();
       }),
     members: (organisationId) =>
       database.identity(async ({ sql: db }) => {

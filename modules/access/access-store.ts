@@ -55,6 +55,7 @@ export type AccessStore = {
   findSession(tokenHash: Buffer): Promise<SignedIn | undefined>;
   endSession(tokenHash: Buffer): Promise<void>;
   setLocale(userId: UserId, locale: Locale): Promise<void>;
+  userName(userId: string): Promise<string | undefined>;
   members(organisationId: TenantId): Promise<readonly Member[]>;
   /** Suspending ends every session in the same transaction. */
   setSuspended(organisationId: TenantId, userId: UserId, isSuspended: boolean): Promise<boolean>;

@@ -110,7 +110,7 @@ const presentPeriod = (period: AttainmentTable['period'], locale: Locale) => ({
 });
 
 export function dashboardRoutes(deps: DashboardDeps): Endpoint[] {
-  return [...attainmentRoutes(deps), ...homeRoutes(deps)];
+  return [...attainmentRoutes(deps), ...attainmentReasonRoutes(deps), ...homeRoutes(deps)];
 }
 
 function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
@@ -140,13 +140,42 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
     }),
     endpoint({
       method: 'get',
+      path: '/periods',
+      summary: 'Periods around today, and those that quotas define',
+      policy: 'signed_in',
+      query: z.strictObject({ grain: z.enum(['month', 'quarter', 'year']).default('quarter') }),
+      answer: z.array(PeriodAnswer),
+      handle: async ({ caller, query, locale }) => {
+        const today = caller.scope.asOf.effective;
+        const civil = periodsBetween(
+          civilCalendar,
+          query.grain,
+          today.subtract({ years: 3 }),
+          today.add({ months: 3 }),
+        );
+        const own = (await deps.quotas.periods(caller.scope)).filter(
+          (period) => period.calendar !== civilCalendar.code,
+        );
+        return ok([...civil, ...own].map((period) => presentPeriod(period, locale)));
+      },
+    }),
+  ];
+}
+
+/** A seller, a team, everybody seen, or those whom no team or no seller names. */
+const AttainmentId = z.object({
+  period: z.string().max(40),
+  id: z.union([z.uuid(), z.enum(['total', 'none', 'nobody'])]),
+});
+
+function attainmentReasonRoutes(deps: DashboardDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
       path: '/attainment/{period}/{id}/explanation',
       summary: 'Why this attainment?',
       policy: readers,
-      params: z.object({
-        period: z.string().max(40),
-        id: z.union([z.uuid(), z.enum(['total', 'none', 'nobody'])]),
-      }),
+      params: AttainmentId,
       query: z.strictObject({ of: z.enum(['revenue', 'quota', 'attainment']) }),
       answer: ExplanationAnswer,
       handle: async ({ caller, params, query, locale }) => {
@@ -168,10 +197,7 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
       path: '/attainment/{period}/{id}/rows',
       summary: 'The rows behind a revenue figure, by page',
       policy: readers,
-      params: z.object({
-        period: z.string().max(40),
-        id: z.union([z.uuid(), z.enum(['total', 'none', 'nobody'])]),
-      }),
+      params: AttainmentId,
       query: z.strictObject({
         cursor: z
           .string()
@@ -203,27 +229,6 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
           rows,
           next: offset + page.length < facts.value.sales.length ? String(offset + page.length) : null,
         });
-      },
-    }),
-    endpoint({
-      method: 'get',
-      path: '/periods',
-      summary: 'Periods around today, and those that quotas define',
-      policy: 'signed_in',
-      query: z.strictObject({ grain: z.enum(['month', 'quarter', 'year']).default('quarter') }),
-      answer: z.array(PeriodAnswer),
-      handle: async ({ caller, query, locale }) => {
-        const today = caller.scope.asOf.effective;
-        const civil = periodsBetween(
-          civilCalendar,
-          query.grain,
-          today.subtract({ years: 3 }),
-          today.add({ months: 3 }),
-        );
-        const own = (await deps.quotas.periods(caller.scope)).filter(
-          (period) => period.calendar !== civilCalendar.code,
-        );
-        return ok([...civil, ...own].map((period) => presentPeriod(period, locale)));
       },
     }),
   ];

@@ -37,6 +37,7 @@ export function openImportStore(deps: ImportStoreDeps): ImportStore {
     bring: (scope, request, rows, isRehearsal) => bring(deps, scope, request, rows, isRehearsal),
     find: async (scope, id) => (await readImports(deps.database, scope, id))[0],
     list: (scope) => readImports(deps.database, scope, null),
+    fileNames: (scope) => deps.database.read(scope, readFileNames),
     issues: (scope, id, page) => deps.database.read(scope, (tx) => readIssues(tx, id, page)),
     undo: (scope, record) => undo(deps, scope, record),
   };
@@ -266,6 +267,11 @@ function bridgeOf(row: ImportRow): Bridge | null {
     credited: read(row.credited_amount),
     creditedToNobody: read(row.uncredited_amount),
   };
+}
+
+async function readFileNames(tx: Reading): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.sql.selectFrom('import').select(['id', 'file_name']).execute();
+  return new Map(rows.map((row) => [row.id, row.file_name]));
 }
 
 async function readIssues(

@@ -14,6 +14,8 @@ export type ImportStore = {
   ): Promise<ImportOutcome>;
   find(scope: Scope, importId: string): Promise<ImportRecord | undefined>;
   list(scope: Scope): Promise<readonly ImportRecord[]>;
+  /** The name of the file of each import, by its id: what a fact's place is called. */
+  fileNames(scope: Scope): Promise<ReadonlyMap<string, string>>;
   issues(
     scope: Scope,
     importId: string,

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { entityId, type EntityId, type Scope } from '@cordee/kernel';
 import { cellsAsOf, factsAsOf, type Database, type Reading } from '@cordee/platform/database';
-import type { PeopleStore, Reach } from './people-store.ts';
+import type { NamedPerson, PeopleStore, Reach } from './people-store.ts';
 import { person, position, positionHolder, team } from './people-tables.sql.ts';
 import type { PersonInPosition, Team } from './person.ts';
 
 export function openPeopleStore(database: Database): PeopleStore {
   return {
+    namedPersons: (scope) => database.read(scope, (tx) => readNamed(tx, scope)),
     people: (scope, filter) => database.read(scope, (tx) => readPeople(tx, scope, filter)),
     teams: (scope) => database.read(scope, (tx) => readTeams(tx, scope)),
     reachOf: (scope, code, depth) => database.read(scope, (tx) => readReach(tx, scope, code, depth)),
@@ -134,4 +135,13 @@ async function readReach(tx: Reading, scope: Scope, code: string, depth: 'own' |
   );
   for (const holder of holders) if (holder.person_id) people.add(entityId(holder.person_id));
   return { positions: [...positions], people: [...people] };
+}
+
+async function readNamed(tx: Reading, scope: Scope): Promise<ReadonlyMap<EntityId, NamedPerson>> {
+  const { rows } = await sql<NamedPerson>`
+      select p.entity_id as id, p.code, p.full_name as name, max(t.name) as team from ${factsAsOf(person, scope)} p left join ${factsAsOf(positionHolder, scope)} h on h.person_id = p.entity_id
+        left join ${factsAsOf(position, scope)} s on s.entity_id = h.entity_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id group by p.entity_id, p.code, p.full_name`.execute(
+    tx.sql,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -4,7 +4,16 @@ import type { PersonInPosition, Team } from './person.ts';
 /** Positions and persons that a person's own place in the hierarchy opens to them. */
 export type Reach = { readonly positions: readonly EntityId[]; readonly people: readonly EntityId[] };
 
+export type NamedPerson = {
+  readonly id: EntityId;
+  readonly code: string;
+  readonly name: string;
+  readonly team: string | null;
+};
+
 export type PeopleStore = {
+  /** Every person by id, with the team of the position held. */
+  namedPersons(scope: Scope): Promise<ReadonlyMap<EntityId, NamedPerson>>;
   people(
     scope: Scope,
     filter: { readonly q?: string | undefined; readonly team?: string | undefined },

@@ -9,6 +9,11 @@ import { transaction } from './transactions-table.sql.ts';
 export function openTransactionStore(database: Database): TransactionStore {
   return {
     transactions: (scope, filter) => database.read(scope, (tx) => readTransactions(tx, scope, filter)),
+    transaction: async (scope, id) => {
+      const filter = { id, offset: 0, limit: 1 };
+      const { rows } = await database.read(scope, (tx) => readTransactions(tx, scope, filter));
+      return rows[0];
+    },
   };
 }
 
@@ -21,6 +26,7 @@ async function readTransactions(
     value === undefined ? sql`true` : condition(value);
   const conditions = [
     scope.people === 'all' ? sql`true` : sql`x.seller_id = any(${[...scope.people]}::uuid[])`,
+    when(filter.id, (id) => sql`x.entity_id = ${id}`),
     when(filter.seller, (seller) => sql`x.seller_id = ${seller}`),
     when(filter.kind, (kind) => sql`x.kind = ${kind}`),
     when(filter.from, (from) => sql`x.occurred_on >= ${from}::date`),

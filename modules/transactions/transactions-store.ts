@@ -18,6 +18,7 @@ export type TransactionRow = {
   readonly importLine: number | null;
 };
 export type TransactionFilter = {
+  readonly id?: string | undefined;
   readonly q?: string | undefined;
   readonly seller?: string | undefined;
   readonly kind?: string | undefined;
@@ -33,4 +34,5 @@ export type TransactionStore = {
     scope: Scope,
     filter: TransactionFilter,
   ): Promise<{ rows: readonly TransactionRow[]; total: number }>;
+  transaction(scope: Scope, id: string): Promise<TransactionRow | undefined>;
 };

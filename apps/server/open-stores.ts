@@ -1,0 +1,77 @@
+// Every store of the program on one database, and what reads files: opened once, before any door.
+import { tenantId, type TenantId } from '@cordee/kernel';
+import { account, accountsPoster } from '@cordee/modules/accounts';
+import { openAccessStore, type Organisation } from '@cordee/modules/access';
+import { openTrailStore } from '@cordee/modules/audit';
+import { deal, dealsPoster, dealStage, openDealStore } from '@cordee/modules/deals';
+import { openImportStore } from '@cordee/modules/imports';
+import { openPeopleStore, peoplePoster, peopleTables } from '@cordee/modules/people';
+import { openPlanStore, planTables } from '@cordee/modules/plans';
+import { openQuotaStore, quota, quotasPoster } from '@cordee/modules/quotas';
+import {
+  currencyRate,
+  openTransactionStore,
+  ratesPoster,
+  transaction,
+  transactionsPoster,
+} from '@cordee/modules/transactions';
+import { demoInstant, systemClock } from '@cordee/platform/clock';
+import { openCompute } from '@cordee/platform/compute';
+import type { Config } from '@cordee/platform/config';
+import { connectDatabase, type Connection, type FactTable } from '@cordee/platform/database';
+import { openDocumentStore } from '@cordee/platform/documents';
+import { openTable } from '@cordee/platform/files';
+
+export type StoreOptions = { readonly log: (text: string) => void; readonly poolSizeMax?: number };
+
+export type Stores = Awaited<ReturnType<typeof openStores>>;
+
+export async function openStores(
+  config: Config,
+  connection: Connection,
+  { log, poolSizeMax = 10 }: StoreOptions,
+) {
+  /** Instants set by whoever plays history (the demo's loader); else each organisation's own clock tells. */
+  const instants = new Map<TenantId, string>();
+  const clock = async (tenant: TenantId): Promise<string> =>
+    instants.get(tenant) ?? instantOf(await access.organisation(tenant));
+  const database = await connectDatabase(connection, clock, log, poolSizeMax);
+  const access = openAccessStore(database);
+  const currencyOf = async (tenant: string): Promise<string> =>
+    (await access.organisation(tenantId(tenant)))?.currency ?? 'EUR';
+  const posters = {
+    people: peoplePoster,
+    accounts: accountsPoster,
+    deals: dealsPoster,
+    transactions: transactionsPoster(currencyOf),
+    quotas: quotasPoster(currencyOf),
+    rates: ratesPoster,
+  };
+  return {
+    instants,
+    database,
+    access,
+    currencyOf,
+    documents: openDocumentStore(config.dataFolder),
+    compute: openCompute({ dataFolder: config.dataFolder, database }),
+    people: openPeopleStore(database),
+    deals: openDealStore(database),
+    transactions: openTransactionStore(database),
+    quotas: openQuotaStore(database),
+    plans: openPlanStore(database),
+    trail: openTrailStore(database),
+    imports: {
+      store: openImportStore({ database, posters, tables: factTables(), currencyOf }),
+      openTable: (path: string, name: string) => openTable(path, { document: name }),
+    },
+  };
+}
+
+function factTables(): Readonly<Record<string, FactTable>> {
+  const single = [account, deal, dealStage, transaction, currencyRate, quota];
+  return Object.fromEntries([...peopleTables, ...planTables, ...single].map((table) => [table.name, table]));
+}
+
+function instantOf(organisation: Organisation | undefined): string {
+  return organisation?.clockToday ? demoInstant(organisation.clockToday) : systemClock.now();
+}
