@@ -44,7 +44,7 @@ function planted(endpoints: readonly Endpoint[], sabotage: string | null): reado
   return endpoints.map((endpoint) => {
     if (sabotage === 'an operation does not parse its query' && endpoint.path === '/deals')
       return { ...endpoint, query: anything };
-    if (sabotage === 'an operation does not parse its body' && nameOf(endpoint) === 'POST /demo/erase')
+    if (sabotage === 'an operation does not parse its body' && nameOf(endpoint) === 'POST /session/locale')
       return { ...endpoint, body: anything };
     if (sabotage === 'a handler fails on odd text' && endpoint.path === '/accounts')
       return {

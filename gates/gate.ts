@@ -16,6 +16,8 @@ export type Trial = {
   /** The fault to plant, or null when the product is asked as it is. */
   readonly sabotage: string | null;
   readonly random: Random;
+  /** Whether one of these claims is asked: all are, or the one that the planted fault must violate. */
+  concerns(...claims: readonly string[]): boolean;
   /** Counts one try of a claim; `detail` says what was seen where it did not hold. */
   check(claim: string, holds: boolean, detail?: () => string): void;
 };
@@ -52,9 +54,12 @@ export async function tryGate(
     tally.violated += 1;
     if (tally.details.length < detailsKept) tally.details.push(detail?.() ?? 'does not hold');
   };
+  const wanted = sabotage === null ? null : gate.sabotages[sabotage];
+  const concerns: Trial['concerns'] = (...asked) =>
+    wanted === null || wanted === undefined || asked.includes(wanted);
   let problem: string | null = null;
   try {
-    await gate.run({ seed, depth, sabotage, random: randomFrom(seed), check });
+    await gate.run({ seed, depth, sabotage, random: randomFrom(seed), concerns, check });
     if (claims.size === 0) problem = 'nothing was tried';
   } catch (error) {
     problem = error instanceof Error ? (error.stack ?? error.message) : String(error);

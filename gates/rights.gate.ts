@@ -35,9 +35,10 @@ export const gate: Gate = {
       const endpoints = planted(app.application.endpoints, trial.sabotage);
       const table = readTable();
       checkTable(trial, endpoints, table);
-      await tryMatrix(trial, app, company, endpoints, table);
-      await tryPeers(trial, app, company);
-      await trySuspension(trial, app, company);
+      if (trial.concerns(claims.matrix, claims.anonymous))
+        await tryMatrix(trial, app, company, endpoints, table);
+      if (trial.concerns(claims.peers)) await tryPeers(trial, app, company);
+      if (trial.concerns(claims.suspended)) await trySuspension(trial, app, company);
     } finally {
       await app.stop();
     }

@@ -30,11 +30,11 @@ export const gate: Gate = {
     try {
       const company = await openSmallCompany(app, 'truth');
       await plantFault(trial, app);
-      await tryAppendOnly(trial, app);
-      await tryWriters(trial, app, company);
-      await tryTampering(trial, app, company);
-      await tryFourEyes(trial, app, company);
-      await tryOneWinner(trial, app, company);
+      if (trial.concerns(claims.appendOnly)) await tryAppendOnly(trial, app);
+      if (trial.concerns(claims.chain)) await tryWriters(trial, app, company);
+      if (trial.concerns(claims.tampering, claims.tail)) await tryTampering(trial, app, company);
+      if (trial.concerns(claims.fourEyes)) await tryFourEyes(trial, app, company);
+      if (trial.concerns(claims.winner)) await tryOneWinner(trial, app, company);
     } finally {
       await app.stop();
     }

@@ -28,10 +28,10 @@ export const gate: Gate = {
     try {
       const [own, other] = [await openSmallCompany(app, 'qwertzu'), await openSmallCompany(app, 'azertyu')];
       await plantFault(trial, app);
-      await tryCatalogue(trial, app);
-      await tryPool(trial, app, own);
-      await tryMarks(trial, app, own, other);
-      await tryForeignIds(trial, app, own, other);
+      if (trial.concerns(claims.catalogue)) await tryCatalogue(trial, app);
+      if (trial.concerns(claims.pool)) await tryPool(trial, app, own);
+      if (trial.concerns(claims.marks)) await tryMarks(trial, app, own, other);
+      if (trial.concerns(claims.ids, claims.untouched)) await tryForeignIds(trial, app, own, other);
     } finally {
       await app.stop();
     }
