@@ -10,7 +10,7 @@ import {
   type Scope,
   type TenantId,
 } from '@cordee/kernel';
-import type { AccessStore } from '@cordee/modules/access';
+import type { AccessStore, LegalEntityStore } from '@cordee/modules/access';
 import {
   importFile,
   IMPORT_TARGETS,
@@ -25,6 +25,7 @@ import type { Company, Feed } from './company.ts';
 
 export type DemoDoors = {
   readonly access: AccessStore;
+  readonly legalEntities: LegalEntityStore;
   readonly imports: ImportDeps;
   readonly plans: PlanStore;
   readonly people: PeopleStore;
@@ -54,9 +55,11 @@ export async function loadDemo(
   const mappings = new Map<string, Mapping>();
   const total = company.feeds.length + company.plans.length + 1;
   let done = 0;
+  await doors.legalEntities.replaceLegalEntities(scope, company.legalEntities);
   for (const feed of company.feeds) {
     doors.setInstant(scope.tenant, instantOn(feed.receivedOn));
-    await importFeed(doors, scope, feed, mappings);
+    const received = { ...scope, asOf: { ...scope.asOf, effective: plainDate(feed.receivedOn) } };
+    await importFeed(doors, received, feed, mappings);
     tell((done += 1), total, feed.fileName);
   }
   for (const plan of company.plans) {

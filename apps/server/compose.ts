@@ -100,6 +100,7 @@ function doorsOf(config: Config, stores: Stores, { runs, secrets, enqueue, nameO
     access: {
       store: access,
       switches: openSwitchStore(database),
+      legalEntities: stores.legalEntities,
       secrets,
       newId,
       today: systemClock.today,
@@ -111,7 +112,7 @@ function doorsOf(config: Config, stores: Stores, { runs, secrets, enqueue, nameO
     accounts: openAccountStore(database),
     deals,
     transactions: stores.transactions,
-    quotas,
+    quotas: { store: quotas, fileNames },
     plans: {
       store: plans,
       currencyOf,

@@ -10,10 +10,9 @@ import {
   type Explanation,
   type Scope,
 } from '@cordee/kernel';
-import { explainQuotaRow } from '@cordee/modules/dashboards';
 import type { DealStore } from '@cordee/modules/deals';
 import type { ImportRecord, ImportStore } from '@cordee/modules/imports';
-import type { QuotaStore } from '@cordee/modules/quotas';
+import { explainQuota, type QuotaStore } from '@cordee/modules/quotas';
 import type { TransactionStore } from '@cordee/modules/transactions';
 import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '@cordee/platform/http';
 
@@ -87,8 +86,7 @@ function planAndFileRoutes({ quotas, imports }: FactStores): Endpoint[] {
       handle: async ({ caller: { scope }, params, locale }) => {
         const found = (await quotas.quotas(scope, {})).find((row) => row.id === params.id);
         if (!found) return refused('quotas.quota_not_found');
-        const explanation = explainQuotaRow(found, found.currency ?? 'EUR', await imports.fileNames(scope));
-        return ok(presentExplanation(explanation, locale));
+        return ok(presentExplanation(explainQuota(found, await imports.fileNames(scope)), locale));
       },
     }),
     endpoint({

@@ -1,7 +1,7 @@
 // Every store of the program on one database, and what reads files: opened once, before any door.
 import { tenantId, type TenantId } from '@cordee/kernel';
 import { account, accountsPoster } from '@cordee/modules/accounts';
-import { openAccessStore, type Organisation } from '@cordee/modules/access';
+import { openAccessStore, openLegalEntityStore, type Organisation } from '@cordee/modules/access';
 import { openTrailStore } from '@cordee/modules/audit';
 import { deal, dealsPoster, dealStage, openDealStore } from '@cordee/modules/deals';
 import { openImportStore } from '@cordee/modules/imports';
@@ -51,6 +51,7 @@ export async function openStores(
     instants,
     database,
     access,
+    legalEntities: openLegalEntityStore(database),
     currencyOf,
     documents: openDocumentStore(config.dataFolder),
     compute: openCompute({ dataFolder: config.dataFolder, database }),

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { tenantId, userId, type Locale, type Role } from '@cordee/kernel';
 import type { Database } from '@cordee/platform/database';
 import type { AccessStore, DemoAccount } from './access-store.ts';
+import { addAccount, openEnrolmentStore } from './enrolment-store.sql.ts';
 import type { Member, Organisation } from './user.ts';
 
-const failuresMax = 5;
+const attemptsMax = 5;
 
 type OrganisationRow = {
   id: string;
@@ -59,8 +60,9 @@ export function openAccessStore(database: Database): AccessStore {
     ...organisationsIn(database),
     ...usersIn(database),
     ...membersIn(database),
+    ...attemptsIn(database),
     ...sessionsIn(database),
-    ...invitationsIn(database),
+    ...openEnrolmentStore(database),
   };
 }
 
@@ -143,21 +145,7 @@ function organisationsIn(database: Database) {
 
 function usersIn(database: Database) {
   return {
-    addUser: (user) =>
-      database.identity(async ({ sql: db }) => {
-        const added = await db
-          .insertInto('app_user')
-          .values({
-            id: user.id,
-            email: user.email,
-            name: user.name,
-            locale: user.locale,
-            password_hash: user.passwordHash,
-          })
-          .onConflict((c) => c.doNothing())
-          .executeTakeFirst();
-        return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
-      }),
+    addUser: (user) => database.identity((tx) => addAccount(tx, user)),
     setPassword: (id, passwordHash) =>
       database.identity(async ({ sql: db }) => {
         await db
@@ -230,6 +218,28 @@ function membersIn(database: Database) {
   } satisfies Partial<AccessStore>;
 }
 
+function attemptsIn(database: Database) {
+  return {
+    beginAttempt: (id) =>
+      database.identity(async ({ client }) => {
+        const { rowCount } = await client.query(
+          `update app_user set failed_count = (failed_count + 1) % $2, locked_until = case when failed_count + 1 >= $2 then now() + interval '5 minutes' end
+           where id = $1 and (locked_until is null or locked_until <= now())`,
+          [id, attemptsMax],
+        );
+        return rowCount === 1;
+      }),
+    clearAttempts: (id) =>
+      database.identity(async ({ sql: db }) => {
+        await db
+          .updateTable('app_user')
+          .set({ failed_count: 0, locked_until: null })
+          .where('id', '=', id)
+          .execute();
+      }),
+  } satisfies Partial<AccessStore>;
+}
+
 function sessionsIn(database: Database) {
   return {
     credentialsOf: (email) =>
@@ -239,9 +249,6 @@ function sessionsIn(database: Database) {
           .innerJoin('membership', 'membership.user_id', 'app_user.id')
           .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
           .select(['app_user.id', 'password_hash', 'organisation_id'])
-          .select(
-            sql<string | null>`case when locked_until > now() then locked_until::text end`.as('locked_until'),
-          )
           .where(sql`lower(email)`, '=', email.toLowerCase())
           .where('is_suspended', '=', false)
           .where('organisation.erased_at', 'is', null)
@@ -251,16 +258,8 @@ function sessionsIn(database: Database) {
           row && {
             userId: userId(row.id),
             passwordHash: row.password_hash,
-            lockedUntil: row.locked_until,
             organisationId: tenantId(row.organisation_id),
           }
-        );
-      }),
-    recordFailure: (id) =>
-      database.identity(async ({ client }) => {
-        await client.query(
-          `update app_user set failed_count = (failed_count + 1) % $2, locked_until = case when failed_count + 1 >= $2 then now() + interval '5 minutes' else locked_until end where id = $1`,
-          [id, failuresMax],
         );
       }),
     openSession: (tokenHash, id, organisationId) =>
@@ -317,48 +316,6 @@ function sessionsIn(database: Database) {
           .set({ ended_at: sql`now()` })
           .where('token_hash', '=', tokenHash)
           .execute();
-      }),
-  } satisfies Partial<AccessStore>;
-}
-
-function invitationsIn(database: Database) {
-  return {
-    addInvitation: (tokenHash, invitation, invitedBy) =>
-      database.identity(async ({ sql: db }) => {
-        const { organisationId, email, name, roles, personCode } = invitation;
-        await db
-          .insertInto('invitation')
-          .values({
-            token_hash: tokenHash,
-            organisation_id: organisationId,
-            email,
-            name,
-            roles: [...roles],
-            person_code: personCode,
-            invited_by: invitedBy,
-            expires_at: sql`now() + interval '7 days'`,
-          })
-          .execute();
-      }),
-    takeInvitation: (tokenHash) =>
-      database.identity(async ({ sql: db }) => {
-        const row = await db
-          .updateTable('invitation')
-          .set({ accepted_at: sql`now()` })
-          .where('token_hash', '=', tokenHash)
-          .where('accepted_at', 'is', null)
-          .where('expires_at', '>', sql<string>`now()`)
-          .returningAll()
-          .executeTakeFirst();
-        return (
-          row && {
-            organisationId: tenantId(row.organisation_id),
-            email: row.email,
-            name: row.name,
-            roles: row.roles as Role[],
-            personCode: row.person_code,
-          }
-        );
       }),
   } satisfies Partial<AccessStore>;
 }

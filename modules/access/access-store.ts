@@ -1,13 +1,12 @@
-import type { Locale, Role, TenantId, UserId } from '@cordee/kernel';
+import type { Locale, Result, Role, TenantId, UserId } from '@cordee/kernel';
 import type { Member, Organisation, SignedIn } from './user.ts';
 
 type Credentials = {
   readonly userId: UserId;
   readonly passwordHash: string | null;
-  readonly lockedUntil: string | null;
   readonly organisationId: TenantId;
 };
-type NewUser = {
+export type NewUser = {
   readonly id: UserId;
   readonly email: string;
   readonly name: string;
@@ -22,6 +21,8 @@ export type NewMembership = {
   readonly title?: string;
   readonly demoKey?: string;
 };
+/** Who takes an invitation up: the account that it opens. */
+export type Acceptance = Pick<NewUser, 'id' | 'locale'> & { readonly passwordHash: string };
 export type Invitation = {
   readonly organisationId: TenantId;
   readonly email: string;
@@ -41,6 +42,8 @@ export type DemoAccount = {
 /** Users, organisations and sessions: tables without tenant, reached by the identity role only. */
 export type AccessStore = {
   addOrganisation(organisation: Organisation): Promise<void>;
+  /** Organisation, account and membership together or not at all; false when the e-mail is taken. */
+  foundOrganisation(organisation: Organisation, founder: NewUser, roles: readonly Role[]): Promise<boolean>;
   organisation(id: TenantId): Promise<Organisation | undefined>;
   organisations(): Promise<readonly Organisation[]>;
   eraseOrganisation(id: TenantId): Promise<void>;
@@ -50,7 +53,13 @@ export type AccessStore = {
   setPassword(userId: UserId, passwordHash: string): Promise<void>;
   addMembership(membership: NewMembership): Promise<void>;
   credentialsOf(email: string): Promise<Credentials | undefined>;
-  recordFailure(userId: UserId): Promise<void>;
+  /**
+   * Counts an attempt before its password is looked at, so that many at once are bound by the same five; false while the
+   * account is locked. The fifth in a row locks it for five minutes.
+   */
+  beginAttempt(userId: UserId): Promise<boolean>;
+  /** After a right password: the attempts begin anew. */
+  clearAttempts(userId: UserId): Promise<void>;
   openSession(tokenHash: Buffer, userId: UserId, organisationId: TenantId): Promise<void>;
   findSession(tokenHash: Buffer): Promise<SignedIn | undefined>;
   endSession(tokenHash: Buffer): Promise<void>;
@@ -60,7 +69,13 @@ export type AccessStore = {
   /** Suspending ends every session in the same transaction. */
   setSuspended(organisationId: TenantId, userId: UserId, isSuspended: boolean): Promise<boolean>;
   addInvitation(tokenHash: Buffer, invitation: Invitation, invitedBy: UserId): Promise<void>;
-  /** Takes the invitation for good: a second call with the same token finds nothing. */
-  takeInvitation(tokenHash: Buffer): Promise<Invitation | undefined>;
+  /**
+   * Takes the invitation for good and opens its account, together or not at all: a second call with the same token finds
+   * nothing, one refused for its e-mail leaves the invitation as it was.
+   */
+  acceptInvitation(
+    tokenHash: Buffer,
+    acceptance: Acceptance,
+  ): Promise<Result<TenantId, 'not_found' | 'email_taken'>>;
   demoAccounts(): Promise<readonly DemoAccount[]>;
 };

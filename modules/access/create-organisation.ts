@@ -20,14 +20,6 @@ export async function createOrganisation(
 ): Promise<Result<{ sessionToken: string; organisationId: string }>> {
   const founder = userId(newId());
   const passwordHash = await secrets.hashPassword(input.password);
-  const isAdded = await store.addUser({
-    id: founder,
-    email: input.email,
-    name: input.name,
-    locale: input.locale,
-    passwordHash,
-  });
-  if (!isAdded) return refused('access.email_taken_conflict', { email: input.email });
   const organisation = {
     id: tenantId(newId()),
     name: input.organisation,
@@ -36,14 +28,15 @@ export async function createOrganisation(
     currency: input.currency,
     clockToday: null,
   };
-  await store.addOrganisation(organisation);
-  await store.addMembership({
-    organisationId: organisation.id,
-    userId: founder,
-    roles: ['revops', 'finance'],
-    personCode: null,
-    title: '',
-  });
+  const account = {
+    id: founder,
+    email: input.email,
+    name: input.name,
+    locale: input.locale,
+    passwordHash,
+  };
+  const isFounded = await store.foundOrganisation(organisation, account, ['revops', 'finance']);
+  if (!isFounded) return refused('access.email_taken_conflict', { email: input.email });
   return ok({
     sessionToken: await openSession(store, secrets, founder, organisation.id),
     organisationId: organisation.id,

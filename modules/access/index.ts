@@ -1,6 +1,8 @@
 export type { AccessStore, DemoAccount, NewMembership } from './access-store.ts';
 export { openAccessStore } from './access-store.sql.ts';
 export { openSwitchStore } from './switch-store.sql.ts';
+export { openLegalEntityStore } from './legal-entity-store.sql.ts';
+export type { LegalEntityStore } from './legal-entities.ts';
 export { createOrganisation } from './create-organisation.ts';
 export { openSession, signIn, type Secrets } from './sign-in.ts';
 export { acceptInvitation, inviteUser } from './invite-user.ts';

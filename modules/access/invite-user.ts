@@ -25,23 +25,15 @@ export async function acceptInvitation(
   token: string,
   chosen: { password: string; locale: Locale },
 ): Promise<Result<{ sessionToken: string }>> {
-  const invitation = await store.takeInvitation(secrets.tokenHash(token));
-  if (!invitation) return refused('access.invitation_not_found');
   const id = userId(newId());
   const passwordHash = await secrets.hashPassword(chosen.password);
-  const isAdded = await store.addUser({
+  const accepted = await store.acceptInvitation(secrets.tokenHash(token), {
     id,
-    email: invitation.email,
-    name: invitation.name,
-    locale: chosen.locale,
     passwordHash,
+    locale: chosen.locale,
   });
-  if (!isAdded) return refused('access.email_taken_conflict', { email: invitation.email });
-  await store.addMembership({
-    organisationId: invitation.organisationId,
-    userId: id,
-    roles: invitation.roles,
-    personCode: invitation.personCode,
-  });
-  return ok({ sessionToken: await openSession(store, secrets, id, invitation.organisationId) });
+  if (accepted.ok) return ok({ sessionToken: await openSession(store, secrets, id, accepted.value) });
+  return accepted.refusal === 'email_taken'
+    ? refused('access.account_exists_conflict')
+    : refused('access.invitation_not_found');
 }

@@ -4,6 +4,8 @@ import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
 import type { AccessStore } from './access-store.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { acceptInvitation, inviteUser } from './invite-user.ts';
+import { legalEntityRoutes } from './legal-entity.routes.ts';
+import type { LegalEntityStore } from './legal-entities.ts';
 import { openSession, signIn, type Secrets } from './sign-in.ts';
 import type { SwitchStore } from './switch-store.ts';
 import { assessmentFeatures, listSwitches, setSwitch } from './switches.ts';
@@ -11,6 +13,7 @@ import { assessmentFeatures, listSwitches, setSwitch } from './switches.ts';
 export type AccessDeps = {
   readonly store: AccessStore;
   readonly switches: SwitchStore;
+  readonly legalEntities: LegalEntityStore;
   readonly secrets: Secrets;
   readonly newId: () => string;
   readonly today: () => string;
@@ -50,6 +53,7 @@ export function accessRoutes(deps: AccessDeps): Endpoint[] {
     ...sessionRoutes(deps),
     ...demoAccountRoutes(deps),
     ...organisationRoutes(deps),
+    ...legalEntityRoutes(deps.legalEntities),
     ...userRoutes(deps),
   ];
 }

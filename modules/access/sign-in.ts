@@ -17,13 +17,11 @@ export async function signIn(
   password: string,
 ): Promise<Result<{ sessionToken: string }>> {
   const found = await store.credentialsOf(email);
+  const isAllowed = found ? await store.beginAttempt(found.userId) : false;
   const stored = found?.passwordHash ?? (await decoy(secrets));
   const matches = await secrets.isPassword(stored, password);
-  if (!found?.passwordHash || found.lockedUntil !== null) return refused('access.sign_in_refused');
-  if (!matches) {
-    await store.recordFailure(found.userId);
-    return refused('access.sign_in_refused');
-  }
+  if (!found?.passwordHash || !isAllowed || !matches) return refused('access.sign_in_refused');
+  await store.clearAttempts(found.userId);
   return ok({ sessionToken: await openSession(store, secrets, found.userId, found.organisationId) });
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { decimal, entityId, type EntityId, type Period, type Scope } from '@cordee/kernel';
-import { factsAsOf, planCellsAsOf, type Database, type Reading } from '@cordee/platform/database';
+import { cellsAsOf, factsAsOf, planCellsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { account } from '@cordee/modules/accounts';
 import { deal } from '@cordee/modules/deals';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
@@ -31,6 +31,7 @@ function revenueRows(scope: Scope, base: RevenueBase) {
     : sql`(select seller_id, closed_on as day, amount from ${factsAsOf(deal, scope)} d where stage = 'won')`;
 }
 
+/** A quota counts for whoever held its position last in the quota's own period, as it does in a pay run. */
 async function readFigures(
   tx: Reading,
   scope: Scope,
@@ -53,8 +54,9 @@ async function readFigures(
     quota: string | null;
   }>`
     with revenue as (select seller_id, sum(amount) as amount from ${revenueRows(scope, base)} x where day >= ${from}::date and day < ${to}::date group by seller_id),
-      holder as materialized ${factsAsOf(positionHolder, lastDay)}, seat as ${factsAsOf(position, lastDay)},
-      quotas as (select h.person_id, sum(q.amount) as amount from ${planCellsAsOf(quota, chain)} q join holder h on h.entity_id = q.position_id
+      holder as materialized ${factsAsOf(positionHolder, lastDay)}, seat as ${factsAsOf(position, lastDay)}, held as materialized ${cellsAsOf(positionHolder, scope)},
+      quotas as (select h.person_id, sum(q.amount) as amount from ${planCellsAsOf(quota, chain)} q
+        join lateral (select person_id from held where held.entity_id = q.position_id and held.effective_from < q.period_to order by held.effective_from desc limit 1) h on true
         where q.period_from >= ${from}::date and q.period_from < ${to}::date and q.measure = ${base} and q.dimension is null and h.person_id is not null group by h.person_id)
     select coalesce(r.seller_id, q.person_id) as seller_id, p.full_name as name, t.entity_id as team_id, t.name as team, r.amount as revenue, q.amount as quota
     from revenue r full join quotas q on q.person_id = r.seller_id left join ${factsAsOf(person, lastDay)} p on p.entity_id = coalesce(r.seller_id, q.person_id)

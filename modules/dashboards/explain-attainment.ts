@@ -1,21 +1,20 @@
 import {
   currency,
-  decimal,
   decimalText,
   dividedBy,
   isZero,
+  numberOf,
   percentage,
-  type Amount,
-  type Explanation,
-  type Label,
   ROWS_SHOWN_MAX,
   RowStreamHash,
   sumAmounts,
+  type Amount,
+  type Explanation,
+  type Label,
   type Period,
 } from '@cordee/kernel';
-
 import type { Transaction } from '@cordee/engine-compensation';
-import type { QuotaRow } from '@cordee/modules/quotas';
+import { explainQuotas, type QuotaRow } from '@cordee/modules/quotas';
 
 const rule = { code: 'attainment', version: '1' } as const;
 const label = (key: string, args: Label['args'] = {}): Label => ({ key, args });
@@ -30,13 +29,17 @@ export type AttainmentFacts = {
   readonly filter: Readonly<Record<string, string>>;
 };
 
-/** Attainment as its division: the revenue of the rows that count, over the quota lines, each with its file and line. */
+/**
+ * Attainment as its division: the revenue that quotas cover over the quota lines, each with its file and line. Sellers
+ * without quota stay out of both. Without a quota to divide by, the revenue alone.
+ */
 export function explainAttainment(facts: AttainmentFacts): Explanation {
-  const revenue = explainRevenue(facts);
-  const quota = explainQuota(facts);
-  const [above, below] = [revenue.value, quota.value];
-  if (above?.kind !== 'amount' || below?.kind !== 'amount' || isZero(below.amount.value)) return revenue;
-  const ratio = dividedBy(above.amount.value, below.amount.value, { scale: 6, rounding: 'half-even' });
+  const sellers = new Set(facts.quotas.map((row) => row.personId));
+  const covered = facts.sales.filter((sale) => sellers.has(sale.seller));
+  const [revenue, quota] = [explainRevenue({ ...facts, sales: covered }), explainQuota(facts)];
+  const [above, below] = [revenue, quota].map((part) => (part?.value ? numberOf(part.value) : null));
+  if (!quota || !above || !below || isZero(below)) return explainRevenue(facts);
+  const ratio = dividedBy(above, below, { scale: 6, rounding: 'half-even' });
   return {
     kind: 'step',
     label: label('dashboards.attainment_of', { period: facts.period.code }),
@@ -46,6 +49,14 @@ export function explainAttainment(facts: AttainmentFacts): Explanation {
     rounding: { mode: 'half-even', scale: 6 },
     value: { kind: 'percentage', ratio: percentage(decimalText(ratio)) },
   };
+}
+
+/** The quota lines of the chosen sellers; null without any, or where they have no sum. */
+export function explainQuota({ quotas, files, period, filter }: AttainmentFacts): Explanation | null {
+  return explainQuotas(quotas, files, {
+    label: label('dashboards.quota_of', { period: period.code }),
+    filter,
+  });
 }
 
 export function explainRevenue({ sales, unit, period, filter }: AttainmentFacts): Explanation {
@@ -74,48 +85,5 @@ export function explainRevenue({ sales, unit, period, filter }: AttainmentFacts)
     rowStreamHash: stream.digest(),
     artefact: null,
     filter,
-  };
-}
-
-function explainQuota({ quotas, unit, period, files, filter }: AttainmentFacts): Explanation {
-  const stream = new RowStreamHash();
-  const rows = quotas.map((row): Explanation => {
-    const amount = { value: decimal(row.amount), currency: currency(row.currency ?? unit) };
-    stream.add([row.period, row.measure, amount]);
-    return explainQuotaRow(row, unit, files);
-  });
-  const total = sumAmounts(
-    quotas.map((row) => ({ value: decimal(row.amount), currency: currency(row.currency ?? unit) })),
-    currency(unit),
-  );
-  return {
-    kind: 'sum',
-    label: label('dashboards.quota_of', { period: period.code }),
-    value: quantity(total),
-    count: rows.length,
-    rows: rows.length > ROWS_SHOWN_MAX ? null : rows,
-    rowStreamHash: stream.digest(),
-    artefact: null,
-    filter,
-  };
-}
-
-export function explainQuotaRow(
-  row: QuotaRow,
-  unit: string,
-  files: ReadonlyMap<string, string>,
-): Explanation {
-  const document = row.importId === null ? undefined : files.get(row.importId);
-  const place = {
-    entity: row.id,
-    ...(row.importId ? { importId: row.importId } : {}),
-    ...(document ? { document } : {}),
-    ...(row.importLine ? { line: row.importLine } : {}),
-  };
-  return {
-    kind: 'source',
-    label: label('dashboards.quota_line', { seller: row.seller, period: row.period }),
-    value: quantity({ value: decimal(row.amount), currency: currency(row.currency ?? unit) }),
-    place,
   };
 }

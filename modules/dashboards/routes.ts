@@ -21,7 +21,12 @@ import {
 import type { CreditableSales } from '@cordee/modules/payouts';
 import type { AttainmentRow, AttainmentTable } from './attainment.ts';
 import { formatPeriod } from '@cordee/messages/explanation';
-import { explainAttainment, explainRevenue, type AttainmentFacts } from './explain-attainment.ts';
+import {
+  explainAttainment,
+  explainQuota,
+  explainRevenue,
+  type AttainmentFacts,
+} from './explain-attainment.ts';
 import { homeOf, type HomeFacts } from './home.ts';
 import { findPeriod, readAttainment, type AttainmentDeps } from './read-attainment.ts';
 
@@ -168,6 +173,8 @@ const AttainmentId = z.object({
   id: z.union([z.uuid(), z.enum(['total', 'none', 'nobody'])]),
 });
 
+const explained = { revenue: explainRevenue, quota: explainQuota, attainment: explainAttainment };
+
 function attainmentReasonRoutes(deps: DashboardDeps): Endpoint[] {
   return [
     endpoint({
@@ -181,8 +188,8 @@ function attainmentReasonRoutes(deps: DashboardDeps): Endpoint[] {
       handle: async ({ caller, params, query, locale }) => {
         const facts = await attainmentFacts(deps, caller.scope, params.period, params.id);
         if (!facts.ok) return facts;
-        const explanation =
-          query.of === 'revenue' ? explainRevenue(facts.value) : explainAttainment(facts.value);
+        const explanation = explained[query.of](facts.value);
+        if (!explanation) return refused('dashboards.quota_not_found', { period: params.period });
         return ok(
           presentExplanation(
             explanation,
@@ -256,16 +263,19 @@ async function attainmentFacts(
   const isOneOrTeam = id !== 'total' && id !== 'none' && id !== 'nobody';
   if (isOneOrTeam && chosen.length === 0)
     return refused('dashboards.figures_not_found', { period: periodCode });
-  const people = new Set(chosen.map((each) => each.sellerId));
+  const people = new Set<string | null>(chosen.map((each) => each.sellerId));
   const kind = base === 'order_intake' ? 'order' : 'won_deal';
   const sales = (await deps.sales.sales(scope, period, 'all')).filter(
     (sale) => sale.kind === kind && people.has(sale.seller),
   );
-  const quotas = (await deps.quotas.quotas(scope, { overlapping: period })).filter(
+  // The sellers seen decide, not the positions: a quota stays with whoever held the position in its own period.
+  const everywhere = { ...scope, positions: 'all' } as const;
+  const quotas = (await deps.quotas.quotas(everywhere, { overlapping: period })).filter(
     (row) =>
       row.measure === base &&
       row.dimension === null &&
-      people.has(row.personId as never) &&
+      row.personId !== null &&
+      people.has(row.personId) &&
       row.periodFrom >= period.from.toString() &&
       row.periodFrom < period.to.toString(),
   );

@@ -1,10 +1,31 @@
-import { ALWAYS, decimalText, derivedId, ok } from '@cordee/kernel';
-import type { Writing } from '@cordee/platform/database';
+import { sql } from 'kysely';
+import {
+  ALWAYS,
+  decimalText,
+  derivedId,
+  ok,
+  type Decimal,
+  type EntityId,
+  type Result,
+  type Scope,
+} from '@cordee/kernel';
+import { cellsAsOf, type Reading, type Writing } from '@cordee/platform/database';
 import { openAccountDirectory } from '@cordee/modules/accounts';
-import { dateValue, decimalValue, textValue, type Poster, type PostedRow } from '@cordee/modules/imports';
-import { openSellerDirectory } from '@cordee/modules/people';
+import {
+  dateValue,
+  decimalValue,
+  textValue,
+  type AcceptedRow,
+  type PostedFact,
+  type Poster,
+  type PostedRow,
+} from '@cordee/modules/imports';
+import { openSellerDirectory, type SellerDirectory } from '@cordee/modules/people';
 import { storableAmount } from '@cordee/modules/transactions';
-import { canonicalStage, isClosed } from './stage.ts';
+import type { StageEntry } from './deal.ts';
+import { dealStage } from './deals-table.sql.ts';
+import { stageEnteredOn } from './stage-entry.ts';
+import { canonicalStage } from './stage.ts';
 
 const always = ALWAYS.toString();
 
@@ -13,62 +34,69 @@ export const dealsPoster: Poster<Writing> = {
   ownTable: 'deal',
   tables: ['deal', 'deal_stage'],
   open: async (tx, scope, source) => {
-    const directory = await openSellerDirectory(tx, scope);
-    const accountFor = await openAccountDirectory(tx, scope);
-    return {
-      post: ({ values, line }) => {
-        const text = (field: string) => textValue(values, field);
-        const date = (field: string) => dateValue(values, field)?.toString() ?? null;
-        const [code, sellerKey, stage, accountKey] = [
-          text('deal_code') ?? '',
-          text('seller') ?? '',
-          canonicalStage(text('stage') ?? ''),
-          text('account'),
-        ];
-        const [engagedOn, closedOn, amount] = [
-          date('engaged_on'),
-          date('closed_on'),
-          decimalValue(values, 'amount'),
-        ];
-        const storable = amount && storableAmount(amount, { line });
-        if (storable && !storable.ok) return storable;
-        const enteredOn = isClosed(stage) ? (closedOn ?? engagedOn) : engagedOn;
-        const sellerId = directory.personFor(sellerKey, closedOn ?? engagedOn);
-        const entityId = derivedId(scope.tenant, source, `deal:${code}`);
-        const row: PostedRow = {
-          own: {
-            entityId,
-            effectiveFrom: always,
-            line,
-            values: {
-              code,
-              seller_key: sellerKey,
-              seller_id: sellerId,
-              account_key: accountKey,
-              account_id: accountKey === null ? null : accountFor(accountKey),
-              product: text('product'),
-              stage,
-              amount: amount && decimalText(amount),
-              currency: text('currency'),
-              engaged_on: engagedOn,
-              closed_on: closedOn,
-              channel: text('channel'),
-              origin: text('origin'),
-            },
-          },
-          others:
-            enteredOn === null
-              ? []
-              : [
-                  {
-                    table: 'deal_stage',
-                    fact: { entityId, effectiveFrom: enteredOn, line, values: { stage } },
-                  },
-                ],
-          creditedTo: sellerId,
-        };
-        return ok(row);
-      },
+    const draft: Draft = {
+      scope,
+      source,
+      directory: await openSellerDirectory(tx, scope, source),
+      accountFor: await openAccountDirectory(tx, scope),
+      lastEntries: await readLastEntries(tx, scope),
     };
+    return { post: (row) => postDeal(draft, row) };
   },
 };
+
+type Draft = {
+  readonly scope: Scope;
+  readonly source: string;
+  readonly directory: SellerDirectory;
+  readonly accountFor: (key: string) => EntityId | null;
+  readonly lastEntries: ReadonlyMap<string, StageEntry>;
+};
+
+function postDeal(draft: Draft, { values, line }: AcceptedRow): Result<PostedRow> {
+  const text = (field: string) => textValue(values, field);
+  const date = (field: string) => dateValue(values, field)?.toString() ?? null;
+  const amount: Decimal | null = decimalValue(values, 'amount');
+  const storable = amount && storableAmount(amount, { line });
+  if (storable && !storable.ok) return storable;
+  const [code, sellerKey, accountKey] = [text('deal_code') ?? '', text('seller') ?? '', text('account')];
+  const stage = canonicalStage(text('stage') ?? '');
+  const [engagedOn, closedOn] = [date('engaged_on'), date('closed_on')];
+  const sellerId = draft.directory.personFor(sellerKey, closedOn ?? engagedOn);
+  const entityId = derivedId(draft.scope.tenant, draft.source, `deal:${code}`);
+  const own: PostedFact = {
+    entityId,
+    effectiveFrom: always,
+    line,
+    values: {
+      code,
+      seller_key: sellerKey,
+      seller_id: sellerId,
+      account_key: accountKey,
+      account_id: accountKey === null ? null : draft.accountFor(accountKey),
+      product: text('product'),
+      stage,
+      amount: amount && decimalText(amount),
+      currency: text('currency'),
+      engaged_on: engagedOn,
+      closed_on: closedOn,
+      channel: text('channel'),
+      origin: text('origin'),
+    },
+  };
+  const today = draft.scope.asOf.effective.toString();
+  const enteredOn = stageEnteredOn({ stage, engagedOn, closedOn }, draft.lastEntries.get(entityId), today);
+  const entry = (effectiveFrom: string) => ({
+    table: 'deal_stage',
+    fact: { entityId, effectiveFrom, line, values: { stage } },
+  });
+  return ok({ own, others: enteredOn === null ? [] : [entry(enteredOn)], creditedTo: sellerId });
+}
+
+async function readLastEntries(tx: Reading, scope: Scope): Promise<ReadonlyMap<string, StageEntry>> {
+  const { rows } = await sql<StageEntry & { id: string }>`
+    select distinct on (entity_id) entity_id as id, stage, effective_from as "enteredOn" from ${cellsAsOf(dealStage, scope)} s order by entity_id, effective_from desc`.execute(
+    tx.sql,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}

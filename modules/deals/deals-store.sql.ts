@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Scope } from '@cordee/kernel';
 import { cellsAsOf, factsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { account } from '@cordee/modules/accounts';
-import { person } from '@cordee/modules/people';
+import { membersOfTeam, person } from '@cordee/modules/people';
 import type { DealRow, SellerOutcome, StageEntry } from './deal.ts';
 import type { DealFilter, DealStore } from './deals-store.ts';
 import { deal, dealStage } from './deals-table.sql.ts';
@@ -39,6 +39,9 @@ async function readDeals(
   const conditions = [
     seen(scope),
     filter.seller ? sql`d.seller_id::text = ${filter.seller}` : sql`true`,
+    filter.team
+      ? sql`d.seller_id in (select person_id from ${membersOfTeam(scope, filter.team)} member)`
+      : sql`true`,
     filter.stage ? sql`d.stage = ${filter.stage}` : sql`true`,
     filter.q
       ? sql`(d.code ilike ${`%${filter.q}%`} or d.account_key ilike ${`%${filter.q}%`} or d.product ilike ${`%${filter.q}%`} or d.seller_key ilike ${`%${filter.q}%`})`

@@ -4,6 +4,8 @@ import type { DealRow, SellerOutcome, StageEntry } from './deal.ts';
 export type DealFilter = {
   readonly q?: string | undefined;
   readonly seller?: string | undefined;
+  /** The team whose position the seller holds on the scope's date. */
+  readonly team?: string | undefined;
   readonly stage?: string | undefined;
   readonly sort?: 'closed_on' | 'engaged_on' | 'amount' | 'code' | undefined;
   readonly offset: number;

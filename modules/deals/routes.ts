@@ -42,6 +42,7 @@ export function dealRoutes(store: DealStore): Endpoint[] {
   const ListQuery = z.strictObject({
     q: z.string().max(200).optional(),
     seller: z.uuid().optional(),
+    team: z.uuid().optional(),
     stage: z.string().max(60).optional(),
     sort: z.enum(['closed_on', 'engaged_on', 'amount', 'code']).optional(),
     cursor: z

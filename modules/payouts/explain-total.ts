@@ -59,3 +59,30 @@ export function explainPayees(run: Run, lines: readonly RunLine[]): Explanation[
     place: { entity: payeeId },
   }));
 }
+
+/** How many a run pays, as one for each of them. */
+export function explainPayeeCount(run: Run, lines: readonly RunLine[]): Explanation {
+  const payees = [...Map.groupBy(lines, (line) => line.payeeId)].map(([payeeId, own]) => ({
+    payeeId,
+    code: own[0]?.payeeCode ?? '',
+    name: own[0]?.payee ?? '',
+  }));
+  const stream = new RowStreamHash();
+  for (const { code } of payees) stream.add([code]);
+  const rows = payees.map(({ payeeId, name }): Explanation => ({
+    kind: 'source',
+    label: { key: 'payouts.payee_counted', args: { payee: name } },
+    value: { kind: 'decimal', value: decimal('1') },
+    place: { entity: payeeId },
+  }));
+  return {
+    kind: 'sum',
+    label: { key: 'payouts.payees_of_run', args: { plan: run.planCode, period: run.period.code } },
+    value: { kind: 'decimal', value: decimal(String(payees.length)) },
+    count: payees.length,
+    rows: rows.length > ROWS_SHOWN_MAX ? null : rows,
+    rowStreamHash: stream.digest(),
+    artefact: run.artefactHash,
+    filter: { run: run.id },
+  };
+}

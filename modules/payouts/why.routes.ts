@@ -4,7 +4,7 @@ import { entityId, ok, refused, type Explanation, type Locale } from '@cordee/ke
 import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '@cordee/platform/http';
 import type { Transaction } from '@cordee/engine-compensation';
 import { nullable, PageQuery, payReaders, statementReaders } from './answers.routes.ts';
-import { explainPayees, explainTotal } from './explain-total.ts';
+import { explainPayeeCount, explainPayees, explainTotal } from './explain-total.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { readStatement } from './read-statement.ts';
 import { StatementId } from './statement.routes.ts';
@@ -17,7 +17,7 @@ const rowsPerPage = 100;
 const creditsOf = ({ runId, payeeId }: Address) => `/statements/${runId}/${payeeId}/credits`;
 
 export function explanationRoutes(deps: PayoutRouteDeps): Endpoint[] {
-  return [...totalRoutes(deps), ...lineRoutes(deps), ...pageRoutes(deps)];
+  return [...totalRoutes(deps), ...countRoutes(deps), ...lineRoutes(deps), ...pageRoutes(deps)];
 }
 
 function totalRoutes(deps: PayoutRouteDeps): Endpoint[] {
@@ -59,6 +59,25 @@ function totalRoutes(deps: PayoutRouteDeps): Endpoint[] {
               ),
             )
           : found;
+      },
+    }),
+  ];
+}
+
+function countRoutes(deps: PayoutRouteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/runs/{id}/payees/explanation',
+      summary: 'Why this number of payees?',
+      policy: payReaders,
+      params: RunId,
+      answer: ExplanationAnswer,
+      handle: async ({ caller, params, locale }) => {
+        const run = await deps.store.run(caller.scope, params.id);
+        if (!run) return refused('payouts.run_not_found');
+        const counted = explainPayeeCount(run, await deps.store.lines(caller.scope, run.id));
+        return ok(presentExplanation(counted, locale, () => `/runs/${run.id}/payees`));
       },
     }),
   ];

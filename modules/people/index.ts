@@ -1,7 +1,9 @@
 export type { PersonInPosition, Team } from './person.ts';
 export type { PeopleStore, Reach } from './people-store.ts';
 export { openPeopleStore } from './people-store.sql.ts';
-export { openSellerDirectory, type SellerDirectory } from './seller-directory.sql.ts';
+export { openSellerDirectory } from './seller-directory.sql.ts';
+export type { SellerDirectory } from './seller-directory.ts';
+export { membersOfTeam } from './team-members.sql.ts';
 export { peoplePoster } from './people-import.sql.ts';
 export { peopleTables, person, position, positionHolder, team } from './people-tables.sql.ts';
 export { peopleRoutes } from './routes.ts';

@@ -11,8 +11,8 @@ import {
   type Poster,
   type Posting,
 } from '@cordee/modules/imports';
-import { normalised } from './seller-directory.sql.ts';
-import { openSellerDirectory, type SellerDirectory } from './seller-directory.sql.ts';
+import { openSellerDirectory } from './seller-directory.sql.ts';
+import { normalised, type SellerDirectory } from './seller-directory.ts';
 
 type TableFact = { readonly table: string; readonly fact: PostedFact };
 type Draft = {
@@ -37,7 +37,7 @@ export const peoplePoster: Poster<Writing> = {
     const draft: Draft = {
       tenant: scope.tenant,
       source,
-      directory: await openSellerDirectory(tx, scope),
+      directory: await openSellerDirectory(tx, scope, source),
       persons: new Map(),
       seats: new Map(),
       waiting: [],

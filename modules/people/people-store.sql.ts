@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { entityId, type EntityId, type Scope } from '@cordee/kernel';
-import { cellsAsOf, factsAsOf, type Database, type Reading } from '@cordee/platform/database';
+import { entityId, ok, refused, type EntityId, type Result, type Scope } from '@cordee/kernel';
+import { cellsAsOf, factsAsOf, postFacts, type Database, type Reading } from '@cordee/platform/database';
 import type { NamedPerson, PeopleStore, Reach } from './people-store.ts';
-import { person, position, positionHolder, team } from './people-tables.sql.ts';
+import { person, personCode, position, positionHolder, team } from './people-tables.sql.ts';
+import { codeEntity, type CodeLink } from './person-codes.ts';
 import type { PersonInPosition, Team } from './person.ts';
 
 export function openPeopleStore(database: Database): PeopleStore {
@@ -11,7 +12,38 @@ export function openPeopleStore(database: Database): PeopleStore {
     people: (scope, filter) => database.read(scope, (tx) => readPeople(tx, scope, filter)),
     teams: (scope) => database.read(scope, (tx) => readTeams(tx, scope)),
     reachOf: (scope, code, depth) => database.read(scope, (tx) => readReach(tx, scope, code, depth)),
+    linkCode: (scope, link) => linkCode(database, scope, link),
   };
+}
+
+async function linkCode(database: Database, scope: Scope, link: CodeLink): Promise<Result<null>> {
+  const { source, code, personId, from } = link;
+  if (personId !== null && !(await isKnown(database, scope, personId)))
+    return refused('people.person_not_found');
+  const fact = {
+    entityId: codeEntity(scope, link),
+    effectiveFrom: from,
+    line: null,
+    values: { source, code, person_id: personId },
+  };
+  await database.write(
+    scope,
+    { code: 'people.code_linked', detail: { source, code, personId, from } },
+    async (tx) => {
+      await postFacts(tx, personCode, [fact]);
+    },
+  );
+  return ok(null);
+}
+
+async function isKnown(database: Database, scope: Scope, personId: EntityId): Promise<boolean> {
+  return database.read(scope, async (tx) => {
+    const { rows } =
+      await sql`select 1 from ${cellsAsOf(person, scope)} p where entity_id = ${personId} limit 1`.execute(
+        tx.sql,
+      );
+    return rows.length > 0;
+  });
 }
 
 type PersonRow = {

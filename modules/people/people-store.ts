@@ -1,4 +1,5 @@
-import type { EntityId, Scope } from '@cordee/kernel';
+import type { EntityId, Result, Scope } from '@cordee/kernel';
+import type { CodeLink } from './person-codes.ts';
 import type { PersonInPosition, Team } from './person.ts';
 
 /** Positions and persons that a person's own place in the hierarchy opens to them. */
@@ -21,4 +22,6 @@ export type PeopleStore = {
   teams(scope: Scope): Promise<readonly Team[]>;
   /** `own` for a seller, `reports` for a manager: the whole tree under the positions held. */
   reachOf(scope: Scope, personCode: string, depth: 'own' | 'reports'): Promise<Reach>;
+  /** Refuses people.person_not_found where no such person was ever known. */
+  linkCode(scope: Scope, link: CodeLink): Promise<Result<null>>;
 };

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { ok } from '@cordee/kernel';
-import { endpoint, type Endpoint } from '@cordee/platform/http';
+import { entityId, ok } from '@cordee/kernel';
+import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
 import type { PeopleStore } from './people-store.ts';
 
 const staff = ['executive', 'revops', 'manager', 'seller', 'finance', 'marketing', 'auditor'] as const;
@@ -29,6 +29,33 @@ const TeamAnswer = z
   .openapi('Team');
 
 export function peopleRoutes(store: PeopleStore): Endpoint[] {
+  return [...directoryRoutes(store), ...codeRoutes(store)];
+}
+
+function codeRoutes(store: PeopleStore): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/people/codes',
+      summary: 'Say whom a code of another system means from a day on',
+      policy: ['revops'],
+      body: z.strictObject({
+        source: z.string().trim().min(1).max(100),
+        code: z.string().trim().min(1).max(100),
+        personId: z.uuid().nullable(),
+        from: BusinessDate,
+      }),
+      answer: z.object({ done: z.literal(true) }),
+      handle: async ({ caller, body }) => {
+        const personId = body.personId === null ? null : entityId(body.personId);
+        const linked = await store.linkCode(caller.scope, { ...body, personId });
+        return linked.ok ? ok({ done: true } as const) : linked;
+      },
+    }),
+  ];
+}
+
+function directoryRoutes(store: PeopleStore): Endpoint[] {
   return [
     endpoint({
       method: 'get',

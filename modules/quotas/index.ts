@@ -1,6 +1,7 @@
 export { openQuotaStore } from './quotas-store.sql.ts';
 export type { QuotaStore } from './quotas-store.ts';
 export { datedCalendar, storedPeriod, type QuotaRow } from './quota.ts';
+export { explainQuota, explainQuotas } from './explain-quotas.ts';
 export { quotasPoster } from './quotas-import.sql.ts';
 export { quota } from './quotas-table.sql.ts';
-export { quotaRoutes } from './routes.ts';
+export { quotaRoutes, type QuotaRouteDeps } from './routes.ts';

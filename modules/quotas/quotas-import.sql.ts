@@ -44,7 +44,7 @@ export function quotasPoster(organisationCurrency: (tenant: string) => Promise<s
         scope,
         source,
         currency: await organisationCurrency(scope.tenant),
-        directory: await openSellerDirectory(tx, scope),
+        directory: await openSellerDirectory(tx, scope, source),
         dated: [],
       };
       return {

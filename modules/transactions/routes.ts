@@ -25,6 +25,7 @@ const rowsPerPage = 50;
 const ListQuery = z.strictObject({
   q: z.string().max(200).optional(),
   seller: z.uuid().optional(),
+  team: z.uuid().optional(),
   kind: z.string().max(40).optional(),
   from: BusinessDate.optional(),
   to: BusinessDate.optional(),

@@ -17,7 +17,7 @@ export function transactionsPoster(
     tables: ['transaction'],
     open: async (tx, scope, source) => {
       const [directory, accountFor, currency] = [
-        await openSellerDirectory(tx, scope),
+        await openSellerDirectory(tx, scope, source),
         await openAccountDirectory(tx, scope),
         await organisationCurrency(scope.tenant),
       ];

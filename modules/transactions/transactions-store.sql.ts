@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Scope } from '@cordee/kernel';
 import { factsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { account } from '@cordee/modules/accounts';
-import { person } from '@cordee/modules/people';
+import { membersOfTeam, person } from '@cordee/modules/people';
 import type { TransactionFilter, TransactionRow, TransactionStore } from './transactions-store.ts';
 import { transaction } from './transactions-table.sql.ts';
 
@@ -28,6 +28,10 @@ async function readTransactions(
     scope.people === 'all' ? sql`true` : sql`x.seller_id = any(${[...scope.people]}::uuid[])`,
     when(filter.id, (id) => sql`x.entity_id = ${id}`),
     when(filter.seller, (seller) => sql`x.seller_id = ${seller}`),
+    when(
+      filter.team,
+      (team) => sql`x.seller_id in (select person_id from ${membersOfTeam(scope, team)} member)`,
+    ),
     when(filter.kind, (kind) => sql`x.kind = ${kind}`),
     when(filter.from, (from) => sql`x.occurred_on >= ${from}::date`),
     when(filter.to, (to) => sql`x.occurred_on < ${to}::date`),

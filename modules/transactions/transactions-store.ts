@@ -21,6 +21,8 @@ export type TransactionFilter = {
   readonly id?: string | undefined;
   readonly q?: string | undefined;
   readonly seller?: string | undefined;
+  /** The team whose position the seller holds on the scope's date. */
+  readonly team?: string | undefined;
   readonly kind?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;

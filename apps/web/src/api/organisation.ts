@@ -19,6 +19,8 @@ export type AssessmentSwitch = {
   readonly consultationDate: string | null;
 };
 
+export type LegalEntity = { readonly code: string; readonly name: string; readonly country: string };
+
 export type NewOrganisation = {
   organisation: string;
   currency: string;
@@ -43,6 +45,11 @@ export const usersQuery = queryOptions({
 export const switchesQuery = queryOptions({
   queryKey: ['switches'],
   queryFn: () => read<readonly AssessmentSwitch[]>('/organisation/switches'),
+});
+
+export const legalEntitiesQuery = queryOptions({
+  queryKey: ['legal-entities'],
+  queryFn: () => read<readonly LegalEntity[]>('/organisation/legal-entities'),
 });
 
 export function useInviteUser() {

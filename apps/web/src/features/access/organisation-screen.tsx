@@ -13,6 +13,7 @@ import { QueryView } from '../../ui/query-view.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 import { AssessmentSwitches } from './assessment-switches.tsx';
 import { InviteForm } from './invite-form.tsx';
+import { LegalEntities } from './legal-entities.tsx';
 
 export function OrganisationScreen() {
   const session = useSession();
@@ -24,6 +25,7 @@ export function OrganisationScreen() {
           <InviteForm />
         </Sheet>
       </Section>
+      <LegalEntities />
       <AssessmentSwitches />
       {session.organisation.isDemo && <EraseDemo name={session.organisation.name} />}
     </Page>

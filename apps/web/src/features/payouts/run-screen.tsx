@@ -63,7 +63,11 @@ function RunFacts({ run }: { run: Run }) {
     <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
       <FigureCard figure={run.total} label={m['web.payable_total']()} />
       <FigureCard
-        figure={{ value: String(run.payees), unit: 'count', explain: null }}
+        figure={{
+          value: String(run.payees),
+          unit: 'count',
+          explain: `/runs/${run.id}/payees/explanation`,
+        }}
         label={m['web.payees']()}
       />
       {run.hash && (
