@@ -48,7 +48,15 @@ const config: KnipConfig = {
     'apps/server': { entry: ['index.ts', 'web.ts', 'worker.ts'], project: ['**/*.ts'] },
     'apps/cli': { entry: ['main.ts'], project: ['**/*.ts'] },
     'apps/web': {
-      entry: ['src/main.tsx', 'src/ui/*.tsx', 'build.ts', 'vite-settings.ts', 'public/*.js'],
+      entry: [
+        'e2e/**/*.e2e.test.ts',
+        'e2e/global-setup.ts',
+        'src/main.tsx',
+        'src/ui/*.tsx',
+        'build.ts',
+        'vite-settings.ts',
+        'public/*.js',
+      ],
       project: ['**/*.{ts,tsx}'],
       ignoreDependencies: ['openapi-fetch', 'temporal-polyfill'],
     },

@@ -28,8 +28,8 @@ type Fact = {
   readonly code: string;
   readonly kind: string;
   readonly on: string | null;
-  readonly amount: string | null;
-  readonly currency: string | null;
+  readonly amount: string;
+  readonly currency: string;
   readonly importId: string | null;
   readonly importLine: number | null;
 };
@@ -66,8 +66,16 @@ function saleRoutes({ deals, transactions, imports }: FactStores): Endpoint[] {
       answer: ExplanationAnswer,
       handle: async ({ caller: { scope }, params, locale }) => {
         const found = (await deals.deal(scope, params.id))?.deal;
-        if (!found || found.amount === null) return refused('deals.deal_not_found');
-        const fact = { ...found, kind: 'won_deal', on: found.stage === 'won' ? found.closedOn : null };
+        if (!found || found.amount === null || found.currency === null)
+          return refused('deals.deal_not_found');
+        const { amount, currency: unit } = found;
+        const fact = {
+          ...found,
+          amount,
+          currency: unit,
+          kind: 'won_deal',
+          on: found.stage === 'won' ? found.closedOn : null,
+        };
         return ok(presentExplanation(await explainFact(imports, scope, fact), locale));
       },
     }),
@@ -125,7 +133,7 @@ async function explainFact(imports: ImportStore, scope: Scope, fact: Fact): Prom
   return {
     kind: 'source',
     label,
-    value: amountOf(decimal(fact.amount ?? '0'), fact.currency ?? 'EUR'),
+    value: amountOf(decimal(fact.amount), fact.currency),
     place,
   };
 }

@@ -42,7 +42,7 @@ export async function openStores(
   const posters = {
     people: peoplePoster,
     accounts: accountsPoster,
-    deals: dealsPoster,
+    deals: dealsPoster(currencyOf),
     transactions: transactionsPoster(currencyOf),
     quotas: quotasPoster(currencyOf),
     rates: ratesPoster,

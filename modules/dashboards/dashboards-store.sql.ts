@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { decimal, entityId, type EntityId, type Period, type Scope } from '@cordee/kernel';
+import { decimal, entityId, plainDate, type EntityId, type Period, type Scope } from '@cordee/kernel';
 import { cellsAsOf, factsAsOf, planCellsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { account } from '@cordee/modules/accounts';
 import { deal } from '@cordee/modules/deals';
@@ -18,6 +18,16 @@ export function openDashboardStore(database: Database): DashboardStore {
       database.read(scope, async (tx) => {
         const { rows } = await sql`select 1 from transaction where kind = 'order' limit 1`.execute(tx.sql);
         return rows.length > 0 ? 'order_intake' : 'won_deals';
+      }),
+    // Every version is looked at, corrected ones too: a choice of periods may start early, and must come at once.
+    firstSaleOn: (scope, base) =>
+      database.read(scope, async (tx) => {
+        const day =
+          base === 'order_intake'
+            ? sql`select min(occurred_on)::text as day from transaction where kind = 'order'`
+            : sql`select min(closed_on)::text as day from deal where stage = 'won'`;
+        const { rows } = await sql<{ day: string | null }>`${day}`.execute(tx.sql);
+        return rows[0]?.day ? plainDate(rows[0].day) : null;
       }),
     counts: (scope) => database.read(scope, (tx) => readCounts(tx, scope)),
     monthlyRevenue: (scope, base, sellers, months) =>

@@ -1,4 +1,4 @@
-import type { EntityId, Period, Scope } from '@cordee/kernel';
+import type { EntityId, Period, PlainDate, Scope } from '@cordee/kernel';
 import type { SellerFigures } from './attainment.ts';
 
 /** What a period's revenue counts: orders where the organisation has any, else won deals. */
@@ -19,6 +19,8 @@ export type Counts = {
 export type DashboardStore = {
   sellerFigures(scope: Scope, period: Period, base: RevenueBase): Promise<readonly SellerFigures[]>;
   revenueBase(scope: Scope): Promise<RevenueBase>;
+  /** The day of the oldest sale that counts, whoever made it; null where nothing was sold yet. */
+  firstSaleOn(scope: Scope, base: RevenueBase): Promise<PlainDate | null>;
   counts(scope: Scope): Promise<Counts>;
   monthlyRevenue(
     scope: Scope,

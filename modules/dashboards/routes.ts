@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import {
   civilCalendar,
+  compareDates,
   ok,
   periodContaining,
   periodsBetween,
   refused,
   type Locale,
+  type PlainDate,
   type Result,
   type Role,
   type Scope,
@@ -146,18 +148,16 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/periods',
-      summary: 'Periods around today, and those that quotas define',
+      summary: 'Periods from the first sale to the next quarter, and those that quotas define',
       policy: 'signed_in',
       query: z.strictObject({ grain: z.enum(['month', 'quarter', 'year']).default('quarter') }),
       answer: z.array(PeriodAnswer),
       handle: async ({ caller, query, locale }) => {
-        const today = caller.scope.asOf.effective;
-        const civil = periodsBetween(
-          civilCalendar,
-          query.grain,
-          today.subtract({ years: 3 }),
-          today.add({ months: 3 }),
-        );
+        const { scope } = caller;
+        const today = scope.asOf.effective;
+        const firstSale = await deps.store.firstSaleOn(scope, await deps.store.revenueBase(scope));
+        const first = firstDayOffered(today, firstSale);
+        const civil = periodsBetween(civilCalendar, query.grain, first, today.add({ months: 3 }));
         const own = (await deps.quotas.periods(caller.scope)).filter(
           (period) => period.calendar !== civilCalendar.code,
         );
@@ -239,6 +239,14 @@ function attainmentReasonRoutes(deps: DashboardDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+/** Three years back, and further where sales are older; a mistyped year must not offer a thousand months. */
+function firstDayOffered(today: PlainDate, firstSale: PlainDate | null): PlainDate {
+  const usual = today.subtract({ years: 3 });
+  const farthest = today.subtract({ years: 20 });
+  if (firstSale === null || compareDates(firstSale, usual) >= 0) return usual;
+  return compareDates(firstSale, farthest) < 0 ? farthest : firstSale;
 }
 
 /** The rows of a seller, of a team (as `team` of the table), or of everybody seen. */

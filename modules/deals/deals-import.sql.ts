@@ -29,7 +29,8 @@ import { canonicalStage } from './stage.ts';
 
 const always = ALWAYS.toString();
 
-export const dealsPoster: Poster<Writing> = {
+/** An amount without a currency of its own is in that of the organisation. */
+export const dealsPoster = (organisationCurrency: (tenant: string) => Promise<string>): Poster<Writing> => ({
   kind: 'deals',
   ownTable: 'deal',
   tables: ['deal', 'deal_stage'],
@@ -37,17 +38,19 @@ export const dealsPoster: Poster<Writing> = {
     const draft: Draft = {
       scope,
       source,
+      currency: await organisationCurrency(scope.tenant),
       directory: await openSellerDirectory(tx, scope, source),
       accountFor: await openAccountDirectory(tx, scope),
       lastEntries: await readLastEntries(tx, scope),
     };
     return { post: (row) => postDeal(draft, row) };
   },
-};
+});
 
 type Draft = {
   readonly scope: Scope;
   readonly source: string;
+  readonly currency: string;
   readonly directory: SellerDirectory;
   readonly accountFor: (key: string) => EntityId | null;
   readonly lastEntries: ReadonlyMap<string, StageEntry>;
@@ -77,7 +80,7 @@ function postDeal(draft: Draft, { values, line }: AcceptedRow): Result<PostedRow
       product: text('product'),
       stage,
       amount: amount && decimalText(amount),
-      currency: text('currency'),
+      currency: text('currency') ?? draft.currency,
       engaged_on: engagedOn,
       closed_on: closedOn,
       channel: text('channel'),

@@ -31,9 +31,9 @@ function presented(row: DealRow): z.input<typeof Deal> {
   return {
     ...rest,
     amount:
-      amount === null
+      amount === null || currency === null
         ? null
-        : { value: amount, unit: currency ?? 'EUR', explain: `/explanations/deal/${row.id}` },
+        : { value: amount, unit: currency, explain: `/explanations/deal/${row.id}` },
     place: importId && importLine ? { importId, line: importLine } : null,
   };
 }

@@ -105,7 +105,7 @@ function saleOf(
     code: row['code'] ?? '',
     kind: kind as Transaction['kind'], // the import admits the engine's kinds only
     date: plainDate(on ?? ''),
-    amount: { value: decimal(row['amount'] ?? '0'), currency: currency(row['currency'] ?? 'EUR') },
+    amount: { value: decimal(row['amount'] ?? '0'), currency: currency(row['currency'] ?? '') },
     seller: row['seller_id'] ? entityId(row['seller_id']) : null,
     product: row['product'] ?? null,
     channel: row['channel'] ?? null,

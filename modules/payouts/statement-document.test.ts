@@ -8,7 +8,7 @@ it('says in French who is paid what, for which period, by which plan, and why', 
   const { data } = statementDocument(drawnStatement(), 'fr');
   expect(data.facts.map((fact) => spaced(fact.value))).toEqual([
     'Marie Besson (C-0042)',
-    '2026-Q1 : du 1 janvier 2026 au 31 mars 2026',
+    'T1 2026 : du 1 janvier 2026 au 31 mars 2026',
     'Lyon conquête',
     'Conquête 2026, version 3',
     '2 avril 2026',
@@ -22,7 +22,7 @@ it('says in French who is paid what, for which period, by which plan, and why', 
 
 it('says the same in English', () => {
   const { data } = statementDocument(drawnStatement(), 'en');
-  expect(data.facts[1]?.value).toBe('2026-Q1: 1 January 2026 to 31 March 2026');
+  expect(data.facts[1]?.value).toBe('Q1 2026: 1 January 2026 to 31 March 2026');
   expect(data.total.value).toBe('€4,732.50');
   expect(data.components.lines[0]?.sentence).toMatch(/^You earn €3,232.50/);
 });

@@ -77,10 +77,11 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'deals',
     'transactions',
     'audit',
+    'mailbox',
     'settings',
   ],
-  finance: ['home', 'runs', 'attainment', 'plans', 'transactions', 'imports', 'people', 'audit'],
-  executive: ['home', 'attainment', 'deals', 'quotas', 'runs', 'plans'],
+  finance: ['home', 'runs', 'attainment', 'plans', 'transactions', 'imports', 'people', 'audit', 'mailbox'],
+  executive: ['home', 'attainment', 'deals', 'quotas', 'runs', 'plans', 'mailbox'],
   marketing: ['home', 'deals', 'attainment'],
   auditor: ['home', 'audit', 'runs', 'imports', 'plans', 'quotas', 'people', 'deals', 'transactions'],
   works_council: ['home', 'plans'],
@@ -90,7 +91,6 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
 export function roomsFor(session: Session): readonly Room[] {
   const codes = new Set(session.roles.flatMap((role) => roomsOfRole[role]));
   const ordered = [...codes];
-  if (session.organisation.isDemo) ordered.push('mailbox');
   ordered.push('notYet');
   return ordered.map((code) => rooms[code]);
 }

@@ -1,16 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import { mailboxQuery } from '../../api/mailbox.ts';
+import { useSession } from '../../api/session.ts';
 import { formatInstant } from '../../locale.ts';
 import { Page } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 
-/** The demo sends nothing: this is what would have left. */
+/** What was written to people; the demo sends nothing, and this is what would have left. */
 export function MailboxScreen() {
+  const { isDemo } = useSession().organisation;
   const query = useQuery(mailboxQuery);
   return (
-    <Page title={m['web.room_mailbox']()} lead={m['web.mailbox_lead']()}>
+    <Page
+      title={m['web.room_mailbox']()}
+      lead={isDemo ? m['web.mailbox_lead']() : m['web.mailbox_lead_own']()}
+    >
       <QueryView query={query}>
         {(mails) =>
           mails.length === 0 ? (

@@ -43,7 +43,7 @@ export function RunActions({ run }: { run: Run }) {
         onClose={() => setAsked(null)}
         onConfirm={() => step.mutate(confirmed, { onSettled: () => setAsked(null) })}
         isBusy={step.isPending}
-        {...(confirmed === 'lock' ? { typed: run.period } : {})}
+        {...(confirmed === 'lock' ? { typed: formatPeriod(run.period) } : {})}
       >
         <p>{confirmed === 'approve' ? m['web.run_approve_what'](facts) : m['web.run_lock_what'](facts)}</p>
       </Confirm>

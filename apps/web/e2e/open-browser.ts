@@ -1,0 +1,10 @@
+import packaged from '@sparticuz/chromium';
+import { chromium, type Browser } from 'playwright-core';
+
+/** The browser that comes inside an npm package: nothing to install, and it starts as root. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await packaged.executablePath(),
+    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  });
+}

@@ -1,0 +1,22 @@
+import type { Visitor } from '../visitor.ts';
+
+type Room =
+  | 'home'
+  | 'imports'
+  | 'people'
+  | 'deals'
+  | 'transactions'
+  | 'quotas'
+  | 'attainment'
+  | 'plans'
+  | 'runs'
+  | 'statement'
+  | 'audit'
+  | 'mailbox'
+  | 'settings';
+
+/** As a person goes there: by the rail. */
+export async function goToRoom({ page, words }: Visitor, room: Room): Promise<void> {
+  const rail = page.getByRole('navigation', { name: words('web.rail') });
+  await rail.getByRole('link', { name: words(`web.room_${room}`), exact: true }).click();
+}
