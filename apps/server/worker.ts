@@ -1,7 +1,7 @@
 // The worker role: long work, mail. Started by the supervisor beside the web role.
 import { readConfig } from '@cordee/platform/config';
 import { runningConnections } from '@cordee/platform/database';
-import { listTasks, openQueue, runTask, startWorker } from '@cordee/platform/jobs';
+import { openQueue, startWorker, takeOverSilent } from '@cordee/platform/jobs';
 import { deliverPending } from '@cordee/platform/mail';
 import { openLog } from '@cordee/platform/telemetry';
 import { openApplication } from './compose.ts';
@@ -13,16 +13,18 @@ const { app: connection } = runningConnections(config);
 const queue = await openQueue(connection, say);
 const application = await openApplication(config, connection, { log: say, queue });
 await startWorker(application.database, queue, application.tasks, say);
-const resumed = resumeInterrupted();
+const resumed = takeOver(true);
+const sweepTimer = setInterval(
+  () => void takeOver(false).catch((error: unknown) => say(`tasks: ${String(error)}`)),
+  30_000,
+);
 const mailTimer = setInterval(() => void sendMail(), 5_000);
 process.send?.({ kind: 'ready' });
 
 /** Work that a stopped worker left behind runs again from its start; its effects are idempotent. */
-async function resumeInterrupted(): Promise<void> {
-  for (const { id } of await application.access.organisations()) {
-    for (const task of await listTasks(application.database, id, ['queued', 'running']))
-      await runTask(application.database, id, task.id, application.tasks, say, { isTakenOver: true });
-  }
+async function takeOver(isTakenOver: boolean): Promise<void> {
+  for (const { id } of await application.access.organisations())
+    await takeOverSilent(application.database, id, application.tasks, say, { isTakenOver });
 }
 
 async function sendMail(): Promise<void> {
@@ -36,6 +38,7 @@ async function sendMail(): Promise<void> {
 
 async function stop(): Promise<void> {
   clearInterval(mailTimer);
+  clearInterval(sweepTimer);
   await queue.stop().catch(() => undefined);
   await application.close().catch(() => undefined);
   process.exit(0);

@@ -1,11 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type FolderOwner = { readonly pid: number; readonly startedAt: string };
 
 /** The process that owns the data folder now, or null: a file left by one that is gone does not count. */
 export function folderOwner(dataFolder: string): FolderOwner | null {
-  const file = lockFile(dataFolder);
+  return ownerIn(lockFile(dataFolder));
+}
+
+function ownerIn(file: string): FolderOwner | null {
   if (!existsSync(file)) return null;
   try {
     const owner = JSON.parse(readFileSync(file, 'utf8')) as FolderOwner;
@@ -17,11 +21,41 @@ export function folderOwner(dataFolder: string): FolderOwner | null {
 
 /** Takes the folder for this process; false when another one that lives has it. */
 export function takeFolder(dataFolder: string): boolean {
-  const owner = folderOwner(dataFolder);
-  if (owner && owner.pid !== process.pid) return false;
   mkdirSync(dataFolder, { recursive: true });
-  writeFileSync(lockFile(dataFolder), JSON.stringify({ pid: process.pid, startedAt: birthOf(process.pid) }));
-  return true;
+  const own = `${lockFile(dataFolder)}.${randomUUID()}`;
+  writeFileSync(own, JSON.stringify({ pid: process.pid, startedAt: birthOf(process.pid) }));
+  try {
+    if (linked(own, lockFile(dataFolder))) return true;
+    const owner = folderOwner(dataFolder);
+    if (owner) return owner.pid === process.pid;
+    moveStaleAway(dataFolder);
+    return linked(own, lockFile(dataFolder));
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+/** A link is made by one of several who try at once: checking first and writing then would let two of them in. */
+function linked(own: string, lock: string): boolean {
+  try {
+    linkSync(own, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function moveStaleAway(dataFolder: string): void {
+  const away = `${lockFile(dataFolder)}.stale-${randomUUID()}`;
+  try {
+    renameSync(lockFile(dataFolder), away);
+  } catch {
+    return; // another process that starts now was quicker
+  }
+  // What was moved may be the fresh lock of that other process: then it goes back.
+  if (ownerIn(away)) linked(away, lockFile(dataFolder));
+  rmSync(away, { force: true });
 }
 
 export function leaveFolder(dataFolder: string): void {

@@ -1,9 +1,9 @@
 // Files by the hash of their content: imports, PDFs, evidence. What stands in the trail is the hash, so a file that was
 // altered on disk no longer answers to its name.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Transform } from 'node:stream';
@@ -24,13 +24,14 @@ export function openDocumentStore(dataFolder: string): DocumentStore {
   return {
     pathOf,
     put: async (tenant, content) => {
-      const partial = join(root, tenant, `partial-${process.pid}-${Math.random().toString(36).slice(2)}`);
+      const partial = join(root, tenant, `partial-${randomUUID()}`);
       await mkdir(join(root, tenant), { recursive: true });
       try {
         const { hash, byteCount } = await writeHashing(content, partial);
         const path = pathOf(tenant, hash);
-        await mkdir(join(path, '..'), { recursive: true });
+        await mkdir(dirname(path), { recursive: true });
         await rename(partial, path);
+        await keepName(dirname(path));
         return { hash, byteCount, path };
       } finally {
         await rm(partial, { force: true });
@@ -43,6 +44,12 @@ export function openDocumentStore(dataFolder: string): DocumentStore {
     },
     eraseTenant: (tenant) => rm(join(root, tenant), { recursive: true, force: true }),
   };
+}
+
+/** The file's own bytes are flushed as they are written; its name lasts once the folder is flushed too. */
+async function keepName(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
 }
 
 async function writeHashing(content: Readable, path: string): Promise<{ hash: string; byteCount: number }> {

@@ -11,6 +11,7 @@ export {
 export {
   runTask,
   startWorker,
+  takeOverSilent,
   Cancelled,
   type TaskContext,
   type TaskHandler,

@@ -2,7 +2,7 @@
 import type { Refusal, Result, TenantId } from '@cordee/kernel';
 import type { Database } from '@cordee/platform/database';
 import type { Queue } from './queue.ts';
-import { findTask, type Task } from './task.ts';
+import { findTask, listTasks, type Task } from './task.ts';
 
 /** Thrown by a handler's own look at `check()`: nothing of the handler's transaction remains. */
 export class Cancelled extends Error {}
@@ -20,6 +20,9 @@ export type TaskHandler = (context: TaskContext) => Promise<Result<unknown>>;
 export type TaskHandlers = Readonly<Record<string, TaskHandler>>;
 
 const heartbeatMs = 300;
+
+/** The attempt is the lease: a worker that was taken for dead and comes back writes nothing over its successor's work. */
+type Lease = { readonly tenant: TenantId; readonly id: string; readonly attempt: number };
 
 export async function startWorker(
   database: Database,
@@ -40,29 +43,42 @@ export async function runTask(
   log: (text: string) => void,
   { isTakenOver = false }: { readonly isTakenOver?: boolean } = {},
 ): Promise<void> {
-  const claimed = await claim(database, tenant, id, isTakenOver);
-  const task = claimed ? await findTask(database, tenant, id) : undefined;
-  if (!task) return;
+  const attempt = await claim(database, tenant, id, isTakenOver);
+  const task = attempt === null ? undefined : await findTask(database, tenant, id);
+  if (attempt === null || !task) return;
+  const lease: Lease = { tenant, id, attempt };
   const handler = handlers[task.kind];
   if (!handler)
-    return end(database, tenant, id, 'failed', {
+    return end(database, lease, 'failed', {
       problem: { code: 'platform.task_kind_unknown', args: { kind: task.kind } },
     });
-  const pulse = startPulse(database, tenant, id);
+  const pulse = startPulse(database, lease);
   try {
     const result = await handler({ tenant, task, progress: pulse.progress, check: pulse.check });
     await pulse.stop();
     await (result.ok
-      ? end(database, tenant, id, 'done', { result: result.value })
-      : end(database, tenant, id, 'failed', { problem: result.refusal satisfies Refusal }));
+      ? end(database, lease, 'done', { result: result.value })
+      : end(database, lease, 'failed', { problem: result.refusal satisfies Refusal }));
   } catch (error) {
     await pulse.stop();
-    if (error instanceof Cancelled) return end(database, tenant, id, 'cancelled', {});
+    if (error instanceof Cancelled) return end(database, lease, 'cancelled', {});
     log(`task ${task.kind} ${id} failed: ${error instanceof Error ? error.stack : String(error)}`);
-    await end(database, tenant, id, 'failed', {
+    await end(database, lease, 'failed', {
       problem: { code: 'platform.task_failed', args: { task: id } },
     });
   }
+}
+
+/** Runs what nobody runs: tasks whose wake was lost, and those whose worker has fallen silent. Their effects are idempotent. */
+export async function takeOverSilent(
+  database: Database,
+  tenant: TenantId,
+  handlers: TaskHandlers,
+  log: (text: string) => void,
+  options: { readonly isTakenOver?: boolean } = {},
+): Promise<void> {
+  for (const { id } of await listTasks(database, tenant, ['queued', 'running']))
+    await runTask(database, tenant, id, handlers, log, options);
 }
 
 /** A task is claimed when it waits, when its worker has been silent for long, or by the worker that takes over at a start. */
@@ -71,26 +87,27 @@ async function claim(
   tenant: TenantId,
   id: string,
   isTakenOver: boolean,
-): Promise<boolean> {
+): Promise<number | null> {
   return database.operate(tenant, async (tx) => {
-    const { rowCount } = await tx.client.query(
+    const { rows } = await tx.client.query<{ attempt: number }>(
       `update task set state = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now()), heartbeat_at = now()
-       where id = $1 and (state = 'queued' or (state = 'running' and (heartbeat_at < now() - interval '10 seconds' or ($2 and heartbeat_at < now() - interval '1 second'))))`,
+       where id = $1 and (state = 'queued' or (state = 'running' and (heartbeat_at < now() - interval '10 seconds' or ($2 and heartbeat_at < now() - interval '1 second'))))
+       returning attempt`,
       [id, isTakenOver],
     );
-    return rowCount === 1;
+    return rows[0]?.attempt ?? null;
   });
 }
 
-function startPulse(database: Database, tenant: TenantId, id: string) {
+function startPulse(database: Database, { tenant, id, attempt }: Lease) {
   let latest = { done: 0, total: null as number | null };
   let isCancelAsked = false;
   let beating: Promise<void> = Promise.resolve();
   const beat = async () => {
     const asked = await database.operate(tenant, async (tx) => {
       const { rows } = await tx.client.query<{ is_cancel_asked: boolean }>(
-        `update task set done = $2, total = coalesce($3, total), heartbeat_at = now() where id = $1 and state = 'running' returning is_cancel_asked`,
-        [id, latest.done, latest.total],
+        `update task set done = $2, total = coalesce($3, total), heartbeat_at = now() where id = $1 and state = 'running' and attempt = $4 returning is_cancel_asked`,
+        [id, latest.done, latest.total, attempt],
       );
       return rows[0]?.is_cancel_asked ?? true;
     });
@@ -113,15 +130,14 @@ function startPulse(database: Database, tenant: TenantId, id: string) {
 
 async function end(
   database: Database,
-  tenant: TenantId,
-  id: string,
+  { tenant, id, attempt }: Lease,
   state: 'done' | 'failed' | 'cancelled',
   outcome: { result?: unknown; problem?: unknown },
 ): Promise<void> {
   await database.operate(tenant, async (tx) => {
     await tx.client.query(
-      `update task set state = $2, result = $3, problem = $4, ended_at = now() where id = $1 and state = 'running'`,
-      [id, state, JSON.stringify(outcome.result ?? null), JSON.stringify(outcome.problem ?? null)],
+      `update task set state = $2, result = $3, problem = $4, ended_at = now() where id = $1 and state = 'running' and attempt = $5`,
+      [id, state, JSON.stringify(outcome.result ?? null), JSON.stringify(outcome.problem ?? null), attempt],
     );
   });
 }

@@ -1,1 +1,2 @@
-export { queueMail, readMailbox, deliverPending, type MailMessage } from './outbox.ts';
+export { queueMail, readMailbox, type MailMessage } from './outbox.ts';
+export { deliverPending } from './deliver-pending.ts';

@@ -1,14 +1,13 @@
-// The outbox: a message is a row of the transaction that causes it; a later step sends it once and writes how it went.
-import nodemailer from 'nodemailer';
-import type { Scope, TenantId } from '@cordee/kernel';
+// The outbox: a message is a row of the transaction that causes it; a later step sends it once.
+import { invariant, type Scope } from '@cordee/kernel';
 import type { Database, Writing } from '@cordee/platform/database';
 import { newId } from '@cordee/platform/ids';
 
 export type MailMessage = { readonly to: string; readonly subject: string; readonly body: string };
 
 export function queueMail(tx: Writing, message: MailMessage): void {
-  if (/[\r\n]/.test(message.to + message.subject))
-    throw new Error('a mail header may not contain a line break');
+  const isOneLine = !/[\r\n]/.test(message.to + message.subject);
+  invariant(isOneLine, 'a mail header may not contain a line break');
   tx.append('mail_message', [
     { id: newId(), recipient: message.to, subject: message.subject, body: message.body },
   ]);
@@ -46,30 +45,4 @@ export async function readMailbox(database: Database, scope: Scope): Promise<rea
       outcome: row.outcome,
     }));
   });
-}
-
-/** Sends what waits. The delivery row is written first, so that a crash can lose a mail but never send it twice. */
-export async function deliverPending(
-  database: Database,
-  tenant: TenantId,
-  smtp: { url: string; from: string },
-): Promise<number> {
-  const transport = nodemailer.createTransport(smtp.url);
-  const waiting = await database.operate(tenant, async (tx) => {
-    const { rows } = await tx.client.query<{ id: string; recipient: string; subject: string; body: string }>(
-      `with claimed as (
-         insert into mail_delivery (tenant_id, message_id, outcome)
-         select tenant_id, id, 'sent' from mail_message m where not exists (select 1 from mail_delivery d where d.message_id = m.id) on conflict do nothing returning message_id)
-       select id, recipient, subject, body from mail_message where id in (select message_id from claimed)`,
-    );
-    return rows;
-  });
-  for (const message of waiting)
-    await transport.sendMail({
-      from: smtp.from,
-      to: message.recipient,
-      subject: message.subject,
-      text: message.body,
-    });
-  return waiting.length;
 }
