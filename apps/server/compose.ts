@@ -105,6 +105,7 @@ function doorsOf(config: Config, stores: Stores, { runs, secrets, enqueue, nameO
       newId,
       today: systemClock.today,
       publicUrl: config.publicUrl,
+      isDemoOffered: config.demo,
       announce: announceIn(database),
       invitationMail,
     },

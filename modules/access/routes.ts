@@ -18,6 +18,8 @@ export type AccessDeps = {
   readonly newId: () => string;
   readonly today: () => string;
   readonly publicUrl: string;
+  /** Off, the demo's people cannot be signed in as, even where its data are still there. */
+  readonly isDemoOffered: boolean;
   /** Writes the change that tells the trail, and queues the mail with it. */
   readonly announce: (
     scope: Scope,
@@ -123,7 +125,8 @@ function sessionRoutes({ store, secrets, today }: AccessDeps): Endpoint[] {
   ];
 }
 
-function demoAccountRoutes({ store, secrets }: AccessDeps): Endpoint[] {
+function demoAccountRoutes({ store, secrets, isDemoOffered }: AccessDeps): Endpoint[] {
+  const offered = async () => (isDemoOffered ? store.demoAccounts() : []);
   return [
     endpoint({
       method: 'get',
@@ -132,7 +135,7 @@ function demoAccountRoutes({ store, secrets }: AccessDeps): Endpoint[] {
       policy: 'public',
       answer: z.array(z.object({ key: z.string(), name: z.string(), role: Role, title: z.string() })),
       handle: async () => {
-        const accounts = await store.demoAccounts();
+        const accounts = await offered();
         return ok(accounts.map(({ key, name, role, title }) => ({ key, name, role, title })));
       },
     }),
@@ -144,7 +147,7 @@ function demoAccountRoutes({ store, secrets }: AccessDeps): Endpoint[] {
       body: z.strictObject({ key: z.string().max(80) }),
       answer: Done,
       handle: async ({ body }) => {
-        const account = (await store.demoAccounts()).find((found) => found.key === body.key);
+        const account = (await offered()).find((found) => found.key === body.key);
         if (!account) return refused('access.demo_account_not_found');
         return {
           ...ok(done),
