@@ -82,10 +82,11 @@ function permissionOf({ policy }: Endpoint, role: Role): Permission {
   return policy === 'signed_in' || policy.includes(role) ? 'yes' : 'no';
 }
 
-function checkTable({ check }: Trial, endpoints: readonly Endpoint[], table: PermissionTable): void {
+function checkTable(trial: Trial, endpoints: readonly Endpoint[], table: PermissionTable): void {
   const names = new Set(endpoints.map(nameOf));
-  for (const name of names) check(claims.table, table.has(name), () => `${name} has no row`);
-  for (const name of table.keys()) check(claims.table, names.has(name), () => `${name} is no operation`);
+  for (const name of names) trial.check(claims.table, table.has(name), () => `${name} has no row`);
+  for (const name of table.keys())
+    trial.check(claims.table, names.has(name), () => `${name} is no operation`);
 }
 
 async function tryMatrix(
