@@ -59,9 +59,12 @@ export type TestFile = {
   readonly check?: () => void;
 };
 
-export async function openTestApplication(): Promise<TestApplication> {
+/** On a database of its own, or on the server that is named as DATABASE_URL and DATABASE_ADMIN_URL would. */
+export async function openTestApplication(
+  externalDatabase: Config['externalDatabase'] = null,
+): Promise<TestApplication> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'cordee-test-'));
-  const config = { ...readConfig({}), dataFolder, externalDatabase: null };
+  const config = { ...readConfig({}), dataFolder, externalDatabase };
   const running = await startDatabase(config, () => undefined);
   const owner = await openClient(running.connections.owner);
   const queue: Queue = {

@@ -8,7 +8,6 @@ import {
   refused,
   type Locale,
   type PlainDate,
-  type Result,
   type Role,
   type Scope,
 } from '@cordee/kernel';
@@ -20,21 +19,14 @@ import {
   presentExplanation,
   type Endpoint,
 } from '@cordee/platform/http';
-import type { CreditableSales } from '@cordee/modules/payouts';
 import type { AttainmentRow, AttainmentTable } from './attainment.ts';
 import { formatPeriod } from '@cordee/messages/explanation';
-import {
-  explainAttainment,
-  explainQuota,
-  explainRevenue,
-  type AttainmentFacts,
-} from './explain-attainment.ts';
+import { attainmentFacts, type AttainmentFactsDeps } from './attainment-facts.ts';
+import { explainAttainment, explainQuota, explainRevenue } from './explain-attainment.ts';
 import { homeOf, type HomeFacts } from './home.ts';
-import { findPeriod, readAttainment, type AttainmentDeps } from './read-attainment.ts';
+import { readAttainment } from './read-attainment.ts';
 
-export type DashboardDeps = AttainmentDeps & {
-  readonly sales: CreditableSales;
-  readonly fileNames: (scope: Scope) => Promise<ReadonlyMap<string, string>>;
+export type DashboardDeps = AttainmentFactsDeps & {
   readonly payOf: (scope: Scope) => Promise<Pick<HomeFacts, 'personId' | 'waitingRuns' | 'lastStatement'>>;
 };
 
@@ -247,54 +239,6 @@ function firstDayOffered(today: PlainDate, firstSale: PlainDate | null): PlainDa
   const farthest = today.subtract({ years: 20 });
   if (firstSale === null || compareDates(firstSale, usual) >= 0) return usual;
   return compareDates(firstSale, farthest) < 0 ? farthest : firstSale;
-}
-
-/** The rows of a seller, of a team (as `team` of the table), or of everybody seen. */
-async function attainmentFacts(
-  deps: DashboardDeps,
-  scope: Scope,
-  periodCode: string,
-  id: string,
-): Promise<Result<AttainmentFacts>> {
-  const period = await findPeriod(deps.quotas, scope, periodCode);
-  if (!period) return refused('dashboards.period_not_found', { period: periodCode });
-  const base = await deps.store.revenueBase(scope);
-  const figures = await deps.store.sellerFigures(scope, period, base);
-  const chosen = figures.filter(
-    (each) =>
-      id === 'total' ||
-      each.sellerId === id ||
-      each.teamId === id ||
-      (id === 'nobody' && each.sellerId === null) ||
-      (id === 'none' && each.teamId === null),
-  );
-  const isOneOrTeam = id !== 'total' && id !== 'none' && id !== 'nobody';
-  if (isOneOrTeam && chosen.length === 0)
-    return refused('dashboards.figures_not_found', { period: periodCode });
-  const people = new Set<string | null>(chosen.map((each) => each.sellerId));
-  const kind = base === 'order_intake' ? 'order' : 'won_deal';
-  const sales = (await deps.sales.sales(scope, period, 'all')).filter(
-    (sale) => sale.kind === kind && people.has(sale.seller),
-  );
-  // The sellers seen decide, not the positions: a quota stays with whoever held the position in its own period.
-  const everywhere = { ...scope, positions: 'all' } as const;
-  const quotas = (await deps.quotas.quotas(everywhere, { overlapping: period })).filter(
-    (row) =>
-      row.measure === base &&
-      row.dimension === null &&
-      row.personId !== null &&
-      people.has(row.personId) &&
-      row.periodFrom >= period.from.toString() &&
-      row.periodFrom < period.to.toString(),
-  );
-  return ok({
-    period,
-    unit: await deps.currencyOf(scope.tenant),
-    sales,
-    quotas,
-    files: await deps.fileNames(scope),
-    filter: { period: periodCode, id },
-  });
 }
 
 function homeRoutes(deps: DashboardDeps): Endpoint[] {
