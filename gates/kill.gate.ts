@@ -5,7 +5,7 @@ import { orderFile, orderRows } from './order-file.ts';
 import { serveCordee, type ServedCordee } from './served-cordee.ts';
 
 const claims = {
-  answers: 'K1 after kill -9 of everything, /healthz answers within 10 s, by itself',
+  answers: 'K1 after kill -9 of everything, it starts again by itself; deep: /healthz answers within 10 s',
   whole: 'K2 an interrupted import has all of its rows or none',
   resumed: 'K3 the interrupted import goes on by itself to its end',
   kept: 'K4 no acknowledged write is lost, none is there by half',
@@ -20,6 +20,7 @@ const sabotages = {
 } as const;
 
 const answerSecondsMax = 10;
+const startSecondsMax = 60;
 
 export const gate: Gate = {
   name: 'kill',
@@ -31,8 +32,9 @@ export const gate: Gate = {
       const client = await openOwnOrganisation(cordee);
       await plantFault(trial, cordee);
       const rounds = trial.sabotage ? 4 : trial.depth === 'deep' ? 200 : 20;
-      const session: Session = { trial, cordee, client, emails: [], usualSeconds: 0 };
+      const session: Session = { trial, cordee, client, emails: [], usualSeconds: 0, restartSeconds: [] };
       for (let round = 0; round < rounds; round += 1) await killInImport(session, round);
+      tellRestarts(session);
       if (trial.sabotage === null)
         for (let round = 0; round < (trial.depth === 'deep' ? 20 : 3); round += 1)
           await killDatabase(session);
@@ -50,6 +52,7 @@ type Session = {
   /** Invitations that were answered with "done": each must be found after every end. */
   readonly emails: string[];
   usualSeconds: number;
+  readonly restartSeconds: number[];
 };
 
 async function openOwnOrganisation({ address }: ServedCordee): Promise<Client> {
@@ -91,6 +94,17 @@ async function plantFault({ sabotage }: Trial, { asOwner }: ServedCordee): Promi
     );
 }
 
+/** A shared machine says nothing of seconds: the bound of 10 s counts in the deep gate, a start at all in the quick one. */
+function answerMax({ depth }: Trial): number {
+  return depth === 'deep' ? answerSecondsMax : startSecondsMax;
+}
+
+function tellRestarts({ restartSeconds }: Session): void {
+  const sorted = restartSeconds.toSorted((a, b) => a - b);
+  const [median, worst] = [sorted[Math.floor(sorted.length / 2)] ?? 0, sorted.at(-1) ?? 0];
+  console.log(`  restarts: median ${median.toFixed(1)} s, worst ${worst.toFixed(1)} s of ${sorted.length}`);
+}
+
 type Import = { readonly importId: string; readonly taskId: string; readonly rows: number };
 
 async function killInImport(session: Session, round: number): Promise<void> {
@@ -103,7 +117,8 @@ async function killInImport(session: Session, round: number): Promise<void> {
   cordee.killTree();
   await writing;
   const seconds = await cordee.start();
-  trial.check(claims.answers, seconds <= answerSecondsMax, () => `${seconds.toFixed(1)} s`);
+  session.restartSeconds.push(seconds);
+  trial.check(claims.answers, seconds <= answerMax(trial), () => `${seconds.toFixed(1)} s`);
   if (trial.sabotage === 'the interrupted task is forgotten')
     await cordee.asOwner((owner) =>
       owner.query(`update task set state = 'failed' where id = $1`, [started.taskId]),
@@ -127,7 +142,7 @@ async function killDatabase(session: Session): Promise<void> {
   await sleep(300 + trial.random.below(500));
   const seconds = await cordee.killDatabase();
   await writing;
-  trial.check(claims.database, seconds <= answerSecondsMax, () => `${seconds.toFixed(1)} s`);
+  trial.check(claims.database, seconds <= answerMax(trial), () => `${seconds.toFixed(1)} s`);
   await checkWrites(session);
 }
 

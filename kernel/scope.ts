@@ -30,7 +30,7 @@ export type Scope = {
   /** 0 is live. */
   readonly branch: number;
   readonly positions: 'all' | readonly EntityId[];
-  /** The persons who hold, or have held, a position seen. */
+  /** The persons who hold a position seen on the effective date: who moved away is no longer seen from here. */
   readonly people: 'all' | readonly EntityId[];
   readonly fields: 'all' | readonly string[];
 };

@@ -149,6 +149,7 @@ function supervise(config: Config): Supervisor {
   ): void => {
     const child = fork(join(config.programFolder, `apps/server/${role}.ts`), {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { NODE_COMPILE_CACHE: join(config.programFolder, '.cache', 'compiled'), ...process.env },
     });
     children.set(role, child);
     child.on('message', (message) => onReady(message as { kind: string; port?: number; reason?: string })); // our own two entry points speak

@@ -142,6 +142,7 @@ function doorsOf(config: Config, stores: Stores, { runs, secrets, enqueue, nameO
     trail,
     nameOf,
     database,
+    isSendingMail: config.smtpUrl !== null,
     demo: {
       dataFolder: config.dataFolder,
       isDemo: async (tenant) => (await access.organisation(tenant))?.isDemo ?? false,

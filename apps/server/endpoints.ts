@@ -31,6 +31,7 @@ export type EndpointParts = {
   readonly nameOf: Parameters<typeof auditRoutes>[1];
   readonly facts: FactStores;
   readonly database: Database;
+  readonly isSendingMail: boolean;
   readonly demo: DemoParts;
 };
 
@@ -49,6 +50,6 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...auditRoutes(parts.trail, parts.nameOf),
     ...factExplanationRoutes(parts.facts),
     ...demoRoutes(parts.demo),
-    ...platformRoutes(parts.database),
+    ...platformRoutes(parts.database, parts.isSendingMail),
   ];
 }

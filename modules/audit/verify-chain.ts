@@ -16,7 +16,8 @@ export async function verifyChain(
     expected += 1n;
   }
   const head = await store.head(scope);
-  if (head !== null && !(head.number === expected - 1n && head.hash.equals(previous)))
-    return refused('audit.chain_broken', { number: String(expected) });
+  const isHead =
+    head === null ? expected === 1n : head.number === expected - 1n && head.hash.equals(previous);
+  if (!isHead) return refused('audit.chain_broken', { number: String(expected) });
   return ok({ changes: Number(expected - 1n), head: previous.toString('hex') });
 }

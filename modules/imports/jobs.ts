@@ -1,4 +1,4 @@
-import { decimalText, type Locale, type Result, type Scope, type TenantId } from '@cordee/kernel';
+import { decimalText, ok, type Locale, type Result, type Scope, type TenantId } from '@cordee/kernel';
 import type { TaskHandlers } from '@cordee/platform/jobs';
 import { importFile, type ImportDeps, type ImportFile } from './import-file.ts';
 import type { ImportOutcome } from './import-record.ts';
@@ -31,7 +31,10 @@ export function importTasks(deps: ImportTaskDeps): TaskHandlers {
     },
     undo_import: async ({ tenant, task }) => {
       const { importId } = task.input as { importId: string }; // written by this module's own route
-      return undoImport(deps.store, await deps.scopeOf(tenant, task.actor), importId);
+      const scope = await deps.scopeOf(tenant, task.actor);
+      // Run again after a crash past its commit, it finds the work done.
+      const done = (await deps.store.find(scope, importId))?.undone;
+      return done ? ok(done) : undoImport(deps.store, scope, importId);
     },
   };
 }

@@ -162,7 +162,7 @@ async function readReach(tx: Reading, scope: Scope, code: string, depth: 'own' |
   }
   const { rows: holders } = await sql<{
     person_id: string | null;
-  }>`select distinct person_id from ${cellsAsOf(positionHolder, scope)} h where entity_id = any(${[...positions]}::uuid[])`.execute(
+  }>`select distinct person_id from ${factsAsOf(positionHolder, scope)} h where entity_id = any(${[...positions]}::uuid[])`.execute(
     tx.sql,
   );
   for (const holder of holders) if (holder.person_id) people.add(entityId(holder.person_id));
