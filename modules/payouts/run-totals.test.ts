@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import {
+  currency,
+  decimalText,
+  entityId,
+  evaluateExplanation,
+  findContradictions,
+  numberOf,
+} from '@cordee/kernel';
+import { compareRuns } from './compare-runs.ts';
+import { explainPayeeCount, explainTotal } from './explain-total.ts';
+import { drawnStatement } from './statement.test-support.ts';
+import type { RunLine } from './run.ts';
+
+const EUR = currency('EUR');
+const line = (digit: number, minor: bigint, ordinal = 0): RunLine => ({
+  payeeId: entityId(`00000000-0000-8000-8000-0000000000${String(digit).padStart(2, '0')}`),
+  payee: `Payee ${digit}`,
+  payeeCode: `P${digit}`,
+  team: null,
+  ordinal,
+  component: 'commission',
+  measured: null,
+  quota: null,
+  attainment: null,
+  earned: '0',
+  payable: { minor, currency: EUR },
+  issue: null,
+});
+const { run } = drawnStatement();
+const valueOf = (explanation: Parameters<typeof evaluateExplanation>[0]) => {
+  const value = evaluateExplanation(explanation);
+  const number = value.ok ? numberOf(value.value) : null;
+  return number && decimalText(number);
+};
+
+it('puts the largest difference from the run before first, whichever its sign, and leaves out what is equal', () => {
+  const before = [line(1, 100_00n), line(2, 50_00n), line(3, 10_00n)];
+  const now = [line(1, 100_00n), line(2, 20_00n), line(3, 5_00n), line(3, 6_00n, 1), line(4, 7_00n)];
+  expect(
+    compareRuns(now, before).map(({ payee, before: earlier, now: paid, difference }) => [
+      payee,
+      earlier,
+      paid,
+      difference,
+    ]),
+  ).toEqual([
+    ['Payee 2', '50.00', '20.00', '-30.00'],
+    ['Payee 4', null, '7.00', '7.00'],
+    ['Payee 3', '10.00', '11.00', '1.00'],
+  ]);
+});
+
+it('shows twenty differences at most', () => {
+  const now = Array.from({ length: 30 }, (_, index) => line(index + 1, BigInt(index + 1)));
+  const shown = compareRuns(now, []);
+  expect([shown.length, shown[0]?.difference, shown.at(-1)?.difference]).toEqual([20, '0.30', '0.11']);
+});
+
+it('explains a run’s total as the sum of its payees, to the cent', () => {
+  const lines = [line(1, 10_01n), line(1, 5_00n, 1), line(2, -3_00n)];
+  const explanation = explainTotal(run, lines, 'payee');
+  expect(explanation.kind === 'sum' && explanation.count).toBe(2);
+  expect(valueOf(explanation)).toBe('12.01');
+  expect(findContradictions(explanation)).toEqual([]);
+});
+
+it('explains a statement’s total as the sum of its components', () => {
+  const statement = drawnStatement();
+  const explanation = explainTotal(statement.run, statement.lines, 'component', statement.result);
+  expect(valueOf(explanation)).toBe('4732.50');
+  expect(findContradictions(explanation)).toEqual([]);
+});
+
+it('counts a payee once, however many lines pay them, and opens more than fifty by page', () => {
+  const few = explainPayeeCount(run, [line(1, 1n), line(1, 1n, 1), line(2, 1n)]);
+  expect([valueOf(few), findContradictions(few)]).toEqual(['2', []]);
+  const many = explainPayeeCount(
+    run,
+    Array.from({ length: 51 }, (_, index) => line(index + 1, 1n)),
+  );
+  expect(many).toMatchObject({ kind: 'sum', count: 51, rows: null });
+});
