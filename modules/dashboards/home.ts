@@ -8,6 +8,8 @@ import type { Counts } from './dashboards-store.ts';
 type HomeFigure = {
   readonly key: string;
   readonly label: string;
+  /** The list that a count counts, where a list says more than a sum would. */
+  readonly href?: string;
   readonly figure: {
     readonly value: string;
     readonly unit: string;
@@ -116,6 +118,7 @@ function figuresOf({ quarter, locale, trend, lastStatement, counts, role }: Home
     figures.push({
       key: 'people',
       label: m['dashboards.people_count']({}, { locale }),
+      href: '/people',
       figure: { value: String(counts.people), unit: 'count', explain: null },
     });
   return figures;

@@ -57,7 +57,9 @@ const HomeAnswer = z
     role: z.string(),
     period: z.string(),
     sentences: z.array(z.string()),
-    figures: z.array(z.object({ key: z.string(), label: z.string(), figure: Figure })),
+    figures: z.array(
+      z.object({ key: z.string(), label: z.string(), href: z.string().optional(), figure: Figure }),
+    ),
     steps: z.array(
       z.object({
         key: z.string(),

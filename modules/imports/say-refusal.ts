@@ -23,7 +23,7 @@ export function sayRefusal(refusal: Refusal, locale: ImportLocale): string {
       return [name, named === null ? value : named({}, { locale })];
     }),
   );
-  return say(args, { locale });
+  return say({ ...refusal.place, ...args }, { locale });
 }
 
 /** Codes are data here, so the typed functions are looked up by name; the tests try every code in both languages. */

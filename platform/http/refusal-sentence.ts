@@ -8,5 +8,6 @@ export function refusalSentence(refusal: Refusal, locale: Locale): string {
   const sentences = m as unknown as Readonly<Record<string, Sentence | undefined>>; // looked up by code, not by name
   const sentence = sentences[refusal.code];
   invariant(sentence !== undefined, 'a refusal code without a message', { code: refusal.code });
-  return sentence(refusal.args, { locale });
+  // A sentence may name the line or the column where it happened, which the refusal's place tells.
+  return sentence({ ...refusal.place, ...refusal.args }, { locale });
 }

@@ -1,36 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
-import { wordsIn, type Locale, type Words } from './words.ts';
+import { openSeat, type Seat, type Visitor } from './open-seat.ts';
 
-/** A person in front of a screen, with a browser profile of their own. */
-export type Visitor = {
-  readonly page: Page;
-  readonly words: Words;
-  readonly locale: Locale;
-  readonly leave: () => Promise<void>;
-};
+export type { Visitor } from './open-seat.ts';
 
-export type Seat = {
-  readonly locale?: Locale;
-  readonly theme?: 'light' | 'dark';
-  readonly width?: number;
-  readonly address?: string;
-};
-
-export async function visit(browser: Browser, seat: Seat = {}): Promise<Visitor> {
-  const { locale = 'fr', theme = 'light', width = 1440 } = seat;
-  const address = seat.address ?? inject('address');
-  const context = await browser.newContext({
-    baseURL: address,
-    locale: locale === 'fr' ? 'fr-FR' : 'en-GB',
-    timezoneId: 'Europe/Paris',
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-    viewport: { width, height: width < 600 ? 844 : 900 },
-    acceptDownloads: true,
-  });
-  await context.addCookies([{ name: 'cordee_locale', value: locale, url: address }]);
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  return { page, words: wordsIn(locale), locale, leave: () => context.close() };
-}
+/** A seat in front of the product that the tests share. */
+export const visit = (browser: Browser, seat: Seat = {}): Promise<Visitor> =>
+  openSeat(browser, { ...seat, address: inject('address') });

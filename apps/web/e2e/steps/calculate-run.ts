@@ -1,4 +1,4 @@
-import type { Visitor } from '../visitor.ts';
+import type { Visitor } from '../open-seat.ts';
 import { goToRoom } from './go-to-room.ts';
 
 /** A preview of one period under one plan; answers once the run stands on the screen. */

@@ -1,4 +1,4 @@
-import type { Visitor } from '../visitor.ts';
+import type { Visitor } from '../open-seat.ts';
 
 export type Founder = {
   readonly organisation: string;

@@ -1,4 +1,4 @@
-import type { Visitor } from '../visitor.ts';
+import type { Visitor } from '../open-seat.ts';
 
 type Room =
   | 'home'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Visitor } from '../visitor.ts';
+import type { Visitor } from '../open-seat.ts';
 import { goToRoom } from './go-to-room.ts';
 
 type ImportFile = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
@@ -14,7 +14,7 @@ export type ImportOrder = {
 };
 
 /** Choose the file, say what it is, and look at the dry run: nothing is changed yet. */
-async function rehearseImport(visitor: Visitor, order: ImportOrder): Promise<void> {
+export async function rehearseImport(visitor: Visitor, order: ImportOrder): Promise<void> {
   const { page, words } = visitor;
   await chooseFile(visitor, order.file);
   await page.getByRole('heading', { name: words('web.import_columns') }).waitFor();
@@ -43,7 +43,7 @@ export async function importFile(visitor: Visitor, order: ImportOrder): Promise<
   return { sawProgress };
 }
 
-async function chooseFile(visitor: Visitor, file: string | ImportFile): Promise<void> {
+export async function chooseFile(visitor: Visitor, file: string | ImportFile): Promise<void> {
   const { page, words } = visitor;
   await goToRoom(visitor, 'imports');
   await page

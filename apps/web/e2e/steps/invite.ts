@@ -1,4 +1,4 @@
-import type { Visitor } from '../visitor.ts';
+import type { Visitor } from '../open-seat.ts';
 import { goToRoom } from './go-to-room.ts';
 
 type Guest = { readonly name: string; readonly email: string; readonly role: string };

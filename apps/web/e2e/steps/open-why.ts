@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import type { Visitor } from '../visitor.ts';
+import type { Visitor } from '../open-seat.ts';
 
 /** Opens the explanation of a statement's total and every level of it; answers the panel. */
 export async function openWhy({ page, words }: Visitor): Promise<Locator> {

@@ -14,7 +14,12 @@ export type HomeStep = {
 export type Home = {
   readonly role: Role;
   readonly sentences: readonly string[];
-  readonly figures: readonly { readonly key: string; readonly label: string; readonly figure: Figure }[];
+  readonly figures: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly href?: string;
+    readonly figure: Figure;
+  }[];
   readonly steps?: readonly HomeStep[];
   readonly attention: readonly { readonly label: string; readonly why: string; readonly href: string }[];
 };

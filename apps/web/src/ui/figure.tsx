@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { m } from '@cordee/messages';
 import type { Figure } from '../api/figure.ts';
@@ -41,14 +42,27 @@ export function FigureValue({
 const valueClass =
   'figures inline-block min-h-6 rounded-sm text-right whitespace-nowrap underline decoration-edge decoration-dotted decoration-1 underline-offset-4 data-[hovered]:bg-accent-soft data-[hovered]:decoration-accent data-[hovered]:decoration-solid';
 
+export type FigureCardProps = {
+  readonly figure: Figure;
+  readonly label: string;
+  /** The list that a count counts: it is opened where there is no sum to explain. */
+  readonly href?: string | undefined;
+};
+
 /** A figure that stands on its own: value, comparison, trend, and its reasons one press away. */
-export function FigureCard({ figure, label }: { figure: Figure; label: string }) {
+export function FigureCard({ figure, label, href }: FigureCardProps) {
   return (
     <div className="flex min-w-0 flex-col gap-2 rounded-md border border-line bg-sheet p-4">
       <p className="text-[13px] font-medium text-muted">{label}</p>
       <div className="flex flex-wrap items-end justify-between gap-2">
         <span className={classNames('text-[26px] leading-8 font-semibold tracking-tight')}>
-          <FigureValue figure={figure} label={label} style="short" />
+          {href === undefined ? (
+            <FigureValue figure={figure} label={label} style="short" />
+          ) : (
+            <Link to={href} className={valueClass} aria-label={`${label} : ${figureText(figure)}`}>
+              {figureText(figure, 'short')}
+            </Link>
+          )}
         </span>
         {figure.trend && figure.trend.length > 1 && <Sparkline values={figure.trend} />}
       </div>

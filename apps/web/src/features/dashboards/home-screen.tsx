@@ -41,8 +41,8 @@ function HomeSheets({ home }: { home: Home }) {
       {home.figures.length > 0 && (
         <Section title={m['web.home_figures']()}>
           <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
-            {home.figures.map(({ key, label, figure }) => (
-              <FigureCard key={key} label={label} figure={figure} />
+            {home.figures.map(({ key, label, href, figure }) => (
+              <FigureCard key={key} label={label} figure={figure} href={href} />
             ))}
           </div>
         </Section>
