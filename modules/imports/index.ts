@@ -23,4 +23,5 @@ export { sayRefusal } from './say-refusal.ts';
 export { csvLine } from './write-rejects.ts';
 export { makeTemplate } from './templates/make-template.ts';
 export { importRoutes } from './routes.ts';
+export { RehearsalAnswer } from './present-rehearsal.ts';
 export { importTasks } from './jobs.ts';

@@ -1,15 +1,16 @@
+import { z } from '@hono/zod-openapi';
 import { ok, refused } from '@cordee/kernel';
 import type { Result } from '@cordee/kernel';
-import { z } from 'zod';
-
 import { IMPORT_TARGETS } from './import-targets.ts';
 import type { Mapping } from './mapping.ts';
 
 const text = z.string().max(500);
-const columnReference = z.union([
-  z.strictObject({ header: text.min(1), occurrence: z.int().min(1).max(1000).optional() }),
-  z.strictObject({ column: z.int().min(1).max(16_384) }),
-]);
+const columnReference = z
+  .union([
+    z.strictObject({ header: text.min(1), occurrence: z.int().min(1).max(1000).optional() }),
+    z.strictObject({ column: z.int().min(1).max(16_384) }),
+  ])
+  .openapi('ColumnReference');
 const columnStyle = z.strictObject({
   decimalMark: z.enum(['comma', 'point']).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
@@ -31,23 +32,25 @@ const fieldSource = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('constant'), text: text.min(1) }),
 ]);
 
-const mappingSchema = z.strictObject({
-  version: z.literal(1),
-  target: z.enum(['people', 'accounts', 'deals', 'transactions', 'quotas', 'rates']),
-  sheet: text.optional(),
-  header: z.union([
-    z.enum(['find', 'none']),
-    z.strictObject({ lines: z.array(z.int().min(1)).min(1).max(2) }),
-  ]),
-  fields: z.record(z.string(), fieldSource),
-});
+export const MappingAnswer = z
+  .strictObject({
+    version: z.literal(1),
+    target: z.enum(['people', 'accounts', 'deals', 'transactions', 'quotas', 'rates']),
+    sheet: text.optional(),
+    header: z.union([
+      z.enum(['find', 'none']),
+      z.strictObject({ lines: z.array(z.int().min(1)).min(1).max(2) }),
+    ]),
+    fields: z.record(z.string(), fieldSource),
+  })
+  .openapi('ImportMapping');
 
 /**
  * Checks a mapping that comes from outside: a kept one, a route's body, a file of the command line. Refuses
  * imports.mapping_invalid with the path of the fault and imports.mapping_field_unknown with the field's code.
  */
 export function parseMapping(json: unknown): Result<Mapping> {
-  const parsed = mappingSchema.safeParse(json);
+  const parsed = MappingAnswer.safeParse(json);
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.') ?? '';
     return refused('imports.mapping_invalid', { path: path === '' ? '/' : path });

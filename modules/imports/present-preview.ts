@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { m } from '@cordee/messages';
 import type { Locale } from '@cordee/kernel';
 import { IMPORT_TARGETS } from './import-targets.ts';
+import { KindName } from './kind-name.ts';
+import { MappingAnswer } from './parse-mapping.ts';
 import type { FilePreview } from './preview-file.ts';
 import { sayRefusal } from './say-refusal.ts';
 import { cellText } from './raw-table.ts';
@@ -10,50 +12,56 @@ import { decimalText } from '@cordee/kernel';
 
 const nullable = z.string().nullable();
 
+const PreviewColumn = z
+  .object({
+    column: z.number(),
+    header: nullable,
+    samples: z.array(z.string()),
+    field: nullable,
+    confidence: z.number().nullable(),
+    reason: nullable,
+    style: z.record(z.string(), z.string()).nullable(),
+    isStyleEvident: z.boolean(),
+  })
+  .openapi('PreviewColumn');
+
+const PreviewRow = z
+  .object({
+    line: z.number(),
+    kind: z.string(),
+    values: z.record(z.string(), z.string()),
+    messages: z.array(z.string()),
+  })
+  .openapi('PreviewRow');
+
+const ImportField = z
+  .object({
+    code: z.string(),
+    label: z.string(),
+    help: z.string(),
+    type: z.string(),
+    required: z.boolean(),
+  })
+  .openapi('ImportField');
+
 export const PreviewAnswer = z
   .object({
     fileId: z.string(),
     name: z.string(),
     size: z.number(),
-    kind: z.string(),
+    kind: KindName,
     format: z.string(),
     encoding: nullable,
     delimiter: nullable,
     sheets: z.array(z.string()),
     sheet: nullable,
     headerLines: z.array(z.number()),
-    columns: z.array(
-      z.object({
-        column: z.number(),
-        header: nullable,
-        samples: z.array(z.string()),
-        field: nullable,
-        confidence: z.number().nullable(),
-        reason: nullable,
-        style: z.record(z.string(), z.string()).nullable(),
-        isStyleEvident: z.boolean(),
-      }),
-    ),
-    rows: z.array(
-      z.object({
-        line: z.number(),
-        kind: z.string(),
-        values: z.record(z.string(), z.string()),
-        messages: z.array(z.string()),
-      }),
-    ),
+    columns: z.array(PreviewColumn),
+    rows: z.array(PreviewRow),
     missing: z.array(z.array(z.string())),
     warnings: z.array(z.string()),
-    mapping: z.unknown(),
-    fields: z.array(
-      z.object({
-        code: z.string(),
-        label: z.string(),
-        help: z.string(),
-        type: z.string(),
-        required: z.boolean(),
-      }),
-    ),
+    mapping: MappingAnswer,
+    fields: z.array(ImportField),
     kinds: z.array(z.object({ code: z.string(), label: z.string() })),
   })
   .openapi('ImportPreview');
@@ -75,7 +83,8 @@ export function presentPreview(
     sheets: [...table.sheets],
     sheet: preview.sheet,
     headerLines: [...preview.headerLines],
-    mapping: preview.mapping,
+    // The same shape: what the contract keeps read-only and exact is plain JSON in an answer.
+    mapping: preview.mapping as z.input<typeof MappingAnswer>,
     columns: preview.columns.map((found) => {
       const proposal = preview.proposals.find((each) => each.column === found.column);
       const style = preview.styles.find((each) => each.column === found.column);

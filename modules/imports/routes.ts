@@ -7,7 +7,9 @@ import type { ImportDeps } from './import-file.ts';
 import { IMPORT_TARGETS, isImportKind } from './import-targets.ts';
 import type { ImportRecord } from './import-record.ts';
 import { parseMapping } from './parse-mapping.ts';
-import { presentIssue } from './present-issue.ts';
+import { KindName } from './kind-name.ts';
+import { IssueAnswer, presentIssue } from './present-issue.ts';
+import { CountsAnswer } from './present-rehearsal.ts';
 import { presentPreview, PreviewAnswer } from './present-preview.ts';
 import { previewFile } from './preview-file.ts';
 import { makeTemplate, type TemplateSheet } from './templates/make-template.ts';
@@ -33,41 +35,30 @@ export type ImportRouteDeps = ImportDeps & {
 
 const writers = ['revops', 'finance'] as const;
 const readers = ['revops', 'finance', 'auditor', 'executive'] as const;
-const Kind = z.enum(Object.keys(IMPORT_TARGETS) as [string, ...string[]]);
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
-const Counts = z.object({
-  read: z.number(),
-  added: z.number(),
-  changed: z.number(),
-  unchanged: z.number(),
-  rejected: z.number(),
-  excluded: z.number(),
-});
-const BridgeAnswer = z.object({
-  file: Figure,
-  rejected: Figure,
-  excluded: Figure,
-  credited: Figure,
-  creditedToNobody: Figure,
-});
-const Issue = z.object({
-  line: z.number(),
-  sheet: z.string().nullable(),
-  disposition: z.enum(['rejected', 'excluded', 'repaired']),
-  messages: z.array(z.string()),
-  raw: z.array(z.string()),
-});
+const BridgeAnswer = z
+  .object({
+    file: Figure,
+    rejected: Figure,
+    excluded: Figure,
+    credited: Figure,
+    creditedToNobody: Figure,
+  })
+  .openapi('ImportBridge');
+const FileLine = z
+  .object({ line: z.number(), cells: z.array(z.object({ header: z.string(), text: z.string() })) })
+  .openapi('FileLine');
 const ImportAnswer = z
   .object({
     id: z.string(),
     name: z.string(),
-    kind: z.string(),
+    kind: KindName,
     source: z.string(),
     state: z.enum(['done', 'undone']),
     at: z.string(),
     by: z.string(),
-    counts: Counts,
-    bridge: BridgeAnswer.nullable(),
+    counts: CountsAnswer,
+    bridge: z.union([BridgeAnswer, z.null()]),
     canUndo: z.boolean(),
     undone: z.object({ restored: z.number(), kept: z.number() }).nullable(),
   })
@@ -141,7 +132,7 @@ function fileRoutes(deps: ImportRouteDeps): Endpoint[] {
       summary: 'Look at a sent file as another kind',
       policy: writers,
       params: z.object({ fileId: Hash }),
-      body: z.strictObject({ kind: Kind, name: z.string().max(300) }),
+      body: z.strictObject({ kind: KindName, name: z.string().max(300) }),
       answer: PreviewAnswer,
       handle: async ({ caller, params, body, locale }) => {
         const path = deps.pathOf(caller.scope.tenant, params.fileId);
@@ -161,7 +152,7 @@ function fileRoutes(deps: ImportRouteDeps): Endpoint[] {
       body: z.strictObject({
         fileId: Hash,
         fileName: z.string().min(1).max(300),
-        kind: Kind,
+        kind: KindName,
         source: z.string().trim().min(1).max(60),
         mapping: z.unknown(),
         dryRun: z.boolean(),
@@ -232,7 +223,7 @@ function rowRoutes(deps: ImportRouteDeps): Endpoint[] {
           .regex(/^\d{1,9}$/)
           .optional(),
       }),
-      answer: z.object({ rows: z.array(Issue), total: z.number(), next: z.string().nullable() }),
+      answer: z.object({ rows: z.array(IssueAnswer), total: z.number(), next: z.string().nullable() }),
       handle: async ({ caller, params, query, locale }) => {
         if (!(await deps.store.find(caller.scope, params.id))) return refused('imports.import_not_found');
         const offset = Number(query.cursor ?? 0);
@@ -250,10 +241,7 @@ function rowRoutes(deps: ImportRouteDeps): Endpoint[] {
       summary: 'A line of the file, as it was received',
       policy: readers,
       params: Id.extend({ line: z.coerce.number().int().min(1) }),
-      answer: z.object({
-        line: z.number(),
-        cells: z.array(z.object({ header: z.string(), text: z.string() })),
-      }),
+      answer: FileLine,
       handle: async ({ caller, params }) => {
         const found = await deps.store.find(caller.scope, params.id);
         if (!found) return refused('imports.import_not_found');

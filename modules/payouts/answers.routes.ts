@@ -7,7 +7,7 @@ import type { Run } from './run.ts';
 export const nullable = z.string().nullable();
 export const payReaders = ['revops', 'finance', 'auditor', 'executive'] as const satisfies readonly Role[];
 export const statementReaders = [...payReaders, 'manager', 'seller'] as const satisfies readonly Role[];
-export const State = z.enum(['preview', 'approved', 'locked', 'voided']);
+export const State = z.enum(['preview', 'approved', 'locked', 'voided']).openapi('RunState');
 export const PageQuery = z.strictObject({
   cursor: z
     .string()

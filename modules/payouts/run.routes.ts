@@ -8,21 +8,25 @@ import { refusalOf } from './run-refusals.ts';
 import type { Run, RunLine } from './run.ts';
 import { approveRun, lockRun } from './settle-run.ts';
 
-const PayeeLine = z.object({
-  payeeId: z.string(),
-  name: z.string(),
-  team: nullable,
-  payable: Figure,
-  attainment: nullable,
-  issues: z.number(),
-});
-const Exception = z.object({
-  payeeId: z.string(),
-  payee: z.string(),
-  before: nullable,
-  now: z.string(),
-  difference: z.string(),
-});
+const PayeeLine = z
+  .object({
+    payeeId: z.string(),
+    name: z.string(),
+    team: nullable,
+    payable: Figure,
+    attainment: nullable,
+    issues: z.number(),
+  })
+  .openapi('RunLine');
+const Exception = z
+  .object({
+    payeeId: z.string(),
+    payee: z.string(),
+    before: nullable,
+    now: z.string(),
+    difference: z.string(),
+  })
+  .openapi('RunException');
 const RunAnswer = RunSummary.extend({
   canApprove: z.boolean(),
   whyNotApprove: nullable,

@@ -2,26 +2,37 @@ import { z } from '@hono/zod-openapi';
 import { renderExplanation } from '@cordee/messages/explanation';
 import { componentName } from './component-name.ts';
 import { decimalText, entityId, ok, sumMoney, type Locale, type Scope } from '@cordee/kernel';
-import { endpoint, Figure, NullableFigure, fileAnswer, type Endpoint } from '@cordee/platform/http';
-import { figure, nullable, RunSummary, State, statementReaders } from './answers.routes.ts';
+import {
+  endpoint,
+  Figure,
+  NullableFigure,
+  SourcePlace,
+  fileAnswer,
+  type Endpoint,
+} from '@cordee/platform/http';
+import { figure, nullable, State, statementReaders } from './answers.routes.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { readStatement, type Statement } from './read-statement.ts';
 
-const StatementLine = z.object({
-  component: z.string(),
-  label: z.string(),
-  earned: Figure,
-  payable: Figure,
-  sentence: z.string(),
-  issue: nullable,
-});
-const Credit = z.object({
-  code: z.string(),
-  kind: z.string(),
-  date: z.string(),
-  amount: Figure,
-  place: z.object({ importId: z.string(), document: z.string(), line: z.number() }).partial(),
-});
+const StatementLine = z
+  .object({
+    component: z.string(),
+    label: z.string(),
+    earned: Figure,
+    payable: Figure,
+    sentence: z.string(),
+    issue: nullable,
+  })
+  .openapi('StatementLine');
+const Credit = z
+  .object({
+    code: z.string(),
+    kind: z.string(),
+    date: z.string(),
+    amount: Figure,
+    place: SourcePlace,
+  })
+  .openapi('Credit');
 const StatementAnswer = z
   .object({
     runId: z.string(),
@@ -45,10 +56,16 @@ const StatementAnswer = z
   .openapi('Statement');
 const creditsShownMax = 200;
 
-const OwnStatement = RunSummary.pick({ id: true, planCode: true, period: true, state: true }).extend({
-  payeeId: z.string(),
-  payable: Figure,
-});
+const OwnStatement = z
+  .object({
+    id: z.string(),
+    planCode: z.string(),
+    period: z.string(),
+    state: State,
+    payeeId: z.string(),
+    payable: Figure,
+  })
+  .openapi('OwnStatement');
 
 export const StatementId = z.object({ runId: z.uuid(), payeeId: z.uuid() });
 

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { entityId, ok, refused, type EntityId, type Scope } from '@cordee/kernel';
 import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
+import { PlanDocumentAnswer } from './plan-document-answer.ts';
 import type { PlanRecord } from './plan-record.ts';
 import type { PlanStore } from './plans-store.ts';
 import { describeTemplate, planDocument, planTemplates } from './plan-templates.ts';
@@ -13,7 +14,7 @@ const PlanAnswer = z
     version: z.string(),
     effectiveFrom: z.string(),
     assigned: z.number(),
-    document: z.unknown(),
+    document: PlanDocumentAnswer,
   })
   .openapi('Plan');
 const readers = ['executive', 'revops', 'manager', 'seller', 'finance', 'auditor', 'works_council'] as const;
@@ -23,7 +24,7 @@ const presented = (plan: PlanRecord) => ({
   version: plan.version,
   effectiveFrom: plan.effectiveFrom,
   assigned: plan.assigned,
-  document: plan.document,
+  document: plan.document as z.input<typeof PlanDocumentAnswer>, // the format was checked when it was published
 });
 
 const Template = z.enum(planTemplates);

@@ -13,6 +13,9 @@ import type { QuotaRow } from './quota.ts';
 import type { QuotaStore } from './quotas-store.ts';
 
 const nullable = z.string().nullable();
+const QuotaPeriod = z
+  .object({ calendar: z.string(), code: z.string(), from: z.string(), to: z.string() })
+  .openapi('QuotaPeriod');
 const Quota = z
   .object({
     id: z.string(),
@@ -106,7 +109,7 @@ function listRoutes({ store }: QuotaRouteDeps): Endpoint[] {
       path: '/quotas/periods',
       summary: 'Periods that have quotas',
       policy: readers,
-      answer: z.array(z.object({ calendar: z.string(), code: z.string(), from: z.string(), to: z.string() })),
+      answer: z.array(QuotaPeriod),
       handle: async ({ caller }) => {
         const periods = await store.periods(caller.scope);
         return ok(

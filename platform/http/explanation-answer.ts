@@ -1,17 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { renderExplanation, type RenderedNode } from '@cordee/messages/explanation';
 import type { Explanation, Locale } from '@cordee/kernel';
-
-const Place = z
-  .object({
-    document: z.string(),
-    sheet: z.string(),
-    line: z.number(),
-    column: z.string(),
-    importId: z.string(),
-    entity: z.string(),
-  })
-  .partial();
+import { SourcePlace } from './schemas.ts';
 
 type Node = {
   label: string;
@@ -20,7 +10,7 @@ type Node = {
   operationText?: string | undefined;
   roundingText?: string | undefined;
   refusalText?: string | undefined;
-  place?: z.input<typeof Place> | undefined;
+  place?: z.input<typeof SourcePlace> | undefined;
   count?: number | undefined;
   more?: string | undefined;
   children: Node[];
@@ -34,7 +24,7 @@ const ExplanationNode: z.ZodType<Node> = z
     operationText: z.string().optional(),
     roundingText: z.string().optional(),
     refusalText: z.string().optional(),
-    place: Place.optional(),
+    place: SourcePlace.optional(),
     count: z.number().optional(),
     more: z.string().optional(),
     get children() {

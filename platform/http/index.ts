@@ -9,6 +9,14 @@ export {
 } from './endpoint.ts';
 export { createApi, localeOf, type ApiOptions, type AsOfRequest } from './api.ts';
 export { refusalSentence } from './refusal-sentence.ts';
-export { BusinessDate, ListQuery, Figure, NullableFigure, Problem } from './schemas.ts';
+export {
+  BusinessDate,
+  ListQuery,
+  Figure,
+  NullableFigure,
+  Problem,
+  RoleName,
+  SourcePlace,
+} from './schemas.ts';
 export { UploadedFile } from './upload.ts';
 export { ExplanationAnswer, presentExplanation } from './explanation-answer.ts';

@@ -1,4 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { ROLES } from '@cordee/kernel';
+
+export const RoleName = z.enum(ROLES).openapi('Role');
 
 export const Problem = z
   .object({
@@ -31,6 +34,19 @@ export const Figure = z
 export const BusinessDate = z.iso
   .date()
   .refine((day) => day >= '1900-01-01' && day < '2200-01-01', { message: '1900-01-01 … 2199-12-31' });
+
+/** The file and line that a fact was imported from. */
+export const SourcePlace = z
+  .object({
+    document: z.string(),
+    sheet: z.string(),
+    line: z.number(),
+    column: z.string(),
+    importId: z.string(),
+    entity: z.string(),
+  })
+  .partial()
+  .openapi('SourcePlace');
 
 /** As a union, so that the description of a plain figure stays a figure. */
 export const NullableFigure = z.union([Figure, z.null()]);

@@ -3,6 +3,7 @@ import { importCycles } from '../checks/import-cycles.ts';
 import { moduleEdges } from '../checks/module-edges.ts';
 import { purity } from '../checks/purity.ts';
 import { rings } from '../checks/rings.ts';
+import { webFeatures } from '../checks/web-features.ts';
 import type { Canary } from './canary.ts';
 
 function imports(file: string, specifier: string, name = `${file} imports ${specifier}`): Canary {
@@ -59,6 +60,13 @@ export const ringCanaries: readonly Canary[] = [
     plant: (soil) => soil.replace('tools/module-map.ts', 'audit: []', "audit: ['people']"),
     expects: /audit → people is declared and not used/,
   },
+  says(
+    webFeatures,
+    'apps/web/src/features/deals/deals-screen.tsx',
+    "import '../plans/plans-screen.tsx';",
+    /deals-screen\.tsx:\d+ .*the feature deals may not use plans/,
+    'a feature of the web app that imports another',
+  ),
   says(
     importCycles,
     'kernel/decimal.ts',

@@ -14,6 +14,7 @@ import { moduleEdges } from './module-edges.ts';
 import { deadCode, format, lint, types } from './programs.ts';
 import { purity } from './purity.ts';
 import { rings } from './rings.ts';
+import { webFeatures } from './web-features.ts';
 
 /** In the order in which they run: what fails fast and often comes first. */
 export const allChecks: readonly Check[] = [
@@ -21,6 +22,7 @@ export const allChecks: readonly Check[] = [
   types,
   rings,
   moduleEdges,
+  webFeatures,
   importCycles,
   purity,
   names,

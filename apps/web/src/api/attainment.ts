@@ -1,40 +1,17 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { read } from './client.ts';
-import type { Figure } from './figure.ts';
+import { answerOf, api } from './client.ts';
+import { known, type Filter } from './filter.ts';
+import type { Schemas } from './schemas.ts';
 
-export type AttainmentRow = {
-  readonly id: string;
-  readonly name: string;
-  readonly team: string | null;
-  readonly revenue: Figure;
-  readonly quota: Figure | null;
-  readonly attainment: Figure | null;
-};
-
+export type AttainmentRow = Schemas['AttainmentRow'];
+export type Attainment = Schemas['Attainment'];
 export type AttainmentTotal = Pick<AttainmentRow, 'revenue' | 'quota' | 'attainment'>;
-
-export type Attainment = {
-  readonly period: {
-    readonly code: string;
-    readonly from: string;
-    readonly to: string;
-    readonly label?: string;
-  };
-  readonly rows: readonly AttainmentRow[];
-  readonly total: AttainmentTotal;
-};
-
-export type AttainmentBy = 'seller' | 'team';
-
-export type AttainmentFilter = {
-  readonly by: AttainmentBy;
-  readonly period?: string | undefined;
-  readonly asOf?: string | undefined;
-};
+export type AttainmentFilter = Filter<'/attainment'> & { readonly by: AttainmentBy };
+export type AttainmentBy = NonNullable<Filter<'/attainment'>['by']>;
 
 export const attainmentQuery = (filter: AttainmentFilter) =>
   queryOptions({
     queryKey: ['attainment', filter],
-    queryFn: () => read<Attainment>('/attainment', filter),
+    queryFn: () => answerOf(api.GET('/attainment', { params: { query: known(filter) } })),
     placeholderData: keepPreviousData,
   });

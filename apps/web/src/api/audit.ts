@@ -1,28 +1,21 @@
 import { infiniteQueryOptions, useMutation } from '@tanstack/react-query';
-import { read, send } from './client.ts';
+import { answerOf, api } from './client.ts';
+import { known } from './filter.ts';
+import type { Schemas } from './schemas.ts';
 
-export type Change = {
-  readonly number: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly cause: string;
-  readonly sentence: string;
-  readonly hash: string;
-};
+export type Change = Schemas['Change'];
 
 export const changePagesQuery = infiniteQueryOptions({
   queryKey: ['changes'],
   queryFn: ({ pageParam }) =>
-    read<{ rows: readonly Change[]; next: string | null }>('/changes', { cursor: pageParam }),
+    answerOf(api.GET('/changes', { params: { query: known({ cursor: pageParam }) } })),
   initialPageParam: undefined as string | undefined, // The first page has no cursor.
   getNextPageParam: (page) => page.next ?? undefined,
 });
 
-export type Verification = { readonly changes: number; readonly head: string };
-
 export function useVerify() {
   return useMutation({
-    mutationFn: () => send<Verification>('POST', '/changes/verify'),
+    mutationFn: () => answerOf(api.POST('/changes/verify')),
     meta: { shownInPlace: true },
   });
 }

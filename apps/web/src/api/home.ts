@@ -1,28 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
-import { read } from './client.ts';
-import type { Figure } from './figure.ts';
-import type { Role } from './session.ts';
+import { answerOf, api } from './client.ts';
+import { known } from './filter.ts';
+import type { Schemas } from './schemas.ts';
 
-export type HomeStep = {
-  readonly key: string;
-  readonly label: string;
-  readonly state: 'done' | 'current' | 'todo' | 'blocked';
-  readonly why?: string;
-  readonly href: string;
-};
-
-export type Home = {
-  readonly role: Role;
-  readonly sentences: readonly string[];
-  readonly figures: readonly {
-    readonly key: string;
-    readonly label: string;
-    readonly href?: string;
-    readonly figure: Figure;
-  }[];
-  readonly steps?: readonly HomeStep[];
-  readonly attention: readonly { readonly label: string; readonly why: string; readonly href: string }[];
-};
+export type HomeStep = Schemas['HomeStep'];
+export type Home = Schemas['Home'];
 
 export const homeQuery = (period?: string) =>
-  queryOptions({ queryKey: ['home', period], queryFn: () => read<Home>('/home', { period }) });
+  queryOptions({
+    queryKey: ['home', period],
+    queryFn: () => answerOf(api.GET('/home', { params: { query: known({ period }) } })),
+  });

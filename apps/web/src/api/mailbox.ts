@@ -1,15 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { read } from './client.ts';
-
-export type Mail = {
-  readonly id: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly at: string;
-  readonly text: string;
-};
+import { answerOf, api } from './client.ts';
 
 export const mailboxQuery = queryOptions({
   queryKey: ['mailbox'],
-  queryFn: () => read<readonly Mail[]>('/mailbox'),
+  queryFn: () => answerOf(api.GET('/mailbox')),
 });

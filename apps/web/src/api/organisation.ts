@@ -1,70 +1,42 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { read, send } from './client.ts';
-import { sessionQuery, type Role } from './session.ts';
-import type { Locale } from '../locale.ts';
+import { answerOf, api, type Body } from './client.ts';
+import type { Schemas } from './schemas.ts';
+import { sessionQuery } from './session.ts';
 
-export type User = {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly roles: readonly Role[];
-  readonly title: string;
-  readonly personCode: string | null;
-  readonly isSuspended: boolean;
-};
-
-export type AssessmentSwitch = {
-  readonly code: string;
-  readonly isEnabled: boolean;
-  readonly consultationDate: string | null;
-};
-
-export type LegalEntity = { readonly code: string; readonly name: string; readonly country: string };
-
-export type NewOrganisation = {
-  organisation: string;
-  currency: string;
-  name: string;
-  email: string;
-  password: string;
-  locale: Locale;
-};
-
-export type Invitation = {
-  readonly email: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly personCode: string | null;
-};
+export type User = Schemas['User'];
+export type AssessmentSwitch = Schemas['AssessmentSwitch'];
+export type NewOrganisation = Body<'/organisations'>;
+export type LegalEntity = Schemas['LegalEntity'];
+type Invitation = Body<'/users/invite'>;
 
 export const usersQuery = queryOptions({
   queryKey: ['users'],
-  queryFn: () => read<readonly User[]>('/users'),
+  queryFn: () => answerOf(api.GET('/users')),
 });
 
 export const switchesQuery = queryOptions({
   queryKey: ['switches'],
-  queryFn: () => read<readonly AssessmentSwitch[]>('/organisation/switches'),
+  queryFn: () => answerOf(api.GET('/organisation/switches')),
 });
 
 export const legalEntitiesQuery = queryOptions({
   queryKey: ['legal-entities'],
-  queryFn: () => read<readonly LegalEntity[]>('/organisation/legal-entities'),
+  queryFn: () => answerOf(api.GET('/organisation/legal-entities')),
 });
 
 export function useInviteUser() {
-  return useOrganisationChange((invitation: Invitation) => send('POST', '/users/invite', invitation));
+  return useOrganisationChange((invitation: Invitation) => api.POST('/users/invite', { body: invitation }));
 }
 
 export function useSuspendUser() {
   return useOrganisationChange(({ id, isSuspended }: Pick<User, 'id' | 'isSuspended'>) =>
-    send('PATCH', `/users/${id}`, { isSuspended }),
+    api.PATCH('/users/{id}', { params: { path: { id } }, body: { isSuspended } }),
   );
 }
 
 export function useSetSwitch() {
   return useOrganisationChange(({ code, ...state }: AssessmentSwitch) =>
-    send<unknown>('PUT', `/organisation/switches/${code}`, state),
+    api.PUT('/organisation/switches/{code}', { params: { path: { code } }, body: state }),
   );
 }
 
@@ -91,15 +63,15 @@ function useEntry<Input>(enter: (input: Input) => Promise<unknown>) {
 }
 
 export function useCreateOrganisation() {
-  return useEntry((organisation: NewOrganisation) => send<unknown>('POST', '/organisations', organisation));
+  return useEntry((organisation: NewOrganisation) => api.POST('/organisations', { body: organisation }));
 }
 
 export function useAcceptInvitation(token: string) {
-  return useEntry((answer: { password: string; locale: Locale }) =>
-    send<unknown>('POST', `/invitations/${encodeURIComponent(token)}`, answer),
+  return useEntry((answer: Body<'/invitations/{token}'>) =>
+    api.POST('/invitations/{token}', { params: { path: { token } }, body: answer }),
   );
 }
 
 export function useEraseDemo() {
-  return useMutation({ mutationFn: (name: string) => send<unknown>('POST', '/demo/erase', { name }) });
+  return useMutation({ mutationFn: (name: string) => answerOf(api.POST('/demo/erase', { body: { name } })) });
 }

@@ -1,18 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { read } from './client.ts';
+import { answerOf, api } from './client.ts';
+import type { Filter } from './filter.ts';
 
-export type PeriodChoice = {
-  readonly code: string;
-  readonly from: string;
-  readonly to: string;
-  readonly label: string;
-};
-
-export type Grain = 'month' | 'quarter' | 'year';
+export type Grain = NonNullable<Filter<'/periods'>['grain']>;
 
 export const periodsQuery = (grain: Grain) =>
   queryOptions({
     queryKey: ['periods', grain],
-    queryFn: () => read<readonly PeriodChoice[]>('/periods', { grain }),
+    queryFn: () => answerOf(api.GET('/periods', { params: { query: { grain } } })),
     staleTime: 300_000,
   });

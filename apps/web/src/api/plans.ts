@@ -1,47 +1,22 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { read, send } from './client.ts';
+import { answerOf, api } from './client.ts';
+import type { Schemas } from './schemas.ts';
 
-/** A number written in the plan, or the term of the payee that it is taken from. */
-export type FixedOrTerm = string | { readonly from: 'payee_term'; readonly code: string };
-
-/** The arguments of a component, as far as they can be told in words; each type of component uses its own. */
-export type ComponentArgs = {
-  readonly measure?: string;
-  readonly rate?: FixedOrTerm;
-  readonly thresholds?: 'amount' | 'attainment';
-  readonly tiers?: readonly { readonly from: string; readonly rate: string }[];
-  readonly bonus?: FixedOrTerm;
-  readonly threshold?: string;
-  readonly weight?: string;
-};
-
-/** A plan as it is stored, in the format `cordee-plan/1`. */
-export type PlanDocument = {
-  readonly currency: string;
-  readonly measures: readonly { readonly code: string; readonly base: string }[];
-  readonly components: readonly {
-    readonly code: string;
-    readonly type: string;
-    readonly args: ComponentArgs;
-  }[];
-};
-
-export type Plan = {
-  readonly code: string;
-  readonly name: string;
-  readonly version: string;
-  readonly effectiveFrom: string;
-  readonly assigned: number;
-  readonly document: PlanDocument;
-};
+export type FixedOrTerm = Schemas['FixedOrTerm'];
+export type ComponentArgs = Schemas['ComponentArgs'];
+export type PlanDocument = Schemas['PlanDocument'];
+export type Plan = Schemas['Plan'];
 
 export const plansQuery = queryOptions({
   queryKey: ['plans'],
-  queryFn: () => read<readonly Plan[]>('/plans'),
+  queryFn: () => answerOf(api.GET('/plans')),
 });
 
 export const planQuery = (code: string) =>
-  queryOptions({ queryKey: ['plan', code], queryFn: () => read<Plan>(`/plans/${code}`) });
+  queryOptions({
+    queryKey: ['plan', code],
+    queryFn: () => answerOf(api.GET('/plans/{code}', { params: { path: { code } } })),
+  });
 
 /** The name of a plan, and its code until the name is known. */
 export function usePlanName(): (code: string) => string {
@@ -65,15 +40,16 @@ export function useCreatePlan(currency: string) {
   return useMutation({
     mutationFn: async (draft: PlanDraft) => {
       const document = planDocument(draft, currency);
-      await send('POST', '/plans', { document, effectiveFrom: draft.from });
-      const { rows } = await read<{ rows: readonly { id: string }[] }>('/people');
+      await answerOf(api.POST('/plans', { body: { document, effectiveFrom: draft.from } }));
+      const { rows } = await answerOf(api.GET('/people'));
       const payees = rows.map((person) => person.id);
       if (payees.length === 0) return { assigned: 0 };
-      return send<{ assigned: number }>('POST', `/plans/${document.code}/assignments`, {
-        payees,
-        from: draft.from,
-        to: null,
-      });
+      return answerOf(
+        api.POST('/plans/{code}/assignments', {
+          params: { path: { code: document.code } },
+          body: { payees, from: draft.from, to: null },
+        }),
+      );
     },
     meta: { shownInPlace: true },
     onSuccess: () => queryClient.invalidateQueries(),

@@ -1,5 +1,5 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
-import { ProblemError } from './client.ts';
+import { ProblemError } from './problem.ts';
 
 /** A refusal is never tried again, a lost connection is. */
 export function createQueryClient(onMutationError: (error: unknown) => void): QueryClient {

@@ -1,40 +1,22 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { read } from './client.ts';
-import type { Figure, SourcePlace } from './figure.ts';
+import { answerOf, api } from './client.ts';
+import { known, type Filter } from './filter.ts';
+import type { Schemas } from './schemas.ts';
 
-export type Quota = {
-  readonly id: string;
-  readonly seller: string;
-  readonly team: string | null;
-  readonly measure: string;
-  readonly period: string;
-  readonly amount: Figure;
-  readonly place: SourcePlace | null;
-};
-
-export type QuotaFilter = {
-  readonly asOf?: string | undefined;
-  readonly period?: string | undefined;
-  readonly team?: string | undefined;
-};
+export type Quota = Schemas['Quota'];
+export type QuotaPeriod = Schemas['QuotaPeriod'];
+export type QuotaFilter = Filter<'/quotas'>;
 
 export const quotasQuery = (filter: QuotaFilter) =>
   queryOptions({
     queryKey: ['quotas', filter],
-    queryFn: () => read<{ rows: readonly Quota[]; total: Figure | null }>('/quotas', filter),
+    queryFn: () => answerOf(api.GET('/quotas', { params: { query: known(filter) } })),
     placeholderData: keepPreviousData,
   });
 
-export type QuotaPeriod = {
-  readonly calendar: string;
-  readonly code: string;
-  readonly from: string;
-  readonly to: string;
-};
-
 export const quotaPeriodsQuery = queryOptions({
   queryKey: ['quota-periods'],
-  queryFn: () => read<readonly QuotaPeriod[]>('/quotas/periods'),
+  queryFn: () => answerOf(api.GET('/quotas/periods')),
 });
 
 /** The period with quotas in which a day falls, else the last one before it: half-open, so `to` is outside. */

@@ -1,45 +1,18 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { ProblemError, read, send } from './client.ts';
+import { answerOf, api } from './client.ts';
+import { ProblemError } from './problem.ts';
+import type { Schemas } from './schemas.ts';
 import type { Locale } from '../locale.ts';
 
-export type Role =
-  | 'executive'
-  | 'revops'
-  | 'manager'
-  | 'seller'
-  | 'finance'
-  | 'marketing'
-  | 'auditor'
-  | 'works_council'
-  | 'prospect';
-
-export type Session = {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string };
-  readonly organisation: {
-    readonly id: string;
-    readonly name: string;
-    readonly isDemo: boolean;
-    readonly currency: string;
-  };
-  readonly roles: readonly Role[];
-  readonly locale: Locale;
-  readonly today: string;
-  /** The seller or manager that the user is among the people of the organisation. */
-  readonly personCode: string | null;
-};
-
-export type DemoAccount = {
-  readonly key: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly title: string;
-};
+export type Role = Schemas['Role'];
+export type Session = Schemas['Session'];
+export type DemoAccount = Schemas['DemoAccount'];
 
 /** Null when nobody is signed in: that is a state of the app, not an error. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: () =>
-    read<Session>('/session').catch((error: unknown) => {
+    answerOf(api.GET('/session')).catch((error: unknown) => {
       if (error instanceof ProblemError && error.problem.status === 401) return null;
       throw error;
     }),
@@ -54,34 +27,36 @@ export function useSession(): Session {
 
 export const demoAccountsQuery = queryOptions({
   queryKey: ['demo-accounts'],
-  queryFn: () => read<readonly DemoAccount[]>('/demo/accounts'),
+  queryFn: () => answerOf(api.GET('/demo/accounts')),
   retry: false,
 });
 
 export function useSignIn() {
   return useSessionChange((credentials: { email: string; password: string }) =>
-    send('POST', '/session', credentials),
+    api.POST('/session', { body: credentials }),
   );
 }
 
 export function useDemoSignIn() {
-  return useSessionChange((key: string) => send('POST', '/demo/session', { key }));
+  return useSessionChange((key: string) => api.POST('/demo/session', { body: { key } }));
 }
 
 export function useSignOut() {
-  return useSessionChange<void>(() => send('DELETE', '/session'));
+  return useSessionChange<void>(() => api.DELETE('/session'));
 }
 
 export function useLocaleChange() {
-  return useMutation({ mutationFn: (locale: Locale) => send('POST', '/session/locale', { locale }) });
+  return useMutation({
+    mutationFn: (locale: Locale) => answerOf(api.POST('/session/locale', { body: { locale } })),
+  });
 }
 
 export function useDemoClock() {
-  return useSessionChange((today: string) => send('POST', '/demo/clock', { today }));
+  return useSessionChange((today: string) => api.POST('/demo/clock', { body: { today } }));
 }
 
 /** Whoever signs in or out sees other data: everything known so far is forgotten. */
-function useSessionChange<Input>(change: (input: Input) => Promise<void>) {
+function useSessionChange<Input>(change: (input: Input) => Promise<unknown>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async (input: Input) => {

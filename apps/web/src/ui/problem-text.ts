@@ -1,5 +1,5 @@
 import { m } from '@cordee/messages';
-import { ProblemError } from '../api/client.ts';
+import { ProblemError } from '../api/problem.ts';
 
 /** What happened, to what, and what to do, in one or two sentences. */
 export function problemText(error: unknown): string {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
-import { ProblemError } from '../api/client.ts';
+import { ProblemError } from '../api/problem.ts';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { problemText } from './problem-text.ts';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
-import { dealPagesQuery, type Deal } from '../../api/deals.ts';
+import { dealPagesQuery, type Deal, type DealOrder } from '../../api/deals.ts';
 import { formatCount, formatDate } from '../../locale.ts';
 import { useSearchText, useViewing } from '../../shell/viewing.ts';
 import { SelectField } from '../../ui/field.tsx';
@@ -14,12 +14,15 @@ import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 import { DealPanel } from './deal-panel.tsx';
 import { StageBadge, stageOptions } from './stage-badge.tsx';
 
-const sortOptions = () => [
+const sortOptions = (): readonly { value: DealOrder; label: string }[] => [
   { value: 'closed_on', label: m['web.sort_closed']() },
   { value: 'engaged_on', label: m['web.sort_engaged']() },
   { value: 'amount', label: m['web.sort_amount']() },
   { value: 'code', label: m['web.sort_code']() },
 ];
+
+/** The order that the address asks for, when there is such an order. */
+const orderOf = (text: string) => sortOptions().find(({ value }) => value === text)?.value;
 
 export function DealsScreen() {
   const { asOf } = useViewing();
@@ -28,7 +31,7 @@ export function DealsScreen() {
   const [sort, setSort] = useSearchText('sort');
   const [opened, setOpened] = useState<Deal | null>(null);
   const query = useInfiniteQuery(
-    dealPagesQuery({ asOf, q: words || undefined, stage: stage || undefined, sort: sort || undefined }),
+    dealPagesQuery({ asOf, q: words || undefined, stage: stage || undefined, sort: orderOf(sort) }),
   );
   const tools = (
     <>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
-import { apiPath } from '../../api/client.ts';
+import { fileAddress } from '../../api/file-address.ts';
 import {
   importQuery,
   issuePagesQuery,
@@ -112,7 +112,11 @@ function Issues({ detail }: { detail: ImportDetail }) {
 
 function RejectsLink({ detail }: { detail: ImportDetail }) {
   return (
-    <a href={apiPath(`/imports/${detail.id}/rejects.csv`)} download className={buttonClass('plain')}>
+    <a
+      href={fileAddress('/imports/{id}/rejects.csv', { path: { id: detail.id } })}
+      download
+      className={buttonClass('plain')}
+    >
       <Icon name="download" />
       {m['web.rejects_download']({ count: formatCount(detail.counts.rejected) })}
     </a>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { importsQuery, readyFilesQuery, type ImportDetail } from '../../api/imports.ts';
-import { apiPath } from '../../api/client.ts';
+import { fileAddress } from '../../api/file-address.ts';
 import { formatCount, formatInstant } from '../../locale.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -92,7 +92,7 @@ const templates = [
   { code: 'people', label: () => m['web.kind_people']() },
   { code: 'quotas', label: () => m['web.kind_quotas']() },
   { code: 'sales', label: () => m['web.kind_transactions']() },
-];
+] as const;
 
 /** In the demo, files as its offices send them: a late one, a double one, an ugly workbook. */
 function ReadyFiles() {
@@ -105,7 +105,7 @@ function ReadyFiles() {
         {data.map(({ name }) => (
           <li key={name}>
             <a
-              href={apiPath(`/demo/files/${encodeURIComponent(name)}`)}
+              href={fileAddress('/demo/files/{name}', { path: { name } })}
               download
               className={buttonClass('plain')}
             >
@@ -127,7 +127,13 @@ function Templates() {
       <ul className="flex flex-wrap gap-2">
         {templates.map(({ code, label }) => (
           <li key={code}>
-            <a href={apiPath(`/imports/templates/${code}/xlsx`)} download className={buttonClass('plain')}>
+            <a
+              href={fileAddress('/imports/templates/{kind}/{format}', {
+                path: { kind: code, format: 'xlsx' },
+              })}
+              download
+              className={buttonClass('plain')}
+            >
               <Icon name="download" />
               {m['web.template_of']({ kind: label() })}
             </a>

@@ -9,6 +9,8 @@ const column = (number: number, header: string | null, field: string | null): Pr
   field,
   confidence: 1,
   reason: null,
+  style: null,
+  isStyleEvident: true,
 });
 
 const field = (code: string, required = false) => ({ code, label: code, help: '', type: 'text', required });
@@ -21,6 +23,7 @@ const preview: FilePreview = {
   format: 'csv',
   encoding: null,
   delimiter: ';',
+  sheets: [],
   sheet: null,
   headerLines: [1],
   columns: [
@@ -33,12 +36,16 @@ const preview: FilePreview = {
   missing: [['seller']],
   warnings: [],
   mapping: {
+    version: 1,
+    target: 'deals',
+    header: 'find',
     fields: {
       deal_code: { from: 'column', column: { header: 'Numéro' } },
       stage: { from: 'constant', text: 'won' },
     },
   },
   fields: [field('deal_code', true), field('seller', true), field('stage', true), field('account')],
+  kinds: [],
 };
 
 describe('the mapping of a file', () => {

@@ -1,14 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
-import { read } from '../../api/client.ts';
+import { fileLineQuery } from '../../api/imports.ts';
 import { formatCount } from '../../locale.ts';
 import { Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-
-type FileLine = {
-  readonly line: number;
-  readonly cells: readonly { readonly header: string; readonly text: string }[];
-};
 
 /** The line of the file itself, as it was when it was imported: where every explanation ends. */
 export function SourceLine({
@@ -20,10 +15,7 @@ export function SourceLine({
   line: number;
   document: string;
 }) {
-  const query = useQuery({
-    queryKey: ['import-line', importId, line],
-    queryFn: () => read<FileLine>(`/imports/${importId}/lines/${line}`),
-  });
+  const query = useQuery(fileLineQuery(importId, line));
   return (
     <Sheet>
       <h2 className="mb-3 text-[17px]">{m['web.source_line']({ document, line: formatCount(line) })}</h2>

@@ -1,16 +1,8 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
-import { read } from '../../api/client.ts';
+import { notYetQuery } from '../../api/not-yet.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-
-type Missing = { readonly room: string; readonly what: string };
-
-const notYetQuery = queryOptions({
-  queryKey: ['not-yet'],
-  queryFn: () => read<readonly Missing[]>('/not-yet'),
-  staleTime: Number.POSITIVE_INFINITY,
-});
 
 export function NotYetScreen() {
   const query = useQuery(notYetQuery);
