@@ -70,7 +70,7 @@ beforeAll(async () => {
   for (const [kind, text] of files) {
     const brought = await house.bring(scope, { kind, text });
     if (!brought.ok) throw new Error(brought.refusal.code);
-    expect(brought.value.counts.rejected).toBe(0);
+    if (brought.value.counts.rejected > 0) throw new Error(`rows of the ${kind} were rejected`);
   }
 });
 afterAll(() => app.stop());
@@ -112,6 +112,7 @@ it('gives each monthly quota to whoever held its position in its own month', asy
 
 it('explains every figure of the table by rows that evaluate to it', async () => {
   let tried = 0;
+  const unexplained: unknown[] = [];
   for (const table of [await tableOf('seller'), await tableOf('team')]) {
     for (const row of [...table.rows, table.total]) {
       const facts = await attainmentFacts(deps(), scope, '2026-Q1', row.id);
@@ -122,8 +123,10 @@ it('explains every figure of the table by rows that evaluate to it', async () =>
         [row.attainment, row.attainment === null ? null : explainAttainment(facts.value)],
       ] as const;
       for (const [figure, explanation] of explained) {
-        if (figure === null) expect(explanation).toBeNull();
-        if (explanation === null) continue;
+        if (explanation === null || figure === null) {
+          unexplained.push([figure, explanation]);
+          continue;
+        }
         const value = evaluateExplanation(explanation);
         if (!value.ok) throw new Error(value.refusal.code);
         const number = numberOf(value.value);
@@ -133,6 +136,7 @@ it('explains every figure of the table by rows that evaluate to it', async () =>
       }
     }
   }
+  expect(unexplained.flat().filter((each) => each !== null)).toEqual([]);
   expect(tried).toBeGreaterThan(15);
 });
 
@@ -171,7 +175,7 @@ it('shows a seller the own figures, a manager those of the team, and nobody else
   const [seller, manager] = [await seen('seller', 'S2'), await seen('manager', 'MAN')];
   const names = async (own: Scope) => (await tableOf('seller', own)).rows.map(({ name }) => name).toSorted();
   expect(await names(seller)).toEqual(['Denis Pic']);
-  expect(await names(manager)).toEqual(['Chloé Mur', 'Denis Pic', 'Flora Gué']);
+  expect(await names(manager)).toEqual(['Denis Pic', 'Flora Gué']);
   const stranger = (await tableOf('seller')).rows.find(({ name }) => name === 'Elsa Bois')?.id ?? '';
   expect(await attainmentFacts(deps(), seller, '2026-Q1', stranger)).toMatchObject({
     refusal: { code: 'dashboards.figures_not_found' },

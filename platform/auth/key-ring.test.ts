@@ -74,5 +74,5 @@ it('keeps the ring that is there, readable by its owner alone', () => {
   expect(readFileSync(file, 'utf8')).toBe(before);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   writeFileSync(file, '{"damaged');
-  expect(() => openKeyRing(place)).toThrow();
+  expect(() => openKeyRing(place)).toThrow('JSON');
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { callbackify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Scope } from '@cordee/kernel';
@@ -23,11 +24,12 @@ beforeAll(async () => {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData: (stream, session, done) => {
-      void text(stream).then((source) => {
-        if (answer !== null) return done(Object.assign(new Error('not taken'), { responseCode: answer }));
+      const take = async () => {
+        const source = await text(stream);
+        if (answer !== null) throw Object.assign(new Error('not taken'), { responseCode: answer });
         received.push({ to: session.envelope.rcptTo.map((each) => each.address), source });
-        return done();
-      });
+      };
+      void callbackify(take)(done);
     },
   });
   server.listen(0, '127.0.0.1');
