@@ -14,15 +14,15 @@ const looks = (['fr', 'en'] as const).flatMap((locale) =>
   (['light', 'dark'] as const).flatMap((theme) => [1440, 390].map((width) => ({ locale, theme, width }))),
 );
 
-type Shown = { readonly role: Role; readonly path: string; readonly file: string; readonly why?: boolean };
+type Shown = { readonly role: Role; readonly screen: string; readonly file: string; readonly why?: boolean };
 
 // The five that the README shows, always the French light ones.
 const readme: readonly Shown[] = [
-  { role: 'seller', path: '/statements/mine', file: 'readme-statement.png', why: true },
-  { role: 'revops', path: '/', file: 'readme-home.png' },
-  { role: 'revops', path: '/imports/new', file: 'readme-import.png' },
-  { role: 'manager', path: '/attainment', file: 'readme-attainment.png' },
-  { role: 'finance', path: '/runs', file: 'readme-run.png' },
+  { role: 'seller', screen: 'statements/mine', file: 'readme-statement.png', why: true },
+  { role: 'revops', screen: 'home', file: 'readme-home.png' },
+  { role: 'revops', screen: 'imports/new', file: 'readme-import.png' },
+  { role: 'manager', screen: 'attainment', file: 'readme-attainment.png' },
+  { role: 'finance', screen: 'run', file: 'readme-run.png' },
 ];
 
 async function main(): Promise<void> {
@@ -57,16 +57,13 @@ async function pictures(browser: Browser, seat: Seat & { readonly address: strin
 async function readmePicture(
   browser: Browser,
   address: string,
-  { role, path, file, why }: Shown,
+  { role, screen, file, why }: Shown,
 ): Promise<void> {
   const visitor = await openSeat(browser, { address });
   await signInAs(visitor, role);
   await closeGuide(visitor);
-  await showScreen(visitor, path);
-  if (path === '/runs') {
-    await visitor.page.getByRole('table').getByRole('link').first().click();
-    await visitor.page.getByText(visitor.words('web.run_hash')).waitFor();
-  }
+  const named = (await screensOf(visitor, role)).find((each) => each.name === screen);
+  await showScreen(visitor, named?.path ?? '/');
   if (why) await openWhy(visitor);
   await visitor.page.screenshot({ path: join(folder, file) });
   await visitor.leave();

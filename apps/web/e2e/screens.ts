@@ -56,5 +56,6 @@ async function detailScreens({ page }: Visitor, role: Role): Promise<readonly Sc
 export async function showScreen({ page, words }: Visitor, path: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByText(words('web.loading')).first().waitFor({ state: 'hidden' });
+  // Detached, not hidden: the word stays unseen for its first moments, while the screen is still empty.
+  await page.getByText(words('web.loading')).first().waitFor({ state: 'detached' });
 }
