@@ -49,7 +49,11 @@ export function openDocumentStore(dataFolder: string): DocumentStore {
 /** The file's own bytes are flushed as they are written; its name lasts once the folder is flushed too. */
 async function keepName(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function writeHashing(content: Readable, path: string): Promise<{ hash: string; byteCount: number }> {

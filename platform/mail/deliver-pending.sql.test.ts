@@ -29,7 +29,7 @@ beforeAll(async () => {
         if (answer !== null) throw Object.assign(new Error('not taken'), { responseCode: answer });
         received.push({ to: session.envelope.rcptTo.map((each) => each.address), source });
       };
-      void callbackify(take)(done);
+      callbackify(take)(done);
     },
   });
   server.listen(0, '127.0.0.1');
