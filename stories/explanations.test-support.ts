@@ -30,8 +30,8 @@ export function earnedExamples(): readonly Example[] {
       equation: null,
     }),
     example('zero-quota', {
-      fr: "Prime à l'objectif : montant non calculé. L'objectif de la période 2026-Q1 est de zéro : le taux d'atteinte n'existe pas. Corrigez l'objectif ou retirez cette composante.",
-      en: 'Bonus at target: amount not calculated. The quota of the period 2026-Q1 is zero: there is no attainment. Correct the quota or remove this component.',
+      fr: "Prime à l'objectif : montant non calculé. L'objectif de la période T1 2026 est de zéro : le taux d'atteinte n'existe pas. Corrigez l'objectif ou retirez cette composante.",
+      en: 'Bonus at target: amount not calculated. The quota of the period Q1 2026 is zero: there is no attainment. Correct the quota or remove this component.',
       equation: null,
     }),
   ];

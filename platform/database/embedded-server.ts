@@ -175,6 +175,9 @@ function supervise(cluster: Cluster, port: number): Supervised {
     full_page_writes: 'on',
     timezone: 'UTC',
     max_wal_size: '2GB',
+    // After a bulk load the planner must hear of it within seconds, or the first questions take as many.
+    autovacuum_naptime: '5s',
+    autovacuum_analyze_scale_factor: '0.05',
     log_min_messages: 'warning',
   };
   const args = [

@@ -34,7 +34,7 @@ export type PlanDraft = {
   percent: string;
 };
 
-/** Publishes the plan, then gives it to everybody who is known. */
+/** Publishes the plan, then gives it to every seller: managers have plans of their own. */
 export function useCreatePlan(currency: string) {
   const queryClient = useQueryClient();
   return useMutation({
@@ -42,7 +42,8 @@ export function useCreatePlan(currency: string) {
       const document = planDocument(draft, currency);
       await answerOf(api.POST('/plans', { body: { document, effectiveFrom: draft.from } }));
       const { rows } = await answerOf(api.GET('/people'));
-      const payees = rows.map((person) => person.id);
+      const sellers = rows.filter((person) => person.role === 'seller');
+      const payees = sellers.map((person) => person.id);
       if (payees.length === 0) return { assigned: 0 };
       return answerOf(
         api.POST('/plans/{code}/assignments', {
