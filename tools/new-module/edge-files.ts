@@ -12,21 +12,10 @@ export function edgeFiles(names: ModuleNames, migrationNumber: number): Readonly
 }
 
 function migration({ table }: ModuleNames): string {
-  return `create table ${table} (
-  tenant_id uuid not null,
-  entity_id uuid not null,
-  effective_from date not null,
-  change bigint not null,
-  retracted boolean not null,
-  row_hash bytea not null,
-  import_id uuid,
-  import_line integer,
+  return `call cordee.create_facts('${table}', is_planning => false, own_columns => $$
   code text not null,
-  name text not null,
-  primary key (tenant_id, entity_id, effective_from, change)
-);
-call cordee.protect('${table}', true);
-create index on ${table} (tenant_id, change);
+  name text not null
+$$);
 `;
 }
 

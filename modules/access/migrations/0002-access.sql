@@ -54,38 +54,15 @@ grant select, insert, update on organisation, app_user, membership, session, inv
 grant select on organisation to cordee_app;
 grant select on organisation, app_user, membership to cordee_backup;
 
-create table legal_entity (
-  tenant_id uuid not null,
-
-  entity_id uuid not null,
-  effective_from date not null,
-  change bigint not null,
-  retracted boolean not null,
-  row_hash bytea not null,
-  import_id uuid,
-  import_line integer,
+call cordee.create_facts('legal_entity', is_planning => false, own_columns => $$
   code text not null,
   name text not null,
-  country text not null,
-  primary key (tenant_id, entity_id, effective_from, change)
-);
-call cordee.protect('legal_entity', true);
-create index on legal_entity (tenant_id, change);
-create table feature_switch (
-  tenant_id uuid not null,
+  country text not null
+$$);
 
-  entity_id uuid not null,
-  effective_from date not null,
-  change bigint not null,
-  retracted boolean not null,
-  row_hash bytea not null,
-  import_id uuid,
-  import_line integer,
+call cordee.create_facts('feature_switch', is_planning => false, own_columns => $$
   code text not null,
   is_enabled boolean not null,
   consultation_date date,
-  constraint consultation_before_assessment check (not is_enabled or consultation_date is not null),
-  primary key (tenant_id, entity_id, effective_from, change)
-);
-call cordee.protect('feature_switch', true);
-create index on feature_switch (tenant_id, change);
+  constraint consultation_before_assessment check (not is_enabled or consultation_date is not null)
+$$);

@@ -1,13 +1,4 @@
-create table deal (
-  tenant_id uuid not null,
-
-  entity_id uuid not null,
-  effective_from date not null,
-  change bigint not null,
-  retracted boolean not null,
-  row_hash bytea not null,
-  import_id uuid,
-  import_line integer,
+call cordee.create_facts('deal', is_planning => false, own_columns => $$
   code text not null,
   seller_key text not null,
   seller_id uuid,
@@ -20,25 +11,11 @@ create table deal (
   engaged_on date,
   closed_on date,
   channel text,
-  origin text,
-  primary key (tenant_id, entity_id, effective_from, change)
-);
-call cordee.protect('deal', true);
-create index on deal (tenant_id, change);
+  origin text
+$$);
+
 create index on deal (tenant_id, seller_id);
 create index on deal (tenant_id, closed_on);
-create table deal_stage (
-  tenant_id uuid not null,
-
-  entity_id uuid not null,
-  effective_from date not null,
-  change bigint not null,
-  retracted boolean not null,
-  row_hash bytea not null,
-  import_id uuid,
-  import_line integer,
-  stage text not null,
-  primary key (tenant_id, entity_id, effective_from, change)
-);
-call cordee.protect('deal_stage', true);
-create index on deal_stage (tenant_id, change);
+call cordee.create_facts('deal_stage', is_planning => false, own_columns => $$
+  stage text not null
+$$);

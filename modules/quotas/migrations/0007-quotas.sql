@@ -1,13 +1,4 @@
-create table quota (
-  tenant_id uuid not null,
-  branch integer not null,
-  entity_id uuid not null,
-  effective_from date not null,
-  change bigint not null,
-  retracted boolean not null,
-  row_hash bytea not null,
-  import_id uuid,
-  import_line integer,
+call cordee.create_facts('quota', is_planning => true, own_columns => $$
   position_id uuid not null,
   measure text not null,
   dimension text,
@@ -19,8 +10,5 @@ create table quota (
   amount numeric not null,
   unit text not null,
   currency text,
-  weight numeric,
-  primary key (tenant_id, branch, entity_id, effective_from, change)
-);
-call cordee.protect('quota', true);
-create index on quota (tenant_id, change);
+  weight numeric
+$$);

@@ -1,13 +1,4 @@
-create table transaction (
-  tenant_id uuid not null,
-
-  entity_id uuid not null,
-  effective_from date not null,
-  change bigint not null,
-  retracted boolean not null,
-  row_hash bytea not null,
-  import_id uuid,
-  import_line integer,
+call cordee.create_facts('transaction', is_planning => false, own_columns => $$
   code text not null,
   kind text not null,
   occurred_on date not null,
@@ -20,27 +11,13 @@ create table transaction (
   product text,
   channel text,
   origin text,
-  related_code text,
-  primary key (tenant_id, entity_id, effective_from, change)
-);
-call cordee.protect('transaction', true);
-create index on transaction (tenant_id, change);
+  related_code text
+$$);
+
 create index on transaction (tenant_id, seller_id, occurred_on);
 create index on transaction (tenant_id, occurred_on);
-create table currency_rate (
-  tenant_id uuid not null,
-
-  entity_id uuid not null,
-  effective_from date not null,
-  change bigint not null,
-  retracted boolean not null,
-  row_hash bytea not null,
-  import_id uuid,
-  import_line integer,
+call cordee.create_facts('currency_rate', is_planning => false, own_columns => $$
   from_currency text not null,
   to_currency text not null,
-  rate numeric not null,
-  primary key (tenant_id, entity_id, effective_from, change)
-);
-call cordee.protect('currency_rate', true);
-create index on currency_rate (tenant_id, change);
+  rate numeric not null
+$$);

@@ -18,6 +18,28 @@ begin
   end if;
 end $$;
 
+-- A table of facts: append-only cells (entity, effective_from), each row a change, with its own typed columns.
+-- Planning facts live in a branch, and the branch is in the key.
+create procedure cordee.create_facts(name text, is_planning boolean, own_columns text) language plpgsql as $$
+declare
+  branch_column text := case when is_planning then 'branch integer not null,' else '' end;
+  branch_key text := case when is_planning then 'branch,' else '' end;
+begin
+  execute format('create table %I (
+    tenant_id uuid not null, %s
+    entity_id uuid not null,
+    effective_from date not null,
+    change bigint not null,
+    retracted boolean not null,
+    row_hash bytea not null,
+    import_id uuid,
+    import_line integer,
+    %s,
+    primary key (tenant_id, %s entity_id, effective_from, change))', name, branch_column, own_columns, branch_key);
+  execute format('create index on %I (tenant_id, change)', name);
+  call cordee.protect(name, true);
+end $$;
+
 grant usage on schema cordee to cordee_app, cordee_identity, cordee_backup;
 
 create table tenant_change (
