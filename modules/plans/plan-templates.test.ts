@@ -15,6 +15,24 @@ describe('the plans to start from', () => {
     expect(parsed).toMatchObject({ ok: true, value: { code: 'equipe-terrain-2026', currency: 'EUR' } });
   });
 
+  it.each([
+    ['own', { from: 'payee_term', code: 'commission_rate' }],
+    ['0.03', '0.03'],
+    [undefined, '0.02'],
+  ])('pays a plain commission at the rate asked for: %s', (rate, expected) => {
+    const choice = {
+      template: 'commission',
+      name: 'Plan',
+      grain: 'month',
+      base: 'cash',
+      currency: 'EUR',
+      rate,
+    } as const;
+    const document = planDocument(choice);
+    expect(document).toMatchObject({ components: [{ args: { rate: expected } }] });
+    expect(parsePlan(document).ok).toBe(true);
+  });
+
   it('gives a code to a name without a letter at its start', () => {
     const document = planDocument({
       template: 'bonus',

@@ -5,17 +5,27 @@ import type { Locale } from '@cordee/kernel';
 export const planTemplates = ['commission', 'tiers', 'bonus', 'tiers_and_bonus'] as const;
 export type PlanTemplate = (typeof planTemplates)[number];
 
+export const planBases = ['order_intake', 'invoicing', 'cash', 'won_deals'] as const;
+
 export type PlanChoice = {
   readonly template: PlanTemplate;
   readonly name: string;
   readonly grain: 'month' | 'quarter' | 'year';
-  readonly base: 'order_intake' | 'invoicing' | 'won_deals';
+  readonly base: (typeof planBases)[number];
   readonly currency: string;
+  /** The rate of a plain commission as a ratio, or `own`: each payee's; 2 % when nothing is said. */
+  readonly rate?: string | undefined;
 };
 
 const measure = 'sales';
 
-const commission = { code: 'commission', type: 'percentage_of_measure', args: { measure, rate: '0.02' } };
+const ownRate = { from: 'payee_term', code: 'commission_rate' } as const;
+
+const commission = (rate: string | typeof ownRate) => ({
+  code: 'commission',
+  type: 'percentage_of_measure',
+  args: { measure, rate },
+});
 
 const tiers = {
   code: 'tiers',
@@ -34,14 +44,18 @@ const tiers = {
 const bonus = { code: 'bonus', type: 'bonus_at_target', args: { measure, bonus: '1000', threshold: '1' } };
 
 const components = {
-  commission: [commission],
   tiers: [tiers],
   bonus: [bonus],
   tiers_and_bonus: [tiers, bonus],
-} as const satisfies Record<PlanTemplate, readonly object[]>;
+} as const satisfies Record<Exclude<PlanTemplate, 'commission'>, readonly object[]>;
+
+function componentsOf(template: PlanTemplate, rate = '0.02'): readonly object[] {
+  if (template !== 'commission') return components[template];
+  return [commission(rate === 'own' ? ownRate : rate)];
+}
 
 /** The plan document of a choice, in the published format. Its code follows from the name. */
-export function planDocument({ template, name, grain, base, currency }: PlanChoice): object {
+export function planDocument({ template, name, grain, base, currency, rate }: PlanChoice): object {
   return {
     format: 'cordee-plan/1',
     code: codeOf(name),
@@ -52,7 +66,7 @@ export function planDocument({ template, name, grain, base, currency }: PlanChoi
     calendar: 'civil',
     grain,
     measures: [{ code: measure, base, aggregation: 'amount' }],
-    components: components[template],
+    components: componentsOf(template, rate),
   };
 }
 

@@ -4,7 +4,7 @@ import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
 import { PlanDocumentAnswer } from './plan-document-answer.ts';
 import type { PlanRecord } from './plan-record.ts';
 import type { PlanStore } from './plans-store.ts';
-import { describeTemplate, planDocument, planTemplates } from './plan-templates.ts';
+import { describeTemplate, planBases, planDocument, planTemplates } from './plan-templates.ts';
 import { publishPlan } from './publish-plan.ts';
 
 const PlanAnswer = z
@@ -102,7 +102,8 @@ function templateRoutes({ store, currencyOf, sellersOf }: PlanRouteDeps): Endpoi
         template: Template,
         name: z.string().trim().min(1).max(120),
         grain: z.enum(['month', 'quarter', 'year']),
-        base: z.enum(['order_intake', 'invoicing', 'won_deals']),
+        base: z.enum(planBases),
+        rate: z.union([z.literal('own'), z.string().regex(/^(0|[1-9]\d{0,3})(\.\d{1,8})?$/)]).optional(),
         effectiveFrom: BusinessDate,
       }),
       answer: z.object({ code: z.string(), assigned: z.number() }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planDocument, ratioOfPercent } from './plans.ts';
+import { choiceOf, ratioOfPercent } from './plans.ts';
 
 describe('a plan typed in the browser', () => {
   it('writes per cent as an exact ratio', () => {
@@ -12,15 +12,21 @@ describe('a plan typed in the browser', () => {
     ]);
   });
 
-  it('makes a code of its name, without accents or spaces', () => {
-    const draft = {
-      name: 'Équipe Été 2026',
-      from: '2026-01-01',
+  it('asks for a plain commission at the rate typed, at each payee’s own, or for a template', () => {
+    const draft = { name: 'Été', from: '2026-01-01', grain: 'month', base: 'order_intake' } as const;
+    const asked = (rate: 'fixed' | 'own' | 'tiers') => choiceOf({ ...draft, rate, percent: '2,5' });
+    expect(asked('fixed')).toMatchObject({
+      template: 'commission',
+      rate: '0.025',
+      effectiveFrom: draft.from,
+    });
+    expect(asked('own')).toMatchObject({ template: 'commission', rate: 'own' });
+    expect(asked('tiers')).toEqual({
+      name: 'Été',
       grain: 'month',
       base: 'order_intake',
-    } as const;
-    const document = planDocument({ ...draft, rate: 'fixed', percent: '2,5' }, 'EUR');
-    expect(document.code).toBe('equipe-ete-2026');
-    expect(document.components[0]?.args.rate).toBe('0.025');
+      effectiveFrom: draft.from,
+      template: 'tiers',
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answerOf, api } from './client.ts';
+import { answerOf, api, type Body } from './client.ts';
 import type { Schemas } from './schemas.ts';
 
 export type FixedOrTerm = Schemas['FixedOrTerm'];
@@ -24,56 +24,37 @@ export function usePlanName(): (code: string) => string {
   return (code) => plans?.find((plan) => plan.code === code)?.name ?? code;
 }
 
-export type PlanDraft = {
-  name: string;
+export type PlanChoice = Body<'/plans/from-template'>;
+
+/** `fixed` and `own` are a plain commission; the others are named by their template. */
+export type PlanDraft = Pick<PlanChoice, 'name' | 'grain' | 'base'> & {
   from: string;
-  grain: 'month' | 'quarter';
-  base: string;
-  rate: 'fixed' | 'own';
+  rate: 'fixed' | 'own' | Exclude<PlanChoice['template'], 'commission'>;
   /** In per cent, as it is typed: '3' or '2,5'. */
   percent: string;
 };
 
-/** Publishes the plan, then gives it to every seller: managers have plans of their own. */
-export function useCreatePlan(currency: string) {
+export const planTemplatesQuery = queryOptions({
+  queryKey: ['plan-templates'],
+  queryFn: () => answerOf(api.GET('/plan-templates')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Publishes the plan and gives it to every seller: managers have plans of their own. */
+export function useCreatePlan() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (draft: PlanDraft) => {
-      const document = planDocument(draft, currency);
-      await answerOf(api.POST('/plans', { body: { document, effectiveFrom: draft.from } }));
-      const { rows } = await answerOf(api.GET('/people'));
-      const sellers = rows.filter((person) => person.role === 'seller');
-      const payees = sellers.map((person) => person.id);
-      if (payees.length === 0) return { assigned: 0 };
-      return answerOf(
-        api.POST('/plans/{code}/assignments', {
-          params: { path: { code: document.code } },
-          body: { payees, from: draft.from, to: null },
-        }),
-      );
-    },
+    mutationFn: (draft: PlanDraft) => answerOf(api.POST('/plans/from-template', { body: choiceOf(draft) })),
     meta: { shownInPlace: true },
     onSuccess: () => queryClient.invalidateQueries(),
   });
 }
 
-export function planDocument(draft: PlanDraft, currency: string) {
-  const rate =
-    draft.rate === 'own'
-      ? { from: 'payee_term', code: 'commission_rate' }
-      : ratioOfPercent(draft.percent.replace(',', '.'));
-  return {
-    format: 'cordee-plan/1',
-    code: codeOf(draft.name),
-    name: draft.name,
-    version: '1',
-    semantics: 1,
-    currency,
-    calendar: 'civil',
-    grain: draft.grain,
-    measures: [{ code: 'base', base: draft.base, aggregation: 'amount' }],
-    components: [{ code: 'commission', type: 'percentage_of_measure', args: { measure: 'base', rate } }],
-  };
+export function choiceOf({ name, grain, base, from, rate, percent }: PlanDraft): PlanChoice {
+  const common = { name, grain, base, effectiveFrom: from };
+  if (rate === 'own') return { ...common, template: 'commission', rate };
+  if (rate !== 'fixed') return { ...common, template: rate };
+  return { ...common, template: 'commission', rate: ratioOfPercent(percent.replace(',', '.')) };
 }
 
 /** Two places to the left, digit by digit: '2.5' is '0.025', with no binary number in between. */
@@ -82,9 +63,3 @@ export function ratioOfPercent(percent: string): string {
   const digits = whole.padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}${fraction}`;
 }
-
-const codeOf = (name: string) => {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const code = plain.replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '');
-  return (code === '' ? 'plan' : code).slice(0, 64);
-};

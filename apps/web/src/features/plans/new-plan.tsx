@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useForm, useWatch } from 'react-hook-form';
 import { m } from '@cordee/messages';
 import { peopleQuery } from '../../api/people.ts';
-import { useCreatePlan, type PlanDraft } from '../../api/plans.ts';
+import { planTemplatesQuery, useCreatePlan, type PlanDraft } from '../../api/plans.ts';
 import { useSession } from '../../api/session.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
-/** The usual first plan: a percentage of what is sold, for everybody, from a day on. */
+/** The usual first plan: a percentage of what is sold or one of the templates, for every seller, from a day on. */
 export function NewPlan() {
-  const { organisation, today } = useSession();
-  const create = useCreatePlan(organisation.currency);
+  const { today } = useSession();
+  const create = useCreatePlan();
   const { register, handleSubmit, control, formState } = useForm<PlanDraft>({
     defaultValues: {
       base: 'order_intake',
@@ -22,6 +22,7 @@ export function NewPlan() {
   });
   const rate = useWatch({ control, name: 'rate' });
   const people = useQuery(peopleQuery({})).data;
+  const chosen = useTemplates(rate);
   const { errors } = formState;
   return (
     <FormShell
@@ -40,7 +41,11 @@ export function NewPlan() {
         <TextField label={m['web.plan_dates']()} type="date" {...register('from', { required: true })} />
         <SelectField label={m['web.plan_grain']()} options={grains()} {...register('grain')} />
         <SelectField label={m['web.rule_base']()} options={bases()} {...register('base')} />
-        <SelectField label={m['web.rule_rate']()} options={rates()} {...register('rate')} />
+        <SelectField
+          label={m['web.rule_rate']()}
+          options={[...rates(), ...chosen.options]}
+          {...register('rate')}
+        />
         {rate === 'fixed' && (
           <TextField
             label={m['web.plan_percent']()}
@@ -53,11 +58,22 @@ export function NewPlan() {
           />
         )}
       </div>
+      {chosen.what !== undefined && <p className="max-w-prose text-muted">{chosen.what}</p>}
       {create.data !== undefined && (
         <Notice tone="good">{m['web.plan_created']({ count: create.data.assigned })}</Notice>
       )}
     </FormShell>
   );
+}
+
+/** The templates beside the plain commission, and what the chosen one pays, in words. */
+function useTemplates(rate: string) {
+  const templates = useQuery(planTemplatesQuery).data ?? [];
+  const others = templates.filter(({ template }) => template !== 'commission');
+  return {
+    options: others.map(({ template, name }) => ({ value: template, label: name })),
+    what: others.find(({ template }) => template === rate)?.what,
+  };
 }
 
 const grains = () => [
