@@ -67,3 +67,9 @@ it('tells operations what is credited to nobody and which run waits, and a selle
   expect(seller.figures.map(({ key }) => key)).toEqual(['revenue', 'attainment', 'pay']);
   expect(seller.steps).toEqual([]);
 });
+
+it('shows the works council the rules and no figure at all', () => {
+  const home = homeOf(facts({ role: 'works_council' }));
+  expect([home.figures, home.steps]).toEqual([[], []]);
+  expect(home.attention.map(({ href }) => href)).toEqual(['/plans']);
+});

@@ -53,6 +53,7 @@ export type HomeFacts = {
 
 export function homeOf(facts: HomeFacts): Home {
   const { role, counts } = facts;
+  if (role === 'works_council') return worksCouncilHome(facts);
   if (counts.people === 0 || counts.transactions + counts.deals === 0)
     return {
       role,
@@ -68,6 +69,17 @@ export function homeOf(facts: HomeFacts): Home {
     steps: role === 'revops' || role === 'finance' ? cycleSteps(facts) : [],
     attention: attentionOf(facts),
   };
+}
+
+/** The works council reads the rules: no name, and no figure that one could be inferred from. */
+function worksCouncilHome({ role, locale }: HomeFacts): Home {
+  const rules = {
+    label: m['dashboards.rules_to_read']({}, { locale }),
+    why: m['dashboards.rules_to_read_why']({}, { locale }),
+    href: '/plans',
+  };
+  const sentences = [m['dashboards.home_works_council']({}, { locale })];
+  return { role, sentences, figures: [], steps: [], attention: [rules] };
 }
 
 function sentenceOf({ quarter, locale }: HomeFacts): string {
