@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import { browserProgram } from './browser-program.test-support.ts';
+import { browserProgram } from './browser-program.ts';
 
 /** The browser that comes inside an npm package: nothing to install, and it starts as root. */
 export async function openBrowser(): Promise<Browser> {

@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import packaged from '@sparticuz/chromium';
 
@@ -12,12 +13,12 @@ export async function browserProgram(): Promise<string> {
   const archive = fileURLToPath(new URL('../bin/chromium.br', import.meta.resolve('@sparticuz/chromium')));
   const own = join(tmpdir(), `cordee-browser-${process.getuid?.() ?? 0}-${statSync(archive).size}`);
   mkdirSync(own, { recursive: true, mode: 0o700 });
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = own;
+  const before = env['TMPDIR'];
+  env['TMPDIR'] = own;
   try {
     return await packaged.executablePath();
   } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
+    if (before === undefined) delete env['TMPDIR'];
+    else env['TMPDIR'] = before;
   }
 }
