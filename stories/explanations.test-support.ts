@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Explanation } from '@cordee/kernel';
-import type { Story } from './story.ts';
-import { tellStory } from './tell-story.ts';
+import { tellStory } from './tell-story.test-support.ts';
 
 type Example = {
   readonly name: string;
@@ -38,8 +36,7 @@ export function earnedExamples(): readonly Example[] {
 }
 
 function example(name: string, reads: Pick<Example, 'fr' | 'en' | 'equation'>): Example {
-  const story = JSON.parse(readFileSync(`${import.meta.dirname}/${name}.story.json`, 'utf8')) as Story; // our own test data
-  const [result] = tellStory(story).results;
+  const [result] = tellStory(name).result.results;
   const explanation = result?.lines[0]?.explanation ?? result?.issues[0]?.explanation;
   if (explanation === undefined) throw new Error(`the story ${name} earns nothing`);
   return { name, explanation, ...reads };

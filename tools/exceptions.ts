@@ -16,7 +16,7 @@ export const longFunctions: Readonly<Record<string, number>> = {
 
 /** Imports that a ring does not allow, as `file → specifier`, with the reason. */
 export const ringExceptions: Readonly<Record<string, string>> = {
-  'engines/compensation/plan-format/plan-reference.ts → @cordee/messages/explanation':
+  'engines/compensation/plan-format/reference-table.ts → @cordee/messages/explanation':
     'writes the reference page of the plan format; no calculation imports it',
   'engines/compensation/plan-format/write-reference.ts → node:fs':
     'a command that writes the page, run by hand',

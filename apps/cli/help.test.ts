@@ -18,7 +18,7 @@ describe.each(LOCALES)('help in %s', (locale) => {
   it.each(COMMANDS.map((command) => [command.name, command] as const))(
     'describes each argument and option of %s',
     async (name, command) => {
-      const { result } = await ended([name, '--help'], COMMANDS, {
+      const { result } = await ended([...name.split(' '), '--help'], COMMANDS, {
         settings: readTerminalSettings({ LANG: locale }),
       });
       for (const option of Object.keys(command.options)) expect(result).toContain(`--${option}`);

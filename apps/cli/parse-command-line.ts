@@ -15,19 +15,29 @@ export type CommandLine =
 
 /** Reads a command line. What is wrong with it is refused as cli.usage_…, with what was meant where that can be told. */
 export function parseCommandLine(argv: readonly string[], commands: readonly Command[]): Result<CommandLine> {
-  const [name, ...rest] = argv;
+  const [name] = argv;
   if (name === '--version') return ok({ kind: 'version' });
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    return ok({ kind: 'help', command: commands.find((each) => each.name === rest[0]) ?? null });
+    return ok({ kind: 'help', command: commandOf(argv.slice(1), commands) ?? null });
   }
-  const command = commands.find((each) => each.name === name);
+  const command = commandOf(argv, commands);
   if (!command)
     return refused('cli.usage_command_unknown', {
       command: name,
       known: commands.map((each) => each.name).join(', '),
     });
+  const rest = argv.slice(wordsOf(command).length);
   if (rest.includes('--help') || rest.includes('-h')) return ok({ kind: 'help', command });
   return parseOptions(command, rest);
+}
+
+/** A name may have two words: they stand first on the line, in their order. */
+function commandOf(argv: readonly string[], commands: readonly Command[]): Command | undefined {
+  return commands.find((command) => wordsOf(command).every((word, index) => argv[index] === word));
+}
+
+function wordsOf({ name }: Command): readonly string[] {
+  return name.split(' ');
 }
 
 function parseOptions(command: Command, rest: readonly string[]): Result<CommandLine> {

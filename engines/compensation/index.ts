@@ -1,5 +1,13 @@
 export { calculatePlan } from './calculate-plan.ts';
 export type { PayeeFacts, PlanFacts } from './calculate-plan.ts';
+export { calculateCase } from './case-format/calculate-case.ts';
+export type { CaseOutcome, CaseResult } from './case-format/calculate-case.ts';
+export { CASE_FORMAT } from './case-format/case-fields.ts';
+export { compareCase } from './case-format/compare-case.ts';
+export type { CaseDifference } from './case-format/compare-case.ts';
+export { parseCase } from './case-format/parse-case.ts';
+export type { Case } from './case-format/parse-case.ts';
+export { readExactJson } from './case-format/read-exact-json.ts';
 export { creditTransactions } from './credit/credit-transactions.ts';
 export type { Credit, Crediting, PlanAssignment, Uncredited } from './credit/credit-transactions.ts';
 export { CREDITING_RULES, UNCREDITED_REASONS } from './credit/crediting-rule.ts';

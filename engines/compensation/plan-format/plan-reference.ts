@@ -1,12 +1,11 @@
-// The reference of the plan format, written from the registry: a script of the house, not a part of the engine, so it
-// alone reads the messages.
-import { messageOf } from '@cordee/messages/explanation';
+// The reference of the plan format, written from the registry: a script of the house, not a part of the engine.
 import { COMPONENTS } from '../earn/components/registry.ts';
 import { measureField } from '../measure/measure.ts';
-import type { JsonSchema, ObjectField, Property } from './field.ts';
 import { planField } from './parse-plan.ts';
 import { PLAN_FORMAT } from './plan.ts';
 import { planSchema } from './plan-schema.ts';
+import { caseSchema, caseSection } from '../case-format/case-reference.ts';
+import { inBothLanguages, tableOf } from './reference-table.ts';
 
 export type ReferenceFile = { readonly path: string; readonly text: string };
 
@@ -15,6 +14,7 @@ export function planReference(): readonly ReferenceFile[] {
   return [
     { path: 'plan-format.md', text: markdown() },
     { path: 'plan-format.schema.json', text: `${JSON.stringify(planSchema(), null, 2)}\n` },
+    { path: 'case-format.schema.json', text: `${JSON.stringify(caseSchema(), null, 2)}\n` },
   ];
 }
 
@@ -48,56 +48,15 @@ Each component is rounded once per period, to the minor unit of the plan's curre
 unless it says otherwise. \`{"from": "payee_term", "code": "…"}\` takes the value of the payee's own record.
 
 ${COMPONENTS.map(componentSection).join('\n\n')}
+
+${caseSection()}
 `;
 }
 
 function componentSection({ type, label, reads, args }: (typeof COMPONENTS)[number]): string {
-  const title = `### \`${type}\`: ${messageOf(label, {}, 'en')} / ${messageOf(label, {}, 'fr')}`;
-  const summaries = (['en', 'fr'] as const).map((locale) => messageOf(`${label}_summary`, {}, locale));
+  const title = `### \`${type}\`: ${inBothLanguages(label).join(' / ')}`;
+  const summaries = inBothLanguages(`${label}_summary`);
   return [title, ...summaries, `Reads: \`${reads}\`.`, tableOf(args)].join('\n\n');
-}
-
-function tableOf(field: Pick<ObjectField<unknown>, 'properties'>): string {
-  const rows = Object.entries(field.properties).map(([name, property]) => rowOf(name, property));
-  return [
-    '| key | English | Français | value | when absent |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
-}
-
-function rowOf(name: string, { field, label, ...rest }: Property<unknown>): string {
-  const [english, french] = (['en', 'fr'] as const).map((locale) => messageOf(label, {}, locale));
-  const absent = 'fallback' in rest ? `\`${JSON.stringify(shown(rest.fallback))}\`` : 'refused';
-  return `| \`${name}\` | ${english} | ${french} | ${valueOf(field.schema)} | ${absent} |`;
-}
-
-/** A decimal fallback is shown as it would be written. */
-function shown(fallback: unknown): unknown {
-  const isDecimal = typeof fallback === 'object' && fallback !== null && 'unscaled' in fallback;
-  return isDecimal ? String(fallback.unscaled) : fallback;
-}
-
-function valueOf(schema: JsonSchema): string {
-  const { enum: choices, oneOf, pattern, type, items } = schema;
-  if (Array.isArray(choices)) return choices.map((choice) => `\`${JSON.stringify(choice)}\``).join(', ');
-  if (Array.isArray(oneOf)) return oneOf.map((each: JsonSchema) => valueOf(each)).join(' or ');
-  if (type === 'array') return `list of ${valueOf(isSchema(items) ? items : {})}`;
-  if (type === 'object') return objectText(schema);
-  if (typeof pattern === 'string') return `text \`${pattern.replaceAll('|', '\\|')}\``;
-  return typeof type === 'string' ? type : 'value';
-}
-
-function objectText({ properties }: JsonSchema): string {
-  return isSchema(properties)
-    ? `object {${Object.keys(properties)
-        .map((key) => `\`${key}\``)
-        .join(', ')}}`
-    : 'object';
-}
-
-function isSchema(value: unknown): value is JsonSchema {
-  return typeof value === 'object' && value !== null;
 }
 
 /** The example of the page; the test that guards the page also reads it as a plan. */

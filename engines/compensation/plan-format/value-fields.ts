@@ -24,11 +24,12 @@ export const textField: Field<string> = {
       : refusedAt('compensation.plan_not_a_text', path),
 };
 
-/** A number that is not negative, as text, so that it is exact: "100000" or "0.035". */
+/** A number that is not negative, as text or whole, so that it is exact: "0.035", "100000" or 100000. */
 export const decimalField: Field<Decimal> = {
-  schema: { type: 'string', pattern: DECIMAL_PATTERN },
+  schema: { type: ['string', 'integer'], pattern: DECIMAL_PATTERN, minimum: 0 },
   read: (value, path) => {
-    const parsed = typeof value === 'string' ? parseDecimal(value) : null;
+    const text = Number.isSafeInteger(value) ? String(value) : value;
+    const parsed = typeof text === 'string' ? parseDecimal(text) : null;
     if (parsed === null || !parsed.ok || isNegative(parsed.value)) {
       return refusedAt('compensation.plan_not_a_decimal', path);
     }

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { calculateCase, compareCase, parseCase, readExactJson } from '@cordee/engine-compensation';
+import type { Case, CaseDifference, CaseResult } from '@cordee/engine-compensation';
+import { encodeExplanation, ok, refused } from '@cordee/kernel';
+import type { Locale, Refusal, Result } from '@cordee/kernel';
+import { messageOf, renderExplanation } from '@cordee/messages/explanation';
+import type { Command } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { sayRefusalAt } from '../say-refusal-at.ts';
+import { textTable } from '../text-table.ts';
+
+/** Calculates a case of docs/reference/plan-format.md by itself: no data folder, no database. */
+export const compensationCalculate: Command = {
+  name: 'compensation calculate',
+  summary: 'cli.compensation_calculate_summary',
+  positionals: [{ name: 'case', help: 'cli.compensation_case', required: true }],
+  options: {},
+  run: async ({ values, locale, terminal }) => {
+    const read = readCase(values['case'] ?? '', (refusals) => {
+      for (const refusal of refusals) terminal.say(sayRefusalAt(refusal, locale));
+    });
+    if (!read.ok) return read;
+    const result = calculateCase(read.value);
+    const differences = compareCase(read.value, result);
+    for (const each of differences) terminal.say(differenceText(each, locale));
+    return ok({
+      json: resultDocument(read.value, result, differences),
+      text: outcomesTable(result, locale),
+      exit: differences.length === 0 ? EXIT.done : EXIT.refused,
+    });
+  },
+};
+
+/** A case may be refused for many reasons: all are said, the first ends the command. */
+function readCase(file: string, sayOthers: (refusals: readonly Refusal[]) => void): Result<Case> {
+  const text = textOf(file);
+  if (!text.ok) return text;
+  const document = readExactJson(text.value);
+  if (!document.ok) return document;
+  const parsed = parseCase(document.value);
+  if (parsed.ok) return parsed;
+  const [first, ...others] = parsed.refusal;
+  sayOthers(others);
+  return first === undefined
+    ? refused('compensation.plan_not_an_object', { path: '$' })
+    : { ok: false, refusal: first };
+}
+
+/** "-" is the standard input. */
+function textOf(file: string): Result<string> {
+  try {
+    return ok(readFileSync(file === '-' ? 0 : file, 'utf8'));
+  } catch {
+    return refused('compensation.case_file_not_found', { file });
+  }
+}
+
+function resultDocument(given: Case, result: CaseResult, differences: readonly CaseDifference[]) {
+  const { plan } = given;
+  return {
+    format: 'cordee-case-result/1',
+    plan: { code: plan.code, version: plan.version },
+    semantics: plan.semantics,
+    currency: plan.currency,
+    outcomes: result.outcomes.map((outcome, index) => ({
+      ...outcome,
+      explanations: explanationsOf(result.results[index]),
+    })),
+    credited_to_nobody: result.creditedToNobody,
+    differences,
+  };
+}
+
+function explanationsOf(result: CaseResult['results'][number] | undefined) {
+  return [...(result?.lines ?? []), ...(result?.issues ?? [])].map(({ component, explanation }) => ({
+    component,
+    fr: renderExplanation(explanation, 'fr').sentence,
+    en: renderExplanation(explanation, 'en').sentence,
+    explanation: encodeExplanation(explanation),
+  }));
+}
+
+function outcomesTable(result: CaseResult, locale: Locale): string {
+  const headers = ['payee', 'period', 'component', 'total'].map((name) =>
+    messageOf(`cli.column_${name}`, {}, locale),
+  );
+  const rows = result.outcomes.flatMap(({ payee, period, lines, issues, payable }) => [
+    ...Object.entries({ ...lines, ...issues }).map(([component, paid]) => [payee, period, component, paid]),
+    [payee, period, '=', payable],
+  ]);
+  return textTable(headers, rows, [3]);
+}
+
+function differenceText({ path, expected, found }: CaseDifference, locale: Locale): string {
+  return messageOf(
+    'cli.compensation_difference',
+    { path, expected: expected ?? '—', found: found ?? '—' },
+    locale,
+  );
+}

@@ -1,0 +1,134 @@
+// The case document, key by key: a plan, its people, their quotas and what happened, and what they must be paid.
+import { GRAINS, LOCALES } from '@cordee/kernel';
+import { TRANSACTION_KINDS } from '../credit/transaction.ts';
+import { BASES } from '../measure/measure.ts';
+import type { FieldValue } from '../plan-format/field-value.ts';
+import { listField, objectField } from '../plan-format/field.ts';
+import { choiceField, currencyField, nullableField, textField } from '../plan-format/value-fields.ts';
+import {
+  anyField,
+  dateField,
+  nameField,
+  numbersByNameField,
+  signedDecimalField,
+} from './case-value-fields.ts';
+
+export const CASE_FORMAT = 'cordee-case/1';
+
+const PEOPLE_MAX = 10_000;
+const ROWS_MAX = 1_000_000;
+
+const explicitPeriodField = objectField({
+  code: { field: nameField, label: 'compensation.case_period_code' },
+  grain: { field: choiceField(GRAINS), label: 'compensation.case_grain' },
+  from: { field: dateField, label: 'compensation.case_from' },
+  to: { field: dateField, label: 'compensation.case_to' },
+});
+
+const calendarField = objectField({
+  kind: { field: choiceField(['civil', 'fiscal', 'explicit']), label: 'compensation.case_calendar_kind' },
+  start_month: {
+    field: choiceField([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+    label: 'compensation.case_start_month',
+    fallback: 1,
+  },
+  periods: {
+    field: listField(explicitPeriodField, { min: 0, max: 400 }),
+    label: 'compensation.case_calendar_periods',
+    fallback: [],
+  },
+});
+
+const personField = objectField({
+  code: { field: nameField, label: 'compensation.case_person' },
+  from: { field: nullableField(dateField), label: 'compensation.case_from', fallback: null },
+  to: { field: nullableField(dateField), label: 'compensation.case_to', fallback: null },
+  terms: { field: numbersByNameField, label: 'compensation.case_terms', fallback: {} },
+});
+
+const dimensionField = objectField({
+  field: {
+    field: choiceField(['product', 'channel', 'origin']),
+    label: 'compensation.field_dimension_field',
+  },
+  value: { field: textField, label: 'compensation.field_dimension_value' },
+});
+
+const quotaField = objectField({
+  payee: { field: nameField, label: 'compensation.case_person' },
+  measure: { field: choiceField(BASES), label: 'compensation.field_base' },
+  period: { field: nullableField(nameField), label: 'compensation.case_quota_period', fallback: null },
+  amount: { field: nullableField(signedDecimalField), label: 'compensation.case_amount', fallback: null },
+  units: { field: nullableField(signedDecimalField), label: 'compensation.case_units', fallback: null },
+  currency: { field: nullableField(currencyField), label: 'compensation.case_currency', fallback: null },
+  dimension: {
+    field: nullableField(dimensionField),
+    label: 'compensation.field_dimension',
+    fallback: null,
+  },
+});
+
+const transactionField = objectField({
+  code: { field: nameField, label: 'compensation.case_transaction' },
+  kind: { field: choiceField(TRANSACTION_KINDS), label: 'compensation.case_kind', fallback: 'order' },
+  date: { field: dateField, label: 'compensation.case_date' },
+  amount: { field: signedDecimalField, label: 'compensation.case_amount' },
+  currency: { field: nullableField(currencyField), label: 'compensation.case_currency', fallback: null },
+  seller: { field: nullableField(nameField), label: 'compensation.case_seller' },
+  product: { field: nullableField(textField), label: 'compensation.case_product', fallback: null },
+  channel: { field: nullableField(textField), label: 'compensation.case_channel', fallback: null },
+  origin: { field: nullableField(textField), label: 'compensation.case_origin', fallback: null },
+});
+
+export const caseField = objectField({
+  format: { field: choiceField([CASE_FORMAT]), label: 'compensation.field_format' },
+  story: {
+    field: nullableField(
+      objectField({
+        [LOCALES[0]]: { field: anyField, label: 'compensation.case_story' },
+        [LOCALES[1]]: { field: anyField, label: 'compensation.case_story' },
+      }),
+    ),
+    label: 'compensation.case_story',
+    fallback: null,
+  },
+  source: { field: nullableField(anyField), label: 'compensation.case_source', fallback: null },
+  note: { field: nullableField(anyField), label: 'compensation.case_note', fallback: null },
+  plan: { field: anyField, label: 'compensation.case_plan' },
+  calendar: { field: nullableField(calendarField), label: 'compensation.case_calendar', fallback: null },
+  periods: { field: listField(nameField, { min: 1, max: 400 }), label: 'compensation.case_periods' },
+  people: { field: listField(personField, { min: 1, max: PEOPLE_MAX }), label: 'compensation.case_people' },
+  quotas: {
+    field: listField(quotaField, { min: 0, max: ROWS_MAX }),
+    label: 'compensation.case_quotas',
+    fallback: [],
+  },
+  transactions: {
+    field: listField(transactionField, { min: 0, max: ROWS_MAX }),
+    label: 'compensation.case_transactions',
+    fallback: [],
+  },
+  expected: {
+    field: listField(anyField, { min: 0, max: ROWS_MAX }),
+    label: 'compensation.case_expected',
+    fallback: [],
+  },
+  credited_to_nobody: {
+    field: nullableField(listField(anyField, { min: 0, max: ROWS_MAX })),
+    label: 'compensation.case_credited_to_nobody',
+    fallback: null,
+  },
+});
+
+/** The objects inside a case, by the key that holds them. */
+export const CASE_PARTS = {
+  people: personField,
+  quotas: quotaField,
+  transactions: transactionField,
+  calendar: calendarField,
+};
+
+export type CaseDocument = FieldValue<typeof caseField>;
+export type CasePerson = CaseDocument['people'][number];
+export type CaseQuota = CaseDocument['quotas'][number];
+export type CaseTransaction = CaseDocument['transactions'][number];

@@ -1,0 +1,76 @@
+// The part of the reference that describes a case; like the rest of the reference it alone reads the messages.
+import type { JsonSchema } from '../plan-format/field.ts';
+import { planSchema } from '../plan-format/plan-schema.ts';
+import { tableOf } from '../plan-format/reference-table.ts';
+import { CASE_FORMAT, caseField, CASE_PARTS } from './case-fields.ts';
+
+/** The JSON Schema (2020-12) of a case, from the same fields that read it. */
+export function caseSchema(): JsonSchema {
+  const { properties, ...rest } = caseField.schema;
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: CASE_FORMAT,
+    ...rest,
+    properties: { ...Object(properties), plan: planSchema() },
+  };
+}
+
+/** The reference of a case, key by key. */
+export function caseSection(): string {
+  const parts = Object.entries(CASE_PARTS).map(([name, field]) => `### \`${name}\`\n\n${tableOf(field)}`);
+  return `## Case \`${CASE_FORMAT}\`
+
+A case holds a plan and all that it needs to be calculated, in one file: \`npx cordee compensation calculate CASE.json
+--json\` prints what everybody is paid, each amount with its explanation in French and in English and as a tree that can
+be evaluated by itself. Exit code 0: calculated, and every figure of \`expected\` came out; 3: refused, or another figure
+came out (said on the standard error, and listed in \`differences\`). The machine-readable form is
+[case-format.schema.json](case-format.schema.json); every file of [stories](../../stories) is a case.
+
+\`\`\`json
+${JSON.stringify(EXAMPLE, null, 2)}
+\`\`\`
+
+${tableOf(caseField)}
+
+${parts.join('\n\n')}
+
+### What comes out
+
+\`outcomes\` has one entry for each person and period: \`measured\`, \`quota\` and \`attainment\` by measure (an attainment is a
+ratio with 6 decimals, or the code of the reason why there is none), \`earned\` by component before its one rounding,
+\`lines\` by component rounded, \`issues\` by component, \`payable\`, and \`explanations\`. \`credited_to_nobody\` lists the
+transactions that count for no one, each with its reason. \`expected\` may name any of these figures; only what it names
+is compared, and "30" equals "30.00".`;
+}
+
+/** The example of the page; the test that guards the page also calculates it. */
+export const EXAMPLE = {
+  format: CASE_FORMAT,
+  plan: {
+    format: 'cordee-plan/1',
+    code: 'field-sales',
+    name: 'Commerciaux terrain',
+    version: '1',
+    semantics: 1,
+    currency: 'EUR',
+    calendar: 'civil',
+    grain: 'month',
+    measures: [{ code: 'orders', base: 'order_intake', aggregation: 'amount' }],
+    components: [
+      { code: 'commission', type: 'percentage_of_measure', args: { measure: 'orders', rate: '0.03' } },
+    ],
+  },
+  periods: ['2026-01'],
+  people: [{ code: 'camille' }],
+  quotas: [{ payee: 'camille', measure: 'order_intake', amount: '50000' }],
+  transactions: [{ code: 'C-1', date: '2026-01-12', amount: '46000', seller: 'camille' }],
+  expected: [
+    {
+      payee: 'camille',
+      period: '2026-01',
+      attainment: { orders: '0.92' },
+      lines: { commission: '1380' },
+      payable: '1380',
+    },
+  ],
+};

@@ -1,0 +1,50 @@
+import { ok, parseDecimal, parsePlainDate } from '@cordee/kernel';
+import type { Decimal, PlainDate } from '@cordee/kernel';
+import { refusedAt } from '../plan-format/field.ts';
+import type { Field } from '../plan-format/field.ts';
+
+/** A number of either sign, as text or as a whole JSON number: both are exact. */
+export const signedDecimalField: Field<Decimal> = {
+  schema: { type: ['string', 'integer'], pattern: '^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$' },
+  read: (value, path) => {
+    const text = Number.isSafeInteger(value) ? String(value) : value;
+    const parsed = typeof text === 'string' ? parseDecimal(text) : null;
+    return parsed?.ok ? ok(parsed.value) : refusedAt('compensation.case_not_a_number', path);
+  },
+};
+
+/** A calendar day, "2026-03-31". */
+export const dateField: Field<PlainDate> = {
+  schema: { type: 'string', format: 'date' },
+  read: (value, path) => {
+    const parsed = typeof value === 'string' ? parsePlainDate(value) : null;
+    return parsed?.ok ? ok(parsed.value) : refusedAt('compensation.case_not_a_date', path);
+  },
+};
+
+/** The code of a person, a sale, a period: 1 to 100 characters, not only the letters of a plan's codes. */
+export const nameField: Field<string> = {
+  schema: { type: 'string', minLength: 1, maxLength: 100 },
+  read: (value, path) =>
+    typeof value === 'string' && value.length >= 1 && value.length <= 100
+      ? ok(value)
+      : refusedAt('compensation.plan_not_a_text', path),
+};
+
+/** Named numbers, {"commission_rate": "0.05"}. */
+export const numbersByNameField: Field<Readonly<Record<string, Decimal>>> = {
+  schema: { type: 'object', additionalProperties: signedDecimalField.schema },
+  read: (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return refusedAt('compensation.plan_not_an_object', path);
+    const read = Object.entries(value).map(
+      ([name, each]) => [name, signedDecimalField.read(each, `${path}.${name}`)] as const,
+    );
+    const refusals = read.flatMap(([, each]) => (each.ok ? [] : each.refusal));
+    if (refusals.length > 0) return { ok: false, refusal: refusals };
+    return ok(Object.fromEntries(read.flatMap(([name, each]) => (each.ok ? [[name, each.value]] : []))));
+  },
+};
+
+/** Any JSON value, kept as it is. */
+export const anyField: Field<unknown> = { schema: {}, read: (value) => ok(value) };

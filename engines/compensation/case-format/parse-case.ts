@@ -1,0 +1,60 @@
+import { civilCalendar, explicitCalendar, fiscalCalendar, ok, periodByCode } from '@cordee/kernel';
+import type { Calendar, Period, Refusal } from '@cordee/kernel';
+import { parsePlan } from '../plan-format/parse-plan.ts';
+import { refusalAt } from '../plan-format/field.ts';
+import type { Checked } from '../plan-format/field.ts';
+import type { Plan } from '../plan-format/plan.ts';
+import { caseField } from './case-fields.ts';
+import type { CaseDocument } from './case-fields.ts';
+
+/** A case that can be calculated: its plan is checked, its periods exist and everyone it names is in it. */
+export type Case = Omit<CaseDocument, 'plan' | 'periods' | 'calendar'> & {
+  readonly plan: Plan;
+  readonly calendar: Calendar;
+  readonly periods: readonly Period[];
+};
+
+/**
+ * Reads a case of format cordee-case/1: a plan with the people, quotas and transactions it pays. Refuses
+ * compensation.plan_* and compensation.case_* codes, every fault found, each with its JSON path in place.column.
+ */
+export function parseCase(document: unknown): Checked<Case> {
+  const read = caseField.read(document, '$');
+  if (!read.ok) return read;
+  const { plan: planDocument, calendar: written, periods: codes, ...facts } = read.value;
+  const plan = parsePlan(planDocument);
+  if (!plan.ok) return { ok: false, refusal: plan.refusal.map(insidePlan) };
+  const calendar = calendarOf(written, plan.value.calendar);
+  const periods = codes.map((code) => periodByCode(calendar, code));
+  const refusals = [
+    ...periods.flatMap((period, index) =>
+      period.ok ? [] : [refusalAt(period.refusal.code, `$.periods[${index}]`, period.refusal.args)],
+    ),
+    ...unknownPeople(read.value),
+  ];
+  if (refusals.length > 0) return { ok: false, refusal: refusals };
+  const known = periods.flatMap((period) => (period.ok ? [period.value] : []));
+  return ok({ ...facts, plan: plan.value, calendar, periods: known });
+}
+
+function insidePlan({ code, args, place }: Refusal): Refusal {
+  const path = (place?.column ?? '$').replace('$', '$.plan');
+  return refusalAt(code, path, args);
+}
+
+function calendarOf(written: CaseDocument['calendar'], code: string): Calendar {
+  if (written === null || written.kind === 'civil') return civilCalendar;
+  return written.kind === 'fiscal'
+    ? fiscalCalendar({ code, startMonth: written.start_month })
+    : explicitCalendar({ code, periods: written.periods });
+}
+
+/** A seller may be missing: then the sale counts for nobody and says so. A quota of nobody is a slip. */
+function unknownPeople({ people, quotas }: CaseDocument): readonly Refusal[] {
+  const known = new Set(people.map(({ code }) => code));
+  return quotas.flatMap(({ payee }, index) =>
+    known.has(payee)
+      ? []
+      : [refusalAt('compensation.case_person_unknown', `$.quotas[${index}].payee`, { person: payee })],
+  );
+}
