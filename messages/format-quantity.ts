@@ -4,6 +4,9 @@ import { messageOf } from './message-of.ts';
 
 const TAGS: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
+/** The units that have words; another is shown as it is written. */
+const UNITS_SAID: ReadonlySet<string> = new Set(['transactions', 'units', 'customers', 'days']);
+
 /** A quantity as the reader's locale writes it. Every digit of an exact number is kept: nothing goes through a float. */
 export function formatQuantity(quantity: Quantity, locale: Locale): string {
   switch (quantity.kind) {
@@ -50,10 +53,10 @@ export function formatDate(date: PlainDate, locale: Locale): string {
 
 function formatUnits(value: Decimal, unit: string | undefined, locale: Locale): string {
   const number = formatDecimal(value, locale);
-  if (unit !== 'transactions') return unit === undefined ? number : `${number} ${unit}`;
+  if (unit === undefined || !UNITS_SAID.has(unit)) return unit === undefined ? number : `${number} ${unit}`;
   const plural =
     new Intl.PluralRules(TAGS[locale]).select(Number(decimalText(value))) === 'one' ? 'one' : 'other';
-  return messageOf(`compensation.quantity_transactions_${plural}`, { number }, locale);
+  return messageOf(`compensation.quantity_${unit}_${plural}`, { number }, locale);
 }
 
 function write(value: Decimal, locale: Locale, options: Intl.NumberFormatOptions): string {

@@ -146,30 +146,37 @@ async function visitMeasures({ compute, scope, engine, payees }: Reading, visit:
 }
 
 function measuredRow(row: ComputeRow): MeasuredRow {
-  const value = amount(row['amount'] ?? '', row['currency'] ?? '');
+  const credited = amount(row['amount'] ?? '', row['currency'] ?? '');
   return {
     source: 'bench',
     code: row['code'] ?? '',
     kind: 'order',
     date: plainDate(row['occurred_on'] ?? ''),
-    value,
     place: {},
+    value: { kind: 'amount', amount: credited },
+    credited,
+    quantity: null,
+    credit: null,
+    rate: null,
   };
 }
 
 function measured(payee: EntityId, rows: readonly MeasuredRow[]): MeasuredValue {
   const total = sumAmounts(
-    rows.map(({ value }) => value),
+    rows.flatMap(({ credited }) => credited ?? []),
     currency('EUR'),
   );
   return {
     payee,
     measure: 'orders',
-    total,
+    currency: total.currency,
+    total: { kind: 'amount', amount: total },
     count: rows.length,
     rowStreamHash: hashMeasuredRows(rows),
     rows: rows.length > ROWS_SHOWN_MAX ? null : rows,
     artefact: null,
+    over: null,
+    issue: null,
   };
 }
 

@@ -9,11 +9,18 @@ export { parseCase } from './case-format/parse-case.ts';
 export type { Case } from './case-format/parse-case.ts';
 export { readExactJson } from './case-format/read-exact-json.ts';
 export { creditTransactions } from './credit/credit-transactions.ts';
-export type { Credit, Crediting, PlanAssignment, Uncredited } from './credit/credit-transactions.ts';
+export type { Credit } from './credit/credit.ts';
+export type { Crediting, PlanAssignment, Uncredited } from './credit/credit-transactions.ts';
 export { CREDITING_RULES, UNCREDITED_REASONS } from './credit/crediting-rule.ts';
 export type { CreditingCondition, CreditingRule, UncreditedReason } from './credit/crediting-rule.ts';
-export { TRANSACTION_KINDS } from './credit/transaction.ts';
-export type { Transaction, TransactionKind } from './credit/transaction.ts';
+export { TRANSACTION_KINDS, UNSAID } from './credit/transaction.ts';
+export type {
+  Transaction,
+  TransactionKind,
+  TransactionReference,
+  TransactionSplit,
+} from './credit/transaction.ts';
+export type { ExchangeRate } from './convert/exchange-rate.ts';
 export { attainmentOf } from './earn/attainment.ts';
 export type { Attainment } from './earn/attainment.ts';
 export type { Component, Reads } from './earn/component.ts';
@@ -26,9 +33,9 @@ export { describeMeasure } from './measure/measure-description.ts';
 export type { MeasureDescription } from './measure/measure-description.ts';
 export { measureCredits } from './measure/measure-credits.ts';
 export { hashMeasuredRows } from './measure/measured-value.ts';
-export type { MeasuredRow, MeasuredValue } from './measure/measured-value.ts';
-export { BASES } from './measure/measure.ts';
-export type { Base, Measure } from './measure/measure.ts';
+export type { MeasuredRow, MeasuredSum, MeasuredValue } from './measure/measured-value.ts';
+export { AGGREGATIONS, BASES, WINDOWS } from './measure/measure.ts';
+export type { Aggregation, Base, Measure, MeasureWindow } from './measure/measure.ts';
 export type { Checked } from './plan-format/field.ts';
 export { parsePlan, planField } from './plan-format/parse-plan.ts';
 export { PLAN_FORMAT } from './plan-format/plan.ts';

@@ -11,10 +11,14 @@ import {
 } from '@cordee/kernel';
 import type { Decimal, EntityId } from '@cordee/kernel';
 import fc from 'fast-check';
-import { currency } from '@cordee/kernel';
+import { currency, percentage as ratio } from '@cordee/kernel';
+import type { Credit } from './credit/credit.ts';
 import type { PlanFacts } from './calculate-plan.ts';
+import { UNSAID } from './credit/transaction.ts';
 import type { Transaction, TransactionKind } from './credit/transaction.ts';
 import type { Fraction, OracleComponent, OracleWorld } from './oracle.test-support.ts';
+import { measureField } from './measure/measure.ts';
+import type { Measure } from './measure/measure.ts';
 import { parsePlan } from './plan-format/parse-plan.ts';
 import type { Plan } from './plan-format/plan.ts';
 
@@ -32,6 +36,7 @@ const QUARTER_DAYS = 90;
 
 export const idOf = (code: string): EntityId => derivedId(TENANT, 'test', code);
 export const EUR = currency('EUR');
+const wholeShare = ratio('1');
 
 const exact = (unscaled: number, scale: number): Decimal => ({ unscaled: BigInt(unscaled), scale });
 const fractionOf = ({ unscaled, scale }: Decimal): Fraction => [unscaled, 10n ** BigInt(scale)];
@@ -200,6 +205,16 @@ export function planOf(
   return parsed.value;
 }
 
+/** A measure as a plan states it, with what it leaves out filled in. */
+export function measureOf(written: object): Measure {
+  const read = measureField.read(
+    { code: 'base', base: 'order_intake', aggregation: 'amount', ...written },
+    '$',
+  );
+  invariant(read.ok, 'an invented measure is accepted', { refusals: read.ok ? [] : read.refusal });
+  return read.value;
+}
+
 type InventedSale = {
   readonly kind: TransactionKind;
   readonly day: number;
@@ -207,8 +222,22 @@ type InventedSale = {
   readonly seller: string | null;
 };
 
+/** The whole of a sale, credited to its seller. */
+export function creditOf(payee: string, transaction: Transaction): Credit {
+  return {
+    payee: idOf(payee),
+    rule: 'owner',
+    kind: 'direct',
+    role: 'owner',
+    share: wholeShare,
+    amount: transaction.amount,
+    transaction,
+  };
+}
+
 export function saleOf(sale: InventedSale, code: string): Transaction {
   return {
+    ...UNSAID,
     source: 'test',
     code,
     kind: sale.kind,

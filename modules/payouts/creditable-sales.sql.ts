@@ -8,7 +8,7 @@ import {
   type Result,
   type Scope,
 } from '@cordee/kernel';
-import type { Transaction } from '@cordee/engine-compensation';
+import { UNSAID, type Transaction } from '@cordee/engine-compensation';
 import type { Compute, ComputeRow, Condition, RowsQuery } from '@cordee/platform/compute';
 import type { Database } from '@cordee/platform/database';
 import type { CreditableSales } from './run-store.ts';
@@ -101,6 +101,7 @@ function saleOf(
   const named = imports.get(row['import_id'] ?? '');
   const line = Number(row['import_line'] ?? 0);
   return {
+    ...UNSAID,
     source: named?.source ?? '',
     code: row['code'] ?? '',
     kind: kind as Transaction['kind'], // the import admits the engine's kinds only

@@ -1,4 +1,4 @@
-import { parsePlan, type Transaction } from '@cordee/engine-compensation';
+import { parsePlan, UNSAID, type Transaction } from '@cordee/engine-compensation';
 import {
   amount,
   civilCalendar,
@@ -147,6 +147,7 @@ export function drawnStatement({
 function order(index: number): Transaction {
   const date = plainDate('2026-01-05').add({ days: (index * 7) % 80 });
   return {
+    ...UNSAID,
     source: 'erp',
     code: `CMD-${2600 + index}`,
     kind: 'order',

@@ -2,6 +2,7 @@ import { derivedId, tenantId } from '@cordee/kernel';
 import type { EntityId, Period } from '@cordee/kernel';
 import type { PayeeFacts, PlanFacts } from '../calculate-plan.ts';
 import type { PayeeTerm, QuotaRow } from '../earn/payee-input.ts';
+import { UNSAID } from '../credit/transaction.ts';
 import type { Transaction } from '../credit/transaction.ts';
 import type { CasePerson, CaseQuota, CaseTransaction } from './case-fields.ts';
 import type { Case } from './parse-case.ts';
@@ -38,6 +39,7 @@ function transactionOf(written: CaseTransaction, { plan }: Case, index: number):
     ...rest,
     source: 'case',
     amount: { value: amount, currency: currency ?? plan.currency },
+    ...UNSAID,
     seller: seller === null ? null : idInCase(seller),
     place: { document: 'transactions', line: index + 1 },
   };

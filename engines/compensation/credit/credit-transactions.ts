@@ -1,5 +1,6 @@
-import { isWithin } from '@cordee/kernel';
+import { isWithin, percentage } from '@cordee/kernel';
 import type { Effective, EntityId } from '@cordee/kernel';
+import type { Credit } from './credit.ts';
 import { CREDITING_RULES } from './crediting-rule.ts';
 import type { CreditingCondition, CreditingRule, UncreditedReason } from './crediting-rule.ts';
 import type { Transaction } from './transaction.ts';
@@ -7,9 +8,10 @@ import type { Transaction } from './transaction.ts';
 /** A payee holds the plan from a day until, and without, another. */
 export type PlanAssignment = Effective & { readonly payee: EntityId };
 
-export type Credit = { readonly payee: EntityId; readonly rule: string; readonly transaction: Transaction };
 export type Uncredited = { readonly transaction: Transaction; readonly reason: UncreditedReason };
 export type Crediting = { readonly credits: readonly Credit[]; readonly uncredited: readonly Uncredited[] };
+
+const WHOLE = percentage('1');
 
 /**
  * Gives each transaction to the payee of the first rule that matches, whole, or to nobody with the reason: as many
@@ -44,9 +46,14 @@ function firstMatch(
     const match = candidates.find((candidate) =>
       rule.conditions.every((each) => holds(each, transaction, candidate)),
     );
-    if (match !== undefined) return { payee: match.payee, rule: rule.code, transaction };
+    if (match !== undefined) return wholeCredit(match.payee, rule.code, transaction);
   }
   return undefined;
+}
+
+function wholeCredit(payee: EntityId, rule: string, transaction: Transaction): Credit {
+  const { amount } = transaction;
+  return { payee, rule, kind: 'direct', role: 'owner', share: WHOLE, amount, transaction };
 }
 
 function holds(condition: CreditingCondition, transaction: Transaction, assignment: PlanAssignment): boolean {

@@ -1,7 +1,7 @@
 import { amount } from '@cordee/kernel';
 import { measureCredits } from '../measure/measure-credits.ts';
 import type { Plan } from '../plan-format/plan.ts';
-import { idOf, planOf, QUARTER, saleOf } from '../whole-plan.test-support.ts';
+import { creditOf, idOf, planOf, QUARTER, saleOf } from '../whole-plan.test-support.ts';
 import { decimal } from '@cordee/kernel';
 import { earn } from './earn.ts';
 import type { EarnResult } from './earn.ts';
@@ -24,11 +24,9 @@ export function earnedBy(plan: Plan, situation: Situation): EarnResult {
 }
 
 function inputOf(plan: Plan, { sold, quota, terms = [] }: Situation): PayeeInput {
-  const credits = sold.map((text, index) => ({
-    payee: idOf('ana'),
-    rule: 'owner',
-    transaction: saleOf({ kind: 'order', day: index, amount: decimal(text), seller: 'ana' }, `S${index}`),
-  }));
+  const credits = sold.map((text, index) =>
+    creditOf('ana', saleOf({ kind: 'order', day: index, amount: decimal(text), seller: 'ana' }, `S${index}`)),
+  );
   return {
     payee: idOf('ana'),
     period: QUARTER,

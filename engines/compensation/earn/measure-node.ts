@@ -1,55 +1,75 @@
-import { ok, ONE, refused, ROWS_SHOWN_MAX, RowStreamHash, ZERO } from '@cordee/kernel';
-import type { Decimal, Explanation, Quantity, Result, SumNode } from '@cordee/kernel';
+import { isZero, numberOf, ok, refused, ROWS_SHOWN_MAX, RowStreamHash, ZERO } from '@cordee/kernel';
+import type { Decimal, Quantity, Result, StepNode, SumNode } from '@cordee/kernel';
+import { explainRow } from '../measure/explain-row.ts';
 import { hashMeasuredRows } from '../measure/measured-value.ts';
-import type { MeasuredRow, MeasuredValue } from '../measure/measured-value.ts';
+import type { MeasuredSum, MeasuredValue } from '../measure/measured-value.ts';
+import { QUOTIENT_ROUNDING, unitOf } from '../measure/measure-unit.ts';
 import type { Measure } from '../measure/measure.ts';
+import { ruleOf } from '../plan-format/plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import type { PayeeInput } from './payee-input.ts';
-import { label } from './step.ts';
+import { label, step } from './step.ts';
+
+/** A measure of the payee as a node: a sum of rows, or a sum divided by another. */
+export type MeasureNode = SumNode | StepNode;
 
 /**
- * The sum node of a measure of the payee: an amount in the plan's currency, or a number of transactions. Nothing sold
- * is a sum of 0 rows. Refuses compensation.currency_differs when some of the sales are in another currency.
+ * The node of a measure of the payee, in the plan's currency or in its own unit. Nothing sold is a sum of 0 rows.
+ * Refuses compensation.currency_differs when some of the sales are in another currency, measure_without_base when a rate
+ * or an average divides by nothing, and what kept the measure from being known.
  */
-export function measureNode(plan: Plan, measure: Measure, input: PayeeInput): Result<SumNode> {
+export function measureNode(plan: Plan, measure: Measure, input: PayeeInput): Result<MeasureNode> {
   const values = input.measures.filter((each) => each.measure === measure.code);
+  const issue = values.find((each) => each.issue !== null)?.issue;
+  if (issue !== undefined && issue !== null) return { ok: false, refusal: issue };
   if (measure.aggregation === 'count') return ok(sumNode(measure, input, countOf(values)));
-  const foreign = values.find(({ total }) => total.currency !== plan.currency);
-  if (foreign !== undefined) {
-    return refused('compensation.currency_differs', {
-      expected: plan.currency,
-      found: foreign.total.currency,
-    });
+  const foreign = values.find(({ currency }) => currency !== null && currency !== plan.currency);
+  if (foreign?.currency !== undefined && foreign.currency !== null) {
+    return refused('compensation.currency_differs', { expected: plan.currency, found: foreign.currency });
   }
   const [value] = values;
-  const total: Quantity = {
-    kind: 'amount',
-    amount: value?.total ?? { value: ZERO, currency: plan.currency },
-  };
-  return ok(sumNode(measure, input, { ...(value ?? NOTHING_MEASURED), total }));
+  const dividend = sumNode(measure, input, value ?? nothingMeasured(unitOf(measure, plan.currency)));
+  if (!isQuotient(measure)) return ok(dividend);
+  return quotientNode(plan, { measure, input, dividend, over: value?.over ?? null });
 }
 
-type Measured = Pick<MeasuredValue, 'count' | 'rowStreamHash' | 'rows' | 'artefact'>;
+function isQuotient({ aggregation }: Measure): boolean {
+  return aggregation === 'margin_rate' || aggregation === 'average' || aggregation === 'share';
+}
 
-const NOTHING_MEASURED: Measured = {
-  count: 0,
-  rowStreamHash: hashMeasuredRows([]),
-  rows: [],
-  artefact: null,
+type Quotient = {
+  readonly measure: Measure;
+  readonly input: PayeeInput;
+  readonly dividend: SumNode;
+  readonly over: MeasuredSum | null;
 };
 
-function sumNode(
-  measure: Measure,
-  input: PayeeInput,
-  measured: Measured & { readonly total: Quantity },
-): SumNode {
+function quotientNode(plan: Plan, { measure, input, dividend, over }: Quotient): Result<StepNode> {
+  const divisor = over === null ? null : numberOf(over.total);
+  if (over === null || divisor === null || isZero(divisor))
+    return refused('compensation.measure_without_base', { measure: measure.name ?? measure.code });
+  const inputs = [dividend, sumNode(measure, input, over)];
+  return ok(
+    step('divide', inputs, {
+      label: label(`compensation.aggregation_${measure.aggregation}`),
+      rule: ruleOf(plan, measure.code),
+      rounding: QUOTIENT_ROUNDING,
+    }),
+  );
+}
+
+function nothingMeasured(total: Quantity): MeasuredSum {
+  return { total, count: 0, rowStreamHash: hashMeasuredRows([]), rows: [], artefact: null };
+}
+
+function sumNode(measure: Measure, input: PayeeInput, measured: MeasuredSum): SumNode {
   const { total, count, rowStreamHash, artefact } = measured;
   return {
     kind: 'sum',
     label: label(`compensation.base_${measure.base}`),
     value: total,
     count,
-    rows: measured.rows?.map((row) => rowNode(row, measure)) ?? null,
+    rows: count > ROWS_SHOWN_MAX ? null : (measured.rows?.map(explainRow) ?? null),
     rowStreamHash,
     artefact,
     filter: {
@@ -61,18 +81,8 @@ function sumNode(
   };
 }
 
-function rowNode(row: MeasuredRow, measure: Measure): Explanation {
-  const args = { code: row.code, date: { kind: 'date', date: row.date } } as const;
-  return {
-    kind: 'source',
-    label: label(`compensation.kind_${row.kind}`, args),
-    value: measure.aggregation === 'count' ? transactions(ONE) : { kind: 'amount', amount: row.value },
-    place: row.place,
-  };
-}
-
 /** A count joins what amounts keep apart by currency. */
-function countOf(values: readonly MeasuredValue[]): Measured & { readonly total: Quantity } {
+function countOf(values: readonly MeasuredValue[]): MeasuredSum {
   const count = values.reduce((sum, value) => sum + value.count, 0);
   const rows = values.flatMap((value) => value.rows ?? []);
   return {
@@ -86,11 +96,11 @@ function countOf(values: readonly MeasuredValue[]): Measured & { readonly total:
 
 function joinedHash(values: readonly MeasuredValue[]): string {
   const [first] = values;
-  if (first === undefined) return NOTHING_MEASURED.rowStreamHash;
+  if (first === undefined) return nothingMeasured(transactions(ZERO)).rowStreamHash;
   if (values.length === 1) return first.rowStreamHash;
   const stream = new RowStreamHash();
-  const ordered = values.toSorted((a, b) => (a.total.currency < b.total.currency ? -1 : 1));
-  for (const { total, rowStreamHash } of ordered) stream.add([total.currency, rowStreamHash]);
+  const ordered = values.toSorted((a, b) => ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1));
+  for (const { currency, rowStreamHash } of ordered) stream.add([currency, rowStreamHash]);
   return stream.digest();
 }
 

@@ -5,7 +5,10 @@ import type { TermCode } from '../plan-format/term-field.ts';
 
 /** A quota line of the payee for the period, in money or in units. Several lines of one measure add up. */
 export type QuotaRow = {
-  readonly measure: Base;
+  /** A base, or the code of the one measure that it is of. */
+  readonly measure: Base | (string & {});
+  /** The days it covers; null means the period that is calculated. */
+  readonly period?: Pick<Period, 'from' | 'to'> | null;
   readonly dimension: Measure['dimension'];
   readonly target:
     | { readonly kind: 'amount'; readonly amount: Amount }

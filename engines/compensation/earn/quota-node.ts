@@ -1,5 +1,6 @@
-import { isNegative, isZero, numberOf, ok, refused } from '@cordee/kernel';
-import type { Explanation, Quantity, Result } from '@cordee/kernel';
+import { isNegative, isZero, numberOf, ok, percentageOf, refused } from '@cordee/kernel';
+import type { Decimal, Explanation, Quantity, Result } from '@cordee/kernel';
+import { isMoney, isRatio, unitOf } from '../measure/measure-unit.ts';
 import type { Measure } from '../measure/measure.ts';
 import { ruleOf } from '../plan-format/plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
@@ -18,7 +19,7 @@ export function quotaNode(plan: Plan, measure: Measure, input: PayeeInput): Resu
   const foreign = rows.flatMap(currencyOf).find((each) => each !== plan.currency);
   if (foreign !== undefined)
     return refused('compensation.currency_differs', { expected: plan.currency, found: foreign });
-  const sources = rows.map(quotaSource);
+  const sources = rows.map((row) => quotaSource(row, measure, plan));
   const quota = sources.length === 1 ? sources[0] : undefined;
   const node =
     quota ??
@@ -31,18 +32,26 @@ export function quotaNode(plan: Plan, measure: Measure, input: PayeeInput): Resu
 function isQuotaOf(measure: Measure, row: QuotaRow): boolean {
   const isSameDimension =
     row.dimension?.field === measure.dimension?.field && row.dimension?.value === measure.dimension?.value;
-  const unit = measure.aggregation === 'amount' ? 'amount' : 'units';
-  return row.measure === measure.base && isSameDimension && row.target.kind === unit;
+  const isOfMeasure = row.measure === measure.base || row.measure === measure.code;
+  const unit = isMoney(measure) ? 'amount' : 'units';
+  return isOfMeasure && isSameDimension && row.target.kind === unit;
 }
 
 function currencyOf({ target }: QuotaRow): readonly string[] {
   return target.kind === 'amount' ? [target.amount.currency] : [];
 }
 
-function quotaSource({ target, place }: QuotaRow): Explanation {
+function quotaSource({ target, place }: QuotaRow, measure: Measure, plan: Plan): Explanation {
   const value: Quantity =
     target.kind === 'amount'
       ? { kind: 'amount', amount: target.amount }
-      : { kind: 'decimal', value: target.units, unit: 'transactions' };
+      : inUnitOf(measure, plan, target.units);
   return { kind: 'source', label: label('compensation.quota'), value, place };
+}
+
+/** A quota in units, in the unit that the measure counts in; a rate or a share is a ratio. */
+function inUnitOf(measure: Measure, plan: Plan, units: Decimal): Quantity {
+  if (isRatio(measure)) return { kind: 'percentage', ratio: percentageOf(units) };
+  const unit = unitOf(measure, plan.currency);
+  return unit.kind === 'decimal' ? { ...unit, value: units } : { kind: 'decimal', value: units };
 }

@@ -1,33 +1,24 @@
-import { amountText, decimal } from '@cordee/kernel';
+import { amount, decimal } from '@cordee/kernel';
 import { describe, expect, it } from 'vitest';
 import { barriersOf } from '../group/barriers-of.ts';
-import { idOf, planOf, QUARTER, saleOf } from '../whole-plan.test-support.ts';
+import { creditOf, measureOf, planOf, QUARTER, saleOf } from '../whole-plan.test-support.ts';
 import { measureCredits } from './measure-credits.ts';
 import { describeMeasure } from './measure-description.ts';
 import type { Measure } from './measure.ts';
 
-const invoiced: Measure = {
-  code: 'invoiced',
-  base: 'invoicing',
-  aggregation: 'amount',
-  filters: [],
-  dimension: null,
-};
-const creditOf = (kind: 'invoice' | 'credit_note' | 'order', text: string, code: string) => ({
-  payee: idOf('ana'),
-  rule: 'owner',
-  transaction: saleOf({ kind, day: 1, amount: decimal(text), seller: 'ana' }, code),
-});
+const invoiced = measureOf({ code: 'invoiced', base: 'invoicing', aggregation: 'amount' });
+const soldBy = (kind: 'invoice' | 'credit_note' | 'order', text: string, code: string) =>
+  creditOf('ana', saleOf({ kind, day: 1, amount: decimal(text), seller: 'ana' }, code));
 const credits = [
-  creditOf('invoice', '10.5000', 'F1'),
-  creditOf('credit_note', '2', 'A1'),
-  creditOf('order', '99', 'C1'),
+  soldBy('invoice', '10.5000', 'F1'),
+  soldBy('credit_note', '2', 'A1'),
+  soldBy('order', '99', 'C1'),
 ];
 
 describe('measuring', () => {
   it('sums what the base counts, with its sign and every digit', () => {
     const [value] = measureCredits(invoiced, QUARTER, credits);
-    expect(value && amountText(value.total)).toBe('8.5000');
+    expect(value?.total).toEqual({ kind: 'amount', amount: amount('8.5000', 'EUR') });
     expect(value?.rows?.map(({ code }) => code)).toEqual(['A1', 'F1']);
   });
 

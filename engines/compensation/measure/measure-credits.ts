@@ -1,18 +1,10 @@
-import {
-  compareDates,
-  isInPeriod,
-  isNegative,
-  negatedAmount,
-  ROWS_SHOWN_MAX,
-  sumAmounts,
-} from '@cordee/kernel';
-import type { Amount, Period } from '@cordee/kernel';
-import type { Credit } from '../credit/credit-transactions.ts';
-import type { Transaction } from '../credit/transaction.ts';
-import { contributionsOf, filtersOf } from './measure.ts';
-import type { Contribution, Measure } from './measure.ts';
+import { compareDates, invariant, isInPeriod, numberOf, ROWS_SHOWN_MAX, sumDecimals } from '@cordee/kernel';
+import type { Period, Quantity } from '@cordee/kernel';
+import type { Credit } from '../credit/credit.ts';
+import { measuredRow } from './measured-row.ts';
+import type { Measure } from './measure.ts';
 import { hashMeasuredRows } from './measured-value.ts';
-import type { MeasuredRow, MeasuredValue } from './measured-value.ts';
+import type { MeasuredRow, MeasuredSum, MeasuredValue } from './measured-value.ts';
 
 /**
  * Sums the credits of a period by payee and currency. Reads own: the credits of one payee. Exact, nothing is rounded;
@@ -24,33 +16,28 @@ export function measureCredits(
   credits: readonly Credit[],
 ): readonly MeasuredValue[] {
   const counted = credits.flatMap((credit) => {
-    const row = isInPeriod(period, credit.transaction.date) ? countedRow(measure, credit.transaction) : null;
+    const row = isInPeriod(period, credit.transaction.date) ? measuredRow(measure, credit) : null;
     return row === null ? [] : [{ payee: credit.payee, row }];
   });
-  return [...Map.groupBy(counted, ({ payee, row }) => `${payee} ${row.value.currency}`).values()].flatMap(
-    (group) => {
-      const [first] = group;
-      if (first === undefined) return [];
-      return [
-        {
-          payee: first.payee,
-          measure: measure.code,
-          ...totalOf(
-            group.map(({ row }) => row),
-            first.row,
-          ),
-        },
-      ];
-    },
-  );
+  const groups = Map.groupBy(counted, ({ payee, row }) => `${payee} ${row.credited?.currency}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const sum = sumOf(
+      group.map(({ row }) => row),
+      first.row.value,
+    );
+    const currency = first.row.credited?.currency ?? null;
+    return [{ payee: first.payee, measure: measure.code, currency, ...sum, over: null, issue: null }];
+  });
 }
 
-function totalOf(rows: readonly MeasuredRow[], first: MeasuredRow): Omit<MeasuredValue, 'payee' | 'measure'> {
+function sumOf(rows: readonly MeasuredRow[], like: Quantity): MeasuredSum {
   const ordered = rows.toSorted(compareRows);
   return {
-    total: sumAmounts(
+    total: sumQuantities(
       ordered.map(({ value }) => value),
-      first.value.currency,
+      like,
     ),
     count: ordered.length,
     rowStreamHash: hashMeasuredRows(ordered),
@@ -59,17 +46,18 @@ function totalOf(rows: readonly MeasuredRow[], first: MeasuredRow): Omit<Measure
   };
 }
 
-function countedRow(measure: Measure, transaction: Transaction): MeasuredRow | null {
-  const contribution = contributionsOf(measure).find(({ kind }) => kind === transaction.kind);
-  if (contribution === undefined) return null;
-  const passes = filtersOf(measure).every(({ field, values }) => values.includes(transaction[field] ?? ''));
-  if (!passes) return null;
-  const { source, code, kind, date, place } = transaction;
-  return { source, code, kind, date, place, value: signedAmount(transaction.amount, contribution) };
-}
-
-function signedAmount(amount: Amount, contribution: Contribution): Amount {
-  return contribution.sign === 'reduces' && !isNegative(amount.value) ? negatedAmount(amount) : amount;
+/** The exact sum of quantities that are all like the given one. */
+function sumQuantities(values: readonly Quantity[], like: Quantity): Quantity {
+  const sum = sumDecimals(
+    values.map((value) => {
+      const number = numberOf(value);
+      invariant(number !== null, 'a measured row has a number', { kind: value.kind });
+      return number;
+    }),
+  );
+  if (like.kind === 'amount') return { kind: 'amount', amount: { ...like.amount, value: sum } };
+  invariant(like.kind === 'decimal', 'rows add up as amounts or numbers', { kind: like.kind });
+  return { ...like, value: sum };
 }
 
 /** Date, source, code: a total order that no id and no locale takes part in. */

@@ -13,6 +13,8 @@ export type MeasureDescription = {
   readonly rules: readonly CreditingRule[];
   readonly contributions: readonly Contribution[];
   readonly filters: Measure['filters'];
+  readonly bands: Measure['bands'];
+  readonly window: Measure['window'];
   readonly aggregation: Measure['aggregation'];
   readonly groupBy: readonly ['payee', 'currency'];
   readonly rowOrder: readonly ['date', 'source', 'code'];
@@ -25,6 +27,8 @@ export function describeMeasure(measure: Measure): MeasureDescription {
     rules: CREDITING_RULES,
     contributions: contributionsOf(measure),
     filters: filtersOf(measure),
+    bands: measure.bands,
+    window: measure.window,
     aggregation: measure.aggregation,
     groupBy: ['payee', 'currency'],
     rowOrder: ['date', 'source', 'code'],

@@ -1,25 +1,41 @@
-import { RowStreamHash } from '@cordee/kernel';
-import type { Amount, EntityId, PlainDate, SourcePlace } from '@cordee/kernel';
+import { InvariantError, RowStreamHash } from '@cordee/kernel';
+import type {
+  Amount,
+  CanonicalValue,
+  Currency,
+  Decimal,
+  EntityId,
+  PlainDate,
+  Quantity,
+  Refusal,
+  SourcePlace,
+} from '@cordee/kernel';
+import type { ExchangeRate } from '../convert/exchange-rate.ts';
+import type { Credit } from '../credit/credit.ts';
 import type { TransactionKind } from '../credit/transaction.ts';
 
-/** A credited transaction as it counts: its amount bears the sign it counts with. */
+/** A credited transaction, or a figure, as it counts. */
 export type MeasuredRow = {
   readonly source: string;
   readonly code: string;
-  readonly kind: TransactionKind;
+  readonly kind: TransactionKind | 'figure';
   readonly date: PlainDate;
-  readonly value: Amount;
   readonly place: SourcePlace;
+  /** What the row adds to the measure. */
+  readonly value: Quantity;
+  /** The credited amount with the sign it counts with, in the plan's currency where it is converted; null for a figure. */
+  readonly credited: Amount | null;
+  /** The credited number of units; null where the source gives none. */
+  readonly quantity: Decimal | null;
+  /** Null for a figure. */
+  readonly credit: Credit | null;
+  /** The rate that the transaction was converted at; null where it is in its own currency. */
+  readonly rate: ExchangeRate | null;
 };
 
-/**
- * One measure of one payee in one period and one currency, as memory or SQL aggregated it. A payee with sales in two
- * currencies has two values of the measure. Rows are null past ROWS_SHOWN_MAX; no value at all means nothing was sold.
- */
-export type MeasuredValue = {
-  readonly payee: EntityId;
-  readonly measure: string;
-  readonly total: Amount;
+/** Rows and their exact sum. Rows are null past ROWS_SHOWN_MAX, unless the plan pays by transaction. */
+export type MeasuredSum = {
+  readonly total: Quantity;
   readonly count: number;
   readonly rowStreamHash: string;
   readonly rows: readonly MeasuredRow[] | null;
@@ -27,9 +43,39 @@ export type MeasuredValue = {
   readonly artefact: string | null;
 };
 
+/**
+ * One measure of one payee in one window, as memory or SQL aggregated it. An average, a rate or a share is the sum
+ * divided by another, `over`. Without conversion, a payee with sales in two currencies has two values of the measure;
+ * no value at all means that nothing counted.
+ */
+export type MeasuredValue = MeasuredSum & {
+  readonly payee: EntityId;
+  readonly measure: string;
+  /** The currency of the rows; null for figures. */
+  readonly currency: Currency | null;
+  readonly over: MeasuredSum | null;
+  /** What keeps the measure from being known, such as a missing rate of exchange. */
+  readonly issue: Refusal | null;
+};
+
 /** The hash of measured rows, which the caller gives in order of date, source and code. */
 export function hashMeasuredRows(rows: Iterable<MeasuredRow>): string {
   const stream = new RowStreamHash();
-  for (const row of rows) stream.add([row.date, row.source, row.code, row.kind, row.value]);
+  for (const row of rows)
+    stream.add([row.date, row.source, row.code, row.kind, row.credited ?? canonical(row.value)]);
   return stream.digest();
+}
+
+function canonical(value: Quantity): CanonicalValue {
+  switch (value.kind) {
+    case 'amount':
+      return value.amount;
+    case 'decimal':
+      return value.value;
+    case 'percentage':
+      return value.ratio;
+    case 'date':
+    case 'text':
+      throw new InvariantError('a measured row has a number', { kind: value.kind });
+  }
 }

@@ -63,6 +63,17 @@ export const currencyField: Field<Currency> = {
   },
 };
 
+/** A whole number of things to count, such as months or periods: a JSON number. */
+export function wholeNumberField(range: { readonly min: number; readonly max: number }): Field<number> {
+  return {
+    schema: { type: 'integer', minimum: range.min, maximum: range.max },
+    read: (value, path) =>
+      typeof value === 'number' && Number.isInteger(value) && value >= range.min && value <= range.max
+        ? ok(value)
+        : refusedAt('compensation.plan_not_a_whole_number', path, range),
+  };
+}
+
 export const flagField: Field<boolean> = {
   schema: { type: 'boolean' },
   read: (value, path) =>
