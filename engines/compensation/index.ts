@@ -42,5 +42,6 @@ export { PLAN_FORMAT } from './plan-format/plan.ts';
 export type { Plan } from './plan-format/plan.ts';
 export { TERM_CODES } from './plan-format/term-field.ts';
 export type { TermCode } from './plan-format/term-field.ts';
+export * from './release/index.ts';
 export { SEMANTICS, SEMANTICS_CURRENT } from './semantics/semantics.ts';
 export type { Semantics } from './semantics/semantics.ts';

@@ -4,13 +4,14 @@ import type { PlanComponent } from '../earn/component.ts';
 import { COMPONENTS } from '../earn/components/registry.ts';
 import { measureField } from '../measure/measure.ts';
 import type { Measure } from '../measure/measure.ts';
+import { checkRelease, releaseField } from '../release/release-field.ts';
 import { SEMANTICS } from '../semantics/semantics.ts';
 import type { FieldValue } from './field-value.ts';
 import { listField, objectField, refusalAt } from './field.ts';
 import type { Checked, Field } from './field.ts';
 import { PLAN_FORMAT } from './plan.ts';
 import type { Plan } from './plan.ts';
-import { choiceField, codeField, currencyField, textField } from './value-fields.ts';
+import { choiceField, codeField, currencyField, nullableField, textField } from './value-fields.ts';
 
 /** Arguments are read by the component they belong to, once its type is known. */
 const unreadField: Field<unknown> = { schema: { type: 'object' }, read: (value) => ok(value) };
@@ -36,6 +37,7 @@ export const planField = objectField({
     field: listField(componentField, { min: 1, max: 50 }),
     label: 'compensation.field_components',
   },
+  release: { field: nullableField(releaseField), label: 'compensation.field_release', fallback: null },
 });
 
 /**
@@ -51,6 +53,7 @@ export function parsePlan(document: unknown): Checked<Plan> {
     ...repeatedCodes(plan.measures, '$.measures'),
     ...repeatedCodes(written, '$.components'),
     ...components.flatMap((each) => (each.ok ? [] : each.refusal)),
+    ...(plan.release === null ? [] : checkRelease(plan.release, written, '$.release')),
   ];
   if (refusals.length > 0) return { ok: false, refusal: refusals };
   return ok({ ...plan, components: components.flatMap((each) => (each.ok ? [each.value] : [])) });

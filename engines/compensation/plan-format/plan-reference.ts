@@ -1,6 +1,7 @@
 // The reference of the plan format, written from the registry: a script of the house, not a part of the engine.
 import { COMPONENTS } from '../earn/components/registry.ts';
 import { measureField } from '../measure/measure.ts';
+import { RELEASE_REFERENCE } from '../release/release-reference.ts';
 import { planField } from './parse-plan.ts';
 import { PLAN_FORMAT } from './plan.ts';
 import { planSchema } from './plan-schema.ts';
@@ -48,6 +49,8 @@ Each component is rounded once per period, to the minor unit of the plan's curre
 unless it says otherwise. \`{"from": "payee_term", "code": "…"}\` takes the value of the payee's own record.
 
 ${COMPONENTS.map(componentSection).join('\n\n')}
+
+${RELEASE_REFERENCE.map(({ title, text, field }) => `## ${title}\n\n${text}\n\n${tableOf(field)}`).join('\n\n')}
 
 ${caseSection()}
 `;

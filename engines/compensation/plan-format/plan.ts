@@ -1,6 +1,7 @@
 import type { Currency, Grain, RuleReference } from '@cordee/kernel';
 import type { PlanComponent } from '../earn/component.ts';
 import type { Measure } from '../measure/measure.ts';
+import type { Release } from '../release/release-field.ts';
 import type { Semantics } from '../semantics/semantics.ts';
 
 export const PLAN_FORMAT = 'cordee-plan/1';
@@ -16,6 +17,8 @@ export type Plan = {
   readonly grain: Grain;
   readonly measures: readonly Measure[];
   readonly components: readonly PlanComponent[];
+  /** From earned to payable; null where all that is earned is paid at the period's end. */
+  readonly release: Release | null;
 };
 
 /** How explanations name a rule of this plan version. */

@@ -1,4 +1,6 @@
 // The tables of the reference: of all the engine, this file alone reads the messages.
+import { decimalText } from '@cordee/kernel';
+import type { Decimal } from '@cordee/kernel';
 import { messageOf } from '@cordee/messages/explanation';
 import type { JsonSchema, ObjectField, Property } from './field.ts';
 
@@ -19,14 +21,17 @@ export function inBothLanguages(key: string): readonly string[] {
 
 function rowOf(name: string, { field, label, ...rest }: Property<unknown>): string {
   const [english, french] = inBothLanguages(label);
-  const absent = 'fallback' in rest ? `\`${JSON.stringify(shown(rest.fallback))}\`` : 'refused';
+  const absent =
+    'fallback' in rest
+      ? `\`${JSON.stringify(rest.fallback, (_, value: unknown) => shown(value))}\``
+      : 'refused';
   return `| \`${name}\` | ${english} | ${french} | ${valueOf(field.schema)} | ${absent} |`;
 }
 
 /** A decimal fallback is shown as it would be written. */
 function shown(fallback: unknown): unknown {
   const isDecimal = typeof fallback === 'object' && fallback !== null && 'unscaled' in fallback;
-  return isDecimal ? String(fallback.unscaled) : fallback;
+  return isDecimal ? decimalText(fallback as Decimal) : fallback; // only a decimal has an unscaled number
 }
 
 function valueOf(schema: JsonSchema): string {

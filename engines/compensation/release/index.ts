@@ -1,0 +1,30 @@
+export type {
+  Adjustment,
+  Cancellation,
+  Collection,
+  EarnedPart,
+  ReleasableLine,
+  ReleaseInput,
+  Sale,
+} from './release-input.ts';
+export type { Release } from './release-field.ts';
+export { PAY_LINES } from './release-result.ts';
+export type {
+  Balance,
+  LostLine,
+  PayLine,
+  ReleasedLine,
+  ReleaseIssue,
+  ReleaseResult,
+  ScheduledLine,
+  Withheld,
+} from './release-result.ts';
+export { NOTHING_RELEASED } from './release-state.ts';
+export type {
+  CarriedExcess,
+  DrawBalance,
+  EarnedShare,
+  HeldShare,
+  ReleaseState,
+  WindowBalance,
+} from './release-state.ts';
