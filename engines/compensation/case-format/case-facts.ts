@@ -1,19 +1,18 @@
-import { derivedId, tenantId } from '@cordee/kernel';
+import { derivedId, percentageOf, plainDate, tenantId } from '@cordee/kernel';
 import type { EntityId, Period } from '@cordee/kernel';
 import type { PayeeFacts, PlanFacts } from '../calculate-plan.ts';
 import type { PayeeTerm, QuotaRow } from '../earn/payee-input.ts';
-import { UNSAID } from '../credit/transaction.ts';
 import type { Transaction } from '../credit/transaction.ts';
 import type { CasePerson, CaseQuota, CaseTransaction } from './case-fields.ts';
 import type { Case } from './parse-case.ts';
 import { TERM_CODES } from '../plan-format/term-field.ts';
-import { percentageOf, plainDate } from '@cordee/kernel';
 
+const SOURCE = 'case';
 const TENANT = tenantId('018f0000-0000-7000-8000-000000000001');
 
 /** The id of a person of a case; no result depends on it. */
 export function idInCase(code: string): EntityId {
-  return derivedId(TENANT, 'case', code);
+  return derivedId(TENANT, SOURCE, code);
 }
 
 /** What the engine reads for one period of the case. */
@@ -34,13 +33,16 @@ function assignmentOf({ code, from, to }: CasePerson) {
 }
 
 function transactionOf(written: CaseTransaction, { plan }: Case, index: number): Transaction {
-  const { amount, currency, seller, ...rest } = written;
+  const { amount, margin, currency: own, seller, refers_to: refersTo, splits, ...rest } = written;
+  const currency = own ?? plan.currency;
   return {
     ...rest,
-    source: 'case',
-    amount: { value: amount, currency: currency ?? plan.currency },
-    ...UNSAID,
+    source: SOURCE,
+    amount: { value: amount, currency },
+    margin: margin === null ? null : { value: margin, currency },
     seller: seller === null ? null : idInCase(seller),
+    refersTo: refersTo === null ? null : { source: SOURCE, code: refersTo },
+    splits: splits.map(({ payee, share }) => ({ payee: idInCase(payee), share })),
     place: { document: 'transactions', line: index + 1 },
   };
 }

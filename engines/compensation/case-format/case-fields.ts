@@ -1,16 +1,22 @@
 // The case document, key by key: a plan, its people, their quotas and what happened, and what they must be paid.
 import { GRAINS, LOCALES } from '@cordee/kernel';
 import { TRANSACTION_KINDS } from '../credit/transaction.ts';
-import { BASES } from '../measure/measure.ts';
 import type { FieldValue } from '../plan-format/field-value.ts';
 import { listField, objectField } from '../plan-format/field.ts';
-import { choiceField, currencyField, nullableField, textField } from '../plan-format/value-fields.ts';
+import {
+  choiceField,
+  currencyField,
+  nullableField,
+  ratioField,
+  textField,
+} from '../plan-format/value-fields.ts';
 import {
   anyField,
   dateField,
   nameField,
   numbersByNameField,
   signedDecimalField,
+  textsByNameField,
 } from './case-value-fields.ts';
 
 export const CASE_FORMAT = 'cordee-case/1';
@@ -56,7 +62,7 @@ const dimensionField = objectField({
 
 const quotaField = objectField({
   payee: { field: nameField, label: 'compensation.case_person' },
-  measure: { field: choiceField(BASES), label: 'compensation.field_base' },
+  measure: { field: nameField, label: 'compensation.case_quota_measure' },
   period: { field: nullableField(nameField), label: 'compensation.case_quota_period', fallback: null },
   amount: { field: nullableField(signedDecimalField), label: 'compensation.case_amount', fallback: null },
   units: { field: nullableField(signedDecimalField), label: 'compensation.case_units', fallback: null },
@@ -66,6 +72,11 @@ const quotaField = objectField({
     label: 'compensation.field_dimension',
     fallback: null,
   },
+});
+
+const splitField = objectField({
+  payee: { field: nameField, label: 'compensation.case_person' },
+  share: { field: ratioField, label: 'compensation.case_share' },
 });
 
 const transactionField = objectField({
@@ -78,6 +89,17 @@ const transactionField = objectField({
   product: { field: nullableField(textField), label: 'compensation.case_product', fallback: null },
   channel: { field: nullableField(textField), label: 'compensation.case_channel', fallback: null },
   origin: { field: nullableField(textField), label: 'compensation.case_origin', fallback: null },
+  quantity: { field: nullableField(signedDecimalField), label: 'compensation.case_quantity', fallback: null },
+  margin: { field: nullableField(signedDecimalField), label: 'compensation.case_margin', fallback: null },
+  customer: { field: nullableField(nameField), label: 'compensation.case_customer', fallback: null },
+  refers_to: { field: nullableField(nameField), label: 'compensation.case_refers_to', fallback: null },
+  splits: {
+    field: listField(splitField, { min: 0, max: 100 }),
+    label: 'compensation.case_splits',
+    fallback: [],
+  },
+  territory: { field: nullableField(nameField), label: 'compensation.case_territory', fallback: null },
+  attributes: { field: textsByNameField, label: 'compensation.case_attributes', fallback: {} },
 });
 
 export const caseField = objectField({

@@ -2,6 +2,7 @@ import { ok, parseDecimal, parsePlainDate } from '@cordee/kernel';
 import type { Decimal, PlainDate } from '@cordee/kernel';
 import { refusedAt } from '../plan-format/field.ts';
 import type { Field } from '../plan-format/field.ts';
+import { textField } from '../plan-format/value-fields.ts';
 
 /** A number of either sign, as text or as a whole JSON number: both are exact. */
 export const signedDecimalField: Field<Decimal> = {
@@ -31,20 +32,28 @@ export const nameField: Field<string> = {
       : refusedAt('compensation.plan_not_a_text', path),
 };
 
+/** Values by name, each read by the given field. */
+function byNameField<T>(field: Field<T>): Field<Readonly<Record<string, T>>> {
+  return {
+    schema: { type: 'object', additionalProperties: field.schema },
+    read: (value, path) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return refusedAt('compensation.plan_not_an_object', path);
+      const read = Object.entries(value).map(
+        ([name, each]) => [name, field.read(each, `${path}.${name}`)] as const,
+      );
+      const refusals = read.flatMap(([, each]) => (each.ok ? [] : each.refusal));
+      if (refusals.length > 0) return { ok: false, refusal: refusals };
+      return ok(Object.fromEntries(read.flatMap(([name, each]) => (each.ok ? [[name, each.value]] : []))));
+    },
+  };
+}
+
 /** Named numbers, {"commission_rate": "0.05"}. */
-export const numbersByNameField: Field<Readonly<Record<string, Decimal>>> = {
-  schema: { type: 'object', additionalProperties: signedDecimalField.schema },
-  read: (value, path) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return refusedAt('compensation.plan_not_an_object', path);
-    const read = Object.entries(value).map(
-      ([name, each]) => [name, signedDecimalField.read(each, `${path}.${name}`)] as const,
-    );
-    const refusals = read.flatMap(([, each]) => (each.ok ? [] : each.refusal));
-    if (refusals.length > 0) return { ok: false, refusal: refusals };
-    return ok(Object.fromEntries(read.flatMap(([name, each]) => (each.ok ? [[name, each.value]] : []))));
-  },
-};
+export const numbersByNameField = byNameField(signedDecimalField);
+
+/** Named texts, {"segment": "A"}. */
+export const textsByNameField = byNameField(textField);
 
 /** Any JSON value, kept as it is. */
 export const anyField: Field<unknown> = { schema: {}, read: (value) => ok(value) };
