@@ -19,12 +19,19 @@ export function storyNames(): readonly string[] {
   return files.filter((file) => file.endsWith(SUFFIX)).map((file) => file.slice(0, -SUFFIX.length));
 }
 
-/** Calculates a story by the engine's own stages. A story that is refused throws with its refusals. */
-export function tellStory(name: string): ToldStory {
+/** The case document of a story, every number with all its digits. */
+export function storyDocument(name: string): object {
   const text = readFileSync(join(import.meta.dirname, `${name}${SUFFIX}`), 'utf8');
   const document = readExactJson(text);
-  invariant(document.ok, 'the story is no JSON', { name });
-  const given = parseCase(document.value);
+  invariant(document.ok && typeof document.value === 'object' && document.value !== null, 'no JSON object', {
+    name,
+  });
+  return document.value;
+}
+
+/** Calculates a story by the engine's own stages. A story that is refused throws with its refusals. */
+export function tellStory(name: string): ToldStory {
+  const given = parseCase(storyDocument(name));
   invariant(given.ok, 'the story is refused', { name, refusals: given.ok ? [] : given.refusal });
   const result = calculateCase(given.value);
   return { given: given.value, result, differences: compareCase(given.value, result) };

@@ -26,7 +26,7 @@ export function readSources(root: string): readonly SourceFile[] {
 }
 
 export function isTest(path: string): boolean {
-  return /\.test(-support)?\.tsx?$/.test(path);
+  return /\.(test|test-support|gate)\.tsx?$/.test(path);
 }
 
 /** Every node of a file, parents before children. */
