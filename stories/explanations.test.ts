@@ -49,7 +49,7 @@ describe('an explanation', () => {
     ...TERM_CODES.flatMap((term) =>
       ['term', 'term_missing', 'term_ambiguous', 'term_kind'].map((key) => `${key}_${term}`),
     ),
-    ...UNCREDITED_REASONS.map(({ code }) => code.replace('compensation.', '')),
+    ...UNCREDITED_REASONS.map((reason) => `uncredited_${reason}`),
     ...COMPONENTS.flatMap(({ type }) => [`component_${type}`, `component_${type}_summary`]),
     ...COMPONENTS.flatMap(({ args }) =>
       Object.values(args.properties).map(({ label }) => label.replace('compensation.', '')),

@@ -1,6 +1,7 @@
 import type { EntityId, Period } from '@cordee/kernel';
 import { creditTransactions } from './credit/credit-transactions.ts';
-import type { Crediting, PlanAssignment } from './credit/credit-transactions.ts';
+import type { Crediting } from './credit/credit-transactions.ts';
+import type { CreditingFacts } from './credit/crediting-facts.ts';
 import type { Transaction } from './credit/transaction.ts';
 import { earn } from './earn/earn.ts';
 import type { EarnResult } from './earn/earn.ts';
@@ -17,7 +18,9 @@ export type PayeeFacts = {
 export type PlanFacts = {
   readonly period: Period;
   readonly transactions: readonly Transaction[];
-  readonly assignments: readonly PlanAssignment[];
+  readonly assignments: CreditingFacts['assignments'];
+  /** Who stands where besides, for the rules that ask it. */
+  readonly crediting?: Omit<CreditingFacts, 'assignments'>;
   readonly payees: readonly PayeeFacts[];
 };
 
@@ -29,7 +32,11 @@ export function calculatePlan(
   plan: Plan,
   facts: PlanFacts,
 ): Crediting & { readonly results: readonly EarnResult[] } {
-  const crediting = creditTransactions(facts.transactions, facts.assignments);
+  const crediting = creditTransactions(
+    facts.transactions,
+    { ...facts.crediting, assignments: facts.assignments },
+    plan.crediting,
+  );
   const measured = plan.measures.flatMap((measure) =>
     measureCredits(measure, facts.period, crediting.credits),
   );

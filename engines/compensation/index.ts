@@ -10,9 +10,20 @@ export type { Case } from './case-format/parse-case.ts';
 export { readExactJson } from './case-format/read-exact-json.ts';
 export { creditTransactions } from './credit/credit-transactions.ts';
 export type { Credit } from './credit/credit.ts';
-export type { Crediting, PlanAssignment, Uncredited } from './credit/credit-transactions.ts';
-export { CREDITING_RULES, UNCREDITED_REASONS } from './credit/crediting-rule.ts';
-export type { CreditingCondition, CreditingRule, UncreditedReason } from './credit/crediting-rule.ts';
+export type { Crediting, CreditingIssue, Uncredited } from './credit/credit-transactions.ts';
+export type {
+  CreditingFacts,
+  Handover,
+  PlanAssignment,
+  Reporting,
+  Specialism,
+  TeamMembership,
+  TerritoryHolding,
+} from './credit/crediting-facts.ts';
+export type { CreditingRule } from './credit/crediting-rule.ts';
+export { explainCrediting } from './credit/explain-crediting.ts';
+export type { CreditingAnswer } from './credit/explain-crediting.ts';
+export { UNCREDITED_REASONS } from './credit/uncredited-reasons.ts';
 export { TRANSACTION_KINDS, UNSAID } from './credit/transaction.ts';
 export type {
   Transaction,

@@ -251,6 +251,6 @@ export function saleOf(sale: InventedSale, code: string): Transaction {
   };
 }
 
-function dayOf(day: number) {
+export function dayOf(day: number) {
   return plainDate('2026-01-01').add({ days: day });
 }

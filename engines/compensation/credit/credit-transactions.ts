@@ -1,73 +1,98 @@
-import { isWithin, percentage } from '@cordee/kernel';
-import type { Effective, EntityId } from '@cordee/kernel';
+import { timesDecimal } from '@cordee/kernel';
+import type { Amount, EntityId, Refusal } from '@cordee/kernel';
+import { allocateCredit } from './allocate-credit.ts';
+import { askRules } from './ask-rules.ts';
+import type { AskedRule, HeldRecipient } from './ask-rules.ts';
 import type { Credit } from './credit.ts';
-import { CREDITING_RULES } from './crediting-rule.ts';
-import type { CreditingCondition, CreditingRule, UncreditedReason } from './crediting-rule.ts';
+import { CREDITING_DEFAULT } from './crediting-default.ts';
+import type { CreditingFacts } from './crediting-facts.ts';
+import { openCreditingLookup } from './crediting-lookup.ts';
+import type { CreditingLookup } from './crediting-lookup.ts';
+import type { CreditingRule } from './crediting-rule.ts';
+import { openRulebook } from './rulebook.ts';
+import type { Rulebook } from './rulebook.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A payee holds the plan from a day until, and without, another. */
-export type PlanAssignment = Effective & { readonly payee: EntityId };
+/** What of a transaction counts for nobody: all of it, or the share of one recipient who does not hold the plan. */
+export type Uncredited = {
+  readonly transaction: Transaction;
+  /** The key of the sentence that says why, with its arguments in `refusal`. */
+  readonly reason: string;
+  readonly refusal: Refusal;
+  readonly rule: string | null;
+  /** Whose share it would have been; null where nobody is named. */
+  readonly payee: EntityId | null;
+  readonly amount: Amount;
+};
 
-export type Uncredited = { readonly transaction: Transaction; readonly reason: UncreditedReason };
-export type Crediting = { readonly credits: readonly Credit[]; readonly uncredited: readonly Uncredited[] };
+/** Facts that contradict themselves: an additional rule credited nobody until they are put right. */
+export type CreditingIssue = {
+  readonly transaction: Transaction;
+  readonly rule: string;
+  readonly refusal: Refusal;
+};
 
-const WHOLE = percentage('1');
+export type Crediting = {
+  readonly credits: readonly Credit[];
+  readonly uncredited: readonly Uncredited[];
+  readonly issues: readonly CreditingIssue[];
+};
 
 /**
- * Gives each transaction to the payee of the first rule that matches, whole, or to nobody with the reason: as many
- * transactions come out as went in. Reads own: a transaction and the assignments of its seller.
+ * For whom each transaction counts. Of the direct rules the first that matches wins, alone: its credits and what it
+ * leaves uncredited sum to the transaction, to the cent. Additional rules come on top. Reads own: a transaction, the
+ * sale it belongs to, and the people of the two. The order of transactions, facts and rules does not matter.
  * Example: an order of 5 March by a seller who holds the plan from 10 March counts for nobody,
  * compensation.uncredited_not_at_date.
  */
 export function creditTransactions(
   transactions: readonly Transaction[],
-  assignments: readonly PlanAssignment[],
-  rules: readonly CreditingRule[] = CREDITING_RULES,
+  facts: CreditingFacts,
+  rules: readonly CreditingRule[] = CREDITING_DEFAULT,
 ): Crediting {
-  const byPayee = Map.groupBy(assignments, ({ payee }) => payee);
-  const ordered = rules.toSorted((a, b) => a.precedence - b.precedence);
-  const credits: Credit[] = [];
-  const uncredited: Uncredited[] = [];
-  for (const transaction of transactions) {
-    const candidates = transaction.seller === null ? undefined : byPayee.get(transaction.seller);
-    const credit = firstMatch(transaction, candidates ?? [], ordered);
-    if (credit === undefined) uncredited.push({ transaction, reason: reasonOf(transaction, candidates) });
-    else credits.push(credit);
-  }
-  return { credits, uncredited };
+  const asking = { rulebook: openRulebook(rules), lookup: openCreditingLookup(facts, transactions) };
+  const crediting: Gathered = { credits: [], uncredited: [], issues: [] };
+  for (const transaction of transactions) creditOne(transaction, asking, crediting);
+  return crediting;
 }
 
-function firstMatch(
-  transaction: Transaction,
-  candidates: readonly PlanAssignment[],
-  rules: readonly CreditingRule[],
-): Credit | undefined {
-  for (const rule of rules) {
-    const match = candidates.find((candidate) =>
-      rule.conditions.every((each) => holds(each, transaction, candidate)),
-    );
-    if (match !== undefined) return wholeCredit(match.payee, rule.code, transaction);
-  }
-  return undefined;
-}
+type Gathered = { credits: Credit[]; uncredited: Uncredited[]; issues: CreditingIssue[] };
+type Asking = { readonly rulebook: Rulebook; readonly lookup: CreditingLookup };
 
-function wholeCredit(payee: EntityId, rule: string, transaction: Transaction): Credit {
+function creditOne(transaction: Transaction, { rulebook, lookup }: Asking, into: Gathered): void {
+  const asked = askRules(transaction, rulebook, lookup);
+  const creditsBefore = into.credits.length;
+  for (const each of asked.rules) {
+    if (each.state === 'won') addCredits(transaction, each, into);
+    else if (each.state === 'blocked' && each.rule.kind === 'additional')
+      into.issues.push({ transaction, rule: each.rule.code, refusal: each.reason });
+  }
+  if (into.credits.length > creditsBefore || asked.uncredited === null) return;
+  const { refusal, rule, payee } = asked.uncredited;
   const { amount } = transaction;
-  return { payee, rule, kind: 'direct', role: 'owner', share: WHOLE, amount, transaction };
+  into.uncredited.push({ transaction, reason: refusal.code, refusal, rule, payee, amount });
 }
 
-function holds(condition: CreditingCondition, transaction: Transaction, assignment: PlanAssignment): boolean {
-  if (condition.kind === 'equal')
-    return transaction[condition.transaction] === assignment[condition.assignment];
-  return isWithin(transaction[condition.transaction], assignment[condition.from], assignment[condition.to]);
+function addCredits(transaction: Transaction, { rule, recipients }: AskedRule, into: Gathered): void {
+  const amounts = amountsOf(transaction, rule, recipients);
+  recipients.forEach(({ payee, share, role, notHolding }, index) => {
+    const amount = amounts[index] ?? transaction.amount;
+    if (notHolding === null) {
+      into.credits.push({ payee, rule: rule.code, kind: rule.kind, role, share, amount, transaction });
+    } else if (rule.kind === 'direct') {
+      const refusal = { code: notHolding, args: {} };
+      into.uncredited.push({ transaction, reason: notHolding, refusal, rule: rule.code, payee, amount });
+    }
+  });
 }
 
-function reasonOf(
+function amountsOf(
   transaction: Transaction,
-  candidates: readonly PlanAssignment[] | undefined,
-): UncreditedReason {
-  if (transaction.seller === null) return 'compensation.uncredited_no_seller';
-  return candidates === undefined
-    ? 'compensation.uncredited_not_in_plan'
-    : 'compensation.uncredited_not_at_date';
+  { kind }: CreditingRule,
+  recipients: readonly HeldRecipient[],
+): readonly Amount[] {
+  const { amount } = transaction;
+  const shares = recipients.map(({ share }) => share);
+  if (kind === 'direct') return allocateCredit(amount, shares);
+  return shares.map((share) => timesDecimal(amount, share));
 }

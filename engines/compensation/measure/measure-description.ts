@@ -1,4 +1,6 @@
-import { CREDITING_RULES } from '../credit/crediting-rule.ts';
+import { CREDITING_DEFAULT } from '../credit/crediting-default.ts';
+import { describeCrediting } from '../credit/crediting-description.ts';
+import type { RuleDescription } from '../credit/crediting-description.ts';
 import type { CreditingRule } from '../credit/crediting-rule.ts';
 import { contributionsOf, filtersOf } from './measure.ts';
 import type { Contribution, Measure } from './measure.ts';
@@ -10,7 +12,7 @@ import type { Contribution, Measure } from './measure.ts';
  */
 export type MeasureDescription = {
   readonly measure: string;
-  readonly rules: readonly CreditingRule[];
+  readonly rules: readonly RuleDescription[];
   readonly contributions: readonly Contribution[];
   readonly filters: Measure['filters'];
   readonly bands: Measure['bands'];
@@ -21,10 +23,13 @@ export type MeasureDescription = {
 };
 
 /** The description that creditTransactions and measureCredits carry out in memory. */
-export function describeMeasure(measure: Measure): MeasureDescription {
+export function describeMeasure(
+  measure: Measure,
+  rules: readonly CreditingRule[] = CREDITING_DEFAULT,
+): MeasureDescription {
   return {
     measure: measure.code,
-    rules: CREDITING_RULES,
+    rules: describeCrediting(rules),
     contributions: contributionsOf(measure),
     filters: filtersOf(measure),
     bands: measure.bands,

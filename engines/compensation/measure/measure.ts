@@ -9,6 +9,8 @@ import {
 } from '../plan-format/value-fields.ts';
 import type { TransactionKind } from '../credit/transaction.ts';
 import { bandField } from './band.ts';
+import { filtersField } from './filter.ts';
+import type { Filter } from './filter.ts';
 
 export const BASES = [
   'order_intake',
@@ -69,12 +71,6 @@ const CONTRIBUTIONS: Readonly<Record<Base, readonly Contribution[]>> = {
   figure: [],
 };
 
-const filterField = objectField({
-  field: { field: codeField, label: 'compensation.field_filter_field' },
-  values: { field: listField(textField, { min: 1, max: 100 }), label: 'compensation.field_filter_values' },
-});
-const filtersField = listField(filterField, { min: 0, max: 20 });
-
 const dimensionField = objectField({
   field: { field: codeField, label: 'compensation.field_dimension_field' },
   value: { field: textField, label: 'compensation.field_dimension_value' },
@@ -128,7 +124,7 @@ export function contributionsOf(measure: Measure): readonly Contribution[] {
 }
 
 /** The equality filters of a measure, its dimension included. */
-export function filtersOf(measure: Measure): Measure['filters'] {
+export function filtersOf(measure: Measure): readonly Filter[] {
   if (measure.dimension === null) return measure.filters;
   return [...measure.filters, { field: measure.dimension.field, values: [measure.dimension.value] }];
 }

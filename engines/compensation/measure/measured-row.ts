@@ -2,7 +2,7 @@ import { isNegative, negatedAmount, ONE } from '@cordee/kernel';
 import type { Amount, Quantity } from '@cordee/kernel';
 import type { Credit } from '../credit/credit.ts';
 import { isInBand } from './band.ts';
-import { fieldText } from './field-text.ts';
+import { passesFilter } from './filter.ts';
 import { contributionsOf, filtersOf } from './measure.ts';
 import type { Contribution, Measure } from './measure.ts';
 import type { MeasuredRow } from './measured-value.ts';
@@ -12,10 +12,8 @@ export function measuredRow(measure: Measure, credit: Credit): MeasuredRow | nul
   const { transaction } = credit;
   const contribution = contributionsOf(measure).find(({ kind }) => kind === transaction.kind);
   if (contribution === undefined) return null;
-  const passes = filtersOf(measure).every(({ field, values }) =>
-    values.includes(fieldText(transaction, field) ?? ''),
-  );
-  if (!passes || !measure.bands.every((band) => isInBand(band, transaction))) return null;
+  if (!filtersOf(measure).every((filter) => passesFilter(filter, transaction))) return null;
+  if (!measure.bands.every((band) => isInBand(band, transaction))) return null;
   const { source, code, kind, date, place, quantity } = transaction;
   const credited = signedAmount(credit.amount, contribution);
   const value = measure.aggregation === 'count' ? ONE_TRANSACTION : amountQuantity(credited);

@@ -1,5 +1,7 @@
 import { GRAINS, ok, ROUNDINGS } from '@cordee/kernel';
 import type { Refusal } from '@cordee/kernel';
+import { CREDITING_DEFAULT } from '../credit/crediting-default.ts';
+import { creditingField } from '../credit/crediting-field.ts';
 import type { PlanComponent } from '../earn/component.ts';
 import { COMPONENTS } from '../earn/components/registry.ts';
 import { measureField } from '../measure/measure.ts';
@@ -32,6 +34,11 @@ export const planField = objectField({
   currency: { field: currencyField, label: 'compensation.field_currency' },
   calendar: { field: codeField, label: 'compensation.field_calendar' },
   grain: { field: choiceField(GRAINS), label: 'compensation.field_grain' },
+  crediting: {
+    field: creditingField,
+    label: 'compensation.field_crediting',
+    fallback: CREDITING_DEFAULT,
+  },
   measures: { field: listField(measureField, { min: 1, max: 50 }), label: 'compensation.field_measures' },
   components: {
     field: listField(componentField, { min: 1, max: 50 }),

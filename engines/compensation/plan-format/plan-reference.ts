@@ -1,4 +1,5 @@
 // The reference of the plan format, written from the registry: a script of the house, not a part of the engine.
+import { creditingSection } from '../credit/crediting-reference.ts';
 import { COMPONENTS } from '../earn/components/registry.ts';
 import { measureField } from '../measure/measure.ts';
 import { RELEASE_REFERENCE } from '../release/release-reference.ts';
@@ -33,6 +34,8 @@ ${JSON.stringify(EXAMPLE, null, 2)}
 ## Plan
 
 ${tableOf(planField)}
+
+${creditingSection()}
 
 ## Measure
 

@@ -1,5 +1,6 @@
 import type { Currency, Grain, RuleReference } from '@cordee/kernel';
 import type { PlanComponent } from '../earn/component.ts';
+import type { CreditingRule } from '../credit/crediting-rule.ts';
 import type { Measure } from '../measure/measure.ts';
 import type { Release } from '../release/release-field.ts';
 import type { Semantics } from '../semantics/semantics.ts';
@@ -15,6 +16,7 @@ export type Plan = {
   readonly currency: Currency;
   readonly calendar: string;
   readonly grain: Grain;
+  readonly crediting: readonly CreditingRule[];
   readonly measures: readonly Measure[];
   readonly components: readonly PlanComponent[];
   /** From earned to payable; null where all that is earned is paid at the period's end. */

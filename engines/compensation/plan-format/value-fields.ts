@@ -1,5 +1,13 @@
-import { isNegative, isZero, ok, parseCurrency, parseDecimal, percentageOf } from '@cordee/kernel';
-import type { Currency, Decimal, Percentage } from '@cordee/kernel';
+import {
+  isNegative,
+  isZero,
+  ok,
+  parseCurrency,
+  parseDecimal,
+  parsePlainDate,
+  percentageOf,
+} from '@cordee/kernel';
+import type { Currency, Decimal, Percentage, PlainDate } from '@cordee/kernel';
 import { refusedAt } from './field.ts';
 import type { Field } from './field.ts';
 
@@ -60,6 +68,15 @@ export const currencyField: Field<Currency> = {
   read: (value, path) => {
     const parsed = typeof value === 'string' ? parseCurrency(value) : null;
     return parsed?.ok ? ok(parsed.value) : refusedAt('compensation.plan_not_a_currency', path);
+  },
+};
+
+/** A day written 2026-03-05. */
+export const dateField: Field<PlainDate> = {
+  schema: { type: 'string', format: 'date' },
+  read: (value, path) => {
+    const parsed = typeof value === 'string' ? parsePlainDate(value) : null;
+    return parsed?.ok ? ok(parsed.value) : refusedAt('compensation.plan_not_a_date', path);
   },
 };
 
