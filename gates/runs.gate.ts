@@ -3,19 +3,34 @@
 import type { Readable } from 'node:stream';
 import { DEMO_SEED, DEMO_TODAY, demoScope, generateCompany, loadDemo } from '@cordee/demo';
 import {
+  civilCalendar,
   decimal,
+  decimalText,
   equalDecimals,
   evaluateExplanation,
   findContradictions,
   invariant,
   moneyText,
+  periodContaining,
+  sumDecimals,
   sumMoney,
+  ZERO,
   type EntityId,
   type Explanation,
+  type Grain,
+  type PlainDate,
   type Scope,
   type TenantId,
 } from '@cordee/kernel';
-import { calculateRun, readStatement, type Run, type Statement } from '@cordee/modules/payouts';
+import {
+  calculateRun,
+  earnPayee,
+  gatherInputs,
+  readStatement,
+  type Run,
+  type RunLine,
+  type Statement,
+} from '@cordee/modules/payouts';
 import { newId } from '@cordee/platform/ids';
 import { bringFile, openTestApplication, type TestApplication } from '@cordee/server/test-application';
 import type { Gate, Trial } from './gate.ts';
@@ -24,6 +39,7 @@ import { openSmallCompany } from './small-company.ts';
 const claims = {
   repeatable: 'R1 the same facts give the same hash',
   closed: 'R2 late data leave a locked statement as it was, and show in a new calculation',
+  corrected: 'C9 the next correction = full recomputation − paid, for every payee',
   explained: 'R3 the explanation of every line evaluates to its amount and contradicts itself nowhere',
   kept: 'R3 the explanation kept at the lock is the one recomputed from the frozen inputs',
   sums: 'R4 lines = statement = run, to the cent',
@@ -34,6 +50,7 @@ export const gate: Gate = {
   sabotages: {
     'facts come between two calculations': claims.repeatable,
     'a locked run reads what came later': claims.closed,
+    'what was paid is forgotten': claims.corrected,
     'a leaf of an explanation is altered': claims.explained,
     'a kept explanation is altered': claims.kept,
     'a line is raised by a cent': claims.sums,
@@ -85,6 +102,14 @@ async function plantFault({ sabotage }: Trial, { owner }: TestApplication, [run]
       `update payout_line set payable_minor = payable_minor + 1 where run_id = $1 and ordinal = 0`,
       [run?.id],
     );
+  if (sabotage === 'what was paid is forgotten')
+    await owner.query(`update payout_settlement set amount_minor = 0 where component = $1`, [
+      (
+        await owner.query<{ component: string }>(
+          `select component from payout_settlement where amount_minor <> 0 limit 1`,
+        )
+      ).rows[0]?.component,
+    ]);
   if (sabotage === 'a locked run reads what came later')
     await owner.query(`update payout_run set known_change = 1000000000`);
   if (sabotage === 'a kept explanation is altered')
@@ -127,12 +152,16 @@ async function trySums(
     total.minor === run.total.minor,
     () => `${moneyText(total)} of ${moneyText(run.total)}`,
   );
-  for (const { payee, result, total: own } of statements)
+  for (const { payee, lines: own, total: stated } of statements) {
+    const values = own.map(({ explanation: { value } }) =>
+      value?.kind === 'amount' ? value.amount.value : ZERO,
+    );
     trial.check(
       claims.sums,
-      own.minor === result.payable.minor,
-      () => `${payee}: ${moneyText(own)} on the statement, ${moneyText(result.payable)} calculated`,
+      equalDecimals(sumDecimals(values), decimal(moneyText(stated))),
+      () => `${payee}: ${moneyText(stated)} on the statement, ${decimalText(sumDecimals(values))} calculated`,
     );
+  }
 }
 
 async function tryExplanations(
@@ -146,12 +175,12 @@ async function tryExplanations(
     [run.id],
   );
   const kept = new Map(rows.map((row) => [`${row.payee} ${row.ordinal}`, canonical(row.explanation)]));
-  for (const { payee, payeeId, result } of statements) {
-    for (const [ordinal, line] of [...result.lines, ...result.issues].entries()) {
+  for (const { payee, payeeId, lines } of statements) {
+    for (const { ordinal, ...line } of lines) {
       const stored = kept.get(`${payeeId} ${ordinal}`);
       trial.check(claims.kept, stored === canonical(line.explanation), () => `${payee}, line ${ordinal}`);
     }
-    for (const { explanation, payable } of result.lines) {
+    for (const { explanation, payable } of lines.filter(({ issue }) => issue === null)) {
       const told =
         trial.sabotage === 'a leaf of an explanation is altered' ? altered(explanation) : explanation;
       const value = evaluateExplanation(told);
@@ -189,9 +218,9 @@ async function tryRepeatable(trial: Trial, app: TestApplication, scope: Scope, r
   const { runs } = app.application;
   const hashes: string[] = [];
   for (let count = 0; count < 2; count += 1) {
-    const request = { runId: newId(), planCode: run.planCode, period: run.period.code };
+    const request = { runId: newId(), planCode: run.planCode, period: nextPeriod(run) };
     const calculated = await calculateRun(runs, scope, request, calm);
-    invariant(calculated.ok, 'a locked period can be calculated again');
+    invariant(calculated.ok, 'the period after a closed one can be calculated');
     hashes.push((await runs.store.run(scope, request.runId))?.rowStreamHash ?? '');
     if (trial.sabotage === 'facts come between two calculations') await bringLate(app, scope, run, count);
   }
@@ -223,21 +252,78 @@ async function tryLateData(
   for (const run of before.keys()) await bringLate(app, scope, run, 2);
   for (const [run, statements] of before) {
     const after = new Map((await statementsOf(app, scope, run)).map((each) => [each.payeeId, each]));
-    for (const { payeeId, payee, total, result } of statements) {
+    for (const { payeeId, payee, total, lines } of statements) {
       const later = after.get(payeeId);
       trial.check(
         claims.closed,
-        later?.total.minor === total.minor && canonical(later.result) === canonical(result),
+        later?.total.minor === total.minor && canonical(later.lines) === canonical(lines),
         () => `${payee} of ${run.planCode}`,
       );
     }
-    const request = { runId: newId(), planCode: run.planCode, period: run.period.code };
-    const calculated = await calculateRun(app.application.runs, scope, request, calm);
-    const now = await app.application.runs.store.run(scope, request.runId);
-    trial.check(
-      claims.closed,
-      calculated.ok && now?.total.minor !== run.total.minor,
-      () => `${run.planCode}: the late orders are nowhere`,
+    await tryCorrection(trial, app, scope, run);
+  }
+}
+
+/**
+ * The runs that follow correct the closed one by what it would pay today, less what it has paid. A payee who has changed
+ * plans since is corrected by the run of the plan held now.
+ */
+async function tryCorrection(trial: Trial, app: TestApplication, scope: Scope, closed: Run): Promise<void> {
+  const { runs } = app.application;
+  const corrections: RunLine[] = [];
+  for (const request of await following(app, scope, closed)) {
+    const calculated = await calculateRun(runs, scope, request, calm);
+    invariant(calculated.ok, 'the period after a closed one can be calculated');
+    const lines = await runs.store.lines(scope, request.runId);
+    corrections.push(
+      ...lines.filter(
+        ({ origin }) => origin.planCode === closed.planCode && origin.periodCode === closed.period.code,
+      ),
     );
   }
+  trial.check(claims.closed, corrections.length > 0, () => `${closed.planCode}: the late orders are nowhere`);
+  const today = await gatherInputs(
+    runs,
+    { ...scope, people: 'all' },
+    closed.planCode,
+    closed.period.code,
+    null,
+  );
+  invariant(today.ok, 'a closed period can be read again');
+  const paid = totals(await runs.store.lines(scope, closed.id));
+  const corrected = totals(corrections);
+  for (const inputs of today.value.payees) {
+    const wanted = earnPayee(today.value, inputs).payable.minor - (paid.get(inputs.payee) ?? 0n);
+    const found = corrected.get(inputs.payee) ?? 0n;
+    trial.check(claims.corrected, found === wanted, () => `${closed.planCode}: ${found} of ${wanted} cents`);
+  }
+}
+
+/** The next run of each plan of the organisation. */
+async function following({ application }: TestApplication, scope: Scope, closed: Run) {
+  const plans = await application.plans.plans({
+    ...scope,
+    asOf: { ...scope.asOf, effective: closed.period.to },
+  });
+  return plans.map(({ code, document }) => {
+    const { grain } = document as { grain: Grain }; // a published plan has one
+    return { runId: newId(), planCode: code, period: periodFrom(grain, closed.period.to) };
+  });
+}
+
+function totals(lines: readonly RunLine[]): ReadonlyMap<EntityId, bigint> {
+  const sums = new Map<EntityId, bigint>();
+  for (const { payeeId, payable } of lines) sums.set(payeeId, (sums.get(payeeId) ?? 0n) + payable.minor);
+  return sums;
+}
+
+function nextPeriod({ period }: Run): string {
+  invariant(period.grain !== 'window', 'the plans of the gate are paid by the civil calendar');
+  return periodFrom(period.grain, period.to);
+}
+
+function periodFrom(grain: Grain, day: PlainDate): string {
+  const period = periodContaining(civilCalendar, grain, day);
+  invariant(period !== undefined, 'the civil calendar holds every day');
+  return period.code;
 }

@@ -1,7 +1,8 @@
 // Stored truth: append-only tables, one chain of changes, four eyes, one winner. The database itself must hold them.
 import { changeHash, firstHash, type ChangeRow } from '@cordee/platform/database';
 import { verifyChain, type TrailStore } from '@cordee/modules/audit';
-import { approveRun, lockRun } from '@cordee/modules/payouts';
+import type { Result } from '@cordee/kernel';
+import { approveRun, askVoid, lockRun, voidRun } from '@cordee/modules/payouts';
 import { openTestApplication, type TestApplication } from '@cordee/server/test-application';
 import type { Gate, Trial } from './gate.ts';
 import { openPreviewRun, openSmallCompany, type SmallCompany } from './small-company.ts';
@@ -11,7 +12,7 @@ const claims = {
   tampering: 'L2 a tampered, missing, added or swapped change is found',
   tail: 'L2 a cut tail is found against the head; cut together with the head only an outside anchor finds it',
   chain: 'L3 16 writers leave one chain without a fork or a gap',
-  fourEyes: 'L4 nobody approves what they calculated, whatever the program does',
+  fourEyes: 'L4 nobody approves what they calculated or what pays them, whatever the program does',
   winner: 'W1 of 8 callers of a transition exactly one wins',
 } as const;
 
@@ -46,7 +47,9 @@ async function plantFault({ sabotage }: Trial, { owner }: TestApplication): Prom
   if (sabotage === 'the four eyes constraint is dropped')
     await owner.query('alter table payout_event drop constraint four_eyes');
   if (sabotage === 'transitions have no key')
-    await owner.query('alter table payout_event drop constraint payout_event_pkey');
+    await owner.query(
+      'alter table payout_event drop constraint payout_event_follows, drop constraint payout_event_step, drop constraint payout_event_pkey',
+    );
 }
 
 /** The tables that change by design (a number, work under way, how a delivery ended); all others are append-only. */
@@ -190,29 +193,81 @@ async function tryFourEyes(trial: Trial, app: TestApplication, company: SmallCom
     const run = await application.runs.store.run(scope, runId);
     if (!run) throw new Error('the run is gone');
     // Around the use case: the store writes what it is told, so that only the database can refuse.
-    const approved = await application.runs.store.transit(scope, run, 'approved', []);
+    const approved = await application.runs.store.transit(scope, run, 'approved', {});
     trial.check(claims.fourEyes, !approved.ok);
     const forged = { ...run, calculatedBy: company.users.executive.userId };
-    const around = await application.runs.store.transit(scope, forged, 'approved', []).then(
+    const around = await application.runs.store.transit(scope, forged, 'approved', {}).then(
       (result) => result.ok,
       () => false,
     );
     trial.check(claims.fourEyes, !around, () => 'with another name as the one who calculated');
+  }
+  if (!trial.sabotage) await tryBeneficiaries(trial, app, company);
+}
+
+/** People of finance who are paid by the run, one after the other, straight at the store. */
+async function tryBeneficiaries(trial: Trial, app: TestApplication, company: SmallCompany): Promise<void> {
+  const runId = await openPreviewRun(app, company, company.users.revops.scope);
+  const run = await app.application.runs.store.run(company.users.revops.scope, runId);
+  if (!run) throw new Error('the run is gone');
+  for (const code of Object.keys(company.payees)) {
+    const payee = await company.organisation.addMember('finance', { personCode: `${code}${company.mark}` });
+    const approved = await app.application.runs.store.transit(payee.scope, run, 'approved', {});
+    trial.check(claims.fourEyes, !approved.ok, () => `${code} approved their own pay`);
   }
 }
 let lastRun = '';
 
 async function tryOneWinner(trial: Trial, app: TestApplication, company: SmallCompany): Promise<void> {
   const rounds = trial.sabotage ? 5 : trial.depth === 'deep' ? 300 : 50;
-  const { runs } = app.application;
   for (let round = 0; round < rounds; round += 1) {
     const runId = await openPreviewRun(app, company, company.users.revops.scope);
-    for (const settle of [approveRun, lockRun]) {
-      const results = await Promise.all(
-        Array.from({ length: 8 }, () => settle(runs, company.users.finance.scope, runId)),
+    for (const settle of [approveRun, lockRun])
+      await tryRace(trial, settle.name, () =>
+        settle(app.application.runs, company.users.finance.scope, runId),
       );
-      const winners = results.filter((result) => result.ok).length;
-      trial.check(claims.winner, winners === 1, () => `${winners} winners of ${settle.name}`);
-    }
+    if (round % 2 === 0) await tryPayrollSteps(trial, app, company, runId);
+    else await tryVoidAgainstTransmission(trial, app, company, runId);
   }
+}
+
+type Attempt = (caller: number) => Promise<Result<unknown>>;
+
+async function tryRace(trial: Trial, name: string, attempt: Attempt): Promise<void> {
+  const results = await Promise.all(Array.from({ length: 8 }, (_, caller) => attempt(caller)));
+  const winners = results.filter((result) => result.ok).length;
+  trial.check(claims.winner, winners === 1, () => `${winners} winners of ${name}`);
+}
+
+async function tryPayrollSteps(
+  trial: Trial,
+  { application }: TestApplication,
+  { users }: SmallCompany,
+  runId: string,
+): Promise<void> {
+  const { store } = application.runs;
+  const { scope } = users.finance;
+  for (const step of ['transmitted', 'confirmed', 'paid'] as const) {
+    const run = await store.run(scope, runId);
+    if (run) await tryRace(trial, step, () => store.transit(scope, run, step, {}));
+  }
+}
+
+/** A void and the transmission are for one place of the chain: half of the callers want the one, half the other. */
+async function tryVoidAgainstTransmission(
+  trial: Trial,
+  { application }: TestApplication,
+  { users }: SmallCompany,
+  runId: string,
+): Promise<void> {
+  const { runs, requests } = application;
+  const deps = { store: runs.store, requests, newId: runs.newId };
+  await askVoid(deps, users.revops.scope, runId, 'Tried by the gate');
+  const run = await runs.store.run(users.finance.scope, runId);
+  if (!run) throw new Error('the run is gone');
+  await tryRace(trial, 'void and transmission', (caller) =>
+    caller % 2 === 0
+      ? voidRun(deps, users.finance.scope, runId)
+      : runs.store.transit(users.finance.scope, run, 'transmitted', {}),
+  );
 }

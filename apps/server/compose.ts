@@ -11,7 +11,13 @@ import {
 } from '@cordee/modules/access';
 import { openDashboardStore } from '@cordee/modules/dashboards';
 import { importTasks } from '@cordee/modules/imports';
-import { openCreditableSales, openRunStore, payoutTasks, type RunDeps } from '@cordee/modules/payouts';
+import {
+  openCreditableSales,
+  openRequestStore,
+  openRunStore,
+  payoutTasks,
+  type RunDeps,
+} from '@cordee/modules/payouts';
 import type { PeopleStore } from '@cordee/modules/people';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
 import { systemClock } from '@cordee/platform/clock';
@@ -49,6 +55,7 @@ export async function openApplication(config: Config, connection: Connection, op
     payeeNames,
     newId,
   };
+  const requests = openRequestStore(database);
   const enqueue = async (scope: Scope, task: NewTask): Promise<void> => {
     if (!queue) throw new Error('this process has no queue: run the use case itself');
     await enqueueTask(database, queue, scope, task);
@@ -56,7 +63,7 @@ export async function openApplication(config: Config, connection: Connection, op
   const payeeOf = async (scope: Scope): Promise<EntityId | null> =>
     scope.people === 'all' ? null : await ownPerson(access, people, scope);
 
-  const endpoints = doorsOf(config, stores, { runs, secrets, enqueue, nameOf, payeeOf });
+  const endpoints = doorsOf(config, stores, { runs, requests, secrets, enqueue, nameOf, payeeOf });
   const tasks = {
     ...importTasks({
       ...imports,
@@ -71,6 +78,7 @@ export async function openApplication(config: Config, connection: Connection, op
     config,
     secrets,
     runs,
+    requests,
     endpoints,
     tasks,
     scopeOf,
@@ -86,6 +94,7 @@ export async function openApplication(config: Config, connection: Connection, op
 
 type Wired = {
   readonly runs: RunDeps;
+  readonly requests: ReturnType<typeof openRequestStore>;
   readonly secrets: Secrets;
   readonly enqueue: (scope: Scope, task: NewTask) => Promise<void>;
   readonly nameOf: (userId: string) => Promise<string>;
@@ -93,7 +102,11 @@ type Wired = {
 };
 
 /** What each module's doors need, in one list. */
-function doorsOf(config: Config, stores: Stores, { runs, secrets, enqueue, nameOf, payeeOf }: Wired) {
+function doorsOf(
+  config: Config,
+  stores: Stores,
+  { runs, requests, secrets, enqueue, nameOf, payeeOf }: Wired,
+) {
   const { database, access, documents, people, deals, quotas, plans, trail, imports, currencyOf } = stores;
   const fileNames = (scope: Scope) => imports.store.fileNames(scope);
   return endpointsOf({
@@ -120,7 +133,7 @@ function doorsOf(config: Config, stores: Stores, { runs, secrets, enqueue, nameO
       sellersOf: (scope) => sellersOf(people, scope),
       personsOf: (scope) => personsOf(people, scope),
     },
-    payouts: { ...runs, enqueue, nameOf, payeeOf, statementPdf },
+    payouts: { ...runs, requests, enqueue, nameOf, payeeOf, statementPdf },
     dashboards: {
       store: openDashboardStore(database),
       quotas,

@@ -39,6 +39,7 @@ export { COMPONENTS } from './earn/components/registry.ts';
 export { earn } from './earn/earn.ts';
 export type { EarnedLine, EarnIssue, EarnResult } from './earn/earn.ts';
 export type { PayeeInput, PayeeTerm, QuotaRow } from './earn/payee-input.ts';
+export { label, parameter, step } from './earn/step.ts';
 export { barriersOf } from './group/barriers-of.ts';
 export { describeMeasure } from './measure/measure-description.ts';
 export type { MeasureDescription } from './measure/measure-description.ts';

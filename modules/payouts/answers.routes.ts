@@ -7,7 +7,9 @@ import type { Run } from './run.ts';
 export const nullable = z.string().nullable();
 export const payReaders = ['revops', 'finance', 'auditor', 'executive'] as const satisfies readonly Role[];
 export const statementReaders = [...payReaders, 'manager', 'seller'] as const satisfies readonly Role[];
-export const State = z.enum(['preview', 'approved', 'locked', 'voided']).openapi('RunState');
+export const State = z
+  .enum(['preview', 'approved', 'locked', 'transmitted', 'confirmed', 'paid', 'voided'])
+  .openapi('RunState');
 export const PageQuery = z.strictObject({
   cursor: z
     .string()
@@ -17,6 +19,7 @@ export const PageQuery = z.strictObject({
 export const RunSummary = z
   .object({
     id: z.string(),
+    kind: z.enum(['regular', 'supplementary', 'off_cycle']),
     planCode: z.string(),
     planVersion: z.string(),
     period: z.string(),
@@ -44,6 +47,7 @@ export async function summaryOf(
 ): Promise<z.input<typeof RunSummary>> {
   return {
     id: run.id,
+    kind: run.kind,
     planCode: run.planCode,
     planVersion: run.planVersion,
     period: run.period.code,

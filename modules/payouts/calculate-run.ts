@@ -1,18 +1,19 @@
 // One pay run: the frozen inputs of every payee through the engine, the lines and their hash in one transaction.
-import { calculatePlan, type EarnResult } from '@cordee/engine-compensation';
 import {
   decimal,
-  decimalText,
   ok,
+  refused,
   RowStreamHash,
   sumMoney,
   type EntityId,
-  type Quantity,
   type Result,
   type Scope,
 } from '@cordee/kernel';
-import { gatherInputs, type InputDeps, type PayeeInputs, type PlanInputs } from './gather-inputs.ts';
+import { lineComposer, payeesOf } from './compose-lines.ts';
+import type { InputDeps } from './gather-inputs.ts';
+import { gatherRun, type RunInputs } from './run-inputs.ts';
 import type { NewLine, PayeeName, RunStore } from './run-store.ts';
+import type { RunKind } from './run.ts';
 
 export type RunDeps = InputDeps & {
   readonly store: RunStore;
@@ -21,7 +22,14 @@ export type RunDeps = InputDeps & {
 };
 export type RunWatch = { progress(done: number, total: number): void; check(): void };
 
-export type RunRequest = { readonly runId: string; readonly planCode: string; readonly period: string };
+export type RunRequest = {
+  readonly runId: string;
+  readonly planCode: string;
+  readonly period: string;
+  readonly kind?: RunKind;
+  /** For a supplementary or an off-cycle run: the payees it pays. */
+  readonly onlyPayees?: readonly EntityId[];
+};
 
 /** Calculates and keeps a run in preview. Running again with the same id returns the run that is there. */
 export async function calculateRun(
@@ -32,11 +40,14 @@ export async function calculateRun(
 ): Promise<
   Result<{ runId: string; total: string; currency: string; payees: number; issues: number; hash: string }>
 > {
+  const { kind = 'regular', onlyPayees = null } = request;
+  if ((kind === 'regular') !== (onlyPayees === null)) return refused('payouts.payees_of_kind_invalid');
   const known = await deps.store.knownChange(scope);
   const frozen: Scope = { ...scope, people: 'all', positions: 'all', asOf: { ...scope.asOf, change: known } };
-  const gathered = await gatherInputs(deps, frozen, request.planCode, request.period, null);
+  const { planCode, period } = request;
+  const gathered = await gatherRun(deps, frozen, { planCode, period, only: onlyPayees, earlier: 'all' });
   if (!gathered.ok) return gathered;
-  const { plan, period } = gathered.value;
+  const { plan, period: own } = gathered.value.own;
   const names = await deps.payeeNames(frozen);
   const lines = linesOf(gathered.value, names, watch);
   const total = sumMoney(
@@ -45,18 +56,21 @@ export async function calculateRun(
   );
   const hash = hashOf(lines);
   const issueCount = lines.filter((line) => line.issue !== null).length;
+  const payeeCount = payeesOf(gathered.value).length;
   await deps.store.save(
     scope,
     {
       id: request.runId,
+      kind,
+      onlyPayees,
       planCode: plan.code,
       planVersion: plan.version,
       semantics: plan.semantics,
       branch: scope.branch,
-      period,
+      period: own,
       knownChange: known,
       total,
-      payeeCount: gathered.value.payees.length,
+      payeeCount,
       issueCount,
       rowStreamHash: hash,
       artefactHash: hash,
@@ -68,57 +82,27 @@ export async function calculateRun(
     runId: request.runId,
     total: String(total.minor),
     currency: plan.currency,
-    payees: gathered.value.payees.length,
+    payees: payeeCount,
     issues: issueCount,
     hash,
   });
 }
 
-export function earnPayee(
-  { plan, period }: Pick<PlanInputs, 'plan' | 'period'>,
-  inputs: PayeeInputs,
-): EarnResult {
-  const { results } = calculatePlan(plan, {
-    period,
-    transactions: inputs.sales,
-    assignments: inputs.assignments,
-    payees: [{ payee: inputs.payee, quotas: inputs.quotas, terms: inputs.terms }],
-  });
-  const [result] = results;
-  if (!result) throw new Error('the engine gave no result for its payee');
-  return result;
-}
-
-function linesOf(inputs: PlanInputs, names: ReadonlyMap<EntityId, PayeeName>, watch: RunWatch): NewLine[] {
-  const ordered = inputs.payees.toSorted((a, b) =>
-    compareText(names.get(a.payee)?.code ?? '', names.get(b.payee)?.code ?? ''),
-  );
+function linesOf(inputs: RunInputs, names: ReadonlyMap<EntityId, PayeeName>, watch: RunWatch): NewLine[] {
+  const codeOf = (payee: EntityId) => names.get(payee)?.code ?? '';
+  const ordered = payeesOf(inputs).toSorted((a, b) => compareText(codeOf(a), codeOf(b)));
+  const composed = lineComposer(inputs);
   return ordered.flatMap((payee, index) => {
     watch.check();
     watch.progress(index + 1, ordered.length);
-    return payeeLines(earnPayee(inputs, payee), names.get(payee.payee)?.code ?? '');
+    return composed(payee).map(
+      ({ explanation: _explanation, causes: _causes, settles: _settles, ...line }, ordinal) => ({
+        ...line,
+        ordinal,
+        payeeCode: codeOf(payee),
+      }),
+    );
   });
-}
-
-function payeeLines(result: EarnResult, payeeCode: string): NewLine[] {
-  const [attained] = result.attainments;
-  const measured = attained?.measured.ok ? quantityText(attained.measured.value) : null;
-  const quota = attained?.quota.ok ? quantityText(attained.quota.value) : null;
-  const attainment = attained?.attainment.ok ? decimalText(attained.attainment.value) : null;
-  const fixed = { payeeId: result.payee, payeeCode, measured, quota, attainment };
-  const earned = result.lines.map((line) => ({
-    component: line.component,
-    earned: decimalText(line.earned.value),
-    payable: line.payable,
-    issue: null,
-  }));
-  const issues = result.issues.map((issue) => ({
-    component: issue.component,
-    earned: '0',
-    payable: { minor: 0n, currency: result.payable.currency },
-    issue: issue.refusal.code,
-  }));
-  return [...earned, ...issues].map((line, ordinal) => ({ ...fixed, ...line, ordinal }));
 }
 
 /** Rows in order of payee code and line: no id takes part, so that the same facts give the same hash everywhere. */
@@ -127,14 +111,19 @@ function hashOf(lines: readonly NewLine[]): string {
   const exact = (text: string | null) => (text === null ? null : decimal(text));
   for (const line of lines) {
     const figures = [line.measured, line.quota, line.attainment, line.earned].map(exact);
-    stream.add([line.payeeCode, line.ordinal, line.component, ...figures, line.payable, line.issue]);
+    const { planCode, periodCode } = line.origin;
+    const beside = line.kind === 'component' ? [] : [line.kind, planCode, periodCode];
+    stream.add([
+      line.payeeCode,
+      line.ordinal,
+      line.component,
+      ...figures,
+      line.payable,
+      line.issue,
+      ...beside,
+    ]);
   }
   return stream.digest();
-}
-
-function quantityText(quantity: Quantity): string | null {
-  if (quantity.kind === 'amount') return decimalText(quantity.amount.value);
-  return quantity.kind === 'decimal' ? decimalText(quantity.value) : null;
 }
 
 const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -1,30 +1,24 @@
-import type { EarnResult } from '@cordee/engine-compensation';
-import {
-  decimal,
-  moneyText,
-  ROWS_SHOWN_MAX,
-  RowStreamHash,
-  sumMoney,
-  type Explanation,
-  type Money,
-} from '@cordee/kernel';
+import { decimal, ROWS_SHOWN_MAX, RowStreamHash, sumMoney, type Explanation } from '@cordee/kernel';
+import { amountOf } from './correction.ts';
+import type { StatementLine } from './read-statement.ts';
 import type { Run, RunLine } from './run.ts';
 
-const amountOf = (money: Money) =>
-  ({ kind: 'amount', amount: { value: decimal(moneyText(money)), currency: money.currency } }) as const;
+/** A run's total as the sum of its payees. */
+export function explainRunTotal(run: Run, lines: readonly RunLine[]): Explanation {
+  return explainTotal(run, lines, explainPayees(run, lines));
+}
 
-/** A total as the sum of what it adds: the components of one payee, or the payees of a run. */
-export function explainTotal(
-  run: Run,
-  lines: readonly RunLine[],
-  by: 'component' | 'payee',
-  result?: EarnResult,
-): Explanation {
-  const explained = result ? [...result.lines, ...result.issues] : [];
-  const parts: Explanation[] =
-    by === 'component'
-      ? lines.flatMap((line) => explained[line.ordinal]?.explanation ?? [])
-      : explainPayees(run, lines);
+/** A statement's total as the sum of its lines. */
+export function explainStatementTotal(run: Run, lines: readonly StatementLine[]): Explanation {
+  const paid = lines.filter(({ held }) => held === null);
+  return explainTotal(
+    run,
+    paid,
+    paid.map(({ explanation }) => explanation),
+  );
+}
+
+function explainTotal(run: Run, lines: readonly RunLine[], parts: readonly Explanation[]): Explanation {
   const stream = new RowStreamHash();
   for (const line of lines) stream.add([line.payeeCode, line.ordinal, line.component, line.payable]);
   const value = amountOf(

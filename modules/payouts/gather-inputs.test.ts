@@ -107,7 +107,10 @@ const gather = async (
   only: typeof ada | null = null,
 ) => {
   const { deps, asked } = depsWith(given);
-  return { gathered: await gatherInputs(deps, scope, 'hunters', period, only), asked };
+  return {
+    gathered: await gatherInputs(deps, scope, 'hunters', period, only === null ? null : [only]),
+    asked,
+  };
 };
 
 it('pays whoever holds the plan at some day of the period, from when to when they held it', async () => {

@@ -47,20 +47,20 @@ export type PayeeInputs = {
   readonly sales: readonly Transaction[];
 };
 
-/** The plan and its period; null sellers: all payees who hold the plan at some day of the period. */
+/** The plan and its period, for the payees who hold it at some day of the period: all of them, or the given ones. */
 export async function gatherInputs(
   deps: InputDeps,
   scope: Scope,
   planCode: string,
   periodCode: string,
-  only: EntityId | null,
+  only: readonly EntityId[] | null,
 ): Promise<Result<PlanInputs>> {
   const found = await findPlan(deps, scope, planCode, periodCode);
   if (!found.ok) return found;
   const { plan, period } = found.value;
   const atEnd = { ...scope, asOf: { ...scope.asOf, effective: period.to.subtract({ days: 1 }) } };
   const assignments = assignmentsOf(await deps.plans.assignments(atEnd), planCode, period).filter(
-    ({ payee }) => only === null || payee === only,
+    ({ payee }) => only === null || only.includes(payee),
   );
   const payees = [...new Set(assignments.map(({ payee }) => payee))];
   const files = await deps.fileNames(scope);
@@ -85,29 +85,45 @@ export async function gatherInputs(
   return ok({ plan, period, payees: payees.map(inputsOf) });
 }
 
+/** The version in force on the period's last day: a later one changes nothing of the past. A plan not yet begun has its first. */
 async function findPlan(
-  { plans, quotas }: InputDeps,
+  deps: InputDeps,
   scope: Scope,
   planCode: string,
   periodCode: string,
 ): Promise<Result<{ plan: Plan; period: Period }>> {
-  const record = await plans.plan(
-    { ...scope, asOf: { ...scope.asOf, effective: plainDate('9999-12-31') } },
-    planCode,
-  );
+  const latest = await planOn(deps, scope, planCode, plainDate('9999-12-31'));
+  if (!latest.ok) return latest;
+  const period = await findPeriod(deps, scope, latest.value, periodCode);
+  if (!period.ok) return period;
+  const inForce = await planOn(deps, scope, planCode, period.value.to.subtract({ days: 1 }));
+  return ok({ plan: inForce.ok ? inForce.value : latest.value, period: period.value });
+}
+
+async function planOn(
+  { plans }: InputDeps,
+  scope: Scope,
+  planCode: string,
+  effective: PlainDate,
+): Promise<Result<Plan>> {
+  const record = await plans.plan({ ...scope, asOf: { ...scope.asOf, effective } }, planCode);
   if (!record) return refused('plans.plan_not_found', { plan: planCode });
   const parsed = parsePlan(record.document);
-  if (!parsed.ok) return refused('plans.document_invalid', { plan: planCode });
-  const plan = parsed.value;
-  if (plan.calendar === civilCalendar.code) {
-    const period = periodByCode(civilCalendar, periodCode);
-    return period.ok ? ok({ plan, period: period.value }) : period;
-  }
+  return parsed.ok ? parsed : refused('plans.document_invalid', { plan: planCode });
+}
+
+async function findPeriod(
+  { quotas }: InputDeps,
+  scope: Scope,
+  plan: Plan,
+  periodCode: string,
+): Promise<Result<Period>> {
+  if (plan.calendar === civilCalendar.code) return periodByCode(civilCalendar, periodCode);
   const period = (await quotas.periods(scope)).find(
     (each) => each.calendar === plan.calendar && each.code === periodCode,
   );
   return period
-    ? ok({ plan, period })
+    ? ok(period)
     : refused('payouts.period_not_found', { period: periodCode, calendar: plan.calendar });
 }
 

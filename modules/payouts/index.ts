@@ -1,9 +1,13 @@
 export { calculateRun, type RunDeps, type RunRequest, type RunWatch } from './calculate-run.ts';
-export { approveRun, lockRun } from './settle-run.ts';
+export { earnPayee } from './earn-payee.ts';
+export { gatherInputs } from './gather-inputs.ts';
+export { approveRun, holdOut, lockRun } from './settle-run.ts';
+export { askVoid, voidRun } from './void-run.ts';
 export { readStatement, type Statement } from './read-statement.ts';
 export type { Run, RunLine } from './run.ts';
 export type { CreditableSales, PayeeName, RunStore } from './run-store.ts';
 export { openRunStore } from './run-store.sql.ts';
+export { openRequestStore } from './request-store.sql.ts';
 export { openCreditableSales } from './creditable-sales.sql.ts';
 export { payoutRoutes } from './routes.ts';
 export { statementDocument, type StatementDocument } from './statement-document.ts';

@@ -1,18 +1,29 @@
-import { describeMeasure, type EarnResult, type Transaction } from '@cordee/engine-compensation';
+import { describeMeasure, type Attainment, type Transaction } from '@cordee/engine-compensation';
 import {
   isInPeriod,
   ok,
   refused,
   sumMoney,
   type EntityId,
+  type Explanation,
   type Money,
   type Result,
   type Scope,
 } from '@cordee/kernel';
-import { earnPayee, type RunDeps } from './calculate-run.ts';
-import { gatherInputs, type PayeeInputs, type PlanInputs } from './gather-inputs.ts';
+import type { RunDeps } from './calculate-run.ts';
+import { lineComposer } from './compose-lines.ts';
+import type { CorrectionCause } from './correction-causes.ts';
+import { earnPayee } from './earn-payee.ts';
+import type { PayeeInputs, PlanInputs } from './gather-inputs.ts';
+import { gatherRun } from './run-inputs.ts';
 import type { Run, RunLine } from './run.ts';
-import { frozenScope } from './settle-run.ts';
+import { earlierOf, frozenScope } from './settle-run.ts';
+
+/** A line with its reasoning; a correction also says what came late. */
+export type StatementLine = RunLine & {
+  readonly explanation: Explanation;
+  readonly causes: readonly CorrectionCause[];
+};
 
 export type Statement = {
   readonly run: Run;
@@ -23,10 +34,12 @@ export type Statement = {
   readonly payee: string;
   readonly payeeCode: string;
   readonly team: string | null;
-  readonly lines: readonly RunLine[];
-  readonly result: EarnResult;
+  readonly lines: readonly StatementLine[];
+  /** One a measure of the plan; none for a payee whom the run only corrects. */
+  readonly attainments: readonly Attainment[];
   /** The sales that some measure of the plan counts, in their order. */
   readonly credits: readonly Transaction[];
+  /** The sum of the lines that are not held out. */
   readonly total: Money;
 };
 
@@ -44,31 +57,40 @@ export async function readStatement(
   const lines = run ? (await deps.store.lines(scope, runId)).filter((line) => line.payeeId === payeeId) : [];
   const [first] = lines;
   if (!run || !first) return refused('payouts.statement_not_found');
-  const gathered = await gatherInputs(deps, frozenScope(scope, run), run.planCode, run.period.code, payeeId);
+  const gathered = await gatherRun(deps, frozenScope(scope, run), {
+    planCode: run.planCode,
+    period: run.period.code,
+    only: [payeeId],
+    earlier: earlierOf(lines),
+  });
   if (!gathered.ok) return gathered;
-  const found = inputsOf(gathered.value, payeeId);
-  if (!found) return refused('payouts.statement_not_found');
-  const total = sumMoney(
-    lines.map((line) => line.payable),
-    run.total.currency,
-  );
+  const { own } = gathered.value;
+  const inputs = own.payees.find((each) => each.payee === payeeId);
+  const composed = lineComposer(gathered.value)(payeeId);
   return ok({
     run,
-    planName: gathered.value.plan.name,
-    componentTypes: new Map(gathered.value.plan.components.map(({ code, type }) => [code, type])),
+    planName: own.plan.name,
+    componentTypes: new Map(own.plan.components.map(({ code, type }) => [code, type])),
     payeeId,
     payee: first.payee,
     payeeCode: first.payeeCode,
     team: first.team,
-    lines,
-    result: earnPayee(gathered.value, found),
-    credits: creditsOf(gathered.value, found),
-    total,
+    lines: lines.flatMap((line) => {
+      const found = composed[line.ordinal];
+      return found ? [{ ...line, explanation: found.explanation, causes: found.causes }] : [];
+    }),
+    attainments: inputs ? earnPayee(own, inputs).attainments : [],
+    credits: inputs ? creditsOf(own, inputs) : [],
+    total: totalOf(lines, run),
   });
 }
 
-function inputsOf(inputs: PlanInputs, payeeId: EntityId): PayeeInputs | undefined {
-  return inputs.payees.find((each) => each.payee === payeeId);
+/** What is paid of the lines: all that is not held out. */
+export function totalOf(lines: readonly RunLine[], { total }: Pick<Run, 'total'>): Money {
+  return sumMoney(
+    lines.filter(({ held }) => held === null).map(({ payable }) => payable),
+    total.currency,
+  );
 }
 
 function creditsOf({ plan, period }: PlanInputs, { sales }: PayeeInputs): readonly Transaction[] {

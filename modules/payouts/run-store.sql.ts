@@ -3,19 +3,17 @@ import {
   civilCalendar,
   currency,
   entityId,
-  ok,
   periodByCode,
   plainDate,
-  refused,
-  type Explanation,
   type Period,
-  type Result,
   type Scope,
 } from '@cordee/kernel';
 import { factsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
-import { explanationText } from './stored-explanation.ts';
-import { stateAfter, type Run, type RunLine, type Transition } from './run.ts';
+import { approvedAdjustments } from './approved-adjustments.sql.ts';
+import { takeStep } from './run-step.sql.ts';
+import { readClosedPeriods, readHeld, readSettled, writeHold } from './settlement-store.sql.ts';
+import { stateAfter, type LineKind, type Run, type RunKind, type RunLine, type Transition } from './run.ts';
 import type { NewLine, NewRun, RunStore } from './run-store.ts';
 
 export function openRunStore(database: Database): RunStore {
@@ -29,7 +27,12 @@ export function openRunStore(database: Database): RunStore {
     runs: (scope) => database.read(scope, (tx) => readRuns(tx, scope, null)),
     run: async (scope, id) => (await database.read(scope, (tx) => readRuns(tx, scope, id)))[0],
     lines: (scope, runId) => database.read(scope, (tx) => readLines(tx, scope, runId)),
-    transit: (scope, run, transition, kept) => transit(database, scope, run, transition, kept),
+    closedPeriods: (scope) => database.read(scope, (tx) => readClosedPeriods(tx, scope)),
+    settled: (scope, payees) => database.read(scope, (tx) => readSettled(tx, scope, payees)),
+    held: (scope) => database.read(scope, (tx) => readHeld(tx, scope)),
+    approvedAdjustments: (scope, due) => database.read(scope, (tx) => approvedAdjustments(tx, scope, due)),
+    hold: (scope, run, hold) => writeHold(database, scope, run, hold),
+    transit: (scope, run, transition, records) => takeStep(database, scope, run, transition, records),
   };
 }
 
@@ -47,6 +50,8 @@ async function save(database: Database, scope: Scope, run: NewRun, lines: readon
     tx.append('payout_run', [
       {
         id: run.id,
+        kind: run.kind,
+        only_payees: run.onlyPayees === null ? null : `{${run.onlyPayees.join(',')}}`,
         branch: run.branch,
         plan_code: run.planCode,
         plan_version: run.planVersion,
@@ -72,6 +77,10 @@ async function save(database: Database, scope: Scope, run: NewRun, lines: readon
           run_id: run.id,
           payee_id: line.payeeId,
           ordinal: line.ordinal,
+          kind: line.kind,
+          origin_plan: line.kind === 'correction' ? line.origin.planCode : null,
+          origin_period: line.kind === 'correction' ? line.origin.periodCode : null,
+          adjustment_id: line.adjustmentId,
           component: line.component,
           measured: line.measured,
           quota: line.quota,
@@ -89,6 +98,8 @@ async function save(database: Database, scope: Scope, run: NewRun, lines: readon
 
 type RunRow = {
   id: string;
+  kind: string;
+  only_payees: unknown;
   plan_code: string;
   plan_version: string;
   semantics: number;
@@ -146,6 +157,8 @@ async function readRuns(tx: Reading, scope: Scope, id: string | null): Promise<r
 function runOf(row: RunRow, events: Run['events']): Run {
   return {
     id: row.id,
+    kind: row.kind as RunKind, // the table's check constraint allows no other
+    onlyPayees: (row.only_payees as string[] | null)?.map(entityId) ?? null, // the driver reads uuid[] so
     planCode: row.plan_code,
     planVersion: row.plan_version,
     semantics: row.semantics,
@@ -177,77 +190,43 @@ function periodOf(row: RunRow): Period {
       };
 }
 
+type LineRow = {
+  payeeId: string;
+  payee: string;
+  payeeCode: string;
+  team: string | null;
+  ordinal: number;
+  kind: LineKind;
+  plan_code: string;
+  period_code: string;
+  adjustmentId: string | null;
+  component: string;
+  measured: string | null;
+  quota: string | null;
+  attainment: string | null;
+  earned: string;
+  payable_minor: string;
+  currency: string;
+  issue: string | null;
+  held: string | null;
+};
+
 async function readLines(tx: Reading, scope: Scope, runId: string): Promise<readonly RunLine[]> {
   const seen = scope.people === 'all' ? sql`true` : sql`l.payee_id = any(${[...scope.people]}::uuid[])`;
-  const { rows } = await sql<{
-    payeeId: string;
-    payee: string;
-    payeeCode: string;
-    team: string | null;
-    ordinal: number;
-    component: string;
-    measured: string | null;
-    quota: string | null;
-    attainment: string | null;
-    earned: string;
-    payable_minor: string;
-    currency: string;
-    issue: string | null;
-  }>`
-    with holder as ${factsAsOf(positionHolder, scope)}, seat as ${factsAsOf(position, scope)}
-    select l.payee_id as "payeeId", p.full_name as payee, p.code as "payeeCode", max(t.name) as team, l.ordinal, l.component, l.measured, l.quota, l.attainment, l.earned, l.payable_minor, l.currency, l.issue
-    from payout_line l join ${factsAsOf(person, scope)} p on p.entity_id = l.payee_id left join holder h on h.person_id = l.payee_id left join seat s on s.entity_id = h.entity_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id
+  const { rows } = await sql<LineRow>`
+    with holder as ${factsAsOf(positionHolder, scope)}, seat as ${factsAsOf(position, scope)},
+      teamed as (select h.person_id, max(t.name) as team from holder h join seat s on s.entity_id = h.entity_id join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id group by h.person_id),
+      held as (select payee_id, component, reason from payout_hold where run_id = ${runId})
+    select l.payee_id as "payeeId", p.full_name as payee, p.code as "payeeCode", teamed.team, l.ordinal, l.kind, coalesce(l.origin_plan, r.plan_code) as plan_code, coalesce(l.origin_period, r.period_code) as period_code,
+      l.adjustment_id as "adjustmentId", l.component, l.measured, l.quota, l.attainment, l.earned, l.payable_minor, l.currency, l.issue,
+      (select min(reason) from held where held.payee_id = l.payee_id and held.component in ('', l.component)) as held
+    from payout_line l join payout_run r on r.tenant_id = l.tenant_id and r.id = l.run_id join ${factsAsOf(person, scope)} p on p.entity_id = l.payee_id left join teamed on teamed.person_id = l.payee_id
     where l.run_id = ${runId} and ${seen}
-    group by l.payee_id, p.full_name, p.code, l.ordinal, l.component, l.measured, l.quota, l.attainment, l.earned, l.payable_minor, l.currency, l.issue
     order by p.full_name collate "C", p.code collate "C", l.ordinal`.execute(tx.sql);
-  return rows.map(({ payable_minor, currency: unit, ...row }) => ({
+  return rows.map(({ payable_minor, currency: unit, plan_code, period_code, ...row }) => ({
     ...row,
     payeeId: entityId(row.payeeId),
+    origin: { planCode: plan_code, periodCode: period_code },
     payable: { minor: BigInt(payable_minor), currency: currency(unit) },
   }));
-}
-
-/** The database decides who wins: one row per transition, and nobody approves what they calculated. */
-async function transit(
-  database: Database,
-  scope: Scope,
-  run: Run,
-  transition: Transition,
-  kept: readonly { payeeId: string; ordinal: number; explanation: Explanation }[],
-): Promise<Result<null>> {
-  try {
-    await database.write(
-      scope,
-      {
-        code: `payouts.run_${transition}`,
-        detail: { runId: run.id, plan: run.planCode, period: run.period.code },
-      },
-      async (tx) => {
-        tx.append('payout_event', [
-          {
-            run_id: run.id,
-            transition,
-            calculated_by: run.calculatedBy,
-            actor_id: scope.actor,
-            reason: null,
-          },
-        ]);
-        tx.append(
-          'locked_explanation',
-          kept.map((line) => ({
-            run_id: run.id,
-            payee_id: line.payeeId,
-            ordinal: line.ordinal,
-            explanation: explanationText(line.explanation),
-          })),
-        );
-      },
-    );
-    return ok(null);
-  } catch (error) {
-    const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
-    if (constraint === 'four_eyes') return refused('payouts.own_approval_forbidden');
-    if (constraint === 'payout_event_pkey') return refused('payouts.already_done_conflict');
-    throw error;
-  }
 }

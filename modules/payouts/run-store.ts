@@ -1,14 +1,36 @@
 import type { EntityId, Explanation, PlainDate, Result, Scope } from '@cordee/kernel';
 import type { Transaction } from '@cordee/engine-compensation';
-import type { Run, RunLine, Transition } from './run.ts';
+import type { ApprovedAdjustment } from './adjustment.ts';
+import type { Origin, Run, RunLine, Transition } from './run.ts';
+import type { NewSettlement, SettlementEntry } from './settlement.ts';
 
 export type NewRun = Omit<Run, 'state' | 'events' | 'calculatedAt'>;
-export type NewLine = Omit<RunLine, 'payee' | 'team'>;
+export type NewLine = Omit<RunLine, 'payee' | 'team' | 'held'>;
 export type PayeeName = {
   readonly id: EntityId;
   readonly code: string;
   readonly name: string;
   readonly team: string | null;
+};
+
+/** A period of a plan that has a locked run. */
+export type ClosedPeriod = Origin & {
+  readonly from: PlainDate;
+  /** The change up to which its first locked run read. */
+  readonly known: bigint;
+};
+
+/** Who was held out of a locked run; a null component holds the whole payee. */
+export type HeldKey = Origin & { readonly payeeId: EntityId; readonly component: string | null };
+
+export type Hold = { readonly payeeId: EntityId; readonly component: string | null; readonly reason: string };
+
+/** What goes into the transaction of a step besides the step itself. */
+export type StepRecords = {
+  readonly explanations?: readonly { payeeId: EntityId; ordinal: number; explanation: Explanation }[];
+  readonly settlements?: readonly NewSettlement[];
+  /** The request whose acceptance a void is. */
+  readonly accepts?: { readonly requestId: string; readonly requestedBy: string };
 };
 
 export type RunStore = {
@@ -18,13 +40,19 @@ export type RunStore = {
   runs(scope: Scope): Promise<readonly Run[]>;
   run(scope: Scope, id: string): Promise<Run | undefined>;
   lines(scope: Scope, runId: string): Promise<readonly RunLine[]>;
-  /** Refuses when the transition has happened, or when four eyes are asked for and the actor calculated the run. */
-  transit(
+  /** As known at the scope's change, oldest first. */
+  closedPeriods(scope: Scope): Promise<readonly ClosedPeriod[]>;
+  /** What has been settled as known at the scope's change; for the given payees, or all. */
+  settled(scope: Scope, payees: readonly EntityId[] | null): Promise<readonly SettlementEntry[]>;
+  held(scope: Scope): Promise<readonly HeldKey[]>;
+  approvedAdjustments(
     scope: Scope,
-    run: Run,
-    transition: Transition,
-    kept: readonly { payeeId: EntityId; ordinal: number; explanation: Explanation }[],
-  ): Promise<Result<null>>;
+    due: { readonly planCode: string; readonly by: PlainDate; readonly only: readonly EntityId[] | null },
+  ): Promise<readonly ApprovedAdjustment[]>;
+  /** Refuses once the run is approved, and a second hold of the same line. */
+  hold(scope: Scope, run: Run, hold: Hold): Promise<Result<null>>;
+  /** Refuses when the chain of steps has moved on, and whoever may not take this one. */
+  transit(scope: Scope, run: Run, transition: Transition, records: StepRecords): Promise<Result<null>>;
 };
 
 /** The sales that may be credited, read from the columnar copy as known at the scope's change. */

@@ -8,7 +8,7 @@ import {
   numberOf,
 } from '@cordee/kernel';
 import { compareRuns } from './compare-runs.ts';
-import { explainPayeeCount, explainTotal } from './explain-total.ts';
+import { explainPayeeCount, explainRunTotal, explainStatementTotal } from './explain-total.ts';
 import { drawnStatement } from './statement.test-support.ts';
 import type { RunLine } from './run.ts';
 
@@ -19,6 +19,10 @@ const line = (digit: number, minor: bigint, ordinal = 0): RunLine => ({
   payeeCode: `P${digit}`,
   team: null,
   ordinal,
+  kind: 'component',
+  origin: { planCode: 'hunters-2026', periodCode: '2026-Q1' },
+  adjustmentId: null,
+  held: null,
   component: 'commission',
   measured: null,
   quota: null,
@@ -59,7 +63,7 @@ it('shows twenty differences at most', () => {
 
 it('explains a run’s total as the sum of its payees, to the cent', () => {
   const lines = [line(1, 10_01n), line(1, 5_00n, 1), line(2, -3_00n)];
-  const explanation = explainTotal(run, lines, 'payee');
+  const explanation = explainRunTotal(run, lines);
   expect(explanation.kind === 'sum' && explanation.count).toBe(2);
   expect(valueOf(explanation)).toBe('12.01');
   expect(findContradictions(explanation)).toEqual([]);
@@ -67,7 +71,7 @@ it('explains a run’s total as the sum of its payees, to the cent', () => {
 
 it('explains a statement’s total as the sum of its components', () => {
   const statement = drawnStatement();
-  const explanation = explainTotal(statement.run, statement.lines, 'component', statement.result);
+  const explanation = explainStatementTotal(statement.run, statement.lines);
   expect(valueOf(explanation)).toBe('4732.50');
   expect(findContradictions(explanation)).toEqual([]);
 });

@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { ok, refused, sumMoney, type Result } from '@cordee/kernel';
+import { entityId, minusMoney, ok, refused, sumMoney } from '@cordee/kernel';
 import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
 import { figure, nullable, payReaders, RunSummary, summaryOf } from './answers.routes.ts';
 import { compareRuns } from './compare-runs.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { refusalOf } from './run-refusals.ts';
+import { openVoidRequest } from './void-run.ts';
 import type { Run, RunLine } from './run.ts';
-import { approveRun, lockRun } from './settle-run.ts';
+import { totalOf } from './read-statement.ts';
 
 const PayeeLine = z
   .object({
@@ -16,6 +17,8 @@ const PayeeLine = z
     payable: Figure,
     attainment: nullable,
     issues: z.number(),
+    corrections: Figure.openapi({ description: 'The part of it that corrects earlier periods.' }),
+    held: nullable.openapi({ description: 'Why some of it is held out of this run; null when none is.' }),
   })
   .openapi('RunLine');
 const Exception = z
@@ -32,11 +35,31 @@ const RunAnswer = RunSummary.extend({
   whyNotApprove: nullable,
   canLock: z.boolean(),
   whyNotLock: nullable,
+  canHold: z.boolean(),
+  whyNotHold: nullable,
+  canVoid: z.boolean(),
+  whyNotVoid: nullable,
+  toPay: Figure.openapi({ description: 'The total less what is held out.' }),
+  held: Figure,
+  voidAsked: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
   events: z.array(z.object({ transition: z.string(), actor: z.string(), at: z.string() })),
   byException: z.array(Exception),
   lines: z.array(PayeeLine),
 }).openapi('RunDetail');
-const RunId = z.object({ id: z.uuid() });
+export const RunId = z.object({ id: z.uuid() });
+const NewRun = z
+  .strictObject({
+    planCode: z.string().max(80),
+    period: z.string().max(40),
+    kind: z.enum(['regular', 'supplementary', 'off_cycle']).optional(),
+    onlyPayees: z
+      .array(z.uuid().transform(entityId))
+      .min(1)
+      .max(500)
+      .optional()
+      .openapi({ description: 'Whom a supplementary or an off-cycle run pays; a regular one pays all.' }),
+  })
+  .openapi('NewRun');
 
 export function runRoutes(deps: PayoutRouteDeps): Endpoint[] {
   return [
@@ -56,19 +79,27 @@ export function runRoutes(deps: PayoutRouteDeps): Endpoint[] {
       path: '/runs',
       summary: 'Calculate a run',
       policy: ['revops', 'finance'],
-      body: z.strictObject({ planCode: z.string().max(80), period: z.string().max(40) }),
+      body: NewRun,
       answer: z.object({ taskId: z.string(), runId: z.string() }),
       handle: async ({ caller, body }) => {
+        const kind = body.kind ?? 'regular';
+        if ((kind === 'regular') !== (body.onlyPayees === undefined))
+          return refused('payouts.payees_of_kind_invalid');
         const [taskId, runId] = [deps.newId(), deps.newId()];
         await deps.enqueue(caller.scope, {
           id: taskId,
           kind: 'calculate_run',
-          input: { runId, planCode: body.planCode, period: body.period },
+          input: { runId, ...body, kind },
           unit: 'payees',
         });
         return ok({ taskId, runId });
       },
     }),
+  ];
+}
+
+export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
+  return [
     endpoint({
       method: 'get',
       path: '/runs/{id}',
@@ -86,7 +117,8 @@ export function runRoutes(deps: PayoutRouteDeps): Endpoint[] {
             all.findIndex((newer) => newer.planCode === each.planCode && isJustBefore(newer, run)) === index,
         );
         const linesBefore = await Promise.all(before.map((each) => deps.store.lines(caller.scope, each.id)));
-        const whyNot = refusalOf(run, caller.scope, locale);
+        const asked = await openVoidRequest(deps.requests, caller.scope, run.id);
+        const whyNot = refusalOf(run, caller.scope, locale, asked?.requestedBy ?? null);
         const events = await Promise.all(
           run.events.map(async (event) => ({ ...event, actor: await deps.nameOf(event.actor) })),
         );
@@ -94,6 +126,12 @@ export function runRoutes(deps: PayoutRouteDeps): Endpoint[] {
           ...(await summaryOf(run, deps.nameOf)),
           ...whyNot,
           events,
+          ...heldOf(run, lines),
+          voidAsked: asked && {
+            by: await deps.nameOf(asked.requestedBy),
+            at: asked.requestedAt,
+            reason: asked.reason,
+          },
           lines: byPayee(run, lines),
           byException: compareRuns(lines, linesBefore.flat()),
         });
@@ -107,31 +145,6 @@ function isJustBefore(other: Run, run: Run): boolean {
   return other.state !== 'voided' && other.period.to.equals(run.period.from);
 }
 
-export function settleRoutes(deps: PayoutRouteDeps): Endpoint[] {
-  const Done = z.object({ done: z.literal(true) });
-  const settled = (result: Result<null>) => (result.ok ? ok({ done: true } as const) : result);
-  return [
-    endpoint({
-      method: 'post',
-      path: '/runs/{id}/approve',
-      summary: 'Approve a run that somebody else calculated',
-      policy: ['finance', 'executive'],
-      params: RunId,
-      answer: Done,
-      handle: async ({ caller, params }) => settled(await approveRun(deps, caller.scope, params.id)),
-    }),
-    endpoint({
-      method: 'post',
-      path: '/runs/{id}/lock',
-      summary: 'Lock an approved run',
-      policy: ['finance', 'revops'],
-      params: RunId,
-      answer: Done,
-      handle: async ({ caller, params }) => settled(await lockRun(deps, caller.scope, params.id)),
-    }),
-  ];
-}
-
 function byPayee(run: Run, lines: readonly RunLine[]): z.input<typeof PayeeLine>[] {
   return [...Map.groupBy(lines, (line) => line.payeeId)].map(([payeeId, own]) => ({
     payeeId,
@@ -139,12 +152,19 @@ function byPayee(run: Run, lines: readonly RunLine[]): z.input<typeof PayeeLine>
     team: own[0]?.team ?? null,
     attainment: own[0]?.attainment ?? null,
     issues: own.filter((line) => line.issue !== null).length,
-    payable: figure(
+    payable: figure(totalOf(own, run), `/statements/${run.id}/${payeeId}/explanation`),
+    corrections: figure(
       sumMoney(
-        own.map((line) => line.payable),
+        own.filter(({ kind }) => kind === 'correction').map((line) => line.payable),
         run.total.currency,
       ),
-      `/statements/${run.id}/${payeeId}/explanation`,
+      null,
     ),
+    held: own.find(({ held }) => held !== null)?.held ?? null,
   }));
+}
+
+function heldOf(run: Run, lines: readonly RunLine[]) {
+  const toPay = totalOf(lines, run);
+  return { toPay: figure(toPay, null), held: figure(minusMoney(run.total, toPay), null) };
 }

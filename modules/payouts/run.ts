@@ -1,11 +1,19 @@
 import type { EntityId, Money, Period } from '@cordee/kernel';
 
-/** preview → approved → locked; voided ends it. Each transition happens once, and the database sees to it. */
-export type RunState = 'preview' | 'approved' | 'locked' | 'voided';
-export type Transition = 'approved' | 'locked' | 'voided';
+/** The steps of a run in their order. Each happens once, after the one before it, and the database sees to both. */
+const RUN_STEPS = ['calculated', 'approved', 'locked', 'transmitted', 'confirmed', 'paid'] as const;
+type RunStep = (typeof RUN_STEPS)[number];
+export type Transition = Exclude<RunStep, 'calculated'> | 'voided';
+/** A void ends a run, and comes before its transmission or never. */
+export type RunState = 'preview' | Transition;
+/** `supplementary` pays later who was held out; `off_cycle` does not wait for the period's regular run. */
+export type RunKind = 'regular' | 'supplementary' | 'off_cycle';
 
 export type Run = {
   readonly id: string;
+  readonly kind: RunKind;
+  /** The payees it is limited to; null: all who hold the plan. */
+  readonly onlyPayees: readonly EntityId[] | null;
   readonly planCode: string;
   readonly planVersion: string;
   readonly semantics: number;
@@ -28,6 +36,12 @@ export type Run = {
   }[];
 };
 
+/** What a line pays for: a component of the run's own period, a correction of an earlier one, an adjustment by hand. */
+export type LineKind = 'component' | 'correction' | 'adjustment';
+
+/** The plan and the period that a line belongs to. */
+export type Origin = { readonly planCode: string; readonly periodCode: string };
+
 /** One component's pay of one payee; `issue` is the code of what kept it from being calculated. */
 export type RunLine = {
   readonly payeeId: EntityId;
@@ -35,6 +49,9 @@ export type RunLine = {
   readonly payeeCode: string;
   readonly team: string | null;
   readonly ordinal: number;
+  readonly kind: LineKind;
+  readonly origin: Origin;
+  readonly adjustmentId: string | null;
   readonly component: string;
   readonly measured: string | null;
   readonly quota: string | null;
@@ -42,10 +59,20 @@ export type RunLine = {
   readonly earned: string;
   readonly payable: Money;
   readonly issue: string | null;
+  /** Why it is held out of this run; null when it is paid with it. */
+  readonly held: string | null;
 };
 
 export function stateAfter(transitions: readonly Transition[]): RunState {
   if (transitions.includes('voided')) return 'voided';
-  if (transitions.includes('locked')) return 'locked';
-  return transitions.includes('approved') ? 'approved' : 'preview';
+  return transitions.toSorted((a, b) => stepOf(b) - stepOf(a))[0] ?? 'preview';
+}
+
+/** Whether its statements are closed: nothing that comes later changes them. */
+export function isClosed(state: RunState): boolean {
+  return state !== 'voided' && stepOf(state) >= RUN_STEPS.indexOf('locked');
+}
+
+function stepOf(state: RunState): number {
+  return RUN_STEPS.findIndex((step) => step === state);
 }

@@ -19,6 +19,7 @@ import {
   type Percentage,
 } from '@cordee/kernel';
 import type { Statement } from './read-statement.ts';
+import { isClosed } from './run.ts';
 import { creditsTable, type CreditsTable } from './statement-credits.ts';
 
 export type StatementDocument = { readonly template: 'statement'; readonly data: StatementPage };
@@ -62,11 +63,11 @@ export function statementDocument(statement: Statement, locale: Locale): Stateme
     author: 'Cordée',
     issuedOn: run.calculatedAt.slice(0, 10),
     state: say(`state_${run.state}`),
-    notice: run.state === 'locked' ? null : say(`notice_${run.state}`),
+    notice: isClosed(run.state) ? null : say(`notice_${run.state}`),
     facts: factsOf(statement, locale, say),
     total: { label: say('total'), value: payText(statement.total, locale) },
     attainment: attainmentText(statement, locale, say),
-    incomplete: statement.result.issues.length === 0 ? null : say('incomplete'),
+    incomplete: statement.lines.every(({ issue }) => issue === null) ? null : say('incomplete'),
     components: { title: say('components'), lines: componentLines(statement, locale, say) },
     credits: creditsTable(statement.credits, locale),
     dispute: { title: say('dispute'), text: say('dispute_text') },
@@ -96,15 +97,7 @@ function factsOf({ run, planName, payee, payeeCode, team }: Statement, locale: L
 }
 
 /** What was reached against what was asked, as the plan's first measure has it; null where there is no attainment. */
-function attainmentText(
-  {
-    result: {
-      attainments: [first],
-    },
-  }: Statement,
-  locale: Locale,
-  say: Say,
-): string | null {
+function attainmentText({ attainments: [first] }: Statement, locale: Locale, say: Say): string | null {
   if (!first?.measured.ok || !first.quota.ok || !first.attainment.ok) return null;
   const [measured, quota] = [
     formatQuantity(first.measured.value, locale),
@@ -117,15 +110,19 @@ function attainmentText(
   });
 }
 
-function componentLines({ run, lines, result }: Statement, locale: Locale, say: Say): ComponentLine[] {
-  const explained = [...result.lines, ...result.issues];
+function componentLines({ run, lines }: Statement, locale: Locale, say: Say): ComponentLine[] {
   return lines.map((line) => {
-    const found = explained[line.ordinal];
-    const { sentence, equation } = found
-      ? renderExplanation(found.explanation, locale)
-      : { sentence: line.component, equation: null };
-    const rule = say('rule', { code: line.component, version: run.planVersion });
-    return { sentence, equation, payable: line.issue === null ? payText(line.payable, locale) : '—', rule };
+    const { sentence, equation } = renderExplanation(line.explanation, locale);
+    const rule =
+      line.held === null
+        ? say('rule', { code: line.component, version: run.planVersion })
+        : say('held_out', { reason: line.held });
+    return {
+      sentence,
+      equation,
+      payable: line.issue === null && line.held === null ? payText(line.payable, locale) : '—',
+      rule,
+    };
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { renderExplanation } from '@cordee/messages/explanation';
 import { componentName } from './component-name.ts';
-import { decimalText, entityId, ok, sumMoney, type Locale, type Scope } from '@cordee/kernel';
+import { decimalText, entityId, ok, type Locale, type Scope } from '@cordee/kernel';
 import {
   endpoint,
   Figure,
@@ -11,17 +11,26 @@ import {
   type Endpoint,
 } from '@cordee/platform/http';
 import { figure, nullable, State, statementReaders } from './answers.routes.ts';
+import { sayCause } from './say-cause.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
-import { readStatement, type Statement } from './read-statement.ts';
+import { readStatement, totalOf, type Statement } from './read-statement.ts';
 
 const StatementLine = z
   .object({
+    ordinal: z.number().int(),
+    kind: z.enum(['component', 'correction', 'adjustment']),
+    originPlan: z.string(),
+    originPeriod: z.string(),
     component: z.string(),
     label: z.string(),
     earned: Figure,
     payable: Figure,
     sentence: z.string(),
     issue: nullable,
+    held: nullable.openapi({
+      description: 'Why the line is held out of this run and paid later; null when it is not.',
+    }),
+    causes: z.array(z.string()).openapi({ description: 'What came late, for a correction.' }),
   })
   .openapi('StatementLine');
 const Credit = z
@@ -111,8 +120,7 @@ export function statementRoutes(deps: PayoutRouteDeps): Endpoint[] {
 }
 
 function presentStatement(statement: Statement, locale: Locale): z.input<typeof StatementAnswer> {
-  const { run, payeeId, lines, result } = statement;
-  const explained = [...result.lines, ...result.issues];
+  const { run, payeeId, lines } = statement;
   const address = (ordinal: number) => `/statements/${run.id}/${payeeId}/lines/${ordinal}/explanation`;
   const [first] = lines;
   const attainment = `/statements/${run.id}/${payeeId}/attainment/explanation`;
@@ -134,17 +142,20 @@ function presentStatement(statement: Statement, locale: Locale): z.input<typeof 
     measured: measured(first?.measured, run.total.currency),
     quota: measured(first?.quota, run.total.currency),
     attainment: measured(first?.attainment, 'ratio'),
-    lines: lines.map((line) => {
-      const found = explained[line.ordinal];
-      return {
-        component: line.component,
-        label: componentName(statement, line.component, locale),
-        issue: line.issue,
-        earned: { value: line.earned, unit: line.payable.currency, explain: address(line.ordinal) },
-        payable: figure(line.payable, address(line.ordinal)),
-        sentence: found ? renderExplanation(found.explanation, locale).sentence : '',
-      };
-    }),
+    lines: lines.map((line) => ({
+      ordinal: line.ordinal,
+      kind: line.kind,
+      originPlan: line.origin.planCode,
+      originPeriod: line.origin.periodCode,
+      component: line.component,
+      label: line.kind === 'adjustment' ? line.component : componentName(statement, line.component, locale),
+      issue: line.issue,
+      held: line.held,
+      earned: { value: line.earned, unit: line.payable.currency, explain: address(line.ordinal) },
+      payable: figure(line.payable, address(line.ordinal)),
+      sentence: renderExplanation(line.explanation, locale).sentence,
+      causes: line.causes.map((cause) => sayCause(cause, locale)),
+    })),
     credits: creditsOf(statement),
   };
 }
@@ -182,10 +193,7 @@ async function ownStatements(deps: PayoutRouteDeps, scope: Scope): Promise<z.inp
   return found
     .filter(({ own }) => own.length > 0)
     .map(({ run, own }) => {
-      const payable = sumMoney(
-        own.map((line) => line.payable),
-        run.total.currency,
-      );
+      const payable = totalOf(own, run);
       const why = `/statements/${run.id}/${payee}/explanation`;
       const { id, planCode, state } = run;
       return { id, planCode, period: run.period.code, state, payeeId: payee, payable: figure(payable, why) };

@@ -11,7 +11,7 @@ import {
   periodByCode,
   plainDate,
 } from '@cordee/kernel';
-import { earnPayee } from './calculate-run.ts';
+import { earnPayee } from './earn-payee.ts';
 import type { PayeeInputs } from './gather-inputs.ts';
 import type { Statement } from './read-statement.ts';
 
@@ -93,18 +93,25 @@ export function drawnStatement({
       earned: decimalText(line.earned.value),
       payable: line.payable,
       issue: null,
+      explanation: line.explanation,
     })),
     ...result.issues.map((issue) => ({
       component: issue.component,
       earned: '0',
       payable: { minor: 0n, currency: currency('EUR') },
       issue: issue.refusal.code,
+      explanation: issue.explanation,
     })),
   ].map((line, ordinal) => ({
     payeeId: payee,
     payee: name,
     payeeCode: 'C-0042',
     team: 'Lyon conquête',
+    kind: 'component' as const,
+    origin: { planCode: 'hunters-2026', periodCode: '2026-Q1' },
+    adjustmentId: null,
+    held: null,
+    causes: [],
     measured: null,
     quota: null,
     attainment: null,
@@ -113,6 +120,8 @@ export function drawnStatement({
   }));
   const run: Statement['run'] = {
     id: '019b76da-a800-7000-8000-00000000abcd',
+    kind: 'regular',
+    onlyPayees: null,
     planCode: 'hunters-2026',
     planVersion: '3',
     semantics: 1,
@@ -138,7 +147,7 @@ export function drawnStatement({
     payeeCode: 'C-0042',
     team: 'Lyon conquête',
     lines,
-    result,
+    attainments: result.attainments,
     credits: inputs.sales,
     total,
   };

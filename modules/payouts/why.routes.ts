@@ -4,7 +4,7 @@ import { entityId, ok, refused, type Explanation, type Locale } from '@cordee/ke
 import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '@cordee/platform/http';
 import type { Transaction } from '@cordee/engine-compensation';
 import { nullable, PageQuery, payReaders, statementReaders } from './answers.routes.ts';
-import { explainPayeeCount, explainPayees, explainTotal } from './explain-total.ts';
+import { explainPayeeCount, explainPayees, explainRunTotal, explainStatementTotal } from './explain-total.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { readStatement } from './read-statement.ts';
 import { StatementId } from './statement.routes.ts';
@@ -34,7 +34,7 @@ function totalRoutes(deps: PayoutRouteDeps): Endpoint[] {
         if (!run) return refused('payouts.run_not_found');
         return ok(
           presentExplanation(
-            explainTotal(run, await deps.store.lines(caller.scope, run.id), 'payee'),
+            explainRunTotal(run, await deps.store.lines(caller.scope, run.id)),
             locale,
             () => `/runs/${run.id}/payees`,
           ),
@@ -52,10 +52,8 @@ function totalRoutes(deps: PayoutRouteDeps): Endpoint[] {
         const found = await readStatement(deps, caller.scope, params.runId, entityId(params.payeeId));
         return found.ok
           ? ok(
-              presentExplanation(
-                explainTotal(found.value.run, found.value.lines, 'component', found.value.result),
-                locale,
-                () => creditsOf(params),
+              presentExplanation(explainStatementTotal(found.value.run, found.value.lines), locale, () =>
+                creditsOf(params),
               ),
             )
           : found;
@@ -101,7 +99,7 @@ function lineRoutes(deps: PayoutRouteDeps): Endpoint[] {
         const found = await readStatement(deps, caller.scope, params.runId, entityId(params.payeeId));
         if (!found.ok) return found;
         return shown(
-          [...found.value.result.lines, ...found.value.result.issues][params.ordinal]?.explanation,
+          found.value.lines.find(({ ordinal }) => ordinal === params.ordinal)?.explanation,
           locale,
           params,
         );
@@ -116,9 +114,7 @@ function lineRoutes(deps: PayoutRouteDeps): Endpoint[] {
       answer: ExplanationAnswer,
       handle: async ({ caller, params, locale }) => {
         const found = await readStatement(deps, caller.scope, params.runId, entityId(params.payeeId));
-        return found.ok
-          ? shown(found.value.result.attainments[0]?.explanation ?? undefined, locale, params)
-          : found;
+        return found.ok ? shown(found.value.attainments[0]?.explanation ?? undefined, locale, params) : found;
       },
     }),
   ];

@@ -234,6 +234,39 @@ export type Tables = {
     created_at: Generated<string>;
     erased_at: string | null;
   };
+  pay_adjustment: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    plan_code: string;
+    period_code: string;
+    period_from: string;
+    payee_id: string;
+    code: string;
+    amount_minor: string;
+    currency: string;
+    reason: string;
+    batch_id: string | null;
+    batch_line: number | null;
+  };
+  pay_decision: {
+    tenant_id: string;
+    request_id: string;
+    requested_by: string;
+    actor_id: string;
+    change: string;
+    is_accepted: boolean;
+    reason: string | null;
+  };
+  pay_request: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    kind: string;
+    subject_id: string;
+    requested_by: string;
+    reason: string;
+  };
   pay_term: {
     tenant_id: string;
     branch: number;
@@ -257,6 +290,18 @@ export type Tables = {
     actor_id: string;
     change: string;
     reason: string | null;
+    follows: string;
+    step: Generated<number>;
+    follows_event: Generated<string | null>;
+  };
+  payout_hold: {
+    tenant_id: string;
+    run_id: string;
+    payee_id: string;
+    component: string;
+    change: string;
+    actor_id: string;
+    reason: string;
   };
   payout_line: {
     tenant_id: string;
@@ -271,6 +316,10 @@ export type Tables = {
     payable_minor: string;
     currency: string;
     issue: string | null;
+    kind: Generated<string>;
+    origin_plan: string | null;
+    origin_period: string | null;
+    adjustment_id: string | null;
   };
   payout_run: {
     tenant_id: string;
@@ -292,6 +341,21 @@ export type Tables = {
     row_stream_hash: string;
     artefact_hash: string;
     calculated_by: string;
+    kind: Generated<string>;
+    only_payees: unknown | null;
+  };
+  payout_settlement: {
+    tenant_id: string;
+    branch: number;
+    plan_code: string;
+    period_code: string;
+    payee_id: string;
+    component: string;
+    place: number;
+    run_id: string;
+    change: string;
+    amount_minor: string;
+    currency: string;
   };
   person: {
     tenant_id: string;

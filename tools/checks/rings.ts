@@ -33,7 +33,8 @@ const testPackages = /^(vitest|fast-check|node:(fs|path|os|stream|url)(\/.*)?)$/
 
 function refusalOf(path: string, each: Import): string | null {
   if (isTest(path) && testPackages.test(each.specifier)) return null;
-  if (path.endsWith('.sql.test.ts') && each.specifier === '@cordee/server/test-application') return null;
+  if (/\.sql\.test(-support)?\.ts$/.test(path) && each.specifier === '@cordee/server/test-application')
+    return null;
   if (each.path !== null) return refusalOfRelative(path, each.path, each.isTypeOnly);
   if (each.specifier.startsWith('@cordee/')) return refusalOfHouse(path, each.specifier);
   return refusalOfPackage(path, each.specifier);

@@ -11,9 +11,8 @@ export const explain: Command = {
   run: async (call) => {
     const found = await findStatement(call);
     if (!found.ok) return found;
-    const { result } = found.value.statement;
+    const { lines: all } = found.value.statement;
     const { component } = call.values;
-    const all = [...result.lines, ...result.issues];
     const lines = component === undefined ? all : all.filter((line) => line.component === component);
     if (lines.length === 0)
       return refused('cli.component_not_found', {

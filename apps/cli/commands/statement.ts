@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { messageOf, renderExplanation } from '@cordee/messages/explanation';
-import { moneyText, ok, type Locale } from '@cordee/kernel';
+import { moneyText, ok, type Explanation, type Locale } from '@cordee/kernel';
 import { statementDocument, type Statement } from '@cordee/modules/payouts';
 import { renderPdf } from '@cordee/platform/pdf';
 import type { Command } from '../command.ts';
@@ -28,10 +28,9 @@ export const statement: Command = {
 };
 
 function statementJson(
-  { run, payee, payeeCode, team, planName, lines, result, total, credits }: Statement,
+  { run, payee, payeeCode, team, planName, lines, total, credits }: Statement,
   locale: Locale,
 ) {
-  const explained = [...result.lines, ...result.issues];
   return {
     payee: payeeCode,
     name: payee,
@@ -53,20 +52,20 @@ function statementJson(
     attainment: lines[0]?.attainment ?? null,
     lines: lines.map((line) => ({
       component: line.component,
+      kind: line.kind,
+      originPlan: line.origin.planCode,
+      originPeriod: line.origin.periodCode,
       earned: line.earned,
       payable: moneyText(line.payable),
       issue: line.issue,
-      ...wordsOf(explained[line.ordinal], locale),
+      held: line.held,
+      ...wordsOf(line.explanation, locale),
     })),
   };
 }
 
-function wordsOf(
-  line: Statement['result']['lines'][number] | Statement['result']['issues'][number] | undefined,
-  locale: Locale,
-) {
-  if (!line) return { sentence: null, equation: null };
-  const { sentence, equation } = renderExplanation(line.explanation, locale);
+function wordsOf(explanation: Explanation, locale: Locale) {
+  const { sentence, equation } = renderExplanation(explanation, locale);
   return { sentence, equation };
 }
 

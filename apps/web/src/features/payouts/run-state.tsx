@@ -6,6 +6,9 @@ const states: Record<RunState, { tone: Tone; words: () => string }> = {
   preview: { tone: 'watch', words: () => m['web.run_preview']() },
   approved: { tone: 'plain', words: () => m['web.run_approved']() },
   voided: { tone: 'problem', words: () => m['web.run_voided']() },
+  transmitted: { tone: 'good', words: () => m['web.run_transmitted']() },
+  confirmed: { tone: 'good', words: () => m['web.run_confirmed']() },
+  paid: { tone: 'good', words: () => m['web.run_paid']() },
   locked: { tone: 'good', words: () => m['web.run_locked']() },
 };
 

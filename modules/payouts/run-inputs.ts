@@ -1,0 +1,185 @@
+// All that a run reads beyond its own period: what closed periods would pay today, what they have paid, what waits.
+import { ok, type EntityId, type PlainDate, type Result, type Scope } from '@cordee/kernel';
+import type { AssignmentCell } from '@cordee/modules/plans';
+import { isPaid, type ApprovedAdjustment } from './adjustment.ts';
+import { findCauses, type CorrectionCause } from './correction-causes.ts';
+import { differencesOf, type Difference } from './difference.ts';
+import { gatherInputs, type InputDeps, type PlanInputs } from './gather-inputs.ts';
+import type { ClosedPeriod, HeldKey, RunStore } from './run-store.ts';
+import type { Origin } from './run.ts';
+import { settledByKey, type Settled } from './settlement.ts';
+
+export type RunInputDeps = InputDeps & { readonly store: RunStore };
+
+export type RunQuestion = {
+  readonly planCode: string;
+  readonly period: string;
+  /** The payees it is limited to; null: all. */
+  readonly only: readonly EntityId[] | null;
+  /** The closed periods to look at again; `all`: every earlier one. */
+  readonly earlier: 'all' | readonly Origin[];
+};
+
+export type ExplainedDifference = Difference & { readonly causes: readonly CorrectionCause[] };
+
+export type RunInputs = {
+  readonly own: PlanInputs;
+  readonly settled: Settled;
+  /** What the period itself and earlier ones would pay today beside what they have paid. */
+  readonly differences: readonly ExplainedDifference[];
+  readonly adjustments: readonly ApprovedAdjustment[];
+};
+
+/** Reads everything as known at the scope's change, so that the same question gives the same answer for ever. */
+export async function gatherRun(
+  deps: RunInputDeps,
+  frozen: Scope,
+  question: RunQuestion,
+): Promise<Result<RunInputs>> {
+  const { planCode, only } = question;
+  const own = await gatherInputs(deps, frozen, planCode, question.period, only);
+  if (!own.ok) return own;
+  const reader: Reader = {
+    deps,
+    frozen,
+    planCode,
+    only,
+    settled: settledByKey(await deps.store.settled(frozen, only)),
+    held: await deps.store.held(frozen),
+    ownerOf: ownersAt(await deps.plans.assignments(frozen), own.value.period.to),
+  };
+  const differences: ExplainedDifference[] = [];
+  for (const closed of await closedPeriods(reader, own.value, question)) {
+    const found = await differencesIn(reader, closed, own.value);
+    if (!found.ok) return found;
+    differences.push(...found.value);
+  }
+  const due = { planCode, by: own.value.period.from, only };
+  const approved = await deps.store.approvedAdjustments(frozen, due);
+  const adjustments = approved.filter((each) => !isPaid(each, reader.settled));
+  return ok({ own: own.value, settled: reader.settled, differences, adjustments });
+}
+
+type Reader = {
+  readonly deps: RunInputDeps;
+  readonly frozen: Scope;
+  readonly planCode: string;
+  readonly only: readonly EntityId[] | null;
+  readonly settled: Settled;
+  readonly held: readonly HeldKey[];
+  /** The plan whose runs post a payee's corrections: the last one held, so that exactly one does. */
+  readonly ownerOf: (payee: EntityId) => string | null;
+};
+
+async function closedPeriods(
+  { deps, frozen }: Reader,
+  { period, plan }: PlanInputs,
+  { earlier }: RunQuestion,
+): Promise<readonly ClosedPeriod[]> {
+  const all = await deps.store.closedPeriods(frozen);
+  const isOwn = (each: ClosedPeriod) => each.planCode === plan.code && each.periodCode === period.code;
+  if (earlier === 'all')
+    return all.filter((each) => isOwn(each) || Temporal.PlainDate.compare(each.from, period.from) < 0);
+  return all.filter(
+    (each) =>
+      isOwn(each) ||
+      earlier.some(
+        ({ planCode, periodCode }) => planCode === each.planCode && periodCode === each.periodCode,
+      ),
+  );
+}
+
+async function differencesIn(
+  reader: Reader,
+  closed: ClosedPeriod,
+  own: PlanInputs,
+): Promise<Result<readonly ExplainedDifference[]>> {
+  const isOwn = closed.planCode === own.plan.code && closed.periodCode === own.period.code;
+  const settledThere = settledPayees(reader.settled, closed);
+  const candidates =
+    closed.planCode === reader.planCode ? reader.only : settledThere.filter(isOurs(reader, closed));
+  if (candidates?.length === 0) return ok([]);
+  const now = isOwn ? ok(own) : await gather(reader, reader.frozen, closed, candidates);
+  if (!now.ok) return now;
+  if (now.value.plan.currency !== own.plan.currency) return ok([]);
+  const assigned = now.value.payees.map(({ payee }) => payee);
+  const payees = [...new Set([...settledThere, ...assigned])].filter(
+    (payee) =>
+      (reader.only === null || reader.only.includes(payee)) && (isOwn || isOurs(reader, closed)(payee)),
+  );
+  const differences = differencesOf(now.value, payees, {
+    settled: reader.settled,
+    isAwaited: isOwn ? () => true : isHeld(reader.held, closed),
+  });
+  return withCauses(reader, closed, now.value, differences);
+}
+
+function settledPayees(settled: Settled, closed: Origin): readonly EntityId[] {
+  const there = [...settled.values()].flatMap(([first]) =>
+    first && first.planCode === closed.planCode && first.periodCode === closed.periodCode
+      ? [first.payeeId]
+      : [],
+  );
+  return [...new Set(there)];
+}
+
+function isOurs({ planCode, ownerOf }: Reader, closed: Origin): (payee: EntityId) => boolean {
+  return (payee) => (ownerOf(payee) ?? closed.planCode) === planCode;
+}
+
+/** What was held out of a closed period waits for its own supplementary run; it is no correction. */
+function isHeld(held: readonly HeldKey[], closed: Origin): (payee: EntityId, component: string) => boolean {
+  const here = held.filter(
+    ({ planCode, periodCode }) => planCode === closed.planCode && periodCode === closed.periodCode,
+  );
+  return (payee, component) =>
+    here.some((each) => each.payeeId === payee && (each.component === null || each.component === component));
+}
+
+function gather(
+  { deps }: Reader,
+  scope: Scope,
+  { planCode, periodCode }: Origin,
+  payees: readonly EntityId[] | null,
+): Promise<Result<PlanInputs>> {
+  return gatherInputs(deps, scope, planCode, periodCode, payees);
+}
+
+/** Beside each difference, what its payee's last settling run had read. */
+async function withCauses(
+  reader: Reader,
+  closed: ClosedPeriod,
+  now: PlanInputs,
+  differences: readonly Difference[],
+): Promise<Result<readonly ExplainedDifference[]>> {
+  const explained: ExplainedDifference[] = [];
+  const byKnown = Map.groupBy(differences, ({ settled }) => settled.at(-1)?.runKnown ?? closed.known);
+  for (const [known, group] of byKnown) {
+    const payees = [...new Set(group.map(({ payeeId }) => payeeId))];
+    const then = await gather(
+      reader,
+      { ...reader.frozen, asOf: { ...reader.frozen.asOf, change: known } },
+      closed,
+      payees,
+    );
+    if (!then.ok) return then;
+    for (const difference of group)
+      explained.push({
+        ...difference,
+        causes: findCauses(readOf(then.value, difference), readOf(now, difference)),
+      });
+  }
+  return ok(explained);
+}
+
+function readOf({ plan, payees }: PlanInputs, { payeeId }: Difference) {
+  return { planVersion: plan.version, inputs: payees.find(({ payee }) => payee === payeeId) ?? null };
+}
+
+function ownersAt(cells: readonly AssignmentCell[], end: PlainDate): (payee: EntityId) => string | null {
+  const owners = new Map<EntityId, string>();
+  for (const { payeeId, planCode, effectiveFrom } of cells)
+    if (planCode !== null && Temporal.PlainDate.compare(effectiveFrom, end) < 0)
+      owners.set(payeeId, planCode);
+  return (payee) => owners.get(payee) ?? null;
+}
