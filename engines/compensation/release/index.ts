@@ -28,3 +28,4 @@ export type {
   ReleaseState,
   WindowBalance,
 } from './release-state.ts';
+export { releasePeriod } from './release-period.ts';

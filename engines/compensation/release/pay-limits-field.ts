@@ -13,6 +13,7 @@ import { dayField, sumOrTermField, wholeField } from './plain-fields.ts';
 
 /** Over which time a limit or a guarantee counts. */
 const LIMIT_WINDOWS = ['period', 'quarter', 'half', 'year', 'plan'] as const;
+export type LimitWindow = (typeof LIMIT_WINDOWS)[number];
 
 const components = {
   field: listField(codeField, { min: 0, max: 50 }),
@@ -107,3 +108,5 @@ export const drawField = objectField({
 });
 
 export type Limit = FieldValue<typeof limitField>;
+export type Guarantee = FieldValue<typeof guaranteeField>;
+export type Draw = FieldValue<typeof drawField>;

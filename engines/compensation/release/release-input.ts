@@ -9,10 +9,11 @@ import type {
   PlainDate,
   SourcePlace,
 } from '@cordee/kernel';
+import type { TransactionReference } from '../credit/transaction.ts';
 import type { PayeeTerm } from '../earn/payee-input.ts';
 
 /** Names a transaction: the system it came from and its code there. */
-export type Sale = { readonly source: string; readonly code: string };
+export type Sale = TransactionReference;
 
 /** What one transaction earned, exact, before the rounding of its line. */
 export type EarnedPart = Sale & { readonly earned: Amount };

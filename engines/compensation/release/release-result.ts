@@ -20,6 +20,7 @@ export const PAY_LINES = [
   'draw_advance',
   'draw_recovery',
   'clawback',
+  'below_zero',
 ] as const;
 
 /** A signed line of the pay. The lines sum to what is paid at the start and at the end of the period. */

@@ -43,7 +43,19 @@ export const scheduleField = objectField({
 });
 
 export type Schedule = FieldValue<typeof scheduleField>;
-type ReleaseShare = FieldValue<typeof shareField>;
+export type ReleaseShare = FieldValue<typeof shareField>;
+
+/** Where the plan says nothing, all falls due at the end of the period. */
+export const ALL_AT_PERIOD_END: readonly ReleaseShare[] = [
+  {
+    share: percentage('1'),
+    on: 'period_end',
+    months: null,
+    date: null,
+    collected: 'pro_rata',
+    within_days: null,
+  },
+];
 
 /** Refuses shares that are not the whole, and a share without the months or the date that it needs. */
 export function checkSchedules(schedules: readonly Schedule[], path: string): readonly Refusal[] {
