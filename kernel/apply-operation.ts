@@ -84,7 +84,8 @@ export function sliceBetween(value: Decimal, lower: Decimal, upper?: Decimal): D
 
 function product(inputs: readonly Quantity[]): Result<Quantity> {
   const numbers = inputs.map(numberOf).filter((number) => number !== null);
-  const measured = inputs.filter(hasUnit);
+  const amounts = inputs.filter(({ kind }) => kind === 'amount');
+  const measured = amounts.length === 1 ? amounts : inputs.filter(hasUnit);
   if (inputs.length === 0 || numbers.length !== inputs.length || measured.length > 1)
     return misfit('multiply');
   const value = numbers.reduce(times, ONE);

@@ -1,7 +1,8 @@
 /**
  * What a step does with its inputs, in their order:
  * - add: the sum of all; subtract: the first less all others;
- * - multiply: the product of all, at most one of them an amount or with a unit, which the product keeps;
+ * - multiply: the product of all; at most one is an amount, which the product keeps (5 € a lead × 10 leads = 50 €), else
+ *   at most one has a unit, which the product keeps;
  * - divide: the first by the second, rounded as the step's rounding says, which it must have; two of one kind give a
  *   percentage, an amount by a decimal an amount;
  * - minimum, maximum: the smallest or largest of all;

@@ -32,14 +32,17 @@ export type {
   TransactionSplit,
 } from './credit/transaction.ts';
 export type { ExchangeRate } from './convert/exchange-rate.ts';
-export { attainmentOf } from './earn/attainment.ts';
 export type { Attainment } from './earn/attainment.ts';
 export type { Component, Reads } from './earn/component.ts';
 export { COMPONENTS } from './earn/components/registry.ts';
 export { earn } from './earn/earn.ts';
 export type { EarnedLine, EarnIssue, EarnResult } from './earn/earn.ts';
-export type { PayeeInput, PayeeTerm, QuotaRow } from './earn/payee-input.ts';
 export { label, parameter, step } from './earn/step.ts';
+export type { EarnedPart } from './earn/parts.ts';
+export type { EarlierEarning, PayeeInput, PayeeTerm, QuotaRow } from './earn/payee-input.ts';
+export type { EarnedSlice } from './earn/table/slices.ts';
+export { NO_GROUP } from './group/group-figures.ts';
+export type { Grant, GroupFigures, GroupLine, PoolShare, Rank } from './group/group-figures.ts';
 export { barriersOf } from './group/barriers-of.ts';
 export { describeMeasure } from './measure/measure-description.ts';
 export type { MeasureDescription } from './measure/measure-description.ts';

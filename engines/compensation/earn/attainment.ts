@@ -3,9 +3,7 @@ import type { Percentage, Quantity, Result, StepNode } from '@cordee/kernel';
 import type { Measure } from '../measure/measure.ts';
 import { ruleOf } from '../plan-format/plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
-import { measureNode } from './measure-node.ts';
-import type { PayeeInput } from './payee-input.ts';
-import { quotaNode } from './quota-node.ts';
+import type { PayeeNodes } from './payee-nodes.ts';
 import { label, step, valueOf } from './step.ts';
 
 const ATTAINMENT_ROUNDING = { mode: 'half-even', scale: 6 } as const;
@@ -24,12 +22,12 @@ export type Attainment = {
  * Measure ÷ quota with 6 decimals, half-even. Refuses compensation.currency_differs, quota_missing, quota_zero,
  * quota_negative. Example: 46,000 € of 50,000 € is 0.920000.
  */
-export function attainmentOf(plan: Plan, measure: Measure, input: PayeeInput): Attainment {
-  const measured = measureNode(plan, measure, input);
-  const quota = quotaNode(plan, measure, input);
+export function attainmentOf(plan: Plan, measure: Measure, nodes: PayeeNodes): Attainment {
+  const measured = nodes.measure(measure.code);
+  const quota = nodes.quota(measure.code);
   const shared = {
     measure: measure.code,
-    measured: measured.ok ? ok(measured.value.value) : measured,
+    measured: measured.ok ? ok(valueOf(measured.value)) : measured,
     quota: quota.ok ? ok(valueOf(quota.value)) : quota,
   };
   if (!measured.ok) return { ...shared, attainment: measured, explanation: null };

@@ -1,11 +1,13 @@
 // What a plan component is: one object of one file, registered by one line in components/registry.ts. Form, validation,
-// reference, translation and calculation all come from it.
+// reference, translation and calculation all come from it. What every component has besides is in modifiers/.
 import { ok } from '@cordee/kernel';
 import type { Explanation, Label, Refusal, Result, Rounding, RuleReference } from '@cordee/kernel';
 import type { Measure } from '../measure/measure.ts';
 import type { Checked, ObjectField } from '../plan-format/field.ts';
 import type { Plan } from '../plan-format/plan.ts';
+import type { Modifiers } from './modifiers/modifiers.ts';
 import type { PayeeInput } from './payee-input.ts';
+import type { PayeeNodes } from './payee-nodes.ts';
 
 /** How far a component looks: the payee, the team, all payees, or all payees in an order. It decides a run's barriers. */
 export type Reads = 'own' | 'team' | 'population' | 'ordered_population';
@@ -14,12 +16,18 @@ export type ComponentInput = {
   readonly plan: Plan;
   readonly payee: PayeeInput;
   readonly rule: RuleReference;
+  readonly nodes: PayeeNodes;
 };
+
+/** What a core hands over: money, or points; never anything else. */
+type Yields = 'money' | 'points' | 'ratio';
 
 export type ComponentDefinition<Args extends object> = {
   readonly type: string;
   readonly label: string;
   readonly reads: Reads;
+  /** How far it looks with these arguments, where that is less or more than `reads`. */
+  readonly readsOf?: (args: Args) => Reads;
   readonly args: ObjectField<Args>;
   /** What the fields alone cannot see: measures that exist, thresholds in order. */
   readonly check: (args: Args, measures: readonly Measure[], path: string) => readonly Refusal[];
@@ -27,17 +35,38 @@ export type ComponentDefinition<Args extends object> = {
   readonly evaluate: (args: Args, input: ComponentInput) => Result<Explanation>;
   /** The sentence of the line; `payable` joins its arguments when it is rounded. */
   readonly explain: (args: Args, input: ComponentInput) => Label;
+  /** Whether more of the measure never pays less. False where it depends on other payees. */
+  readonly isMonotone: (args: Args) => boolean;
+  /** The measure whose rows the component pays, for `per: transaction` and for the parts of a line; null: none. */
+  readonly rowsOf?: (args: Args) => string | null;
+  /** Whether the core itself reads the rows one by one, so that they are kept however many they are. */
+  readonly readsRows?: (args: Args) => boolean;
+  /** The components whose results the core takes. */
+  readonly follows?: (args: Args) => readonly string[];
+  /** Money when absent. */
+  readonly yields?: (args: Args) => Yields;
 };
 
 /** A component as a plan uses it: its arguments are read, checked and held inside. */
-type PreparedComponent = {
+export type PreparedComponent = {
   readonly type: string;
+  readonly label: string;
   readonly reads: Reads;
+  readonly args: object;
+  readonly isMonotone: boolean;
+  readonly rowsOf: string | null;
+  readonly readsRows: boolean;
+  readonly follows: readonly string[];
+  readonly yields: Yields;
   readonly evaluate: (input: ComponentInput) => Result<Explanation>;
   readonly explain: (input: ComponentInput) => Label;
 };
 
-export type PlanComponent = PreparedComponent & { readonly code: string; readonly rounding: Rounding };
+export type PlanComponent = PreparedComponent & {
+  readonly code: string;
+  readonly rounding: Rounding;
+  readonly modifiers: Modifiers;
+};
 
 /** A component of the registry, whatever the type of its arguments. */
 export type Component = {
@@ -55,13 +84,25 @@ export function component<Args extends object>(definition: ComponentDefinition<A
     const read = args.read(raw, path);
     if (!read.ok) return read;
     const refusals = definition.check(read.value, measures, path);
-    if (refusals.length > 0) return { ok: false, refusal: refusals };
-    return ok({
-      type,
-      reads,
-      evaluate: (input) => definition.evaluate(read.value, input),
-      explain: (input) => definition.explain(read.value, input),
-    });
+    return refusals.length > 0 ? { ok: false, refusal: refusals } : ok(held(definition, read.value));
   };
   return { type, label, reads, args, prepare };
+}
+
+function held<Args extends object>(definition: ComponentDefinition<Args>, args: Args): PreparedComponent {
+  const { type, label, reads, readsOf, evaluate, explain, isMonotone, rowsOf, readsRows, follows, yields } =
+    definition;
+  return {
+    type,
+    label,
+    args,
+    reads: readsOf?.(args) ?? reads,
+    isMonotone: isMonotone(args),
+    rowsOf: rowsOf?.(args) ?? null,
+    readsRows: readsRows?.(args) ?? false,
+    follows: follows?.(args) ?? [],
+    yields: yields?.(args) ?? 'money',
+    evaluate: (input) => evaluate(args, input),
+    explain: (input) => explain(args, input),
+  };
 }

@@ -1,19 +1,50 @@
-import { invariant, minorUnits, sumMoney, toPayable } from '@cordee/kernel';
-import type { Amount, EntityId, Explanation, Money, Refusal } from '@cordee/kernel';
+import { minorUnits, ok, refused, rounded, sumMoney, toPayable, ZERO } from '@cordee/kernel';
+import type {
+  Amount,
+  Decimal,
+  EntityId,
+  Explanation,
+  Label,
+  Money,
+  Percentage,
+  Refusal,
+  Result,
+  StepNode,
+} from '@cordee/kernel';
 import { ruleOf } from '../plan-format/plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import type { Semantics } from '../semantics/semantics.ts';
 import { attainmentOf } from './attainment.ts';
 import type { Attainment } from './attainment.ts';
-import type { PlanComponent } from './component.ts';
+import { calculateComponent } from './calculate-component.ts';
+import type { Outcome } from './calculate-component.ts';
+import type { ComponentInput, PlanComponent } from './component.ts';
+import { effectiveRateOf, partsOf } from './parts.ts';
+import type { EarnedPart } from './parts.ts';
 import type { PayeeInput } from './payee-input.ts';
-import { step, valueOf } from './step.ts';
+import { payeeNodes } from './payee-nodes.ts';
+import { label, step, valueOf } from './step.ts';
+import { slicesOf } from './table/slices.ts';
+import type { EarnedSlice } from './table/slices.ts';
 
 /** What one component pays a payee for a period: exact, then payable, with the reasoning down to the source rows. */
 export type EarnedLine = {
   readonly component: string;
+  readonly pays: 'money' | 'points' | 'nothing';
+  /** Exact, after all modifiers; zero for a component that pays points or nothing. */
   readonly earned: Amount;
+  /** What it was before floors, caps and true-up. */
+  readonly entitlement: Amount;
+  /** `earned` rounded once. The lines' sum is the pay. */
   readonly payable: Money;
+  /** The points of a component that pays points. */
+  readonly points: Decimal | null;
+  /** What was earned on each transaction; sums to `earned`. Null where the component is not paid on transactions. */
+  readonly parts: readonly EarnedPart[] | null;
+  /** What a table did: from, to, part, rate, earned of each tier entered. Empty without a table by tiers. */
+  readonly slices: readonly EarnedSlice[];
+  /** Earned for each euro of the component's measure, 12 decimals; null where it is not paid on euros. */
+  readonly effectiveRate: Percentage | null;
   readonly explanation: Explanation;
 };
 
@@ -39,23 +70,34 @@ export type EarnResult = {
 /**
  * The pay of one payee for one period under a plan. Amounts are exact until each component is rounded once, by its own
  * named rounding, to the currency's minor unit; the round is the root step of the line's explanation. A component that
- * cannot be calculated becomes an issue and the others go on. Never throws on business data.
+ * cannot be calculated becomes an issue and the others go on, but for those that read it. Never throws on business data.
+ * Explanations, parts and effective rates are written when they are first read, from the very steps that made the amount.
  * Example: 3 % of 140,333.33 € → earned 4209.9999, payable 4210.00 EUR.
  */
 export function earn(plan: Plan, input: PayeeInput): EarnResult {
+  const done = new Map<string, Result<Outcome>>();
+  const nodes = payeeNodes(plan, input, (code) => dueOf(done.get(code), code));
+  const inputOf = ({ code }: PlanComponent): ComponentInput => ({
+    plan,
+    payee: input,
+    rule: ruleOf(plan, code),
+    nodes,
+  });
+  for (const component of plan.calculationOrder)
+    done.set(component.code, calculateComponent(component, inputOf(component)));
   const lines: EarnedLine[] = [];
   const issues: EarnIssue[] = [];
   for (const component of plan.components) {
-    const outcome = earnComponent(plan, component, input);
-    if ('refusal' in outcome) issues.push(outcome);
-    else lines.push(outcome);
+    const outcome = done.get(component.code);
+    if (outcome?.ok) lines.push(lineOf(component, outcome.value));
+    else if (outcome !== undefined) issues.push(issueOf(component, inputOf(component), outcome.refusal));
   }
   return {
     plan: { code: plan.code, version: plan.version },
     semantics: plan.semantics,
     payee: input.payee,
     period: input.period.code,
-    attainments: plan.measures.map((measure) => attainmentOf(plan, measure, input)),
+    attainments: plan.measures.map((measure) => attainmentOf(plan, measure, nodes)),
     lines,
     issues,
     payable: sumMoney(
@@ -65,28 +107,80 @@ export function earn(plan: Plan, input: PayeeInput): EarnResult {
   };
 }
 
-function earnComponent(plan: Plan, component: PlanComponent, payee: PayeeInput): EarnedLine | EarnIssue {
-  const rule = ruleOf(plan, component.code);
-  const input = { plan, payee, rule };
-  const evaluated = component.evaluate(input);
-  const sentence = component.explain(input);
-  if (!evaluated.ok) {
-    const { refusal } = evaluated;
-    return {
-      component: component.code,
-      refusal,
-      explanation: { kind: 'issue', label: sentence, value: null, refusal },
-    };
-  }
-  const earned = amountOf(evaluated.value);
-  const payable = toPayable(earned, component.rounding);
-  const rounding = { mode: component.rounding, scale: minorUnits(plan.currency) };
-  const explanation = step('round', [evaluated.value], { label: sentence, rule, rounding });
-  return { component: component.code, earned, payable, explanation };
+function dueOf(outcome: Result<Outcome> | undefined, code: string): Result<Explanation> {
+  return outcome?.ok
+    ? ok(outcome.value.due)
+    : refused('compensation.component_not_calculated', { component: code });
 }
 
-function amountOf(explanation: Explanation): Amount {
-  const value = valueOf(explanation);
-  invariant(value.kind === 'amount', 'a component earns an amount', { kind: value.kind });
-  return value.amount;
+function lineOf(component: PlanComponent, outcome: Outcome): EarnedLine {
+  const { plan } = outcome.input;
+  const { pays } = component.modifiers;
+  const due = valueOf(outcome.due);
+  const nothing = { value: ZERO, currency: plan.currency };
+  const earned = pays === 'money' && due.kind === 'amount' ? due.amount : nothing;
+  const entitled = valueOf(outcome.entitlement);
+  let explanation: Explanation | undefined;
+  let parts: readonly EarnedPart[] | null | undefined;
+  return {
+    component: component.code,
+    pays,
+    earned,
+    entitlement: pays === 'money' && entitled.kind === 'amount' ? entitled.amount : nothing,
+    payable: toPayable(earned, component.rounding),
+    points: pays === 'points' && due.kind === 'decimal' ? pointsOf(due.value, component) : null,
+    get parts() {
+      return (parts ??= pays === 'money' ? partsOf(component, outcome, earned) : null);
+    },
+    get slices() {
+      return slicesOf(outcome.core, component.code);
+    },
+    get effectiveRate() {
+      return effectiveRateOf(component, outcome, earned);
+    },
+    get explanation() {
+      return (explanation ??= roundedDue(component, outcome));
+    },
+  };
+}
+
+const POINTS_SCALE = 2;
+
+function pointsOf(points: Decimal, { rounding }: PlanComponent): Decimal {
+  return rounded(points, { scale: POINTS_SCALE, rounding });
+}
+
+/** The root of a line: the one rounding, under the sentence of the component. */
+function roundedDue(component: PlanComponent, outcome: Outcome): StepNode {
+  const { plan, rule } = outcome.input;
+  const isAmount = valueOf(outcome.due).kind === 'amount';
+  const scale = isAmount ? minorUnits(plan.currency) : POINTS_SCALE;
+  const options = { label: sentenceOf(component, outcome), rule };
+  return isRatio(outcome.due)
+    ? step('identity', [outcome.due], options)
+    : step('round', [outcome.due], { ...options, rounding: { mode: component.rounding, scale } });
+}
+
+function isRatio(node: Explanation): boolean {
+  return valueOf(node).kind === 'percentage';
+}
+
+/** The component's own sentence, or what its gate or modifiers made of it. */
+function sentenceOf(component: PlanComponent, { due, core, closed, input }: Outcome): Label {
+  if (component.modifiers.pays === 'points') return label('compensation.sentence_points');
+  if (component.modifiers.pays === 'nothing') return label('compensation.sentence_feeds_others');
+  if (closed !== null) return label('compensation.sentence_gate_closed', { ...closed });
+  if (due === core) return component.explain(input);
+  return label('compensation.sentence_modified', { core: valueOf(core) });
+}
+
+function issueOf({ code, explain }: PlanComponent, input: ComponentInput, refusal: Refusal): EarnIssue {
+  let explanation: Explanation | undefined;
+  return {
+    component: code,
+    refusal,
+    get explanation() {
+      return (explanation ??= { kind: 'issue', label: explain(input), value: null, refusal });
+    },
+  };
 }

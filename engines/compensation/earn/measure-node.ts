@@ -1,8 +1,17 @@
-import { isZero, numberOf, ok, refused, ROWS_SHOWN_MAX, RowStreamHash, ZERO } from '@cordee/kernel';
+import {
+  isZero,
+  numberOf,
+  ok,
+  refused,
+  ROWS_SHOWN_MAX,
+  RowStreamHash,
+  sumDecimals,
+  ZERO,
+} from '@cordee/kernel';
 import type { Decimal, Quantity, Result, StepNode, SumNode } from '@cordee/kernel';
 import { explainRow } from '../measure/explain-row.ts';
 import { hashMeasuredRows } from '../measure/measured-value.ts';
-import type { MeasuredSum, MeasuredValue } from '../measure/measured-value.ts';
+import type { MeasuredRow, MeasuredSum, MeasuredValue } from '../measure/measured-value.ts';
 import { QUOTIENT_ROUNDING, unitOf } from '../measure/measure-unit.ts';
 import type { Measure } from '../measure/measure.ts';
 import { ruleOf } from '../plan-format/plan.ts';
@@ -19,7 +28,7 @@ export type MeasureNode = SumNode | StepNode;
  * or an average divides by nothing, and what kept the measure from being known.
  */
 export function measureNode(plan: Plan, measure: Measure, input: PayeeInput): Result<MeasureNode> {
-  const values = input.measures.filter((each) => each.measure === measure.code);
+  const values = measuredValues(measure.code, input);
   const issue = values.find((each) => each.issue !== null)?.issue;
   if (issue !== undefined && issue !== null) return { ok: false, refusal: issue };
   if (measure.aggregation === 'count') return ok(sumNode(measure, input, countOf(values)));
@@ -31,6 +40,30 @@ export function measureNode(plan: Plan, measure: Measure, input: PayeeInput): Re
   const dividend = sumNode(measure, input, value ?? nothingMeasured(unitOf(measure, plan.currency)));
   if (!isQuotient(measure)) return ok(dividend);
   return quotientNode(plan, { measure, input, dividend, over: value?.over ?? null });
+}
+
+/** The payee's values of a measure, own or of the group. */
+export function measuredValues(code: string, { measures, group }: PayeeInput): readonly MeasuredValue[] {
+  const own = measures.filter(({ measure }) => measure === code);
+  return own.length > 0 || group === undefined
+    ? own
+    : group.measures.filter(({ measure }) => measure === code);
+}
+
+type Rows = { readonly input: PayeeInput; readonly rows: readonly MeasuredRow[] };
+
+/** The sum of some rows of a measure that is a sum. Refuses compensation.rows_not_kept for a rate or an average. */
+export function sumOfRows(plan: Plan, measure: Measure, { input, rows }: Rows): Result<MeasureNode> {
+  if (isQuotient(measure)) return refused('compensation.rows_not_kept', { measure: measure.code });
+  const numbers = rows.map(({ value }) => numberOf(value) ?? ZERO);
+  const total = withNumber(unitOf(measure, plan.currency), sumDecimals(numbers));
+  const sum = { total, count: rows.length, rowStreamHash: hashMeasuredRows(rows), rows, artefact: null };
+  return ok(sumNode(measure, input, sum));
+}
+
+function withNumber(like: Quantity, value: Decimal): Quantity {
+  if (like.kind === 'amount') return { kind: 'amount', amount: { ...like.amount, value } };
+  return like.kind === 'decimal' ? { ...like, value } : { kind: 'decimal', value };
 }
 
 function isQuotient({ aggregation }: Measure): boolean {
@@ -64,12 +97,17 @@ function nothingMeasured(total: Quantity): MeasuredSum {
 
 function sumNode(measure: Measure, input: PayeeInput, measured: MeasuredSum): SumNode {
   const { total, count, rowStreamHash, artefact } = measured;
+  // Written when they are first read: a run of many payees prints few explanations.
+  let shown: SumNode['rows'] | undefined;
   return {
     kind: 'sum',
     label: label(`compensation.base_${measure.base}`),
     value: total,
     count,
-    rows: count > ROWS_SHOWN_MAX ? null : (measured.rows?.map(explainRow) ?? null),
+    get rows() {
+      shown ??= count > ROWS_SHOWN_MAX ? null : (measured.rows?.map(explainRow) ?? null);
+      return shown;
+    },
     rowStreamHash,
     artefact,
     filter: {

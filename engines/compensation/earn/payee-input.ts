@@ -1,4 +1,5 @@
 import type { Amount, Decimal, EntityId, Percentage, Period, SourcePlace } from '@cordee/kernel';
+import type { GroupFigures } from '../group/group-figures.ts';
 import type { MeasuredValue } from '../measure/measured-value.ts';
 import type { Base, Measure } from '../measure/measure.ts';
 import type { TermCode } from '../plan-format/term-field.ts';
@@ -25,6 +26,17 @@ export type PayeeTerm = {
   readonly place: SourcePlace;
 };
 
+/**
+ * What a component gave the payee in an earlier period: true-ups, caps of a year and carried excess read it. `earned` is
+ * the earned amount of that period's line; `entitlement`, what it was before floors and caps, when they changed it.
+ */
+export type EarlierEarning = {
+  readonly component: string;
+  readonly period: Period;
+  readonly earned: Amount;
+  readonly entitlement?: Amount;
+};
+
 /** All that the pay of one payee for one period depends on. */
 export type PayeeInput = {
   readonly payee: EntityId;
@@ -32,4 +44,10 @@ export type PayeeInput = {
   readonly measures: readonly MeasuredValue[];
   readonly quotas: readonly QuotaRow[];
   readonly terms: readonly PayeeTerm[];
+  /** The payee's earlier periods, in order; none when absent. */
+  readonly earlier?: readonly EarlierEarning[];
+  /** What the payee's pay reads of others; nothing when absent. */
+  readonly group?: GroupFigures;
+  /** The part of the period that counts, for components that prorate; the whole of it when null or absent. */
+  readonly proration?: Percentage | null;
 };

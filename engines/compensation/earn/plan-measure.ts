@@ -3,17 +3,23 @@ import type { Refusal } from '@cordee/kernel';
 import type { Measure } from '../measure/measure.ts';
 import { refusalAt } from '../plan-format/field.ts';
 
-/** The refusals of an argument that names a measure: it exists and, where euros are priced, it is an amount. */
+/** What comes out of a measure, by its aggregation. */
+const AMOUNTS: readonly string[] = ['amount', 'margin'];
+
+/** The refusals of an argument that names a measure: it exists and, where euros or units are priced, it is of that kind. */
 export function checkMeasure(
   code: string,
   measures: readonly Measure[],
-  options: { readonly path: string; readonly aggregation: 'any' | 'amount' },
+  options: { readonly path: string; readonly aggregation: 'any' | 'amount' | 'units' },
 ): readonly Refusal[] {
   const measure = measures.find((each) => each.code === code);
   if (measure === undefined)
     return [refusalAt('compensation.plan_measure_unknown', options.path, { measure: code })];
-  const fits = options.aggregation === 'any' || measure.aggregation === options.aggregation;
-  return fits ? [] : [refusalAt('compensation.plan_measure_not_amount', options.path, { measure: code })];
+  if (options.aggregation === 'amount' && !AMOUNTS.includes(measure.aggregation))
+    return [refusalAt('compensation.plan_measure_not_amount', options.path, { measure: code })];
+  if (options.aggregation === 'units' && AMOUNTS.includes(measure.aggregation))
+    return [refusalAt('compensation.plan_measure_not_units', options.path, { measure: code })];
+  return [];
 }
 
 /** The measure of a checked plan. */

@@ -4,6 +4,8 @@ import { CREDITING_DEFAULT } from '../credit/crediting-default.ts';
 import { creditingField } from '../credit/crediting-field.ts';
 import type { PlanComponent } from '../earn/component.ts';
 import { COMPONENTS } from '../earn/components/registry.ts';
+import { orderedByReading } from '../earn/calculation-order.ts';
+import { areMonotone, checkModifiers, modifierProperties } from '../earn/modifiers/modifiers.ts';
 import { measureField } from '../measure/measure.ts';
 import type { Measure } from '../measure/measure.ts';
 import { checkRelease, releaseField } from '../release/release-field.ts';
@@ -23,6 +25,7 @@ export const componentField = objectField({
   type: { field: choiceField(COMPONENTS.map(({ type }) => type)), label: 'compensation.field_type' },
   rounding: { field: choiceField(ROUNDINGS), label: 'compensation.field_rounding', fallback: 'half-even' },
   args: { field: unreadField, label: 'compensation.field_args' },
+  ...modifierProperties,
 });
 
 export const planField = objectField({
@@ -56,6 +59,7 @@ export function parsePlan(document: unknown): Checked<Plan> {
   if (!read.ok) return read;
   const { format: _format, components: written, ...plan } = read.value;
   const components = written.map((each, index) => prepared(each, plan.measures, `$.components[${index}]`));
+  const accepted = components.flatMap((each) => (each.ok ? [each.value] : []));
   const refusals = [
     ...repeatedCodes(plan.measures, '$.measures'),
     ...repeatedCodes(written, '$.components'),
@@ -63,7 +67,10 @@ export function parsePlan(document: unknown): Checked<Plan> {
     ...(plan.release === null ? [] : checkRelease(plan.release, written, '$.release')),
   ];
   if (refusals.length > 0) return { ok: false, refusal: refusals };
-  return ok({ ...plan, components: components.flatMap((each) => (each.ok ? [each.value] : [])) });
+  const calculationOrder = orderedByReading(accepted);
+  return calculationOrder.ok
+    ? ok({ ...plan, components: accepted, calculationOrder: calculationOrder.value })
+    : calculationOrder;
 }
 
 type WrittenComponent = FieldValue<typeof componentField>;
@@ -80,9 +87,13 @@ function prepared(
       refusal: [refusalAt('compensation.plan_component_unknown', `${path}.type`, { type: written.type })],
     };
   }
-  const { code, rounding } = written;
-  const read = component.prepare(written.args, measures, `${path}.args`);
-  return read.ok ? ok({ ...read.value, code, rounding }) : read;
+  const { code, rounding, type: _type, args, ...modifiers } = written;
+  const read = component.prepare(args, measures, `${path}.args`);
+  if (!read.ok) return read;
+  const refusals = checkModifiers(modifiers, read.value, { measures, path });
+  if (refusals.length > 0) return { ok: false, refusal: refusals };
+  const isMonotone = read.value.isMonotone && areMonotone(modifiers);
+  return ok({ ...read.value, code, rounding, modifiers, isMonotone });
 }
 
 function repeatedCodes(list: readonly { readonly code: string }[], path: string): readonly Refusal[] {

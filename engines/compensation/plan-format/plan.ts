@@ -21,6 +21,8 @@ export type Plan = {
   readonly components: readonly PlanComponent[];
   /** From earned to payable; null where all that is earned is paid at the period's end. */
   readonly release: Release | null;
+  /** The components, each after those that it reads. */
+  readonly calculationOrder: readonly PlanComponent[];
 };
 
 /** How explanations name a rule of this plan version. */

@@ -1,7 +1,9 @@
 import {
+  compareDecimals,
   isNegative,
   isZero,
   ok,
+  ONE,
   parseCurrency,
   parseDecimal,
   parsePlainDate,
@@ -63,6 +65,17 @@ export const positiveRatioField: Field<Percentage> = {
   },
 };
 
+/** A percentage of 100 % at most, as its ratio: a rate that a sale itself could never pay is a mistake. */
+export const shareField: Field<Percentage> = {
+  schema: ratioField.schema,
+  read: (value, path) => {
+    const read = ratioField.read(value, path);
+    return read.ok && compareDecimals(read.value, ONE) > 0
+      ? refusedAt('compensation.plan_above_one', path)
+      : read;
+  },
+};
+
 export const currencyField: Field<Currency> = {
   schema: { type: 'string', pattern: '^[A-Z]{3}$' },
   read: (value, path) => {
@@ -90,6 +103,22 @@ export function wholeNumberField(range: { readonly min: number; readonly max: nu
         : refusedAt('compensation.plan_not_a_whole_number', path, range),
   };
 }
+
+/** Texts by name: {"product": "ropes", "region": "south"}. */
+export const textMapField: Field<Readonly<Record<string, string>>> = {
+  schema: { type: 'object', additionalProperties: textField.schema },
+  read: (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return refusedAt('compensation.plan_not_an_object', path);
+    const read = Object.entries(value).map(
+      ([name, each]) => [name, textField.read(each, `${path}.${name}`)] as const,
+    );
+    const refusals = read.flatMap(([, each]) => (each.ok ? [] : each.refusal));
+    return refusals.length > 0
+      ? { ok: false, refusal: refusals }
+      : ok(Object.fromEntries(read.flatMap(([name, each]) => (each.ok ? [[name, each.value]] : []))));
+  },
+};
 
 export const flagField: Field<boolean> = {
   schema: { type: 'boolean' },

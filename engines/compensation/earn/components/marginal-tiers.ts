@@ -1,28 +1,20 @@
-import { compareDecimals, invariant, isZero, numberOf, ok, percentageOf, ZERO } from '@cordee/kernel';
-import type { Decimal, Explanation, Quantity, Refusal, Result, RuleReference } from '@cordee/kernel';
+import { ok } from '@cordee/kernel';
+import type { Result } from '@cordee/kernel';
 import type { FieldValue } from '../../plan-format/field-value.ts';
-import { listField, objectField, refusalAt } from '../../plan-format/field.ts';
-import {
-  choiceField,
-  codeField,
-  decimalField,
-  flagField,
-  ratioField,
-} from '../../plan-format/value-fields.ts';
+import { listField, objectField } from '../../plan-format/field.ts';
+import { choiceField, codeField, flagField } from '../../plan-format/value-fields.ts';
+import { attainmentShown } from '../attainment-shown.ts';
 import { withoutClawback } from '../clawback.ts';
 import { component } from '../component.ts';
 import type { ComponentInput } from '../component.ts';
-import { attainmentShown } from '../attainment-shown.ts';
-import { measureNode } from '../measure-node.ts';
-import { checkMeasure, measureOf } from '../plan-measure.ts';
-import { quotaNode } from '../quota-node.ts';
-import { label, parameter, step, valueOf } from '../step.ts';
-
-const tierField = objectField({
-  from: { field: decimalField, label: 'compensation.field_tier_from' },
-  rate: { field: ratioField, label: 'compensation.field_rate' },
-});
-type Tier = FieldValue<typeof tierField>;
+import { checkMeasure } from '../plan-measure.ts';
+import { ratioParameter } from '../stated-node.ts';
+import { label, step, valueOf } from '../step.ts';
+import { marginalSlices } from '../table/marginal-parts.ts';
+import type { Slice } from '../table/marginal-parts.ts';
+import { checkRowOrder } from '../table/row-order.ts';
+import { boundNode, testedOf } from '../threshold.ts';
+import { tierField } from '../table/tier-field.ts';
 
 const argsField = objectField({
   measure: { field: codeField, label: 'compensation.field_measure' },
@@ -44,112 +36,37 @@ export const marginalTiers = component({
   args: argsField,
   check: (args, measures, path) => [
     ...checkMeasure(args.measure, measures, { path: `${path}.measure`, aggregation: 'amount' }),
-    ...checkTiers(args.tiers, `${path}.tiers`),
+    ...checkRowOrder(args.tiers, `${path}.tiers`, 'zero'),
   ],
   evaluate: (args, input) => {
-    const base = measureNode(input.plan, measureOf(input.plan, args.measure), input.payee);
-    if (!base.ok) return base;
-    const bounds = boundNodes(args, input);
-    if (!bounds.ok) return bounds;
-    const counted = args.clawback ? base.value : withoutClawback(base.value, input.rule);
-    const parts = pricedParts(args, counted, { bounds: bounds.value, rule: input.rule });
-    return ok(step('add', parts, { label: label('compensation.commission_by_tier'), rule: input.rule }));
+    const slices = slicesOfMeasure(args, input);
+    if (!slices.ok) return slices;
+    const earned = slices.value.map((slice) => slice.earned);
+    return ok(step('add', earned, { label: label('compensation.commission_by_tier'), rule: input.rule }));
   },
   explain: (args, input) => {
-    const measure = measureOf(input.plan, args.measure);
-    const base = measureNode(input.plan, measure, input.payee);
-    const bounds = boundNodes(args, input);
-    if (!base.ok || !bounds.ok) return label('compensation.component_marginal_tiers');
-    const reached = Math.max(
-      0,
-      args.tiers.findLastIndex((_, index) => exceeds(base.value, bounds.value[index])),
-    );
-    const tier = { tier: String(reached + 1), rate: rateOf(args.tiers[reached]) };
-    const attainment = attainmentShown(input.plan, measure, input.payee);
+    const slices = slicesOfMeasure(args, input);
+    const base = input.nodes.measure(args.measure);
+    const last = slices.ok ? slices.value.at(-1) : undefined;
+    if (last === undefined || !base.ok) return label('compensation.component_marginal_tiers');
+    const tier = { tier: String(last.row + 1), rate: valueOf(last.rate) };
+    const attainment = attainmentShown(args.measure, input.nodes);
     return attainment === null
       ? label('compensation.sentence_marginal_tiers', { ...tier, base: valueOf(base.value) })
       : label('compensation.sentence_marginal_tiers_attainment', { ...tier, attainment });
   },
+  isMonotone: () => true,
+  rowsOf: ({ measure }) => measure,
 });
 
-function checkTiers(tiers: readonly Tier[], path: string): readonly Refusal[] {
-  return tiers.flatMap((tier, index) => {
-    const previous = tiers[index - 1];
-    const at = `${path}[${index}].from`;
-    if (previous === undefined)
-      return isZero(tier.from) ? [] : [refusalAt('compensation.plan_tier_not_zero', at)];
-    return compareDecimals(previous.from, tier.from) < 0
-      ? []
-      : [refusalAt('compensation.plan_tier_order', at)];
-  });
-}
-
-/** The lower bound of each tier, as an amount: stated, or the quota times the stated attainment. */
-function boundNodes(args: Args, input: ComponentInput): Result<readonly Explanation[]> {
-  const { plan, rule } = input;
-  if (args.thresholds === 'amount') {
-    return ok(
-      args.tiers.map(({ from }) =>
-        parameter(amountOf(from, plan.currency), { label: label('compensation.threshold'), rule }),
-      ),
-    );
-  }
-  const quota = quotaNode(plan, measureOf(plan, args.measure), input.payee);
-  if (!quota.ok) return quota;
-  return ok(args.tiers.map(({ from }) => attainmentBound(from, quota.value, rule)));
-}
-
-function attainmentBound(from: Decimal, quota: Explanation, rule: RuleReference): Explanation {
-  const ratio = parameter(
-    { kind: 'percentage', ratio: percentageOf(from) },
-    { label: label('compensation.threshold_attainment'), rule },
-  );
-  return step('multiply', [quota, ratio], { label: label('compensation.threshold'), rule });
-}
-
-type Bounds = { readonly bounds: readonly Explanation[]; readonly rule: RuleReference };
-
-/** The tiers that the measure enters; the first always, so that nothing sold is explained too. */
-function pricedParts(args: Args, base: Explanation, { bounds, rule }: Bounds): readonly Explanation[] {
-  return args.tiers.flatMap((tier, index) => {
-    const [lower, upper] = [bounds[index], bounds[index + 1]];
-    invariant(lower !== undefined, 'every tier has a lower bound');
-    if (index > 0 && !exceeds(base, lower)) return [];
-    const part = partNode(base, { lower, upper, isFirst: index === 0, rule });
-    const rate = parameter(rateOf(tier), { label: label('compensation.rate'), rule });
-    return [
-      step('multiply', [part, rate], {
-        label: label('compensation.tier', { tier: String(index + 1) }),
-        rule,
-      }),
-    ];
-  });
-}
-
-type Part = {
-  readonly lower: Explanation;
-  readonly upper: Explanation | undefined;
-  readonly isFirst: boolean;
-  readonly rule: RuleReference;
-};
-
-/** A negative measure, under clawback, lies whole in the first tier, which has no lower end. */
-function partNode(base: Explanation, { lower, upper, isFirst, rule }: Part): Explanation {
-  const options = { label: label('compensation.part_in_tier'), rule };
-  if (!isFirst) return step('slice', upper === undefined ? [base, lower] : [base, lower, upper], options);
-  return upper === undefined ? step('identity', [base], options) : step('minimum', [base, upper], options);
-}
-
-function exceeds(base: Explanation, bound: Explanation | undefined): boolean {
-  const value = numberOf(valueOf(base));
-  const threshold = bound === undefined ? null : numberOf(valueOf(bound));
-  return value !== null && threshold !== null && compareDecimals(value, threshold) > 0;
-}
-
-function rateOf(tier: Tier | undefined): Quantity {
-  return { kind: 'percentage', ratio: tier?.rate ?? percentageOf(ZERO) };
-}
-
-function amountOf(value: Decimal, currency: ComponentInput['plan']['currency']): Quantity {
-  return { kind: 'amount', amount: { value, currency } };
+function slicesOfMeasure(args: Args, input: ComponentInput): Result<readonly Slice[]> {
+  const tested = testedOf({ ...args, component: null }, input);
+  if (!tested.ok) return tested;
+  const { measured } = tested.value;
+  const rows = args.tiers.map(({ from, rate }) => ({
+    bound: boundNode(from, tested.value, input),
+    value: ratioParameter(rate, 'compensation.rate', input),
+  }));
+  const counted = args.clawback ? measured : withoutClawback(measured, input.rule);
+  return ok(marginalSlices(counted, rows, input));
 }

@@ -1,55 +1,113 @@
-import { ok } from '@cordee/kernel';
-import type { Explanation, Percentage, Result } from '@cordee/kernel';
-import { objectField } from '../../plan-format/field.ts';
-import { fixedOrTermField } from '../../plan-format/term-field.ts';
-import type { FixedOrTerm } from '../../plan-format/term-field.ts';
-import { codeField, flagField, ratioField } from '../../plan-format/value-fields.ts';
+import { isNegative, ok, ZERO } from '@cordee/kernel';
+import type { Explanation, Result } from '@cordee/kernel';
+import { checkOneOf } from '../../plan-format/alternatives.ts';
+import type { FieldValue } from '../../plan-format/field-value.ts';
+import { objectField, refusalAt } from '../../plan-format/field.ts';
+import {
+  codeField,
+  decimalField,
+  flagField,
+  nullableField,
+  ratioField,
+  shareField,
+} from '../../plan-format/value-fields.ts';
+import { withoutClawback } from '../clawback.ts';
 import { component } from '../component.ts';
 import type { ComponentInput } from '../component.ts';
-import { measureNode } from '../measure-node.ts';
-import { checkMeasure, measureOf } from '../plan-measure.ts';
-import { withoutClawback } from '../clawback.ts';
-import { label, parameter, step, valueOf } from '../step.ts';
-import { termNode } from '../term-node.ts';
+import { checkMeasure } from '../plan-measure.ts';
+import { checkSource, rateSourceField } from '../rate-field.ts';
+import { ratedParts } from '../rate-node.ts';
+import type { Rated } from '../rate-node.ts';
+import { amountParameter, ratioParameter } from '../stated-node.ts';
+import { label, step, valueOf } from '../step.ts';
+import { numberIn } from '../threshold.ts';
+
+const overField = objectField({
+  amount: { field: nullableField(decimalField), label: 'compensation.field_amount', fallback: null },
+  quota_share: { field: nullableField(ratioField), label: 'compensation.field_quota_share', fallback: null },
+});
+
+const argsField = objectField({
+  measure: { field: codeField, label: 'compensation.field_measure' },
+  rate: { field: rateSourceField(shareField), label: 'compensation.field_rate' },
+  over: { field: nullableField(overField), label: 'compensation.field_over', fallback: null },
+  clawback: { field: flagField, label: 'compensation.field_clawback', fallback: false },
+});
+type Args = FieldValue<typeof argsField>;
 
 /**
- * A rate on the whole measure. Monotone and linear. Without clawback a negative measure earns 0; with it, a negative
- * amount. Example: 3 % of 140,333.33 € of orders is 4,209.9999 €, payable 4,210.00 €.
+ * A rate on the whole measure, or on what exceeds an amount or a share of the quota. Without clawback a negative measure
+ * earns 0; with it, a negative amount. A rate above 100 % is refused.
+ * Example: 3 % of 140,333.33 € of orders is 4,209.9999 €, payable 4,210.00 €.
  */
 export const percentageOfMeasure = component({
   type: 'percentage_of_measure',
   label: 'compensation.component_percentage_of_measure',
   reads: 'own',
-  args: objectField({
-    measure: { field: codeField, label: 'compensation.field_measure' },
-    rate: { field: fixedOrTermField(ratioField, 'commission_rate'), label: 'compensation.field_rate' },
-    clawback: { field: flagField, label: 'compensation.field_clawback', fallback: false },
-  }),
-  check: (args, measures, path) =>
-    checkMeasure(args.measure, measures, { path: `${path}.measure`, aggregation: 'amount' }),
+  args: argsField,
+  check: (args, measures, path) => [
+    ...checkMeasure(args.measure, measures, { path: `${path}.measure`, aggregation: 'amount' }),
+    ...(args.over === null ? [] : checkOneOf(args.over, `${path}.over`)),
+    ...(args.over !== null && args.rate.kind === 'table'
+      ? [refusalAt('compensation.plan_over_with_table', `${path}.over`)]
+      : []),
+    ...checkSource(args.rate, `${path}.rate`),
+  ],
   evaluate: (args, input) => {
-    const base = measureNode(input.plan, measureOf(input.plan, args.measure), input.payee);
-    if (!base.ok) return base;
-    const rate = rateNode(args.rate, input);
-    if (!rate.ok) return rate;
-    const counted = args.clawback ? base.value : withoutClawback(base.value, input.rule);
-    return ok(
-      step('multiply', [counted, rate.value], { label: label('compensation.commission'), rule: input.rule }),
-    );
+    const parts = ratedParts(args.rate, { measure: args.measure, kind: 'rate' }, input);
+    if (!parts.ok) return parts;
+    return args.clawback || args.over !== null || parts.value.length === 1
+      ? paidParts(args, parts.value, input)
+      : ok(withoutClawback(paidSum(parts.value, input), input.rule));
   },
   explain: (args, input) => {
-    const base = measureNode(input.plan, measureOf(input.plan, args.measure), input.payee);
-    const rate = rateNode(args.rate, input);
-    if (!base.ok || !rate.ok) return label('compensation.component_percentage_of_measure');
-    return label('compensation.sentence_percentage_of_measure', {
-      base: valueOf(base.value),
-      rate: valueOf(rate.value),
-    });
+    const parts = ratedParts(args.rate, { measure: args.measure, kind: 'rate' }, input);
+    const [only, second] = parts.ok ? parts.value : [];
+    if (only === undefined) return label('compensation.component_percentage_of_measure');
+    const base = valueOf(only.base);
+    return second === undefined
+      ? label('compensation.sentence_percentage_of_measure', { base, rate: valueOf(only.rate) })
+      : label('compensation.sentence_by_table');
   },
+  isMonotone: () => true,
+  rowsOf: ({ measure }) => measure,
+  readsRows: ({ rate }) => rate.kind === 'table',
 });
 
-function rateNode(rate: FixedOrTerm<Percentage>, input: ComponentInput): Result<Explanation> {
-  if (rate.kind === 'payee_term') return termNode(input.plan, rate.code, 'percentage', input.payee);
-  const value = { kind: 'percentage', ratio: rate.value } as const;
-  return ok(parameter(value, { label: label('compensation.rate'), rule: input.rule }));
+function paidParts(args: Args, parts: readonly Rated[], input: ComponentInput): Result<Explanation> {
+  const counted: Rated[] = [];
+  for (const { base, rate } of parts) {
+    const over = args.over === null ? ok(base) : excessNode(base, args.over, args.measure, input);
+    if (!over.ok) return over;
+    counted.push({ rate, base: args.clawback ? over.value : withoutClawback(over.value, input.rule) });
+  }
+  return ok(paidSum(counted, input));
+}
+
+function paidSum(parts: readonly Rated[], { rule }: ComponentInput): Explanation {
+  const paid = parts.map(({ base, rate }) =>
+    step('multiply', [base, rate], { label: label('compensation.commission'), rule }),
+  );
+  const [only, second] = paid;
+  return only !== undefined && second === undefined
+    ? only
+    : step('add', paid, { label: label('compensation.commission'), rule });
+}
+
+/** What exceeds the amount, or the share of the quota; nothing below it. */
+function excessNode(
+  base: Explanation,
+  over: NonNullable<Args['over']>,
+  measure: string,
+  input: ComponentInput,
+): Result<Explanation> {
+  const { nodes, rule } = input;
+  const options = { label: label('compensation.excess'), rule };
+  if (over.amount !== null)
+    return ok(step('slice', [base, amountParameter(over.amount, 'compensation.to_exceed', input)], options));
+  const quota = nodes.quota(measure);
+  if (!quota.ok) return quota;
+  const share = ratioParameter(over.quota_share ?? ZERO, 'compensation.threshold_attainment', input);
+  const bound = step('multiply', [quota.value, share], { label: label('compensation.to_exceed'), rule });
+  return ok(isNegative(numberIn(base)) ? base : step('slice', [base, bound], options));
 }

@@ -1,0 +1,130 @@
+// One component of one payee: its core, then its modifiers in their order, by transaction or for the period.
+import { compareDates, ok, ROWS_SHOWN_MAX, RowStreamHash, sumDecimals, ZERO } from '@cordee/kernel';
+import type { Explanation, Result, SumNode } from '@cordee/kernel';
+import type { MeasuredRow } from '../measure/measured-value.ts';
+import type { ComponentInput, PlanComponent } from './component.ts';
+import { bounded, conditioned, prorated, truedUp, turnOf, weighted } from './modifiers/apply-modifiers.ts';
+import type { Due } from './modifiers/apply-modifiers.ts';
+import type { ClosedGate } from './modifiers/gate.ts';
+import { datedNodes, nodesOfRow } from './payee-nodes.ts';
+import { amountParameter } from './stated-node.ts';
+import { label, valueOf } from './step.ts';
+import { likeQuantity, numberIn } from './threshold.ts';
+
+/** What one transaction came to, in a component paid by transaction. */
+type RowOutcome = { readonly row: MeasuredRow; readonly due: Explanation };
+
+export type Outcome = {
+  /** Exact, all modifiers applied, not yet rounded. */
+  readonly due: Explanation;
+  /** The same before floors, caps and true-up. */
+  readonly entitlement: Explanation;
+  /** What the core alone came to. */
+  readonly core: Explanation;
+  readonly closed: ClosedGate | null;
+  readonly rows: readonly RowOutcome[] | null;
+  /** The input that the core read, with its dates. */
+  readonly input: ComponentInput;
+};
+
+/** Calculates a component. Its refusal is that of the first figure that cannot be calculated. */
+export function calculateComponent(component: PlanComponent, given: ComponentInput): Result<Outcome> {
+  const { from, to } = component.modifiers;
+  const { period } = given.payee;
+  const isOut =
+    (from !== null && compareDates(period.to, from) <= 0) ||
+    (to !== null && compareDates(to, period.from) <= 0);
+  if (isOut) return ok(nothingDue('compensation.not_in_force', given));
+  const isCut =
+    (from !== null && compareDates(period.from, from) < 0) ||
+    (to !== null && compareDates(to, period.to) < 0);
+  const measure = component.rowsOf;
+  const input = isCut
+    ? { ...given, nodes: datedNodes(given.nodes, { ...given, measure }, { from, to }) }
+    : given;
+  const outcome = calculated(component, input);
+  const isZeroQuota = !outcome.ok && outcome.refusal.code === 'compensation.quota_zero';
+  return isZeroQuota && component.modifiers.on_zero_quota === 'nothing'
+    ? ok(nothingDue('compensation.nothing_on_zero_quota', input))
+    : outcome;
+}
+
+function calculated(component: PlanComponent, input: ComponentInput): Result<Outcome> {
+  const byRow = component.modifiers.per === 'transaction' ? rowOutcomes(component, input) : null;
+  if (byRow !== null && !byRow.ok) return byRow;
+  const core = byRow === null ? component.evaluate(input) : ok(sumOfOutcomes(byRow.value, input));
+  if (!core.ok) return core;
+  const conditions = conditioned(
+    prorated(core.value, component, input),
+    { component, turn: 'period' },
+    input,
+  );
+  if (!conditions.ok) return conditions;
+  const entitlement = weighted(conditions.value.node, component, input);
+  const limited = bounded(entitlement, { component, pers: ['period', 'year'] }, input);
+  if (!limited.ok) return limited;
+  return ok({
+    due: truedUp(limited.value, component, input),
+    entitlement,
+    core: core.value,
+    closed: conditions.value.closed,
+    rows: byRow?.value ?? null,
+    input,
+  });
+}
+
+function rowOutcomes(component: PlanComponent, input: ComponentInput): Result<readonly RowOutcome[]> {
+  const measure = component.rowsOf ?? '';
+  const rows = input.nodes.rows(measure);
+  if (!rows.ok) return rows;
+  const { gates, multipliers } = component.modifiers;
+  const also = new Set(
+    [...gates, ...multipliers].flatMap((each) =>
+      each.measure !== null && turnOf(each, component) === 'transaction' ? [each.measure] : [],
+    ),
+  );
+  const outcomes: RowOutcome[] = [];
+  for (const row of rows.value) {
+    const due = rowDue(component, {
+      ...input,
+      nodes: nodesOfRow(input.nodes, input, { measure, row, also }),
+    });
+    if (!due.ok) return due;
+    outcomes.push({ row, due: due.value });
+  }
+  return ok(outcomes);
+}
+
+function rowDue(component: PlanComponent, input: ComponentInput): Result<Explanation> {
+  const core = component.evaluate(input);
+  if (!core.ok) return core;
+  const due: Result<Due> = conditioned(core.value, { component, turn: 'transaction' }, input);
+  return due.ok ? bounded(due.value.node, { component, pers: ['transaction'] }, input) : due;
+}
+
+function sumOfOutcomes(outcomes: readonly RowOutcome[], { plan, payee, rule }: ComponentInput): SumNode {
+  const stream = new RowStreamHash();
+  for (const { row, due } of outcomes) stream.add([row.source, row.code, numberIn(due)]);
+  const model = outcomes[0] === undefined ? null : valueOf(outcomes[0].due);
+  const zero = { kind: 'amount', amount: { value: ZERO, currency: plan.currency } } as const;
+  return {
+    kind: 'sum',
+    label: label('compensation.by_transaction'),
+    value: likeQuantity(model ?? zero, sumDecimals(outcomes.map(({ due }) => numberIn(due)))),
+    count: outcomes.length,
+    rows: outcomes.length > ROWS_SHOWN_MAX ? null : outcomes.map(({ due }) => due),
+    rowStreamHash: stream.digest(),
+    artefact: null,
+    filter: {
+      payee: payee.payee,
+      calendar: payee.period.calendar,
+      period: payee.period.code,
+      component: rule.code,
+    },
+  };
+}
+
+function nothingDue(key: string, input: ComponentInput): Outcome {
+  const node = amountParameter(ZERO, key, input);
+  return { due: node, entitlement: node, core: node, closed: null, rows: null, input };
+}
