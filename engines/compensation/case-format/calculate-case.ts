@@ -3,7 +3,8 @@ import type { Period, Quantity, Result } from '@cordee/kernel';
 import { calculatePlan } from '../calculate-plan.ts';
 import type { Uncredited } from '../credit/credit-transactions.ts';
 import type { EarnResult } from '../earn/earn.ts';
-import { factsOfPeriod, idInCase } from './case-facts.ts';
+import { factsOfPeriod } from './case-facts.ts';
+import { idInCase } from './case-id.ts';
 import type { Case } from './parse-case.ts';
 
 type Figures = Readonly<Record<string, string>>;

@@ -1,35 +1,26 @@
-import { derivedId, percentageOf, plainDate, tenantId } from '@cordee/kernel';
-import type { EntityId, Period } from '@cordee/kernel';
+import { percentageOf } from '@cordee/kernel';
+import type { Period } from '@cordee/kernel';
 import type { PayeeFacts, PlanFacts } from '../calculate-plan.ts';
 import type { PayeeTerm, QuotaRow } from '../earn/payee-input.ts';
 import type { Transaction } from '../credit/transaction.ts';
 import type { CasePerson, CaseQuota, CaseTransaction } from './case-fields.ts';
+import { CASE_SOURCE, idInCase } from './case-id.ts';
+import { effective, standingOf } from './case-standing.ts';
 import type { Case } from './parse-case.ts';
 import { TERM_CODES } from '../plan-format/term-field.ts';
-
-const SOURCE = 'case';
-const TENANT = tenantId('018f0000-0000-7000-8000-000000000001');
-
-/** The id of a person of a case; no result depends on it. */
-export function idInCase(code: string): EntityId {
-  return derivedId(TENANT, SOURCE, code);
-}
 
 /** What the engine reads for one period of the case. */
 export function factsOfPeriod(given: Case, period: Period): PlanFacts {
   return {
     period,
     transactions: given.transactions.map((each, index) => transactionOf(each, given, index)),
-    assignments: given.people.map(assignmentOf),
+    assignments: given.people.map(({ code, from, to }) => ({
+      payee: idInCase(code),
+      ...effective({ from, to }),
+    })),
+    crediting: standingOf(given),
     payees: given.people.map((person) => payeeOf(person, given, period)),
   };
-}
-
-/** Before the first and after the last day of any business. */
-const OPEN_START = plainDate('0001-01-01');
-
-function assignmentOf({ code, from, to }: CasePerson) {
-  return { payee: idInCase(code), effectiveFrom: from ?? OPEN_START, effectiveTo: to };
 }
 
 function transactionOf(written: CaseTransaction, { plan }: Case, index: number): Transaction {
@@ -37,11 +28,11 @@ function transactionOf(written: CaseTransaction, { plan }: Case, index: number):
   const currency = own ?? plan.currency;
   return {
     ...rest,
-    source: SOURCE,
+    source: CASE_SOURCE,
     amount: { value: amount, currency },
     margin: margin === null ? null : { value: margin, currency },
     seller: seller === null ? null : idInCase(seller),
-    refersTo: refersTo === null ? null : { source: SOURCE, code: refersTo },
+    refersTo: refersTo === null ? null : { source: CASE_SOURCE, code: refersTo },
     splits: splits.map(({ payee, share }) => ({ payee: idInCase(payee), share })),
     place: { document: 'transactions', line: index + 1 },
   };

@@ -11,6 +11,14 @@ import {
   textField,
 } from '../plan-format/value-fields.ts';
 import {
+  handoverField,
+  reportField,
+  specialistField,
+  standingProperties,
+  teamField,
+  territoryField,
+} from './case-standing-fields.ts';
+import {
   anyField,
   dateField,
   nameField,
@@ -130,6 +138,7 @@ export const caseField = objectField({
     label: 'compensation.case_transactions',
     fallback: [],
   },
+  ...standingProperties,
   expected: {
     field: listField(anyField, { min: 0, max: ROWS_MAX }),
     label: 'compensation.case_expected',
@@ -147,6 +156,11 @@ export const CASE_PARTS = {
   people: personField,
   quotas: quotaField,
   transactions: transactionField,
+  reports: reportField,
+  teams: teamField,
+  territories: territoryField,
+  specialists: specialistField,
+  handovers: handoverField,
   calendar: calendarField,
 };
 
