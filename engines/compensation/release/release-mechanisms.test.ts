@@ -8,7 +8,6 @@ import {
   plainDate,
 } from '@cordee/kernel';
 import { describe, expect, it } from 'vitest';
-import { parsePlan } from '../plan-format/parse-plan.ts';
 import {
   adjustment,
   balancesOf,
@@ -346,84 +345,5 @@ describe('a release', () => {
       );
       expect(findContradictions(explanation)).toEqual([]);
     }
-  });
-});
-
-describe('a release that cannot be meant', () => {
-  const base = planReleasing({});
-  const refusalsOf = (release: object) => {
-    const { measures: _measures, components: _components, ...rest } = base;
-    const parsed = parsePlan({
-      ...rest,
-      format: 'cordee-plan/1',
-      measures: [{ code: 'base', base: 'order_intake', aggregation: 'amount' }],
-      components: ['a', 'b', 'c'].map((code) => ({
-        code,
-        type: 'percentage_of_measure',
-        args: { measure: 'base', rate: '0.1' },
-      })),
-      release,
-    });
-    return parsed.ok ? [] : parsed.refusal.map(({ code, place }) => [code, place?.column]);
-  };
-
-  it.each([
-    [
-      { schedule: [{ shares: [{ share: '0.5', on: 'period_end' }] }] },
-      'plan_shares_not_whole',
-      '$.release.schedule[0].shares',
-    ],
-    [
-      { schedule: [{ shares: [{ on: 'date' }] }] },
-      'plan_missing_key',
-      '$.release.schedule[0].shares[0].date',
-    ],
-    [
-      { limits: [{ code: 'x', cap: '1', components: ['z'] }] },
-      'plan_release_component_unknown',
-      '$.release.limits[0].components',
-    ],
-    [
-      {
-        limits: [
-          { code: 'x', cap: '1', components: ['a', 'b'] },
-          { code: 'y', cap: '1', components: ['b', 'c'] },
-        ],
-      },
-      'plan_limits_overlap',
-      '$.release.limits[1].components',
-    ],
-    [
-      { clawback: { negative_pay: true, ceiling: { share: '0.1' } } },
-      'plan_clawback_ceiling_negative',
-      '$.release.clawback.ceiling',
-    ],
-    [
-      { clawback: { steps: [{}, { within_months: 3 }] } },
-      'plan_clawback_steps_order',
-      '$.release.clawback.steps',
-    ],
-    [
-      {
-        draws: [
-          { code: 'd', amount: '1' },
-          { code: 'd', amount: '1' },
-        ],
-      },
-      'plan_code_repeated',
-      '$.release.draws[1].code',
-    ],
-    [
-      { guarantees: [{ code: 'g', amount: '1', from: '2026-02-30' }] },
-      'plan_not_a_date',
-      '$.release.guarantees[0].from',
-    ],
-    [
-      { schedule: [{ shares: [{ on: 'instalments', months: 0 }] }] },
-      'plan_not_whole',
-      '$.release.schedule[0].shares[0].months',
-    ],
-  ])('%j is refused', (release, code, path) => {
-    expect(refusalsOf(release)).toEqual([[`compensation.${code}`, path]]);
   });
 });
