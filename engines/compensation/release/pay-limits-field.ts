@@ -49,8 +49,8 @@ export const guaranteeField = objectField({
   components,
   amount: { field: sumOrTermField, label: 'compensation.field_release_guaranteed' },
   per,
-  from: { field: nullableField(dayField), label: 'compensation.field_from', fallback: null },
-  to: { field: nullableField(dayField), label: 'compensation.field_to', fallback: null },
+  from: { field: nullableField(dayField), label: 'compensation.field_release_from', fallback: null },
+  to: { field: nullableField(dayField), label: 'compensation.field_release_to', fallback: null },
   ramp: {
     field: listField(rampField, { min: 0, max: 36 }),
     label: 'compensation.field_release_ramp',
@@ -87,8 +87,8 @@ export const drawField = objectField({
     label: 'compensation.field_release_draw_paid',
     fallback: 'end' as const,
   },
-  from: { field: nullableField(dayField), label: 'compensation.field_from', fallback: null },
-  to: { field: nullableField(dayField), label: 'compensation.field_to', fallback: null },
+  from: { field: nullableField(dayField), label: 'compensation.field_release_from', fallback: null },
+  to: { field: nullableField(dayField), label: 'compensation.field_release_to', fallback: null },
   balance_max: {
     field: nullableField(decimalField),
     label: 'compensation.field_release_balance_max',

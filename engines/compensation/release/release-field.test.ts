@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parsePlan } from '../plan-format/parse-plan.ts';
-import { planReleasing } from './release.test-support.ts';
+import { documentReleasing } from './release.test-support.ts';
 
 describe('a release that cannot be meant', () => {
-  const base = planReleasing({});
   const refusalsOf = (release: object) => {
-    const { measures: _measures, components: _components, ...rest } = base;
-    const parsed = parsePlan({
-      ...rest,
-      format: 'cordee-plan/1',
-      measures: [{ code: 'base', base: 'order_intake', aggregation: 'amount' }],
-      components: ['a', 'b', 'c'].map((code) => ({
-        code,
-        type: 'percentage_of_measure',
-        args: { measure: 'base', rate: '0.1' },
-      })),
-      release,
-    });
+    const parsed = parsePlan(documentReleasing(release, 3));
     return parsed.ok ? [] : parsed.refusal.map(({ code, place }) => [code, place?.column]);
   };
 
@@ -39,8 +27,8 @@ describe('a release that cannot be meant', () => {
     [
       {
         limits: [
-          { code: 'x', cap: '1', components: ['a', 'b'] },
-          { code: 'y', cap: '1', components: ['b', 'c'] },
+          { code: 'x', cap: '1', components: ['c0', 'c1'] },
+          { code: 'y', cap: '1', components: ['c1', 'c2'] },
         ],
       },
       'plan_limits_overlap',

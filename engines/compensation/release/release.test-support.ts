@@ -18,9 +18,9 @@ import type { ReleaseResult } from './release-result.ts';
 import { NOTHING_RELEASED } from './release-state.ts';
 import type { ReleaseState } from './release-state.ts';
 
-/** A monthly plan of components c0, c1… that releases as said; what they earn is given by the test. */
-export function planReleasing(release: object, components = 1): Plan {
-  const parsed = parsePlan({
+/** The document of a monthly plan of components c0, c1… that releases as said. */
+export function documentReleasing(release: object, components = 1): object {
+  return {
     format: 'cordee-plan/1',
     code: 'test',
     name: 'Test',
@@ -36,7 +36,12 @@ export function planReleasing(release: object, components = 1): Plan {
       args: { measure: 'base', rate: '0.1' },
     })),
     release,
-  });
+  };
+}
+
+/** The plan of that document; what its components earn is given by the test. */
+export function planReleasing(release: object, components = 1): Plan {
+  const parsed = parsePlan(documentReleasing(release, components));
   invariant(parsed.ok, 'an invented plan is accepted', { refusals: parsed.ok ? [] : parsed.refusal });
   return parsed.value;
 }

@@ -16,8 +16,12 @@ export const shareField = objectField({
     fallback: percentage('1'),
   },
   on: { field: choiceField(FALLS_DUE), label: 'compensation.field_release_on' },
-  months: { field: nullableField(wholeField(1, 120)), label: 'compensation.field_months', fallback: null },
-  date: { field: nullableField(dayField), label: 'compensation.field_date', fallback: null },
+  months: {
+    field: nullableField(wholeField(1, 120)),
+    label: 'compensation.field_release_months',
+    fallback: null,
+  },
+  date: { field: nullableField(dayField), label: 'compensation.field_release_date', fallback: null },
   collected: {
     field: choiceField(['pro_rata', 'in_full']),
     label: 'compensation.field_release_collected',
