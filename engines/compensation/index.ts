@@ -1,3 +1,4 @@
+export * from './account/index.ts';
 export { calculatePlan } from './calculate-plan.ts';
 export type { PayeeFacts, PlanFacts } from './calculate-plan.ts';
 export { calculateCase } from './case-format/calculate-case.ts';

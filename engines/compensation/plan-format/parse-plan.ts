@@ -2,6 +2,7 @@ import { GRAINS, ok, ROUNDINGS } from '@cordee/kernel';
 import type { Refusal } from '@cordee/kernel';
 import { CREDITING_DEFAULT } from '../credit/crediting-default.ts';
 import { creditingField } from '../credit/crediting-field.ts';
+import { accountingField, checkAccounting } from '../account/accounting-field.ts';
 import type { PlanComponent } from '../earn/component.ts';
 import { COMPONENTS } from '../earn/components/registry.ts';
 import { orderedByReading } from '../earn/calculation-order.ts';
@@ -47,6 +48,11 @@ export const planField = objectField({
     field: listField(componentField, { min: 1, max: 50 }),
     label: 'compensation.field_components',
   },
+  accounting: {
+    field: nullableField(accountingField),
+    label: 'compensation.field_accounting',
+    fallback: null,
+  },
   release: { field: nullableField(releaseField), label: 'compensation.field_release', fallback: null },
 });
 
@@ -64,6 +70,7 @@ export function parsePlan(document: unknown): Checked<Plan> {
     ...repeatedCodes(plan.measures, '$.measures'),
     ...repeatedCodes(written, '$.components'),
     ...components.flatMap((each) => (each.ok ? [] : each.refusal)),
+    ...(plan.accounting === null ? [] : checkAccounting(plan.accounting, written, '$.accounting')),
     ...(plan.release === null ? [] : checkRelease(plan.release, written, '$.release')),
   ];
   if (refusals.length > 0) return { ok: false, refusal: refusals };

@@ -1,5 +1,6 @@
 // The reference of the plan format, written from the registry: a script of the house, not a part of the engine.
 import { creditingSection } from '../credit/crediting-reference.ts';
+import { ACCOUNTING_REFERENCE } from '../account/accounting-reference.ts';
 import { COMPONENTS } from '../earn/components/registry.ts';
 import { measureField } from '../measure/measure.ts';
 import { RELEASE_REFERENCE } from '../release/release-reference.ts';
@@ -53,7 +54,7 @@ unless it says otherwise. \`{"from": "payee_term", "code": "…"}\` takes the va
 
 ${COMPONENTS.map(componentSection).join('\n\n')}
 
-${RELEASE_REFERENCE.map(({ title, text, field }) => `## ${title}\n\n${text}\n\n${tableOf(field)}`).join('\n\n')}
+${[...RELEASE_REFERENCE, ...ACCOUNTING_REFERENCE].map(({ title, text, field }) => `## ${title}\n\n${text}\n\n${tableOf(field)}`).join('\n\n')}
 
 ${caseSection()}
 `;

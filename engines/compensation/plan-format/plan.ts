@@ -1,4 +1,5 @@
 import type { Currency, Grain, RuleReference } from '@cordee/kernel';
+import type { Accounting } from '../account/accounting-field.ts';
 import type { PlanComponent } from '../earn/component.ts';
 import type { CreditingRule } from '../credit/crediting-rule.ts';
 import type { Measure } from '../measure/measure.ts';
@@ -21,6 +22,8 @@ export type Plan = {
   readonly components: readonly PlanComponent[];
   /** From earned to payable; null where all that is earned is paid at the period's end. */
   readonly release: Release | null;
+  /** How finance spreads the cost; no pay depends on it. */
+  readonly accounting: Accounting | null;
   /** The components, each after those that it reads. */
   readonly calculationOrder: readonly PlanComponent[];
 };

@@ -1,15 +1,11 @@
-import type { ObjectField } from '../plan-format/field.ts';
+import type { ReferencePart } from '../plan-format/reference-part.ts';
 import { clawbackField } from './clawback-field.ts';
 import { drawField, guaranteeField, limitField } from './pay-limits-field.ts';
 import { releaseField } from './release-field.ts';
 import { scheduleField, shareField } from './schedule-field.ts';
 
 /** What the page of the plan format says of the key `release`, part by part. */
-export const RELEASE_REFERENCE: readonly {
-  readonly title: string;
-  readonly text: string;
-  readonly field: Pick<ObjectField<unknown>, 'properties'>;
-}[] = [
+export const RELEASE_REFERENCE: readonly ReferencePart[] = [
   {
     title: 'Release',
     text: `From earned to payable. Without this key all that is earned in a period is paid at its end. What is earned never

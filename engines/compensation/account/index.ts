@@ -1,0 +1,10 @@
+export { accrualOf, costOf, employerCharges } from './accrual.ts';
+export type { Accrual, AccrualFacts } from './accrual.ts';
+export type { Accounting } from './accounting-field.ts';
+export { deferralSchedule, endedDeferral } from './deferral.ts';
+export type { DeferralMonth, DeferralRule, DeferralSchedule } from './deferral.ts';
+export { deferralOf } from './deferral-of.ts';
+export { accrualEntries, deferralEntries, FRENCH_ACCOUNTS, imbalanceOf, payEntries } from './journal.ts';
+export type { Accounts, Axes, JournalLine, Posting } from './journal.ts';
+export { salesToEarn } from './solve.ts';
+export type { Search } from './solve.ts';
