@@ -14,5 +14,6 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   plans: ['scenarios'],
   quotas: ['imports', 'people', 'scenarios'],
   scenarios: [],
+  simulations: ['payouts'],
   transactions: ['accounts', 'imports', 'people'],
 };

@@ -19,6 +19,7 @@ import {
   type RunDeps,
 } from '@cordee/modules/payouts';
 import type { PeopleStore } from '@cordee/modules/people';
+import { openSimulationStore, simulationTasks, type SimulationDeps } from '@cordee/modules/simulations';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
 import { systemClock } from '@cordee/platform/clock';
 import type { Config } from '@cordee/platform/config';
@@ -56,6 +57,11 @@ export async function openApplication(config: Config, connection: Connection, op
     newId,
   };
   const requests = openRequestStore(database);
+  const simulations: SimulationDeps = {
+    ...runs,
+    simulations: openSimulationStore(database),
+    knownChange: (scope) => runs.store.knownChange(scope),
+  };
   const enqueue = async (scope: Scope, task: NewTask): Promise<void> => {
     if (!queue) throw new Error('this process has no queue: run the use case itself');
     await enqueueTask(database, queue, scope, task);
@@ -63,7 +69,15 @@ export async function openApplication(config: Config, connection: Connection, op
   const payeeOf = async (scope: Scope): Promise<EntityId | null> =>
     scope.people === 'all' ? null : await ownPerson(access, people, scope);
 
-  const endpoints = doorsOf(config, stores, { runs, requests, secrets, enqueue, nameOf, payeeOf });
+  const endpoints = doorsOf(config, stores, {
+    runs,
+    requests,
+    simulations,
+    secrets,
+    enqueue,
+    nameOf,
+    payeeOf,
+  });
   const tasks = {
     ...importTasks({
       ...imports,
@@ -72,6 +86,7 @@ export async function openApplication(config: Config, connection: Connection, op
       afterImport: (scope) => compute.refresh(scope),
     }),
     ...payoutTasks({ ...runs, scopeOf }),
+    ...simulationTasks({ ...simulations, scopeOf }),
   };
   return {
     ...stores,
@@ -79,6 +94,7 @@ export async function openApplication(config: Config, connection: Connection, op
     secrets,
     runs,
     requests,
+    simulations,
     endpoints,
     tasks,
     scopeOf,
@@ -95,6 +111,7 @@ export async function openApplication(config: Config, connection: Connection, op
 type Wired = {
   readonly runs: RunDeps;
   readonly requests: ReturnType<typeof openRequestStore>;
+  readonly simulations: SimulationDeps;
   readonly secrets: Secrets;
   readonly enqueue: (scope: Scope, task: NewTask) => Promise<void>;
   readonly nameOf: (userId: string) => Promise<string>;
@@ -105,7 +122,7 @@ type Wired = {
 function doorsOf(
   config: Config,
   stores: Stores,
-  { runs, requests, secrets, enqueue, nameOf, payeeOf }: Wired,
+  { runs, requests, simulations, secrets, enqueue, nameOf, payeeOf }: Wired,
 ) {
   const { database, access, documents, people, deals, quotas, plans, trail, imports, currencyOf } = stores;
   const fileNames = (scope: Scope) => imports.store.fileNames(scope);
@@ -134,6 +151,7 @@ function doorsOf(
       personsOf: (scope) => personsOf(people, scope),
     },
     payouts: { ...runs, requests, enqueue, nameOf, payeeOf, statementPdf },
+    simulations: { ...simulations, newId, enqueue, nameOf },
     dashboards: {
       store: openDashboardStore(database),
       quotas,

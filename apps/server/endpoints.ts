@@ -9,6 +9,7 @@ import { payoutRoutes } from '@cordee/modules/payouts';
 import { peopleRoutes } from '@cordee/modules/people';
 import { planRoutes } from '@cordee/modules/plans';
 import { quotaRoutes } from '@cordee/modules/quotas';
+import { simulationRoutes } from '@cordee/modules/simulations';
 import { transactionRoutes } from '@cordee/modules/transactions';
 import type { Database } from '@cordee/platform/database';
 import type { Endpoint } from '@cordee/platform/http';
@@ -25,6 +26,7 @@ export type EndpointParts = {
   readonly quotas: Parameters<typeof quotaRoutes>[0];
   readonly plans: Parameters<typeof planRoutes>[0];
   readonly payouts: Parameters<typeof payoutRoutes>[0];
+  readonly simulations: Parameters<typeof simulationRoutes>[0];
   readonly dashboards: Parameters<typeof dashboardRoutes>[0];
   readonly imports: Parameters<typeof importRoutes>[0];
   readonly trail: Parameters<typeof auditRoutes>[0];
@@ -45,6 +47,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...quotaRoutes(parts.quotas),
     ...planRoutes(parts.plans),
     ...payoutRoutes(parts.payouts),
+    ...simulationRoutes(parts.simulations),
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),
     ...auditRoutes(parts.trail, parts.nameOf),

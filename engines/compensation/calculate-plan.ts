@@ -5,7 +5,7 @@ import type { CreditingFacts } from './credit/crediting-facts.ts';
 import type { Transaction } from './credit/transaction.ts';
 import { earn } from './earn/earn.ts';
 import type { EarnResult } from './earn/earn.ts';
-import type { PayeeTerm, QuotaRow } from './earn/payee-input.ts';
+import type { PayeeInput, PayeeTerm, QuotaRow } from './earn/payee-input.ts';
 import { measureCredits } from './measure/measure-credits.ts';
 import type { Plan } from './plan-format/plan.ts';
 
@@ -32,6 +32,15 @@ export function calculatePlan(
   plan: Plan,
   facts: PlanFacts,
 ): Crediting & { readonly results: readonly EarnResult[] } {
+  const { crediting, inputs } = measureFacts(plan, facts);
+  return { ...crediting, results: inputs.map((input) => earn(plan, input)) };
+}
+
+/** The stages before earning: what each payee's pay depends on. Plans that count the same give the same inputs. */
+export function measureFacts(
+  plan: Plan,
+  facts: PlanFacts,
+): { readonly crediting: Crediting; readonly inputs: readonly PayeeInput[] } {
   const crediting = creditTransactions(
     facts.transactions,
     { ...facts.crediting, assignments: facts.assignments },
@@ -41,8 +50,10 @@ export function calculatePlan(
     measureCredits(measure, facts.period, crediting.credits),
   );
   const byPayee = Map.groupBy(measured, ({ payee }) => payee);
-  const results = facts.payees.map((payee) =>
-    earn(plan, { ...payee, period: facts.period, measures: byPayee.get(payee.payee) ?? [] }),
-  );
-  return { ...crediting, results };
+  const inputs = facts.payees.map((payee) => ({
+    ...payee,
+    period: facts.period,
+    measures: byPayee.get(payee.payee) ?? [],
+  }));
+  return { crediting, inputs };
 }

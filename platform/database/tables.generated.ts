@@ -476,6 +476,20 @@ export type Tables = {
     expires_at: string;
     ended_at: string | null;
   };
+  simulation: {
+    tenant_id: string;
+    id: string;
+    name: string;
+    plan_code: string;
+    period_code: string;
+    branch: number;
+    known_change: string;
+    document: JsonColumn;
+    result: JsonColumn;
+    fingerprint: string;
+    made_by: string;
+    made_at: Generated<string>;
+  };
   task: {
     tenant_id: string;
     id: string;
