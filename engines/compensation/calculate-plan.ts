@@ -5,7 +5,7 @@ import type { CreditingFacts } from './credit/crediting-facts.ts';
 import type { Transaction } from './credit/transaction.ts';
 import { earn } from './earn/earn.ts';
 import type { EarnResult } from './earn/earn.ts';
-import type { PayeeInput, PayeeTerm, QuotaRow } from './earn/payee-input.ts';
+import type { EarlierEarning, PayeeInput, PayeeTerm, QuotaRow } from './earn/payee-input.ts';
 import { measureCredits } from './measure/measure-credits.ts';
 import type { Plan } from './plan-format/plan.ts';
 
@@ -13,20 +13,26 @@ export type PayeeFacts = {
   readonly payee: EntityId;
   readonly quotas: readonly QuotaRow[];
   readonly terms: readonly PayeeTerm[];
+  /** What the payee earned in earlier periods of the year; nothing when absent. */
+  readonly earlier?: readonly EarlierEarning[];
 };
 
-export type PlanFacts = {
-  readonly period: Period;
+/** What a plan is calculated from, whatever the period. */
+export type StandingFacts = {
   readonly transactions: readonly Transaction[];
   readonly assignments: CreditingFacts['assignments'];
   /** Who stands where besides, for the rules that ask it. */
   readonly crediting?: Omit<CreditingFacts, 'assignments'>;
+};
+
+export type PlanFacts = StandingFacts & {
+  readonly period: Period;
   readonly payees: readonly PayeeFacts[];
 };
 
 /**
- * A whole plan in memory, for stories, simulations and small companies: the stages in their order. A large run credits
- * and measures by SQL from describeMeasure, and calls `earn` alone; both give the same results.
+ * A whole plan in memory for one period, for simulations and small companies: the stages up to what is earned. A large
+ * run credits and measures by SQL from describeMeasure, and calls `earn` alone; both give the same results.
  */
 export function calculatePlan(
   plan: Plan,
@@ -41,19 +47,22 @@ export function measureFacts(
   plan: Plan,
   facts: PlanFacts,
 ): { readonly crediting: Crediting; readonly inputs: readonly PayeeInput[] } {
-  const crediting = creditTransactions(
-    facts.transactions,
-    { ...facts.crediting, assignments: facts.assignments },
-    plan.crediting,
-  );
-  const measured = plan.measures.flatMap((measure) =>
-    measureCredits(measure, facts.period, crediting.credits),
-  );
+  const crediting = creditByPlan(plan, facts);
+  return { crediting, inputs: measurePeriod(plan, crediting, facts) };
+}
+
+/** The first stage, which no period bounds. */
+export function creditByPlan(plan: Plan, { transactions, assignments, crediting }: StandingFacts): Crediting {
+  return creditTransactions(transactions, { ...crediting, assignments }, plan.crediting);
+}
+
+/** What each payee's pay of the period depends on, from credits of any time. */
+export function measurePeriod(
+  plan: Plan,
+  { credits }: Crediting,
+  { period, payees }: Pick<PlanFacts, 'period' | 'payees'>,
+): readonly PayeeInput[] {
+  const measured = plan.measures.flatMap((measure) => measureCredits(measure, period, credits));
   const byPayee = Map.groupBy(measured, ({ payee }) => payee);
-  const inputs = facts.payees.map((payee) => ({
-    ...payee,
-    period: facts.period,
-    measures: byPayee.get(payee.payee) ?? [],
-  }));
-  return { crediting, inputs };
+  return payees.map((payee) => ({ ...payee, period, measures: byPayee.get(payee.payee) ?? [] }));
 }

@@ -1,16 +1,19 @@
 import { decimalText, moneyText, numberOf, percentageText } from '@cordee/kernel';
-import type { Period, Quantity, Result } from '@cordee/kernel';
-import { calculatePlan } from '../calculate-plan.ts';
+import type { Quantity, Result } from '@cordee/kernel';
+import { calculatePeriods } from '../calculate-periods.ts';
 import type { Uncredited } from '../credit/credit-transactions.ts';
-import type { EarnResult } from '../earn/earn.ts';
-import { factsOfPeriod } from './case-facts.ts';
+import type { EarnedLine, EarnResult } from '../earn/earn.ts';
+import type { ReleaseResult } from '../release/index.ts';
+import { factsOf } from './case-facts.ts';
 import { idInCase } from './case-id.ts';
 import type { Case } from './parse-case.ts';
+import { payFigures } from './pay-figures.ts';
+import type { PayFigures } from './pay-figures.ts';
 
 type Figures = Readonly<Record<string, string>>;
 
 /** What one person is paid for one period, in the codes of the case; numbers are exact texts. */
-export type CaseOutcome = {
+export type CaseOutcome = PayFigures & {
   readonly payee: string;
   readonly period: string;
   readonly measured: Figures;
@@ -21,62 +24,103 @@ export type CaseOutcome = {
   readonly earned: Figures;
   /** By component, rounded. */
   readonly lines: Figures;
+  /** By component that pays points. */
+  readonly points: Figures;
+  /** By component that is paid on euros: earned for each euro. */
+  readonly rates: Figures;
+  /** By component, what each tier entered did. */
+  readonly slices: Readonly<Record<string, readonly Figures[]>>;
+  /** By component, what was earned on each transaction. */
+  readonly parts: Readonly<Record<string, Figures>>;
   /** By component, the code of what kept it from being calculated. */
   readonly issues: Figures;
-  readonly payable: string;
+  /** The sum of the lines: what was earned. */
+  readonly total: string;
 };
 
 export type CaseResult = {
   readonly outcomes: readonly CaseOutcome[];
   readonly creditedToNobody: readonly { readonly transaction: string; readonly reason: string }[];
-  /** The engine's own results, in the order of the outcomes. */
+  /** The engine's own results and releases, in the order of the outcomes. */
   readonly results: readonly EarnResult[];
+  readonly releases: readonly ReleaseResult[];
 };
 
 /** Calculates a case, period after period, by the same stages as a pay run. */
 export function calculateCase(given: Case): CaseResult {
-  const calculated = given.periods.map((period) => ({
-    period,
-    ...calculatePlan(given.plan, factsOfPeriod(given, period)),
-  }));
+  const calculated = calculatePeriods(given.plan, factsOf(given));
+  const results = calculated.periods.flatMap((period) => period.results);
+  const releases = calculated.periods.flatMap((period) => period.releases);
   return {
-    outcomes: calculated.flatMap(({ period, results }) =>
-      results.map((each) => outcomeOf(given, period, each)),
-    ),
-    creditedToNobody: nobodysSales(calculated.flatMap(({ uncredited }) => uncredited)),
-    results: calculated.flatMap(({ results }) => results),
+    outcomes: results.map((result, index) => outcomeOf(given, result, releases[index])),
+    creditedToNobody: nobodysSales(calculated.uncredited),
+    results,
+    releases,
   };
 }
 
-function outcomeOf(given: Case, period: Period, result: EarnResult): CaseOutcome {
-  const payee = given.people.find(({ code }) => idInCase(code) === result.payee)?.code ?? '';
-  const attained = <T>(pick: (each: EarnResult['attainments'][number]) => T) =>
-    result.attainments.map((each) => [each.measure, pick(each)] as const);
+function outcomeOf(given: Case, result: EarnResult, release: ReleaseResult | undefined): CaseOutcome {
+  const { attainments, lines, issues } = result;
   return {
-    payee,
-    period: period.code,
-    measured: Object.fromEntries(attained(({ measured }) => textOf(measured))),
-    quota: Object.fromEntries(attained(({ quota }) => textOf(quota))),
-    attainment: Object.fromEntries(
-      attained(({ attainment }) =>
-        attainment.ok ? percentageText(attainment.value) : attainment.refusal.code,
-      ),
+    payee: given.people.find(({ code }) => idInCase(code) === result.payee)?.code ?? '',
+    period: result.period,
+    measured: named(attainments, ({ measure, measured }) => [measure, textOf(measured)]),
+    quota: named(attainments, ({ measure, quota }) => [measure, textOf(quota)]),
+    attainment: named(attainments, ({ measure, attainment }) => [
+      measure,
+      attainment.ok ? percentageText(attainment.value) : attainment.refusal.code,
+    ]),
+    earned: named(lines, ({ component, earned }) => [component, decimalText(earned.value)]),
+    lines: named(lines, ({ component, payable }) => [component, moneyText(payable)]),
+    points: named(lines, ({ component, points }) =>
+      points === null ? null : [component, decimalText(points)],
     ),
-    earned: Object.fromEntries(result.lines.map((line) => [line.component, decimalText(line.earned.value)])),
-    lines: Object.fromEntries(result.lines.map((line) => [line.component, moneyText(line.payable)])),
-    issues: Object.fromEntries(result.issues.map((issue) => [issue.component, issue.refusal.code])),
-    payable: moneyText(result.payable),
+    rates: named(lines, ({ component, effectiveRate }) =>
+      effectiveRate === null ? null : [component, percentageText(effectiveRate)],
+    ),
+    slices: named(lines, ({ component, slices }) =>
+      slices.length === 0 ? null : [component, slices.map(sliceFigures)],
+    ),
+    parts: named(lines, ({ component, parts }) =>
+      parts === null
+        ? null
+        : [component, named(parts, ({ code, earned }) => [code, decimalText(earned.value)])],
+    ),
+    issues: named(
+      [
+        ...issues.map(({ component, refusal }) => [component, refusal.code] as const),
+        ...(release?.issues ?? []).map(({ code, refusal }) => [code, refusal.code] as const),
+      ],
+      (issue) => issue,
+    ),
+    total: moneyText(result.payable),
+    ...payFigures(release, moneyText(result.payable)),
   };
+}
+
+function sliceFigures(slice: EarnedLine['slices'][number]): Figures {
+  return named(Object.entries(slice), ([name, quantity]) =>
+    quantity === null ? null : [name, quantityText(quantity)],
+  );
+}
+
+/** An object of what each member of the list is called and says; null leaves it out. */
+function named<T, V>(
+  list: readonly T[],
+  entry: (each: T) => readonly [string, V] | null,
+): Readonly<Record<string, V>> {
+  return Object.fromEntries(list.map(entry).filter((each) => each !== null));
 }
 
 function textOf(value: Result<Quantity>): string {
-  if (!value.ok) return value.refusal.code;
-  const number = numberOf(value.value);
+  return value.ok ? quantityText(value.value) : value.refusal.code;
+}
+
+function quantityText(quantity: Quantity): string {
+  const number = numberOf(quantity);
   return number === null ? '' : decimalText(number);
 }
 
-/** A sale that several periods saw is said once. */
 function nobodysSales(uncredited: readonly Uncredited[]): CaseResult['creditedToNobody'] {
-  const bySale = new Map(uncredited.map(({ transaction, reason }) => [transaction.code, reason]));
-  return [...bySale].map(([transaction, reason]) => ({ transaction, reason }));
+  return uncredited.map(({ transaction, reason }) => ({ transaction: transaction.code, reason }));
 }

@@ -1,25 +1,28 @@
-import { percentageOf } from '@cordee/kernel';
-import type { Period } from '@cordee/kernel';
-import type { PayeeFacts, PlanFacts } from '../calculate-plan.ts';
-import type { PayeeTerm, QuotaRow } from '../earn/payee-input.ts';
+import { percentageOf, periodByCode, toPayable } from '@cordee/kernel';
+import type { Amount, Decimal, Money, Period } from '@cordee/kernel';
+import type { PayeeYear, YearFacts } from '../calculate-periods.ts';
 import type { Transaction } from '../credit/transaction.ts';
+import type { PayeeTerm, QuotaRow } from '../earn/payee-input.ts';
+import type { Plan } from '../plan-format/plan.ts';
+import { NOTHING_RELEASED } from '../release/index.ts';
+import type { Adjustment, ReleaseState } from '../release/index.ts';
 import type { CasePerson, CaseQuota, CaseTransaction } from './case-fields.ts';
 import { CASE_SOURCE, idInCase } from './case-id.ts';
 import { effective, standingOf } from './case-standing.ts';
 import type { Case } from './parse-case.ts';
-import { TERM_CODES } from '../plan-format/term-field.ts';
 
-/** What the engine reads for one period of the case. */
-export function factsOfPeriod(given: Case, period: Period): PlanFacts {
+/** All that the engine reads of a case, in its own words. */
+export function factsOf(given: Case): YearFacts {
   return {
-    period,
+    calendar: given.calendar,
+    periods: given.periods,
     transactions: given.transactions.map((each, index) => transactionOf(each, given, index)),
     assignments: given.people.map(({ code, from, to }) => ({
       payee: idInCase(code),
       ...effective({ from, to }),
     })),
     crediting: standingOf(given),
-    payees: given.people.map((person) => payeeOf(person, given, period)),
+    payees: given.people.map((person) => payeeOf(person, given)),
   };
 }
 
@@ -38,34 +41,87 @@ function transactionOf(written: CaseTransaction, { plan }: Case, index: number):
   };
 }
 
-function payeeOf(person: CasePerson, given: Case, period: Period): PayeeFacts {
-  const quotas = given.quotas.flatMap((quota, index) =>
+function payeeOf(person: CasePerson, given: Case): PayeeYear {
+  const { plan } = given;
+  const money = (value: Decimal | null) => (value === null ? null : moneyOf(plan, value));
+  const terms = termsOf(person, given);
+  return {
+    payee: idInCase(person.code),
+    factsOf: (period) => ({ quotas: quotasOf(person, given, period), terms }),
+    opening: openingOf(person, given),
+    adjustmentsOf: (period) => adjustmentsOf(person, given, period),
+    otherPay: money(person.other_pay),
+    protectedPay: money(person.protected_pay),
+    dependants: person.dependants,
+  };
+}
+
+function quotasOf(person: CasePerson, given: Case, period: Period): readonly QuotaRow[] {
+  return given.quotas.flatMap((quota, index) =>
     quota.payee === person.code && (quota.period ?? period.code) === period.code
       ? [quotaOf(quota, given, index)]
       : [],
   );
-  return { payee: idInCase(person.code), quotas, terms: termsOf(person, given) };
-}
-
-function termsOf({ terms, code: person }: CasePerson, { plan, people }: Case): readonly PayeeTerm[] {
-  const place = { document: 'people', line: people.findIndex(({ code }) => code === person) + 1 };
-  return TERM_CODES.flatMap((code): PayeeTerm[] => {
-    const value = terms[code];
-    if (value === undefined) return [];
-    return code === 'commission_rate'
-      ? [{ code, value: { kind: 'percentage', ratio: percentageOf(value) }, place }]
-      : [{ code, value: { kind: 'amount', amount: { value, currency: plan.currency } }, place }];
-  });
 }
 
 function quotaOf(written: CaseQuota, { plan }: Case, index: number): QuotaRow {
   const { measure, amount, units, currency, dimension } = written;
   const target: QuotaRow['target'] =
     units === null
-      ? {
-          kind: 'amount',
-          amount: { value: amount ?? { unscaled: 0n, scale: 0 }, currency: currency ?? plan.currency },
-        }
+      ? { kind: 'amount', amount: amountOf(plan, amount ?? { unscaled: 0n, scale: 0 }, currency) }
       : { kind: 'units', units };
   return { measure, dimension, target, place: { document: 'quotas', line: index + 1 } };
+}
+
+/** A term whose code ends in _rate or _share is a ratio, any other an amount. */
+function termsOf({ terms, code: person }: CasePerson, { plan, people }: Case): readonly PayeeTerm[] {
+  const place = { document: 'people', line: people.findIndex(({ code }) => code === person) + 1 };
+  return Object.entries(terms).map(([code, value]) =>
+    /_(rate|share)$/.test(code)
+      ? { code, value: { kind: 'percentage', ratio: percentageOf(value) }, place }
+      : { code, value: { kind: 'amount', amount: amountOf(plan, value) }, place },
+  );
+}
+
+function adjustmentsOf({ code: payee }: CasePerson, given: Case, period: Period): readonly Adjustment[] {
+  return given.adjustments.flatMap(({ payee: of, period: when, amount, ...rest }, index) =>
+    of === payee && when === period.code
+      ? [
+          {
+            ...rest,
+            amount: moneyOf(given.plan, amount),
+            place: { document: 'adjustments', line: index + 1 },
+          },
+        ]
+      : [],
+  );
+}
+
+function openingOf({ code: payee }: CasePerson, given: Case): PayeeYear['opening'] {
+  const openings = given.openings.filter((each) => each.payee === payee);
+  const release: ReleaseState = {
+    ...NOTHING_RELEASED,
+    draws: openings.flatMap(({ draws }) =>
+      Object.entries(draws).map(([draw, owed]) => ({ draw, owed: moneyOf(given.plan, owed) })),
+    ),
+    outstanding: openings.reduce<Money | null>(
+      (found, { clawback }) => found ?? (clawback === null ? null : moneyOf(given.plan, clawback)),
+      null,
+    ),
+  };
+  const earlier = openings.flatMap(({ earned }) =>
+    earned.flatMap(({ component, period, earned: value }) => {
+      const found = periodByCode(given.calendar, period);
+      return found.ok ? [{ component, period: found.value, earned: amountOf(given.plan, value) }] : [];
+    }),
+  );
+  return { earlier, release };
+}
+
+function amountOf(plan: Plan, value: Decimal, currency: Amount['currency'] | null = null): Amount {
+  return { value, currency: currency ?? plan.currency };
+}
+
+function moneyOf(plan: Plan, value: Decimal): Money {
+  return toPayable(amountOf(plan, value), 'half-even');
 }

@@ -9,7 +9,9 @@ import {
   nullableField,
   ratioField,
   textField,
+  wholeNumberField,
 } from '../plan-format/value-fields.ts';
+import { adjustmentField, openingField, payProperties } from './case-pay-fields.ts';
 import {
   handoverField,
   reportField,
@@ -58,6 +60,21 @@ const personField = objectField({
   from: { field: nullableField(dateField), label: 'compensation.case_from', fallback: null },
   to: { field: nullableField(dateField), label: 'compensation.case_to', fallback: null },
   terms: { field: numbersByNameField, label: 'compensation.case_terms', fallback: {} },
+  other_pay: {
+    field: nullableField(signedDecimalField),
+    label: 'compensation.case_other_pay',
+    fallback: null,
+  },
+  protected_pay: {
+    field: nullableField(signedDecimalField),
+    label: 'compensation.case_protected_pay',
+    fallback: null,
+  },
+  dependants: {
+    field: wholeNumberField({ min: 0, max: 30 }),
+    label: 'compensation.case_dependants',
+    fallback: 0,
+  },
 });
 
 const dimensionField = objectField({
@@ -139,6 +156,7 @@ export const caseField = objectField({
     fallback: [],
   },
   ...standingProperties,
+  ...payProperties,
   expected: {
     field: listField(anyField, { min: 0, max: ROWS_MAX }),
     label: 'compensation.case_expected',
@@ -161,6 +179,8 @@ export const CASE_PARTS = {
   territories: territoryField,
   specialists: specialistField,
   handovers: handoverField,
+  adjustments: adjustmentField,
+  openings: openingField,
   calendar: calendarField,
 };
 

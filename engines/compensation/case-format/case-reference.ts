@@ -36,10 +36,16 @@ ${parts.join('\n\n')}
 
 ### What comes out
 
-\`outcomes\` has one entry for each person and period: \`measured\`, \`quota\` and \`attainment\` by measure (an attainment is a
-ratio with 6 decimals, or the code of the reason why there is none), \`earned\` by component before its one rounding,
-\`lines\` by component rounded, \`issues\` by component, \`payable\`, and \`explanations\`. \`credited_to_nobody\` lists the
-transactions that count for no one, each with its reason. \`expected\` may name any of these figures; only what it names
+\`outcomes\` has one entry for each person and period. Before release: \`measured\`, \`quota\` and \`attainment\` by measure (a
+ratio with 6 decimals, or the code of the reason why there is none); by component \`earned\` before its one rounding,
+\`lines\` rounded, \`points\`, \`rates\` (earned for each euro), \`slices\` (what each tier did: from, to, part, rate, earned),
+\`parts\` (earned on each transaction), \`issues\`; and \`total\`, the sum of the lines. After release: \`released\` and \`lost\`
+by component, \`pay\` (the signed lines by kind and code), \`balances\` after the period by kind and code ("draw advance"),
+\`schedule\` (what is still to come), \`advance\` (paid when the period began), \`payable\`, \`withheld\`, \`net\`. Without a
+\`release\` key in the plan, \`payable\` is \`total\`. \`explanations\` are told in both languages, with the tree.
+\`credited_to_nobody\` lists the transactions that count for no one, each with its reason.
+
+\`expected\` may name any of these figures for a person and period (the first period when it names none); only what it names
 is compared, and "30" equals "30.00".`;
 }
 

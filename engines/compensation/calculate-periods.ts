@@ -1,0 +1,109 @@
+import { compareDates } from '@cordee/kernel';
+import type { Calendar, EntityId, Money, Period } from '@cordee/kernel';
+import { creditByPlan, measurePeriod } from './calculate-plan.ts';
+import type { PayeeFacts, StandingFacts } from './calculate-plan.ts';
+import type { Crediting } from './credit/credit-transactions.ts';
+import { earn } from './earn/earn.ts';
+import type { EarnResult } from './earn/earn.ts';
+import type { EarlierEarning } from './earn/payee-input.ts';
+import type { Plan } from './plan-format/plan.ts';
+import { afterSales } from './release/after-sales.ts';
+import type { Adjustment, ReleaseInput, ReleaseResult, ReleaseState } from './release/index.ts';
+import { NOTHING_RELEASED, releasePeriod } from './release/index.ts';
+
+/** A payee over several periods: what was brought from before, and what else pay depends on. */
+export type PayeeYear = {
+  readonly payee: EntityId;
+  /** The facts of one period: its quotas and its terms. */
+  readonly factsOf: (period: Period) => Pick<PayeeFacts, 'quotas' | 'terms'>;
+  readonly opening: {
+    readonly earlier: readonly EarlierEarning[];
+    readonly release: ReleaseState;
+  };
+  readonly adjustmentsOf: (period: Period) => readonly Adjustment[];
+  readonly otherPay: Money | null;
+  readonly protectedPay: Money | null;
+  readonly dependants: number;
+};
+
+export type YearFacts = StandingFacts & {
+  readonly calendar: Calendar;
+  /** In their order; each hands the next what it carries. */
+  readonly periods: readonly Period[];
+  readonly payees: readonly PayeeYear[];
+};
+
+export type CalculatedPeriod = {
+  readonly period: Period;
+  readonly results: readonly EarnResult[];
+  /** In the order of the results. */
+  readonly releases: readonly ReleaseResult[];
+};
+
+/** A payee who brings nothing from before and has no pay besides the plan. */
+export const FRESH_PAYEE: Omit<PayeeYear, 'payee' | 'factsOf'> = {
+  opening: { earlier: [], release: NOTHING_RELEASED },
+  adjustmentsOf: () => [],
+  otherPay: null,
+  protectedPay: null,
+  dependants: 0,
+};
+
+/**
+ * A plan over successive periods, from transactions to what is payable: credits once, then period after period what is
+ * earned and what of it falls due, each period starting from the state that the one before left. Linear in transactions
+ * and in payees × periods.
+ */
+export function calculatePeriods(
+  plan: Plan,
+  facts: YearFacts,
+): Crediting & { readonly periods: readonly CalculatedPeriod[] } {
+  const crediting = creditByPlan(plan, facts);
+  const after = afterSales(plan, facts.transactions, crediting.credits);
+  const carried = new Map(facts.payees.map(({ payee, opening }) => [payee, opening]));
+  const periods = facts.periods.map((period): CalculatedPeriod => {
+    const payees = facts.payees.map(({ payee, factsOf }) => ({
+      payee,
+      ...factsOf(period),
+      earlier: carried.get(payee)?.earlier ?? [],
+    }));
+    const results = measurePeriod(plan, crediting, { period, payees }).map((input) => earn(plan, input));
+    const releases = facts.payees.map((payee, index): ReleaseResult => {
+      const opening = carried.get(payee.payee) ?? payee.opening;
+      const lines = results[index]?.lines ?? [];
+      const input = releaseInput(payee, facts, { period, lines, ...after(payee.payee) });
+      const released = releasePeriod(plan, input, opening.release);
+      const earlier = [
+        ...opening.earlier,
+        ...lines.map(({ component, earned, entitlement }) => ({ component, period, earned, entitlement })),
+      ];
+      carried.set(payee.payee, { earlier, release: released.state });
+      return released;
+    });
+    return { period, results, releases };
+  });
+  return { ...crediting, periods };
+}
+
+function releaseInput(
+  payee: PayeeYear,
+  { calendar, assignments }: YearFacts,
+  of: Pick<ReleaseInput, 'period' | 'lines' | 'collections' | 'cancellations'>,
+): ReleaseInput {
+  const [first] = assignments
+    .filter((each) => each.payee === payee.payee)
+    .map(({ effectiveFrom }) => effectiveFrom)
+    .toSorted(compareDates);
+  return {
+    ...of,
+    payee: payee.payee,
+    calendar,
+    terms: payee.factsOf(of.period).terms,
+    adjustments: payee.adjustmentsOf(of.period),
+    proration: null,
+    startedOn: first ?? null,
+    otherPay: payee.otherPay,
+    protectedPay: payee.protectedPay,
+    dependants: payee.dependants,
+  };
+}
