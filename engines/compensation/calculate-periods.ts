@@ -9,7 +9,7 @@ import type { EarlierEarning } from './earn/payee-input.ts';
 import type { Plan } from './plan-format/plan.ts';
 import { afterSales } from './release/after-sales.ts';
 import type { Adjustment, ReleaseInput, ReleaseResult, ReleaseState } from './release/index.ts';
-import { NOTHING_RELEASED, releasePeriod } from './release/index.ts';
+import { releasePeriod } from './release/index.ts';
 
 /** A payee over several periods: what was brought from before, and what else pay depends on. */
 export type PayeeYear = {
@@ -38,15 +38,6 @@ export type CalculatedPeriod = {
   readonly results: readonly EarnResult[];
   /** In the order of the results. */
   readonly releases: readonly ReleaseResult[];
-};
-
-/** A payee who brings nothing from before and has no pay besides the plan. */
-export const FRESH_PAYEE: Omit<PayeeYear, 'payee' | 'factsOf'> = {
-  opening: { earlier: [], release: NOTHING_RELEASED },
-  adjustmentsOf: () => [],
-  otherPay: null,
-  protectedPay: null,
-  dependants: 0,
 };
 
 /**

@@ -1,4 +1,6 @@
 export * from './account/index.ts';
+export { calculatePeriods } from './calculate-periods.ts';
+export type { CalculatedPeriod, PayeeYear, YearFacts } from './calculate-periods.ts';
 export { calculatePlan } from './calculate-plan.ts';
 export type { PayeeFacts, PlanFacts } from './calculate-plan.ts';
 export { calculateCase } from './case-format/calculate-case.ts';
