@@ -16,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: ['{modules,platform,demo,apps,bench,tools}/**/*.sql.test.ts'],
+          include: ['{engines,modules,platform,demo,apps,bench,tools}/**/*.sql.test.ts'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 60_000,

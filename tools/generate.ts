@@ -1,4 +1,5 @@
-// Makes what is derived from the sources: compiled messages, the API client's types, the web bundle.
+// Makes what is derived from the sources: compiled messages, the parser of formulas, the API client's types, the web
+// bundle.
 // Each product is keyed by a hash of its inputs and made again only when they changed.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -31,6 +32,25 @@ const messages: Product = {
   },
 };
 
+const formulaParser: Product = {
+  name: 'formula-parser',
+  inputs: ['engines/formula/grammar/formula.grammar', 'tools/generate.ts', 'package-lock.json'],
+  output: 'engines/formula/generated/formula-parser.ts',
+  make: async () => {
+    const { buildParserFile } = await import('@lezer/generator');
+    const folder = join(root, 'engines/formula');
+    const grammar = readFileSync(join(folder, 'grammar/formula.grammar'), 'utf8');
+    const { parser, terms } = buildParserFile(grammar, {
+      fileName: 'formula.grammar',
+      typeScript: true,
+      moduleStyle: 'es',
+    });
+    mkdirSync(join(folder, 'generated'), { recursive: true });
+    writeFileSync(join(folder, 'generated/formula-parser.ts'), parser);
+    writeFileSync(join(folder, 'generated/formula-parser.terms.ts'), terms);
+  },
+};
+
 /** In a process of its own: the messages it imports may have been compiled a moment ago. */
 const apiTypes: Product = {
   name: 'api-types',
@@ -57,7 +77,7 @@ const web: Product = {
   make: async () => run('apps/web/build.ts'),
 };
 
-export const products: readonly Product[] = [messages, apiTypes, web];
+export const products: readonly Product[] = [messages, formulaParser, apiTypes, web];
 
 export function inputsHash(product: Product): string {
   const hash = createHash('sha256');

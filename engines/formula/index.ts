@@ -1,0 +1,17 @@
+export { checkFormula } from './check/check-formula.ts';
+export type { CheckedFormula, Expected } from './check/check-formula.ts';
+export { completeFormula } from './complete/complete-formula.ts';
+export type { Completion, Completions } from './complete/complete-formula.ts';
+export type { Digits, Environment, Field, FormulaValue, ValueType } from './environment.ts';
+export { evaluateFormula, explainFormula } from './evaluate/evaluate-formula.ts';
+export type { FormulaRow } from './evaluate/evaluate-typed.ts';
+export { canonicalFormula, FORMULA_FORMAT } from './formula.ts';
+export type { Expression, Formula, Position } from './formula.ts';
+export type { FormulaRefusal } from './formula-refusal.ts';
+export { EXAMPLE_ENVIRONMENT, EXAMPLE_ROW } from './functions/example-fields.ts';
+export { FUNCTIONS } from './functions/registry.ts';
+export type { FormulaFunction } from './functions/formula-function.ts';
+export { parseFormula } from './read/parse-formula.ts';
+export { formulaToSql } from './sql/formula-to-sql.ts';
+export type { FormulaSql, SqlPlace } from './sql/formula-to-sql.ts';
+export { printFormula } from './write/print-formula.ts';
