@@ -37,7 +37,10 @@ beforeAll(async () => {
   await done('organisation', 'Alpes', '--email', 'ana@alpes.example', '--person', 'Ana Martin');
   await done(
     'import',
-    file('people.csv', 'Code;Nom complet;Équipe\nC1;Marie Besson;Lyon\nC2;Hugo Colin;Lyon\n'),
+    file(
+      'people.csv',
+      'Code;Nom complet;Équipe;Entité juridique\nC1;Marie Besson;Lyon;ALP\nC2;Hugo Colin;Lyon;\n',
+    ),
     '--kind',
     'people',
   );
@@ -97,6 +100,13 @@ it('shows a statement by code or by name, as text and as JSON', async () => {
     credits: 1,
     lines: [{ component: 'commission', payable: '37.04' }],
   });
+});
+
+it('names at its head the organisation, and the company that employs the payee where the files say which', async () => {
+  const headOf = async (payee: string) =>
+    (await done('statement', payee, '--period', '2026-Q1')).split('\n')[0];
+  expect(await headOf('C1')).toBe('Alpes · ALP');
+  expect(await headOf('C2')).toBe('Alpes');
 });
 
 it('explains an amount down to the file and the line', async () => {

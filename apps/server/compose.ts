@@ -17,6 +17,7 @@ import {
   openRunStore,
   payoutTasks,
   type RunDeps,
+  type Statement,
 } from '@cordee/modules/payouts';
 import type { PeopleStore } from '@cordee/modules/people';
 import { openSimulationStore, simulationTasks, type SimulationDeps } from '@cordee/modules/simulations';
@@ -31,6 +32,7 @@ import { queueMail } from '@cordee/platform/mail';
 import { statSync } from 'node:fs';
 import { endpointsOf } from './endpoints.ts';
 import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
+import { issuerOf } from './issuer-of.ts';
 import { payOf } from './pay-of.ts';
 import { statementPdf } from './statement-pdf.ts';
 
@@ -101,6 +103,7 @@ export async function openApplication(config: Config, connection: Connection, op
     fileNames,
     payeeNames,
     nameOf,
+    issuerOf: (scope: Scope, statement: Statement) => issuerOf(stores, scope, statement),
     close: async () => {
       await compute.close();
       await database.close();
@@ -150,7 +153,15 @@ function doorsOf(
       sellersOf: (scope) => sellersOf(people, scope),
       personsOf: (scope) => personsOf(people, scope),
     },
-    payouts: { ...runs, requests, enqueue, nameOf, payeeOf, statementPdf },
+    payouts: {
+      ...runs,
+      requests,
+      enqueue,
+      nameOf,
+      payeeOf,
+      statementPdf: async (scope, statement, locale) =>
+        statementPdf(statement, locale, await issuerOf(stores, scope, statement)),
+    },
     simulations: { ...simulations, newId, enqueue, nameOf },
     dashboards: {
       store: openDashboardStore(database),

@@ -182,3 +182,14 @@ it('shows a seller the own figures, a manager those of the team, and nobody else
     refusal: { code: 'dashboards.figures_not_found' },
   });
 });
+
+it('finds the newest sale that a scope sees, and counts whoever holds a position once', async () => {
+  const store = openDashboardStore(app.application.database);
+  expect((await store.lastSaleOn(scope, 'order_intake'))?.toString()).toBe('2026-04-01');
+  const own = entityId((await tableOf('seller')).rows.find(({ name }) => name === 'Chloé Mur')?.id ?? '');
+  expect((await store.lastSaleOn({ ...scope, people: [own] }, 'order_intake'))?.toString()).toBe(
+    '2026-01-10',
+  );
+  expect(await store.lastSaleOn({ ...scope, people: [] }, 'order_intake')).toBeNull();
+  expect(await store.counts(scope)).toMatchObject({ people: 5, holders: 4 });
+});

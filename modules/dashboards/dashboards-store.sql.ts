@@ -29,6 +29,14 @@ export function openDashboardStore(database: Database): DashboardStore {
         const { rows } = await sql<{ day: string | null }>`${day}`.execute(tx.sql);
         return rows[0]?.day ? plainDate(rows[0].day) : null;
       }),
+    lastSaleOn: (scope, base) =>
+      database.read(scope, async (tx) => {
+        const seen = scope.people === 'all' ? sql`true` : sql`seller_id = any(${[...scope.people]}::uuid[])`;
+        const { rows } = await sql<{
+          day: string | null;
+        }>`select max(day)::text as day from ${revenueRows(scope, base)} x where ${seen}`.execute(tx.sql);
+        return rows[0]?.day ? plainDate(rows[0].day) : null;
+      }),
     counts: (scope) => database.read(scope, (tx) => readCounts(tx, scope)),
     monthlyRevenue: (scope, base, sellers, months) =>
       database.read(scope, (tx) => readMonths(tx, scope, base, sellers, months)),
@@ -108,7 +116,7 @@ async function readCounts(tx: Reading, scope: Scope): Promise<Counts> {
   const count = (table: ReturnType<typeof sql>) => sql`(select count(*) from ${table} counted)`;
   const { rows } = await sql<
     Record<keyof Counts, string>
-  >`select ${count(factsAsOf(person, scope))} as people, ${count(factsAsOf(account, scope))} as accounts, ${count(factsAsOf(deal, scope))} as deals,
+  >`select ${count(factsAsOf(person, scope))} as people, (select count(distinct h.person_id) from ${factsAsOf(positionHolder, scope)} h) as holders, ${count(factsAsOf(account, scope))} as accounts, ${count(factsAsOf(deal, scope))} as deals,
     ${count(factsAsOf(transaction, scope))} as transactions, ${count(planCellsAsOf(quota, chain))} as quotas, (select count(distinct code) from plan) as plans, (select count(*) from import) as imports, (select count(*) from payout_run) as runs,
     (select count(*) from ${factsAsOf(transaction, scope)} u where u.seller_id is null) as uncredited`.execute(
     tx.sql,
@@ -117,6 +125,7 @@ async function readCounts(tx: Reading, scope: Scope): Promise<Counts> {
   const of = (key: keyof Counts) => Number(row?.[key] ?? 0);
   return {
     people: of('people'),
+    holders: of('holders'),
     accounts: of('accounts'),
     deals: of('deals'),
     transactions: of('transactions'),

@@ -6,6 +6,8 @@ export type RevenueBase = 'order_intake' | 'won_deals';
 
 export type Counts = {
   readonly people: number;
+  /** Persons who hold a position. */
+  readonly holders: number;
   readonly accounts: number;
   readonly deals: number;
   readonly transactions: number;
@@ -21,6 +23,8 @@ export type DashboardStore = {
   revenueBase(scope: Scope): Promise<RevenueBase>;
   /** The day of the oldest sale that counts, whoever made it; null where nothing was sold yet. */
   firstSaleOn(scope: Scope, base: RevenueBase): Promise<PlainDate | null>;
+  /** The day of the newest sale that counts and that the scope sees; null where there is none. */
+  lastSaleOn(scope: Scope, base: RevenueBase): Promise<PlainDate | null>;
   counts(scope: Scope): Promise<Counts>;
   monthlyRevenue(
     scope: Scope,

@@ -1,3 +1,4 @@
+import type { Role } from '@cordee/kernel';
 import { expect, it } from 'vitest';
 import { civilCalendar, periodByCode } from '@cordee/kernel';
 import { homeOf, type HomeFacts } from './home.ts';
@@ -7,6 +8,7 @@ if (!period.ok) throw new Error('a quarter');
 const total = { id: 'total', name: '', team: null, revenue: '90', quota: '100', attainment: '0.900000' };
 const counts = {
   people: 3,
+  holders: 2,
   accounts: 1,
   deals: 0,
   transactions: 5,
@@ -72,4 +74,15 @@ it('shows the works council the rules and no figure at all', () => {
   const home = homeOf(facts({ role: 'works_council' }));
   expect([home.figures, home.steps]).toEqual([[], []]);
   expect(home.attention.map(({ href }) => href)).toEqual(['/plans']);
+});
+
+it('asks only those who approve or lock to look at a waiting run, and counts who holds a position', () => {
+  const waitingRuns = [{ id: 'r1', plan: 'Conquête', period: '2026-Q1' }];
+  const hrefs = (role: Role) => homeOf(facts({ role, waitingRuns })).attention.map(({ href }) => href);
+  expect(hrefs('finance')).toContain('/runs/r1');
+  expect(hrefs('executive')).toContain('/runs/r1');
+  expect(hrefs('marketing')).toEqual([]);
+  expect(hrefs('auditor')).toEqual([]);
+  const people = homeOf(facts({})).figures.find(({ key }) => key === 'people');
+  expect(people).toMatchObject({ href: '/people?held=true', figure: { value: '2' } });
 });

@@ -130,14 +130,15 @@ function figuresOf({ quarter, locale, trend, lastStatement, counts, role }: Home
     figures.push({
       key: 'people',
       label: m['dashboards.people_count']({}, { locale }),
-      href: '/people',
-      figure: { value: String(counts.people), unit: 'count', explain: null },
+      href: '/people?held=true',
+      figure: { value: String(counts.holders), unit: 'count', explain: null },
     });
   return figures;
 }
 
 function attentionOf({ waitingRuns, counts, locale, lastStatement, role }: HomeFacts): HomeAttention[] {
-  const runs = waitingRuns.map((run) => ({
+  const settles = role === 'revops' || role === 'finance' || role === 'executive';
+  const runs = (settles ? waitingRuns : []).map((run) => ({
     label: m['dashboards.run_waits'](
       { plan: run.plan, period: formatPeriod(run.period, locale) },
       { locale },

@@ -55,7 +55,7 @@ const PeriodAnswer = z
   .object({ code: z.string(), from: z.string(), to: z.string(), label: z.string() })
   .openapi('Period');
 const AttainmentAnswer = z
-  .object({ period: PeriodAnswer, rows: z.array(Row), total: Row })
+  .object({ period: PeriodAnswer, rows: z.array(Row), total: Row, lastPeriod: nullable })
   .openapi('Attainment');
 const HomeStep = z
   .object({
@@ -136,13 +136,14 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
         const code =
           query.period ?? periodContaining(civilCalendar, 'quarter', caller.scope.asOf.effective)?.code ?? '';
         const read = await readAttainment(deps, caller.scope, code, query.by);
-        return read.ok
-          ? ok({
-              period: presentPeriod(read.value.period, locale),
-              rows: read.value.rows.map((row) => presentRow(row, read.value)),
-              total: presentRow(read.value.total, read.value),
-            })
-          : read;
+        if (!read.ok) return read;
+        const { period, rows, total } = read.value;
+        return ok({
+          period: presentPeriod(period, locale),
+          rows: rows.map((row) => presentRow(row, read.value)),
+          total: presentRow(total, read.value),
+          lastPeriod: rows.length === 0 ? await lastPeriodWithSales(deps, caller.scope) : null,
+        });
       },
     }),
     endpoint({
@@ -165,6 +166,12 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+/** Where there is something to see when a period is empty: the quarter of the newest sale. */
+async function lastPeriodWithSales({ store }: DashboardDeps, scope: Scope): Promise<string | null> {
+  const day = await store.lastSaleOn(scope, await store.revenueBase(scope));
+  return day === null ? null : (periodContaining(civilCalendar, 'quarter', day)?.code ?? null);
 }
 
 /** A seller, a team, everybody seen, or those whom no team or no seller names. */

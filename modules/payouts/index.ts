@@ -10,5 +10,5 @@ export { openRunStore } from './run-store.sql.ts';
 export { openRequestStore } from './request-store.sql.ts';
 export { openCreditableSales } from './creditable-sales.sql.ts';
 export { payoutRoutes } from './routes.ts';
-export { statementDocument, type StatementDocument } from './statement-document.ts';
+export { statementDocument, type Issuer, type StatementDocument } from './statement-document.ts';
 export { payoutTasks } from './jobs.ts';

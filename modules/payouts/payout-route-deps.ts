@@ -12,5 +12,9 @@ export type PayoutRouteDeps = RunDeps & {
   ) => Promise<void>;
   readonly nameOf: (userId: string) => Promise<string>;
   readonly payeeOf: (scope: Scope) => Promise<string | null>;
-  readonly statementPdf: (statement: Statement, locale: Locale) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly statementPdf: (
+    scope: Scope,
+    statement: Statement,
+    locale: Locale,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
 };

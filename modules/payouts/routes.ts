@@ -1,5 +1,6 @@
 import type { Endpoint } from '@cordee/platform/http';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
+import { changeRoutes } from './change.routes.ts';
 import { runDetailRoutes, runRoutes } from './run.routes.ts';
 import { settleRoutes, voidRoutes } from './settle.routes.ts';
 import { statementRoutes } from './statement.routes.ts';
@@ -13,5 +14,6 @@ export function payoutRoutes(deps: PayoutRouteDeps): Endpoint[] {
     ...voidRoutes(deps),
     ...statementRoutes(deps),
     ...explanationRoutes(deps),
+    ...changeRoutes(deps),
   ];
 }

@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest';
 import {
   currency,
+  decimal,
   decimalText,
   entityId,
   evaluateExplanation,
   findContradictions,
+  moneyText,
   numberOf,
 } from '@cordee/kernel';
 import { compareRuns } from './compare-runs.ts';
+import { explainBefore, explainChange } from './explain-change.ts';
 import { explainPayeeCount, explainRunTotal, explainStatementTotal } from './explain-total.ts';
 import { drawnStatement } from './statement.test-support.ts';
 import type { RunLine } from './run.ts';
@@ -32,6 +35,7 @@ const line = (digit: number, minor: bigint, ordinal = 0): RunLine => ({
   issue: null,
 });
 const { run } = drawnStatement();
+const decimalOf = (minor: bigint) => decimal(moneyText({ minor, currency: EUR }));
 const valueOf = (explanation: Parameters<typeof evaluateExplanation>[0]) => {
   const value = evaluateExplanation(explanation);
   const number = value.ok ? numberOf(value.value) : null;
@@ -84,4 +88,29 @@ it('counts a payee once, however many lines pay them, and opens more than fifty 
     Array.from({ length: 51 }, (_, index) => line(index + 1, 1n)),
   );
   expect(many).toMatchObject({ kind: 'sum', count: 51, rows: null });
+});
+
+it('explains a difference as what is paid less what the runs before paid, each sum naming its own run', () => {
+  const now = drawnStatement();
+  const earlier = drawnStatement({ sales: 1 });
+  const before = { ...earlier, run: { ...earlier.run, id: 'run-before' } };
+  expect(now.total.minor).not.toBe(before.total.minor);
+  const one = explainChange(now, [before]);
+  expect(findContradictions(one)).toEqual([]);
+  expect(valueOf(one)).toBe(decimalText(decimalOf(now.total.minor - before.total.minor)));
+  expect(one).toMatchObject({
+    operation: 'subtract',
+    inputs: [{ filter: { run: now.run.id } }, { filter: { run: 'run-before' } }],
+  });
+  expect(valueOf(explainChange(now, [before, before]))).toBe(
+    decimalText(decimalOf(now.total.minor - 2n * before.total.minor)),
+  );
+});
+
+it('explains what was paid before as it stands, and as a sum where several runs paid', () => {
+  const before = drawnStatement({ sales: 1 });
+  expect(explainBefore([])).toBeUndefined();
+  expect(explainBefore([before])).toMatchObject({ kind: 'sum' });
+  const both = explainBefore([before, before]);
+  expect(both && valueOf(both)).toBe(decimalText(decimalOf(2n * before.total.minor)));
 });

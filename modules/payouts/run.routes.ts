@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { entityId, minusMoney, ok, refused, sumMoney } from '@cordee/kernel';
-import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
+import { endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
 import { figure, nullable, payReaders, RunSummary, summaryOf } from './answers.routes.ts';
-import { compareRuns } from './compare-runs.ts';
+import { compareRuns, type Exception } from './compare-runs.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { refusalOf } from './run-refusals.ts';
+import { runsBefore } from './runs-before.ts';
 import { openVoidRequest } from './void-run.ts';
 import type { Run, RunLine } from './run.ts';
 import { totalOf } from './read-statement.ts';
@@ -15,19 +16,19 @@ const PayeeLine = z
     name: z.string(),
     team: nullable,
     payable: Figure,
-    attainment: nullable,
+    attainment: NullableFigure,
     issues: z.number(),
     corrections: Figure.openapi({ description: 'The part of it that corrects earlier periods.' }),
     held: nullable.openapi({ description: 'Why some of it is held out of this run; null when none is.' }),
   })
   .openapi('RunLine');
-const Exception = z
+const ExceptionAnswer = z
   .object({
     payeeId: z.string(),
     payee: z.string(),
-    before: nullable,
-    now: z.string(),
-    difference: z.string(),
+    before: NullableFigure,
+    now: Figure,
+    difference: Figure,
   })
   .openapi('RunException');
 const RunAnswer = RunSummary.extend({
@@ -43,7 +44,7 @@ const RunAnswer = RunSummary.extend({
   held: Figure,
   voidAsked: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
   events: z.array(z.object({ transition: z.string(), actor: z.string(), at: z.string() })),
-  byException: z.array(Exception),
+  byException: z.array(ExceptionAnswer),
   lines: z.array(PayeeLine),
 }).openapi('RunDetail');
 export const RunId = z.object({ id: z.uuid() });
@@ -111,11 +112,7 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
         const run = await deps.store.run(caller.scope, params.id);
         if (!run) return refused('payouts.run_not_found');
         const lines = await deps.store.lines(caller.scope, run.id);
-        const before = (await deps.store.runs(caller.scope)).filter(
-          (each, index, all) =>
-            isJustBefore(each, run) &&
-            all.findIndex((newer) => newer.planCode === each.planCode && isJustBefore(newer, run)) === index,
-        );
+        const before = await runsBefore(deps.store, caller.scope, run);
         const linesBefore = await Promise.all(before.map((each) => deps.store.lines(caller.scope, each.id)));
         const asked = await openVoidRequest(deps.requests, caller.scope, run.id);
         const whyNot = refusalOf(run, caller.scope, locale, asked?.requestedBy ?? null);
@@ -133,16 +130,28 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
             reason: asked.reason,
           },
           lines: byPayee(run, lines),
-          byException: compareRuns(lines, linesBefore.flat()),
+          byException: compareRuns(lines, linesBefore.flat()).map((each) => presentException(run, each)),
         });
       },
     }),
   ];
 }
 
-/** A plan's new year is another plan: what compares is the period that ended as this one began, whatever its plan. */
-function isJustBefore(other: Run, run: Run): boolean {
-  return other.state !== 'voided' && other.period.to.equals(run.period.from);
+function presentException(
+  run: Run,
+  { payeeId, payee, ...amounts }: Exception,
+): z.input<typeof ExceptionAnswer> {
+  const change = `/runs/${run.id}/payees/${payeeId}/change`;
+  const paid = `/statements/${run.id}/${payeeId}/explanation`;
+  const inRunCurrency = (value: string, explain: string) => ({ value, unit: run.total.currency, explain });
+  const isNew = amounts.before === null;
+  return {
+    payeeId,
+    payee,
+    before: amounts.before === null ? null : inRunCurrency(amounts.before, `${change}?of=before`),
+    now: inRunCurrency(amounts.now, paid),
+    difference: inRunCurrency(amounts.difference, isNew ? paid : change),
+  };
 }
 
 function byPayee(run: Run, lines: readonly RunLine[]): z.input<typeof PayeeLine>[] {
@@ -150,7 +159,7 @@ function byPayee(run: Run, lines: readonly RunLine[]): z.input<typeof PayeeLine>
     payeeId,
     name: own[0]?.payee ?? '',
     team: own[0]?.team ?? null,
-    attainment: own[0]?.attainment ?? null,
+    attainment: attainmentOf(run, payeeId, own[0]?.attainment ?? null),
     issues: own.filter((line) => line.issue !== null).length,
     payable: figure(totalOf(own, run), `/statements/${run.id}/${payeeId}/explanation`),
     corrections: figure(
@@ -167,4 +176,9 @@ function byPayee(run: Run, lines: readonly RunLine[]): z.input<typeof PayeeLine>
 function heldOf(run: Run, lines: readonly RunLine[]) {
   const toPay = totalOf(lines, run);
   return { toPay: figure(toPay, null), held: figure(minusMoney(run.total, toPay), null) };
+}
+
+function attainmentOf(run: Run, payeeId: string, value: string | null): z.input<typeof NullableFigure> {
+  const explain = `/statements/${run.id}/${payeeId}/attainment/explanation`;
+  return value === null ? null : { value, unit: 'ratio', explain };
 }

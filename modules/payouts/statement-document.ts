@@ -24,6 +24,9 @@ import { creditsTable, type CreditsTable } from './statement-credits.ts';
 
 export type StatementDocument = { readonly template: 'statement'; readonly data: StatementPage };
 
+/** Who pays: the organisation, and the company of it that employs the payee; null where no file says which. */
+export type Issuer = { readonly organisation: string; readonly legalEntity: string | null };
+
 type Fact = { readonly label: string; readonly value: string };
 type ComponentLine = {
   readonly sentence: string;
@@ -36,6 +39,8 @@ type StatementPage = {
   readonly language: Locale;
   readonly title: string;
   readonly author: string;
+  /** The organisation, then the employing company, as the head of the page names them. */
+  readonly issuer: readonly string[];
   /** The day of the calculation: the document carries no other date, so that it prints the same for ever. */
   readonly issuedOn: string;
   readonly state: string;
@@ -53,14 +58,15 @@ type StatementPage = {
 };
 
 /** The statement in the reader's language, ready to print: the same statement gives the same data. */
-export function statementDocument(statement: Statement, locale: Locale): StatementDocument {
+export function statementDocument(statement: Statement, locale: Locale, issuer: Issuer): StatementDocument {
   const { run } = statement;
   const say = (key: string, args: Readonly<Record<string, string>> = {}) =>
     messageOf(`payouts.document_${key}`, args, locale);
   const data: StatementPage = {
     language: locale,
     title: say('title'),
-    author: 'Cordée',
+    author: issuer.organisation,
+    issuer: issuerLines(issuer),
     issuedOn: run.calculatedAt.slice(0, 10),
     state: say(`state_${run.state}`),
     notice: isClosed(run.state) ? null : say(`notice_${run.state}`),
@@ -75,6 +81,10 @@ export function statementDocument(statement: Statement, locale: Locale): Stateme
     footer: say('footer', { payee: statement.payee, plan: statement.planName, period: run.period.code }),
   };
   return { template: 'statement', data };
+}
+
+function issuerLines({ organisation, legalEntity }: Issuer): string[] {
+  return legalEntity === null || legalEntity === organisation ? [organisation] : [organisation, legalEntity];
 }
 
 type Say = (key: string, args?: Readonly<Record<string, string>>) => string;

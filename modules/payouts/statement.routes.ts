@@ -113,7 +113,9 @@ export function statementRoutes(deps: PayoutRouteDeps): Endpoint[] {
         if (!found.ok) return found;
         const language = query.locale ?? locale;
         const name = `${language === 'fr' ? 'releve' : 'statement'}-${found.value.payeeCode}-${found.value.run.period.code}.pdf`;
-        return ok(fileAnswer(name, 'application/pdf', await deps.statementPdf(found.value, language)));
+        return ok(
+          fileAnswer(name, 'application/pdf', await deps.statementPdf(caller.scope, found.value, language)),
+        );
       },
     }),
   ];

@@ -171,8 +171,8 @@ async function readReach(tx: Reading, scope: Scope, code: string, depth: 'own' |
 
 async function readNamed(tx: Reading, scope: Scope): Promise<ReadonlyMap<EntityId, NamedPerson>> {
   const { rows } = await sql<NamedPerson>`
-      select p.entity_id as id, p.code, p.full_name as name, max(t.name) as team from ${factsAsOf(person, scope)} p left join ${factsAsOf(positionHolder, scope)} h on h.person_id = p.entity_id
-        left join ${factsAsOf(position, scope)} s on s.entity_id = h.entity_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id group by p.entity_id, p.code, p.full_name`.execute(
+      select p.entity_id as id, p.code, p.full_name as name, max(t.name) as team, p.legal_entity as "legalEntity" from ${factsAsOf(person, scope)} p left join ${factsAsOf(positionHolder, scope)} h on h.person_id = p.entity_id
+        left join ${factsAsOf(position, scope)} s on s.entity_id = h.entity_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id group by p.entity_id, p.code, p.full_name, p.legal_entity`.execute(
     tx.sql,
   );
   return new Map(rows.map((row) => [row.id, row]));

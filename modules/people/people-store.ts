@@ -10,6 +10,8 @@ export type NamedPerson = {
   readonly code: string;
   readonly name: string;
   readonly team: string | null;
+  /** The code of the company that employs the person, as the files write it. */
+  readonly legalEntity: string | null;
 };
 
 export type PeopleStore = {

@@ -12,7 +12,8 @@ export function statementPage(payee = 'Marie Besson', sales = 3): TypstDocument 
   const data: DocumentData = {
     language: 'fr',
     title: 'Relevé de rémunération variable',
-    author: 'Cordée',
+    author: 'Belledonne',
+    issuer: [payee, payee],
     issuedOn: '2026-04-02',
     state: 'Aperçu',
     notice: 'Les montants peuvent changer.',

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { messageOf, renderExplanation } from '@cordee/messages/explanation';
 import { moneyText, ok, type Explanation, type Locale } from '@cordee/kernel';
-import { statementDocument, type Statement } from '@cordee/modules/payouts';
+import { statementDocument, type Issuer, type Statement } from '@cordee/modules/payouts';
 import { renderPdf } from '@cordee/platform/pdf';
 import type { Command } from '../command.ts';
 import { findStatement, statementOptions } from '../find-statement.ts';
@@ -16,13 +16,15 @@ export const statement: Command = {
     const found = await findStatement(call);
     if (!found.ok) return found;
     const { pdf } = call.values;
+    const { statement, app, scope } = found.value;
+    const issuer = await app.issuerOf(scope, statement);
     if (pdf !== undefined) {
-      writeFileSync(pdf, await renderPdf(statementDocument(found.value.statement, call.locale)));
+      writeFileSync(pdf, await renderPdf(statementDocument(statement, call.locale, issuer)));
       call.terminal.say(messageOf('cli.statement_printed', { file: pdf }, call.locale));
     }
     return ok({
-      json: statementJson(found.value.statement, call.locale),
-      text: statementText(found.value.statement, call.locale),
+      json: statementJson(statement, call.locale),
+      text: statementText(statement, call.locale, issuer),
     });
   },
 };
@@ -70,10 +72,11 @@ function wordsOf(explanation: Explanation, locale: Locale) {
 }
 
 /** The same texts as the printed page, one below the other. */
-function statementText(found: Statement, locale: Locale): string {
-  const { data } = statementDocument(found, locale);
+function statementText(found: Statement, locale: Locale, issuer: Issuer): string {
+  const { data } = statementDocument(found, locale, issuer);
   const { credits } = data;
   const body = [
+    data.issuer.join(' · '),
     `${data.title} · ${data.state}`,
     '',
     textTable(
