@@ -8,30 +8,41 @@ const formattingLocale = { fr: 'fr-FR', en: 'en-GB' }[locale];
 // Amounts arrive as canonical decimal text. Intl formats such text exactly, without passing by a binary number.
 const exact = (decimalText: string) => decimalText as Intl.StringNumericLiteral;
 
+/** The typeface draws the narrow space so narrow that « 1 728 » reads 1728: its plain unbreakable one stands instead. */
+export const spaced = (number: string) => number.replaceAll('\u202f', '\u00a0');
+
 export function formatDecimal(decimalText: string, fractionMax = 2): string {
-  return new Intl.NumberFormat(formattingLocale, { maximumFractionDigits: fractionMax }).format(
-    exact(decimalText),
+  return spaced(
+    new Intl.NumberFormat(formattingLocale, { maximumFractionDigits: fractionMax }).format(
+      exact(decimalText),
+    ),
   );
 }
 
 export function formatCount(count: number): string {
-  return new Intl.NumberFormat(formattingLocale).format(count);
+  return spaced(new Intl.NumberFormat(formattingLocale).format(count));
 }
 
 /** `short` leaves out cents that are all zero, for figures that stand alone; columns keep them, to stay aligned. */
 export function formatMoney(decimalText: string, currency: string, style: 'full' | 'short' = 'full'): string {
-  return new Intl.NumberFormat(formattingLocale, {
-    style: 'currency',
-    currency,
-    trailingZeroDisplay: style === 'short' ? 'stripIfInteger' : 'auto',
-  }).format(exact(decimalText));
+  return spaced(
+    new Intl.NumberFormat(formattingLocale, {
+      style: 'currency',
+      currency,
+      trailingZeroDisplay: style === 'short' ? 'stripIfInteger' : 'auto',
+    }).format(exact(decimalText)),
+  );
 }
 
-export function formatRatio(ratioText: string, fractionMax = 1): string {
-  return new Intl.NumberFormat(formattingLocale, {
-    style: 'percent',
-    maximumFractionDigits: fractionMax,
-  }).format(exact(ratioText));
+/** `full` keeps its decimals even where they are zero, so that columns stay aligned. */
+export function formatRatio(ratioText: string, fractionMax = 1, style: 'full' | 'short' = 'short'): string {
+  return spaced(
+    new Intl.NumberFormat(formattingLocale, {
+      style: 'percent',
+      maximumFractionDigits: fractionMax,
+      minimumFractionDigits: style === 'full' ? fractionMax : 0,
+    }).format(exact(ratioText)),
+  );
 }
 
 /** A business date ('2026-03-05') in words; it names a day, so no time zone may move it. */
@@ -74,6 +85,12 @@ export function formatPeriod(code: string): string {
   const part = /^(\d{4})-([QTH])(\d)$/.exec(code);
   const name = part?.[2] ? grainNames[part[2]] : undefined;
   return part && name ? `${name[locale]}${part[3]} ${part[1]}` : code;
+}
+
+/** A country by its ISO code of two letters; what is no such code stays as it is written. */
+export function formatCountry(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames(formattingLocale, { type: 'region' }).of(code) ?? code;
 }
 
 export function formatDuration(seconds: number): string {

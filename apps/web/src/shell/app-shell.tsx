@@ -45,6 +45,7 @@ export function AppShell() {
             <IconButton label={m['web.palette_open']()} icon="search" onPress={() => setPaletteOpen(true)} />
             <AccountMenu session={session} />
           </header>
+          <Suspense>{session.organisation.isDemo && <Guide session={session} />}</Suspense>
           <main id="main" className="min-w-0 flex-1">
             <Outlet />
           </main>
@@ -54,7 +55,6 @@ export function AppShell() {
         {isPaletteOpen && <CommandPalette session={session} onClose={() => setPaletteOpen(false)} />}
         {isRailOpen && <SmallRail session={session} onClose={() => setRailOpen(false)} />}
         {explain && <ExplanationPanel address={explain} onClose={() => change({ explain: undefined })} />}
-        {session.organisation.isDemo && <Guide session={session} />}
       </Suspense>
     </ExplanationOpener>
   );

@@ -36,17 +36,17 @@ export function CommandPalette({ session, onClose }: { session: Session; onClose
       isOpen
       isDismissable
       onOpenChange={(open) => !open && onClose()}
-      className="fixed inset-0 z-50 flex justify-center bg-black/30 p-4 pt-[12vh]"
+      className="fixed inset-0 z-50 flex justify-center bg-veil p-4 pt-[12vh]"
     >
       <Modal className="h-fit w-full max-w-[560px] rounded-md border border-line bg-raised shadow-float">
-        <Dialog aria-label={m['web.palette']()} className="outline-none">
+        <Dialog aria-label={m['web.palette']()} className="max-h-[60vh] overflow-y-auto outline-none">
           <Autocomplete inputValue={words} onInputChange={setWords} filter={contains}>
             <SearchField
               aria-label={m['web.palette_search']()}
               // Whoever opens the palette wants to type in it.
               // oxlint-disable-next-line jsx-a11y/no-autofocus
               autoFocus
-              className="border-b border-line p-2"
+              className="sticky top-0 border-b border-line bg-raised p-2"
             >
               <Input
                 placeholder={m['web.palette_search']()}
@@ -97,7 +97,7 @@ function PaletteMenu({
   return (
     <Menu
       aria-label={m['web.palette']()}
-      className="max-h-[50vh] overflow-y-auto p-2 outline-none"
+      className="p-2 outline-none"
       renderEmptyState={() => <p className="p-3 text-muted">{m['web.palette_none']()}</p>}
     >
       {sections

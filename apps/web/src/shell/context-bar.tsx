@@ -4,7 +4,7 @@ import { m } from '@cordee/messages';
 import { teamsQuery } from '../api/people.ts';
 import { periodsQuery } from '../api/periods.ts';
 import type { Session } from '../api/session.ts';
-import { formatDate, formatPeriod } from '../locale.ts';
+import { collator, formatDate, formatPeriod } from '../locale.ts';
 import { SelectField, TextField, type SelectOption } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useChangeViewing, useViewing } from './viewing.ts';
@@ -30,7 +30,7 @@ export function ContextBar({ session }: { session: Session }) {
           isOpen ? 'grid gap-3 py-3 sm:grid-cols-2 lg:flex lg:py-0' : 'hidden items-center gap-3 lg:flex'
         }
       >
-        <WhoChoice />
+        {maySeeTeams(session) && <WhoChoice />}
         <WhenChoice />
         <AsOfChoice today={session.today} />
         <ScenarioName />
@@ -48,13 +48,18 @@ function ContextWords({ session }: { session: Session }) {
   );
 }
 
+/** The works council reads rules, never teams: what it may not ask for is not asked for. */
+const maySeeTeams = ({ roles }: Session) => roles.some((role) => role !== 'works_council');
+
 function WhoChoice() {
   const { who } = useViewing();
   const change = useChangeViewing();
   const teams = useQuery({ ...teamsQuery, retry: false }).data ?? [];
   const options = [
     { value: '', label: m['web.who_all']() },
-    ...teams.map((team) => ({ value: team.id, label: team.name })),
+    ...teams
+      .toSorted((a, b) => collator.compare(a.name, b.name))
+      .map((team) => ({ value: team.id, label: team.name })),
   ];
   return (
     <SelectField

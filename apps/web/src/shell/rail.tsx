@@ -20,7 +20,7 @@ export function Rail({ session, onNavigate }: { session: Session; onNavigate?: (
               to={room.path}
               activeOptions={{ exact: room.path === '/', includeSearch: false }}
               {...(onNavigate ? { onClick: onNavigate } : {})}
-              className="flex min-h-9 items-center gap-3 rounded-md px-2 text-[14px] text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+              className="flex min-h-9 items-center gap-2.5 rounded-md px-2 py-1 text-[14px] leading-5 text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-ink"
             >
               <Icon name={room.icon} />
               {room.label()}

@@ -88,8 +88,8 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
   prospect: [],
 };
 
-export function roomsFor(session: Session): readonly Room[] {
-  const codes = new Set(session.roles.flatMap((role) => roomsOfRole[role]));
+export function roomsFor({ roles }: Pick<Session, 'roles'>): readonly Room[] {
+  const codes = new Set(roles.flatMap((role) => roomsOfRole[role]));
   const ordered = [...codes];
   ordered.push('notYet');
   return ordered.map((code) => rooms[code]);

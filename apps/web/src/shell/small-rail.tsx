@@ -10,7 +10,7 @@ export function SmallRail({ session, onClose }: { session: Session; onClose: () 
       isOpen
       isDismissable
       onOpenChange={(open) => !open && onClose()}
-      className="fixed inset-0 z-40 bg-black/30 lg:hidden"
+      className="fixed inset-0 z-40 bg-veil lg:hidden"
     >
       <Modal className="fixed inset-y-0 left-0 w-64 border-r border-line bg-sheet shadow-float">
         <Dialog aria-label={m['web.rail']()} className="h-full outline-none">

@@ -37,6 +37,9 @@ export function useChangeViewing(): (change: Viewing) => void {
     void navigate({ to: '.', search: (kept: Viewing) => ({ ...kept, ...change }), replace: false });
 }
 
+/** The router reads `?held=true` as a boolean and `?q=42` as a number: in an address they are words. */
+const isWritten = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+
 /** One more word in the address, such as what a list is searched for. */
 export function useSearchText(key: string): readonly [string, (value: string) => void] {
   const search: Record<string, unknown> = useSearch({ strict: false });
@@ -48,5 +51,5 @@ export function useSearchText(key: string): readonly [string, (value: string) =>
       replace: true,
     });
   const value = search[key];
-  return [typeof value === 'string' || typeof value === 'number' ? String(value) : '', change];
+  return [isWritten(value) ? String(value) : '', change];
 }

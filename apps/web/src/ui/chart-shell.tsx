@@ -38,7 +38,14 @@ export function ChartShell({ title, summary, height = 180, option }: ChartShellP
     const element = holder.current;
     if (!element) return undefined;
     const draw = () =>
-      chart.current?.setOption({ animation: false, ...option(coloursOf(element)) }, { notMerge: true });
+      chart.current?.setOption(
+        {
+          animation: false,
+          textStyle: { fontFamily: getComputedStyle(element).fontFamily },
+          ...option(coloursOf(element)),
+        },
+        { notMerge: true },
+      );
     draw();
     const themed = new MutationObserver(draw);
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });

@@ -33,7 +33,7 @@ export function Confirm({
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
-      className="fixed inset-0 z-50 flex items-center justify-center bg-black/30 p-4"
+      className="fixed inset-0 z-50 flex items-center justify-center bg-veil p-4"
     >
       <Modal className="w-full max-w-[480px] rounded-md border border-line bg-paper shadow-float">
         <Dialog role="alertdialog" className="flex flex-col gap-4 p-5 outline-none">

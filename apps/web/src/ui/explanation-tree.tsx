@@ -4,7 +4,7 @@ import { m } from '@cordee/messages';
 import { explanationRows, type ExplanationNode } from '../api/explanation.ts';
 import type { SourcePlace } from '../api/figure.ts';
 import { useSession, type Role } from '../api/session.ts';
-import { formatCount } from '../locale.ts';
+import { formatCount, spaced } from '../locale.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { Notice } from './notice.tsx';
@@ -55,10 +55,12 @@ function NodeWords({ node }: { node: ExplanationNode }) {
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-0.5">
       <div className="flex items-baseline justify-between gap-3">
-        <span className={node.kind === 'issue' ? 'text-problem' : ''}>{node.label}</span>
-        <span className="figures font-medium whitespace-nowrap">{node.valueText}</span>
+        <span className={node.kind === 'issue' ? 'text-problem' : ''}>{spaced(node.label)}</span>
+        <span className="figures font-medium whitespace-nowrap">{spaced(node.valueText)}</span>
       </div>
-      {node.operationText && <span className="figures text-[13px] text-muted">{node.operationText}</span>}
+      {node.operationText && (
+        <span className="figures text-[13px] text-muted">{spaced(node.operationText)}</span>
+      )}
       {node.roundingText && <span className="text-[13px] text-muted">{node.roundingText}</span>}
       {node.refusalText && <span className="text-[13px] text-problem">{node.refusalText}</span>}
       {node.place && <PlaceLink place={node.place} />}

@@ -9,7 +9,7 @@ import { useExplanationOpener } from './explanation-opener.ts';
 import { Sparkline } from './sparkline.tsx';
 
 export function figureText(figure: Pick<Figure, 'value' | 'unit'>, style: 'full' | 'short' = 'full'): string {
-  if (figure.unit === 'ratio') return formatRatio(figure.value);
+  if (figure.unit === 'ratio') return formatRatio(figure.value, 1, style);
   if (figure.unit === 'count') return formatDecimal(figure.value);
   return formatMoney(figure.value, figure.unit, style);
 }

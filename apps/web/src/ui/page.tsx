@@ -18,7 +18,7 @@ export function Page({ title, lead, actions, children }: PageProps) {
           <h1 className="text-[26px]">{title}</h1>
           {lead && <div className="max-w-prose text-muted">{lead}</div>}
         </div>
-        {actions && <div className="flex flex-wrap items-start gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap items-end gap-2">{actions}</div>}
       </header>
       {children}
     </div>

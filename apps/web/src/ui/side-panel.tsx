@@ -17,7 +17,7 @@ export function SidePanel({ title, isOpen, onClose, children }: SidePanelProps) 
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable
-      className="fixed inset-0 z-40 bg-black/30"
+      className="fixed inset-0 z-40 bg-veil"
     >
       <Modal className="fixed inset-y-0 right-0 w-full max-w-[560px] border-l border-line bg-paper shadow-float">
         <Dialog className="flex h-full flex-col outline-none">

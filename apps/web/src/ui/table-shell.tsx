@@ -48,6 +48,15 @@ const features = tableFeatures({
   sortedRowModel: createSortedRowModel(),
 });
 
+// Safari forgets that it is a table once rows are laid out as cards, as on a narrow screen: the roles say it again.
+const told = {
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  gridcell: { role: 'gridcell' },
+} as const;
+
 type Compared = { getValue: (columnId: string) => unknown };
 
 function textOf(value: unknown): string {
@@ -98,6 +107,15 @@ export function TableShell<Row>(props: TableShellProps<Row>) {
         columns={columns}
         shown={shown}
         onToggle={(id) => table.getColumn(id)?.toggleVisibility()}
+        sort={
+          canSort
+            ? {
+                sortable: visible.filter((column) => column.isSortable !== false),
+                sorting,
+                onSorting: setSorting,
+              }
+            : undefined
+        }
       >
         {props.tools}
       </TableTools>
@@ -131,7 +149,7 @@ function TableSheet<Row>({
   onSort,
 }: TableSheetProps<Row>) {
   const scroller = useRef<HTMLElement>(null);
-  const { items, before, after, isWindowed } = useVisibleRows(rows, scroller);
+  const { items, first, before, after, isWindowed, measure } = useVisibleRows(rows, scroller);
   return (
     <section
       ref={scroller}
@@ -148,10 +166,10 @@ function TableSheet<Row>({
         aria-label={label}
         aria-rowcount={rows.length + 1}
         onKeyDown={moveFocusInTable}
-        className="w-full border-separate border-spacing-0 text-[14px]"
+        className="sheet w-full border-separate border-spacing-0 text-[14px]"
       >
-        <thead>
-          <tr>
+        <thead {...told.rowgroup}>
+          <tr {...told.row}>
             {columns.map((column, index) => (
               <HeaderCell
                 key={column.id}
@@ -163,12 +181,18 @@ function TableSheet<Row>({
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...told.rowgroup}>
           {before > 0 && <Gap height={before} span={columns.length} />}
-          {items.map((row) => (
-            <tr key={rowKey(row)} className="group/row h-(--row-height)">
-              {columns.map((column, index) => (
-                <BodyCell key={column.id} column={column} row={row} isFirst={index === 0} />
+          {items.map((row, index) => (
+            <tr
+              key={rowKey(row)}
+              {...told.row}
+              ref={measure}
+              data-index={first + index}
+              className="group/row h-(--row-height)"
+            >
+              {columns.map((column, place) => (
+                <BodyCell key={column.id} column={column} row={row} isFirst={place === 0} />
               ))}
             </tr>
           ))}
@@ -202,12 +226,12 @@ function HeaderCell<Row>(props: {
   );
   if (!onSort)
     return (
-      <th scope="col" className={classNames(look, 'h-9')}>
+      <th {...told.columnheader} scope="col" className={classNames(look, 'h-9')}>
         {column.header}
       </th>
     );
   return (
-    <th scope="col" aria-sort={direction} className={look}>
+    <th {...told.columnheader} scope="col" aria-sort={direction} className={look}>
       <button type="button" onClick={onSort} className="inline-flex h-9 items-center gap-1 rounded-sm">
         {column.header}
         {direction !== 'none' && (
@@ -228,12 +252,20 @@ function BodyCell<Row>({ column, row, isFirst }: { column: TableColumn<Row>; row
   );
   if (isFirst)
     return (
-      <th scope="row" tabIndex={-1} data-cell className={look}>
+      <th {...told.rowheader} scope="row" tabIndex={-1} data-cell className={look}>
         {content}
       </th>
     );
   return (
-    <td tabIndex={-1} data-cell className={look}>
+    <td
+      {...told.gridcell}
+      tabIndex={-1}
+      data-cell
+      data-label={column.header}
+      data-empty={content === '—' || undefined}
+      data-long={column.isLong || undefined}
+      className={look}
+    >
       {content}
     </td>
   );
@@ -249,11 +281,14 @@ function Gap({ height, span }: { height: number; span: number }) {
 
 function TotalsLine<Row>({ columns, label }: { columns: readonly TableColumn<Row>[]; label: string }) {
   return (
-    <tfoot>
-      <tr>
+    <tfoot {...told.rowgroup}>
+      <tr {...told.row}>
         {columns.map((column, index) => (
           <td
             key={column.id}
+            {...told.gridcell}
+            data-label={index === 0 ? undefined : column.header}
+            data-empty={(index > 0 && column.total === undefined) || undefined}
             className={classNames(
               'sticky bottom-0 border-t border-edge bg-sheet px-3 py-2 font-semibold',
               column.isNumeric && 'text-right whitespace-nowrap',

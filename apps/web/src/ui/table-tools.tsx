@@ -1,6 +1,8 @@
+import type { SortingState } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
 import { Button } from './button.tsx';
+import { SelectField } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { csvOf, saveFile } from './table-export.ts';
 import type { TableColumn } from './table-shell.tsx';
@@ -12,14 +14,24 @@ export type TableToolsProps<Row> = {
   readonly shown: readonly string[];
   readonly onToggle: (columnId: string) => void;
   readonly children?: ReactNode;
+  /** How to sort where the headers are not shown; absent when the order is the server's. */
+  readonly sort?:
+    | {
+        readonly sortable: readonly TableColumn<Row>[];
+        readonly sorting: SortingState;
+        readonly onSorting: (sorting: SortingState) => void;
+      }
+    | undefined;
 };
 
-export function TableTools<Row>({ label, rows, columns, shown, onToggle, children }: TableToolsProps<Row>) {
+export function TableTools<Row>(props: TableToolsProps<Row>) {
+  const { label, rows, columns, shown, onToggle, sort, children } = props;
   const visible = columns.filter((column) => shown.includes(column.id));
   return (
     <div className="flex flex-wrap items-end justify-between gap-3" data-screen-only>
       <div className="flex flex-wrap items-end gap-3">{children}</div>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap items-end gap-2 max-sm:w-full">
+        {sort && rows.length > 1 && <NarrowSort {...sort} />}
         <details className="relative">
           <summary className="inline-flex h-(--control-height) list-none items-center gap-2 rounded-md px-2 text-[14px] hover:bg-hover [&::-webkit-details-marker]:hidden">
             <Icon name="columns" />
@@ -44,6 +56,30 @@ export function TableTools<Row>({ label, rows, columns, shown, onToggle, childre
           {m['web.table_export']()}
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** On a narrow screen each row is a card and no header can be pressed: the order is chosen here. */
+function NarrowSort<Row>({ sortable, sorting, onSorting }: NonNullable<TableToolsProps<Row>['sort']>) {
+  const [first] = sorting;
+  return (
+    <div className="w-full sm:hidden">
+      <SelectField
+        label={m['web.sort']()}
+        options={[
+          { value: '', label: m['web.sort_as_given']() },
+          ...sortable.map((column) => ({ value: column.id, label: column.header })),
+        ]}
+        value={first?.id ?? ''}
+        onChange={({ target: { value } }) =>
+          onSorting(
+            value === ''
+              ? []
+              : [{ id: value, desc: sortable.find((column) => column.id === value)?.isNumeric ?? false }],
+          )
+        }
+      />
     </div>
   );
 }

@@ -15,14 +15,17 @@ export function useVisibleRows<Row>(rows: readonly Row[], scroller: RefObject<HT
     estimateSize: () => 40,
     overscan: 12,
   });
-  if (!isWindowed) return { items: rows, before: 0, after: 0, isWindowed };
+  if (!isWindowed) return { items: rows, first: 0, before: 0, after: 0, isWindowed, measure: undefined };
   const inSight = virtualizer.getVirtualItems();
   const first = inSight[0]?.index ?? 0;
   const last = inSight.at(-1);
   return {
     items: rows.slice(first, (last?.index ?? 0) + 1),
+    first,
     before: inSight[0]?.start ?? 0,
     after: virtualizer.getTotalSize() - (last?.end ?? 0),
     isWindowed,
+    // Rows are as high as their words make them, on a narrow screen above all.
+    measure: virtualizer.measureElement,
   };
 }

@@ -45,20 +45,22 @@ function SwitchLine({ entry }: { entry: AssessmentSwitch }) {
             : m['web.switch_off']()}
         </Badge>
       </div>
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-start gap-3">
         <TextField
           label={m['web.consultation_date']()}
           type="date"
           value={date}
           onChange={(event) => setDate(event.target.value)}
         />
-        <Button
-          isBusy={change.isPending}
-          whyNot={entry.isEnabled || date !== '' ? null : m['web.consultation_missing']()}
-          onPress={() => set(!entry.isEnabled)}
-        >
-          {entry.isEnabled ? m['web.switch_turn_off']() : m['web.switch_turn_on']()}
-        </Button>
+        <div className="sm:pt-6">
+          <Button
+            isBusy={change.isPending}
+            whyNot={entry.isEnabled || date !== '' ? null : m['web.consultation_missing']()}
+            onPress={() => set(!entry.isEnabled)}
+          >
+            {entry.isEnabled ? m['web.switch_turn_off']() : m['web.switch_turn_on']()}
+          </Button>
+        </div>
       </div>
       {change.error && <Notice tone="problem">{problemText(change.error)}</Notice>}
     </li>

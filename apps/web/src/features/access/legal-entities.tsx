@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import { legalEntitiesQuery, type LegalEntity } from '../../api/organisation.ts';
+import { formatCountry } from '../../locale.ts';
 import { Section } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
@@ -31,5 +32,5 @@ export function LegalEntities() {
 const columns: TableColumn<LegalEntity>[] = [
   { id: 'code', header: m['web.code'](), value: (row) => row.code },
   { id: 'name', header: m['web.name'](), value: (row) => row.name },
-  { id: 'country', header: m['web.country'](), value: (row) => row.country },
+  { id: 'country', header: m['web.country'](), value: (row) => formatCountry(row.country) },
 ];

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { m } from '@cordee/messages';
 import {
@@ -10,8 +11,10 @@ import {
 } from '../../api/attainment.ts';
 import { teamsQuery } from '../../api/people.ts';
 import { formatPeriod } from '../../locale.ts';
+import { ImportLink } from '../../shell/import-link.tsx';
 import { useSearchText, useViewing } from '../../shell/viewing.ts';
 import { Bullet } from '../../ui/bullet.tsx';
+import { buttonClass } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { FigureCard, FigureValue } from '../../ui/figure.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -59,7 +62,7 @@ function Sheets({ attainment, by, teamName }: SheetsProps) {
     ? attainment.rows.filter((row) => (by === 'team' ? row.name : row.team) === teamName)
     : attainment.rows;
   if (rows.length === 0) {
-    return <EmptyState title={m['web.attainment_none']()}>{m['web.attainment_none_lead']()}</EmptyState>;
+    return <NothingYet lastPeriod={attainment.lastPeriod} />;
   }
   return (
     <div className="flex flex-col gap-8">
@@ -79,6 +82,26 @@ function Sheets({ attainment, by, teamName }: SheetsProps) {
         />
       </Section>
     </div>
+  );
+}
+
+/** Nothing in this period: the last one with sales is a press away, or the way to a first file. */
+function NothingYet({ lastPeriod }: Pick<Attainment, 'lastPeriod'>) {
+  const action = lastPeriod ? (
+    <Link
+      to="/attainment"
+      search={(kept) => ({ ...kept, when: lastPeriod, who: undefined })}
+      className={buttonClass('primary')}
+    >
+      {m['web.attainment_last']({ period: formatPeriod(lastPeriod) })}
+    </Link>
+  ) : (
+    <ImportLink />
+  );
+  return (
+    <EmptyState title={m['web.attainment_none']()} icon="attainment" action={action}>
+      {m['web.attainment_none_lead']()}
+    </EmptyState>
   );
 }
 

@@ -50,15 +50,17 @@ function medianOf(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }
 
+const isNarrow = () => matchMedia('(width < 40rem)').matches;
+
 function spreadOption(dots: readonly Dot[], colours: ChartColours) {
   const tallest = Math.max(6, ...dots.map((dot) => dot.value[1]));
   return {
-    grid: { left: 12, right: 24, top: 24, bottom: 28 },
+    grid: { left: 12, right: 28, top: 24, bottom: 28 },
     xAxis: {
       type: 'value',
       min: 0,
       max: SHOWN_MAX,
-      interval: 0.25,
+      interval: isNarrow() ? 0.5 : 0.25,
       axisLabel: {
         color: colours.muted,
         formatter: (ratio: number) => `${ratio === SHOWN_MAX ? '≥ ' : ''}${formatRatio(String(ratio), 0)}`,

@@ -4,6 +4,7 @@ import { m } from '@cordee/messages';
 import { dealPagesQuery, type Deal, type DealOrder } from '../../api/deals.ts';
 import { formatCount, formatDate } from '../../locale.ts';
 import { useSearchText, useViewing } from '../../shell/viewing.ts';
+import { ImportLink } from '../../shell/import-link.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -59,18 +60,26 @@ export function DealsScreen() {
           return (
             <>
               <p className="text-muted">{m['web.deals_count']({ count: formatCount(total) })}</p>
-              <TableShell
-                label={m['web.room_deals']()}
-                rows={rows}
-                columns={columns(setOpened)}
-                rowKey={(row) => row.id}
-                tools={tools}
-                more={{ total, load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage }}
-              />
-              {total === 0 && (
-                <EmptyState title={m['web.deals_none']()} icon="deals">
-                  {m['web.list_none_lead']()}
-                </EmptyState>
+              {total === 0 ? (
+                <>
+                  <div className="flex flex-wrap items-end gap-3">{tools}</div>
+                  <EmptyState title={m['web.deals_none']()} icon="deals" action={<ImportLink />}>
+                    {m['web.list_none_lead']()}
+                  </EmptyState>
+                </>
+              ) : (
+                <TableShell
+                  label={m['web.room_deals']()}
+                  rows={rows}
+                  columns={columns(setOpened)}
+                  rowKey={(row) => row.id}
+                  tools={tools}
+                  more={{
+                    total,
+                    load: () => void query.fetchNextPage(),
+                    isLoading: query.isFetchingNextPage,
+                  }}
+                />
               )}
             </>
           );

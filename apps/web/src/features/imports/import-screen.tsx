@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
+import { PageQuery } from '../../ui/query-view.tsx';
 import { TaskProgress } from '../../ui/task-progress.tsx';
 import { ImportResult } from './import-result.tsx';
 import { ImportState } from './import-state.tsx';
@@ -21,7 +21,7 @@ export function ImportScreen() {
   const line = search['line'] === undefined ? undefined : Number(search['line']);
   const query = useQuery(importQuery(importId ?? ''));
   return (
-    <QueryView query={query}>
+    <PageQuery title={m['web.import_file']()} query={query}>
       {(detail) => (
         <Page title={detail.name} lead={<Facts detail={detail} />} actions={<Undo detail={detail} />}>
           {detail.undone && (
@@ -36,7 +36,7 @@ export function ImportScreen() {
           <ImportResult importId={detail.id} />
         </Page>
       )}
-    </QueryView>
+    </PageQuery>
   );
 }
 

@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { importsQuery, readyFilesQuery, type ImportDetail } from '../../api/imports.ts';
 import { fileAddress } from '../../api/file-address.ts';
+import { useSession } from '../../api/session.ts';
 import { formatCount, formatInstant } from '../../locale.ts';
+import { ImportLink, mayOperate } from '../../shell/import-link.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -15,12 +17,13 @@ import { kindName } from './kind-names.ts';
 
 export function ImportsScreen() {
   const query = useQuery(importsQuery);
+  const session = useSession();
   return (
-    <Page title={m['web.room_imports']()} lead={m['web.imports_lead']()} actions={<NewImportLink />}>
+    <Page title={m['web.room_imports']()} lead={m['web.imports_lead']()} actions={<ImportLink />}>
       <QueryView query={query}>
         {(imports) =>
           imports.length === 0 ? (
-            <EmptyState title={m['web.imports_none']()} icon="imports" action={<NewImportLink />}>
+            <EmptyState title={m['web.imports_none']()} icon="imports" action={<ImportLink />}>
               {m['web.imports_none_lead']()}
             </EmptyState>
           ) : (
@@ -33,17 +36,9 @@ export function ImportsScreen() {
           )
         }
       </QueryView>
-      <ReadyFiles />
-      <Templates />
+      {mayOperate(session) && <ReadyFiles />}
+      {mayOperate(session) && <Templates />}
     </Page>
-  );
-}
-
-function NewImportLink() {
-  return (
-    <Link to="/imports/new" className={buttonClass('primary')}>
-      {m['web.import_new']()}
-    </Link>
   );
 }
 

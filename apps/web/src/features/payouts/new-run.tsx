@@ -5,6 +5,7 @@ import { m } from '@cordee/messages';
 import { useStartRun } from '../../api/payouts.ts';
 import { periodsQuery } from '../../api/periods.ts';
 import { plansQuery } from '../../api/plans.ts';
+import { useSession } from '../../api/session.ts';
 import { formatPeriod } from '../../locale.ts';
 import { useViewing } from '../../shell/viewing.ts';
 import { SelectField } from '../../ui/field.tsx';
@@ -14,6 +15,7 @@ import { TaskProgress } from '../../ui/task-progress.tsx';
 /** A run calculates and shows; it pays nobody until two persons have approved and locked it. */
 export function NewRun() {
   const { when } = useViewing();
+  const { today } = useSession();
   const plans = useQuery(plansQuery).data ?? [];
   const months = useQuery(periodsQuery('month')).data ?? [];
   const quarters = useQuery(periodsQuery('quarter')).data ?? [];
@@ -23,7 +25,9 @@ export function NewRun() {
   const start = useStartRun();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const chosen = { planCode: planCode || plans[0]?.code, period: period || periods[0]?.code };
+  const inForce = plans.find((plan) => plan.assigned > 0) ?? plans[0];
+  const begun = periods.find((each) => each.from <= today) ?? periods[0];
+  const chosen = { planCode: planCode || inForce?.code, period: period || begun?.code };
   if (start.data) {
     const { taskId, runId } = start.data;
     return (

@@ -1,20 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import type { Run, RunException, RunLine } from '../../api/payouts.ts';
-import { formatCount, formatMoney, formatRatio } from '../../locale.ts';
+import { formatCount } from '../../locale.ts';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import type { TableColumn } from '../../ui/table-shell.tsx';
 
-/** Each amount opens the statement of its payee, where every line explains itself. */
 export function exceptionColumns(run: Run): TableColumn<RunException>[] {
   const amount = (id: 'before' | 'now' | 'difference', header: string): TableColumn<RunException> => ({
     id,
     header,
     isNumeric: true,
-    value: (row) => (row[id] === null ? null : Number(row[id])),
-    cell: (row) =>
-      row[id] === null ? '—' : <span className="figures">{formatMoney(row[id], run.total.unit)}</span>,
+    value: (row) => (row[id] ? Number(row[id].value) : null),
+    cell: (row) => (row[id] ? <FigureValue figure={row[id]} label={`${header}, ${row.payee}`} /> : '—'),
   });
   return [
     {
@@ -41,8 +39,13 @@ export const lineColumns = (run: Run): TableColumn<RunLine>[] => [
     id: 'attainment',
     header: m['web.attainment'](),
     isNumeric: true,
-    value: (row) => (row.attainment === null ? null : Number(row.attainment)),
-    cell: (row) => (row.attainment === null ? '—' : formatRatio(row.attainment)),
+    value: (row) => (row.attainment ? Number(row.attainment.value) : null),
+    cell: (row) =>
+      row.attainment ? (
+        <FigureValue figure={row.attainment} label={`${m['web.attainment']()}, ${row.name}`} />
+      ) : (
+        '—'
+      ),
   },
   {
     id: 'payable',
@@ -55,6 +58,7 @@ export const lineColumns = (run: Run): TableColumn<RunLine>[] => [
   {
     id: 'issues',
     header: m['web.run_issues'](),
+    isNumeric: true,
     value: (row) => row.issues,
     cell: (row) => (row.issues > 0 ? <Badge tone="watch">{formatCount(row.issues)}</Badge> : '—'),
   },

@@ -3,11 +3,11 @@ import { useParams } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { runQuery, type Run } from '../../api/payouts.ts';
 import { usePlanName } from '../../api/plans.ts';
-import { formatCount, formatInstant, formatPeriod } from '../../locale.ts';
+import { collator, formatCount, formatInstant, formatPeriod } from '../../locale.ts';
 import { FigureCard } from '../../ui/figure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
+import { PageQuery } from '../../ui/query-view.tsx';
 import { TableShell } from '../../ui/table-shell.tsx';
 import { RunActions } from './run-actions.tsx';
 import { exceptionColumns, lineColumns } from './run-columns.tsx';
@@ -19,7 +19,7 @@ export function RunScreen() {
   const query = useQuery(runQuery(runId ?? ''));
   const planName = usePlanName();
   return (
-    <QueryView query={query}>
+    <PageQuery title={m['web.room_runs']()} query={query}>
       {(run) => (
         <Page
           title={m['web.run_title']({ plan: planName(run.planCode), period: formatPeriod(run.period) })}
@@ -46,7 +46,7 @@ export function RunScreen() {
           <Section title={m['web.run_lines']({ count: formatCount(run.lines.length) })}>
             <TableShell
               label={m['web.room_runs']()}
-              rows={run.lines}
+              rows={run.lines.toSorted((a, b) => collator.compare(a.name, b.name))}
               columns={lineColumns(run)}
               rowKey={(row) => row.payeeId}
               totalLabel={m['web.run_total']()}
@@ -54,7 +54,7 @@ export function RunScreen() {
           </Section>
         </Page>
       )}
-    </QueryView>
+    </PageQuery>
   );
 }
 

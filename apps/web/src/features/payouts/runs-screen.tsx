@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { runsQuery, type RunSummary } from '../../api/payouts.ts';
 import { usePlanName } from '../../api/plans.ts';
+import { useSession } from '../../api/session.ts';
 import { formatCount, formatInstant, formatPeriod } from '../../locale.ts';
+import { mayOperate } from '../../shell/import-link.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -17,11 +19,13 @@ export function RunsScreen() {
   const planName = usePlanName();
   return (
     <Page title={m['web.room_runs']()} lead={m['web.runs_lead']()}>
-      <Section title={m['web.run_new']()}>
-        <Sheet>
-          <NewRun />
-        </Sheet>
-      </Section>
+      {mayOperate(useSession()) && (
+        <Section title={m['web.run_new']()}>
+          <Sheet>
+            <NewRun />
+          </Sheet>
+        </Section>
+      )}
       <Section title={m['web.runs_done']()}>
         <QueryView query={query}>
           {(runs) =>

@@ -10,7 +10,7 @@ import {
   type StatementLine,
 } from '../../api/payouts.ts';
 import { usePlanName } from '../../api/plans.ts';
-import { formatPeriod, locale } from '../../locale.ts';
+import { formatPeriod, locale, spaced } from '../../locale.ts';
 import { useSearchText } from '../../shell/viewing.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { useExplanationOpener } from '../../ui/explanation-opener.ts';
@@ -19,7 +19,7 @@ import { FigureCard, FigureValue, figureText } from '../../ui/figure.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
+import { PageQuery } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { RunStateBadge } from './run-state.tsx';
 import { StatementCredits } from './statement-credits.tsx';
@@ -35,7 +35,7 @@ export function OwnStatementScreen() {
   const [chosen, choose] = useSearchText('run');
   const planName = usePlanName();
   return (
-    <QueryView query={query}>
+    <PageQuery title={m['web.room_statement']()} query={query}>
       {(statements) => {
         const shown = statements.find((statement) => statement.id === chosen) ?? statements[0];
         if (!shown) return <NoStatement />;
@@ -59,7 +59,7 @@ export function OwnStatementScreen() {
           />
         );
       }}
-    </QueryView>
+    </PageQuery>
   );
 }
 
@@ -78,7 +78,7 @@ type StatementViewProps = { runId: string; payeeId: string; choice?: ReactNode }
 function StatementView({ runId, payeeId, choice }: StatementViewProps) {
   const query = useQuery(statementQuery(runId, payeeId));
   return (
-    <QueryView query={query}>
+    <PageQuery title={m['web.room_statement']()} query={query}>
       {(statement) => (
         <Page
           title={m['web.statement_title']({ payee: statement.payee })}
@@ -109,7 +109,7 @@ function StatementView({ runId, payeeId, choice }: StatementViewProps) {
           <StatementCredits credits={statement.credits} />
         </Page>
       )}
-    </QueryView>
+    </PageQuery>
   );
 }
 
@@ -146,16 +146,16 @@ function Line({ line }: { line: StatementLine }) {
   const isSame = figureText(line.earned) === figureText(line.payable);
   return (
     <li className="flex flex-col gap-2 px-4 py-4 md:px-5">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+      <div className="flex items-baseline justify-between gap-x-6">
         <h3 className="text-[16px]">{label}</h3>
         <span className="text-[20px] font-semibold">
           <FigureValue figure={line.payable} label={label} />
         </span>
       </div>
       {line.issue ? (
-        <Notice tone="watch">{line.sentence || line.issue}</Notice>
+        <Notice tone="watch">{spaced(line.sentence || line.issue)}</Notice>
       ) : (
-        <p className="max-w-prose text-muted">{line.sentence}</p>
+        <p className="max-w-prose text-muted">{spaced(line.sentence)}</p>
       )}
       <div className="flex flex-wrap items-center justify-between gap-3">
         {isSame ? (

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
 import { peopleQuery, teamsQuery, type Person, type Team } from '../../api/people.ts';
-import { formatCount, formatDate, formatRatio } from '../../locale.ts';
+import { collator, formatCount, formatDate, formatRatio } from '../../locale.ts';
+import { ImportLink } from '../../shell/import-link.tsx';
 import { useChangeViewing, useSearchText, useViewing } from '../../shell/viewing.ts';
+import { CheckField } from '../../ui/field.tsx';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -14,8 +17,19 @@ import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 export function PeopleScreen() {
   const { who, asOf } = useViewing();
   const [words, setWords] = useSearchText('q');
+  const [held, setHeld] = useSearchText('held');
   const people = useQuery(peopleQuery({ asOf, q: words || undefined, team: who }));
   const teams = useQuery(teamsQuery);
+  const tools = (
+    <>
+      <SearchBox label={m['web.people_search']()} value={words} onChange={setWords} />
+      <CheckField
+        label={m['web.people_held']()}
+        checked={held === 'true'}
+        onChange={(event) => setHeld(event.target.checked ? 'true' : '')}
+      />
+    </>
+  );
   return (
     <Page
       title={m['web.room_people']()}
@@ -23,25 +37,36 @@ export function PeopleScreen() {
     >
       {teams.data && teams.data.length > 0 && <Teams teams={teams.data} chosen={who} />}
       <QueryView query={people}>
-        {({ rows, total }) => (
-          <Section title={m['web.people_count']({ count: formatCount(total) })}>
-            <SearchBox label={m['web.people_search']()} value={words} onChange={setWords} />
-            {rows.length === 0 ? (
-              <EmptyState title={m['web.people_none']()} icon="people">
-                {m['web.people_none_lead']()}
-              </EmptyState>
-            ) : (
-              <TableShell
-                label={m['web.room_people']()}
-                rows={rows}
-                columns={columns()}
-                rowKey={(row) => row.id}
-              />
-            )}
-          </Section>
-        )}
+        {({ rows }) => <Persons rows={held === 'true' ? rows.filter(isHolder) : rows} tools={tools} />}
       </QueryView>
     </Page>
+  );
+}
+
+const isHolder = (row: Person) => row.positionTitle !== null;
+
+/** Whoever holds two positions has two rows, and is counted once. */
+function Persons({ rows, tools }: { rows: readonly Person[]; tools: ReactNode }) {
+  const count = new Set(rows.map((row) => row.id)).size;
+  return (
+    <Section title={m['web.people_count']({ count: formatCount(count) })}>
+      {rows.length === 0 ? (
+        <>
+          <div className="flex flex-wrap items-end gap-3">{tools}</div>
+          <EmptyState title={m['web.people_none']()} icon="people" action={<ImportLink />}>
+            {m['web.people_none_lead']()}
+          </EmptyState>
+        </>
+      ) : (
+        <TableShell
+          label={m['web.room_people']()}
+          rows={rows.toSorted((a, b) => collator.compare(a.name, b.name))}
+          columns={columns()}
+          rowKey={(row) => `${row.id} ${row.positionTitle} ${row.teamId}`}
+          tools={tools}
+        />
+      )}
+    </Section>
   );
 }
 
@@ -50,21 +75,23 @@ function Teams({ teams, chosen }: { teams: readonly Team[]; chosen: string | und
   return (
     <Section title={m['web.teams']()}>
       <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-4">
-        {teams.map((team) => (
-          <li key={team.id}>
-            <button
-              type="button"
-              aria-pressed={team.id === chosen}
-              onClick={() => change({ who: team.id === chosen ? undefined : team.id })}
-              className="flex h-full w-full flex-col rounded-md border border-line bg-sheet px-4 py-3 text-left hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft"
-            >
-              <span className="font-medium">{team.name}</span>
-              <span className="text-[13px] text-muted">
-                {m['web.team_facts']({ count: formatCount(team.sellers), manager: team.manager ?? '—' })}
-              </span>
-            </button>
-          </li>
-        ))}
+        {teams
+          .toSorted((a, b) => collator.compare(a.name, b.name))
+          .map((team) => (
+            <li key={team.id}>
+              <button
+                type="button"
+                aria-pressed={team.id === chosen}
+                onClick={() => change({ who: team.id === chosen ? undefined : team.id })}
+                className="flex h-full w-full flex-col rounded-md border border-line bg-sheet px-4 py-3 text-left hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft"
+              >
+                <span className="font-medium">{team.name}</span>
+                <span className="text-[13px] text-muted">
+                  {m['web.team_facts']({ count: formatCount(team.sellers), manager: team.manager ?? '—' })}
+                </span>
+              </button>
+            </li>
+          ))}
       </ul>
     </Section>
   );

@@ -4,7 +4,7 @@ import { m } from '@cordee/messages';
 import { planQuery } from '../../api/plans.ts';
 import { formatCount, formatDate } from '../../locale.ts';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
+import { PageQuery } from '../../ui/query-view.tsx';
 import { ComponentRules } from './component-rules.tsx';
 
 /** The plan in words first, as its payees read it; then as it is stored. */
@@ -12,7 +12,7 @@ export function PlanScreen() {
   const { planCode } = useParams({ strict: false });
   const query = useQuery(planQuery(planCode ?? ''));
   return (
-    <QueryView query={query}>
+    <PageQuery title={m['web.room_plans']()} query={query}>
       {(plan) => (
         <Page
           title={plan.name}
@@ -48,6 +48,6 @@ export function PlanScreen() {
           </details>
         </Page>
       )}
-    </QueryView>
+    </PageQuery>
   );
 }

@@ -4,6 +4,7 @@ import { m } from '@cordee/messages';
 import { plansQuery, type Plan } from '../../api/plans.ts';
 import { useSession } from '../../api/session.ts';
 import { formatCount, formatDate } from '../../locale.ts';
+import { mayOperate } from '../../shell/import-link.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -12,7 +13,7 @@ import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 
 export function PlansScreen() {
   const query = useQuery(plansQuery);
-  const mayPublish = useSession().roles.some((role) => role === 'revops' || role === 'finance');
+  const mayPublish = mayOperate(useSession());
   return (
     <Page title={m['web.plans_title']()} lead={m['web.plans_lead']()}>
       <QueryView query={query}>

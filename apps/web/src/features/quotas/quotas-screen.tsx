@@ -3,7 +3,8 @@ import { m } from '@cordee/messages';
 import { useSession } from '../../api/session.ts';
 import type { Figure } from '../../api/figure.ts';
 import { currentPeriod, quotaPeriodsQuery, quotasQuery, type Quota } from '../../api/quotas.ts';
-import { formatPeriod } from '../../locale.ts';
+import { collator, formatPeriod } from '../../locale.ts';
+import { ImportLink } from '../../shell/import-link.tsx';
 import { useViewing } from '../../shell/viewing.ts';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
@@ -27,13 +28,13 @@ export function QuotasScreen() {
       <QueryView query={query}>
         {({ rows, total }) =>
           rows.length === 0 ? (
-            <EmptyState title={m['web.quotas_none']()} icon="quotas">
+            <EmptyState title={m['web.quotas_none']()} icon="quotas" action={<ImportLink />}>
               {m['web.quotas_none_lead']()}
             </EmptyState>
           ) : (
             <TableShell
               label={m['web.room_quotas']()}
-              rows={rows}
+              rows={rows.toSorted((a, b) => collator.compare(a.seller ?? '', b.seller ?? ''))}
               columns={columns(total)}
               rowKey={(row) => row.id}
               {...(total ? { totalLabel: m['web.quotas_total']() } : {})}

@@ -3,6 +3,7 @@ import { m } from '@cordee/messages';
 import { transactionPagesQuery, type Transaction } from '../../api/transactions.ts';
 import { formatCount, formatDate } from '../../locale.ts';
 import { useSearchText, useViewing } from '../../shell/viewing.ts';
+import { ImportLink } from '../../shell/import-link.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
@@ -52,18 +53,30 @@ export function TransactionsScreen() {
           return (
             <>
               <p className="text-muted">{m['web.transactions_count']({ count: formatCount(total) })}</p>
-              <TableShell
-                label={m['web.room_transactions']()}
-                rows={rows}
-                columns={columns()}
-                rowKey={(row) => row.id}
-                tools={tools}
-                more={{ total, load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage }}
-              />
-              {total === 0 && (
-                <EmptyState title={m['web.transactions_none']()} icon="transactions">
-                  {m['web.list_none_lead']()}
-                </EmptyState>
+              {total === 0 ? (
+                <>
+                  <div className="flex flex-wrap items-end gap-3">{tools}</div>
+                  <EmptyState
+                    title={m['web.transactions_none']()}
+                    icon="transactions"
+                    action={<ImportLink />}
+                  >
+                    {m['web.list_none_lead']()}
+                  </EmptyState>
+                </>
+              ) : (
+                <TableShell
+                  label={m['web.room_transactions']()}
+                  rows={rows}
+                  columns={columns()}
+                  rowKey={(row) => row.id}
+                  tools={tools}
+                  more={{
+                    total,
+                    load: () => void query.fetchNextPage(),
+                    isLoading: query.isFetchingNextPage,
+                  }}
+                />
               )}
             </>
           );
