@@ -1,50 +1,76 @@
-// Every screen of every role in French and light; then every kind of screen and every home in English and dark, and on a
-// phone in French and dark. Colours do not depend on the language, nor words on the look.
+// Axe finds nothing wrong on any screen, and no screen asks for what its role may not have. An ordinary run tries every
+// screen of every role once, in one of four looks that turn from screen to screen and from role to role;
+// `CORDEE_AXE=all` tries everything: every screen × role × language × look × width.
+import { env } from 'node:process';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations } from './axe-violations.ts';
+import { everyLook, pairedLooks, type Look } from './looks.ts';
+import { newcomerScreens } from './newcomer.ts';
 import { openBrowser } from './open-browser.ts';
-import { roles, screensOf, showScreen } from './screens.ts';
+import { openScreen, publicScreens, roles, screensOf, showScreen, type Screen } from './screens.ts';
 import { signInAs } from './steps/sign-in-as.ts';
-import { visit } from './visitor.ts';
+import { visit, type Visitor } from './visitor.ts';
+
+const isWhole = env['CORDEE_AXE'] === 'all';
+const looks = isWhole ? everyLook : pairedLooks;
+let pagesTried = 0;
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
-
-const looks = [
-  { locale: 'fr', theme: 'light', width: 1440, isWhole: true },
-  { locale: 'en', theme: 'dark', width: 1440, isWhole: false },
-  { locale: 'fr', theme: 'dark', width: 390, isWhole: false },
-] as const;
-
-describe.each(looks)('$locale, $theme, $width px', ({ isWhole, ...look }) => {
-  test.each(roles)('the screens of %s have 0 violations', async (role) => {
-    const visitor = await visit(browser, look);
-    await signInAs(visitor, role);
-    const screens = await screensOf(visitor, role);
-    const found: string[] = [];
-    for (const { path } of isWhole || role === 'revops' ? screens : screens.slice(0, 2)) {
-      await showScreen(visitor, path);
-      found.push(...(await axeViolations(visitor.page)).map((violation) => `${path} ${violation}`));
-    }
-    await visitor.leave();
-    expect(found).toEqual([]);
-  });
-
-  test('the ways in have 0 violations', async () => {
-    const visitor = await visit(browser, look);
-    const found: string[] = [];
-    for (const path of ['/sign-in', '/create-organisation']) {
-      await showScreen(visitor, path);
-      found.push(...(await axeViolations(visitor.page)));
-    }
-    await visitor.leave();
-    expect(found).toEqual([]);
-  });
+afterAll(async () => {
+  process.stderr.write(`axe: ${pagesTried} pages tried\n`);
+  await browser.close();
 });
+
+describe.each(looks.map((look, turn) => ({ ...look, turn })))(
+  '$locale, $theme, $width px',
+  ({ turn, ...look }) => {
+    test.each(roles)('the screens of %s have 0 violations', async (role) => {
+      const found = await tried(look, async (visitor) => {
+        await signInAs(visitor, role);
+        const screens = await screensOf(visitor, role);
+        return inTurn(screens, turn, roles.indexOf(role));
+      });
+      expect(found).toEqual([]);
+    });
+
+    test('the ways in have 0 violations', async () => {
+      expect(await tried(look, async () => inTurn(publicScreens, turn))).toEqual([]);
+    });
+
+    test('an empty organisation has 0 violations', async () => {
+      const screensFor = async (visitor: Visitor) => inTurn(await newcomerScreens(visitor), turn);
+      expect(await tried(look, screensFor)).toEqual([]);
+    });
+  },
+  600_000,
+);
+
+/** Of an ordinary run, the screens whose turn it is: over the four looks each is seen once. */
+function inTurn(screens: readonly Screen[], turn: number, start = 0): readonly Screen[] {
+  return isWhole ? screens : screens.filter((_, place) => (place + start) % pairedLooks.length === turn);
+}
+
+async function tried(
+  look: Look,
+  screensFor: (visitor: Visitor) => Promise<readonly Screen[]>,
+): Promise<readonly string[]> {
+  const visitor = await visit(browser, look);
+  const found: string[] = [];
+  visitor.page.on('response', (response) => {
+    if (response.status() === 403) found.push(`${visitor.page.url()} asks for ${response.url()}, refused`);
+  });
+  for (const screen of await screensFor(visitor)) {
+    await openScreen(visitor, screen);
+    found.push(...(await axeViolations(visitor.page)).map((violation) => `${screen.path} ${violation}`));
+    pagesTried += 1;
+  }
+  await visitor.leave();
+  return found;
+}
 
 test('a picture without words and a pale text, planted on a good page, are found', async () => {
   const visitor = await visit(browser);

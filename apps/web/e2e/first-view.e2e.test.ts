@@ -36,3 +36,18 @@ test.each(roles)('the home of %s comes within 250 kB', async (role) => {
   expect(loaded.length).toBeGreaterThan(1);
   expect(bytes).toBeLessThanOrEqual(bytesMax);
 });
+
+test('the typeface comes with the product: it is there, and nothing is asked of anybody else', async () => {
+  const visitor = await visit(browser);
+  const { page } = visitor;
+  const asked: URL[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url())));
+  await showScreen(visitor, '/sign-in');
+  expect(await page.evaluate(async () => (await document.fonts.load('16px "Inter Variable"')).length)).toBe(
+    1,
+  );
+  const own = new URL(page.url()).origin;
+  expect(asked.filter(({ origin, protocol }) => protocol.startsWith('http') && origin !== own)).toEqual([]);
+  expect(asked.some(({ pathname }) => pathname.endsWith('.woff2'))).toBe(true);
+  await visitor.leave();
+});

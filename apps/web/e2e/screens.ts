@@ -1,5 +1,7 @@
 // Which screens each role sees: what is looked at, in pictures and by axe.
+import { roomsFor } from '../src/shell/rooms.ts';
 import type { Visitor } from './open-seat.ts';
+import { openWhy } from './steps/open-why.ts';
 
 export const roles = [
   'revops',
@@ -13,43 +15,72 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-export type Screen = { readonly name: string; readonly path: string };
-
-const screen = (name: string, path = `/${name}`): Screen => ({ name, path });
-const home = screen('home', '/');
-const everybody = [screen('not-yet')];
-const byRole: Record<Role, readonly Screen[]> = {
-  revops: [
-    ...['imports', 'imports/new', 'people', 'quotas', 'plans', 'runs', 'attainment'].map((path) =>
-      screen(path),
-    ),
-    ...['deals', 'transactions', 'audit', 'mailbox', 'organisation'].map((path) => screen(path)),
-  ],
-  finance: ['runs', 'attainment', 'plans', 'transactions', 'imports', 'audit'].map((path) => screen(path)),
-  seller: ['statements/mine', 'attainment', 'deals', 'transactions', 'plans'].map((path) => screen(path)),
-  manager: ['attainment', 'deals', 'quotas', 'people', 'plans'].map((path) => screen(path)),
-  executive: ['attainment', 'deals', 'quotas', 'runs', 'plans'].map((path) => screen(path)),
-  auditor: ['audit', 'runs', 'imports', 'plans', 'people'].map((path) => screen(path)),
-  marketing: ['deals', 'attainment'].map((path) => screen(path)),
-  works_council: [screen('plans')],
+export type Screen = {
+  readonly name: string;
+  readonly path: string;
+  /** What is opened over the screen before it is looked at. */
+  readonly open?: (visitor: Visitor) => Promise<unknown>;
 };
 
-/** The screens of a role, those of one plan, one run, one import and one statement included where the role has them. */
+const screen = (name: string, path: string): Screen => ({ name, path });
+
+/** The pages before the sign-in, and the one that is not there. */
+export const publicScreens: readonly Screen[] = [
+  screen('sign-in', '/sign-in'),
+  screen('create-organisation', '/create-organisation'),
+  screen('invitation', '/invitation/none'),
+  screen('not-found', '/nowhere'),
+];
+
+/**
+ * Every room of a role's rail, then one plan, one run, one import and one statement where the role may read them, and
+ * what opens over a screen.
+ */
 export async function screensOf(visitor: Visitor, role: Role): Promise<readonly Screen[]> {
-  return [home, ...byRole[role], ...everybody, ...(await detailScreens(visitor, role))];
+  const rooms = roomsFor({ roles: [role] }).map(({ path }) =>
+    screen(path === '/' ? 'home' : path.slice(1), path),
+  );
+  return [...rooms, ...(await detailScreens(visitor, role)), ...openedScreens(visitor, role)];
 }
 
 async function detailScreens({ page }: Visitor, role: Role): Promise<readonly Screen[]> {
-  if (role !== 'revops' && role !== 'finance') return [];
-  const read = async (path: string) => (await page.request.get(`/api/v1${path}`)).json();
+  const read = async (path: string) => {
+    const answer = await page.request.get(`/api/v1${path}`);
+    return answer.ok() ? await answer.json() : [];
+  };
   const [plans, runs, imports] = [await read('/plans'), await read('/runs'), await read('/imports')];
-  const run = await read(`/runs/${runs[0].id}`);
-  return [
-    screen('plan', `/plans/${plans[0].code}`),
-    screen('run', `/runs/${runs[0].id}`),
-    screen('import', `/imports/${imports[0].id}`),
-    screen('statement', `/statements/${run.id}/${run.lines[0].payeeId}`),
+  const found: Screen[] = [];
+  if (role === 'revops') found.push(screen('imports/new', '/imports/new'));
+  if (plans.length > 0) found.push(screen('plan', `/plans/${plans[0].code}`));
+  if (imports.length > 0) found.push(screen('import', `/imports/${imports[0].id}`));
+  if (runs.length > 0) {
+    const run = await read(`/runs/${runs[0].id}`);
+    found.push(screen('run', `/runs/${run.id}`));
+    found.push(screen('statement', `/statements/${run.id}/${run.lines[0].payeeId}`));
+  }
+  return found;
+}
+
+/** What opens over a screen is looked at once, with a role that has it. */
+function openedScreens({ page, words }: Visitor, role: Role): readonly Screen[] {
+  const press = (name: string) => async (visitor: Visitor) => {
+    await visitor.page.getByRole('button', { name }).click();
+    await visitor.page.getByRole('dialog').waitFor();
+  };
+  if (role === 'seller') return [{ name: 'why', path: '/statements/mine', open: openWhy }];
+  if (role !== 'revops') return [];
+  const opened: Screen[] = [
+    { name: 'palette', path: '/not-yet', open: press(words('web.palette_open')) },
+    { name: 'account', path: '/not-yet', open: press(words('web.account_menu', { name: '' }).trim()) },
+    {
+      name: 'columns',
+      path: '/people',
+      open: (visitor) => visitor.page.getByText(words('web.table_columns')).first().click(),
+    },
   ];
+  const isNarrow = (page.viewportSize()?.width ?? 0) < 1024;
+  if (isNarrow) opened.push({ name: 'rail', path: '/not-yet', open: press(words('web.rail_open')) });
+  return opened;
 }
 
 /** Until the screen shows its own words: nothing loads any more, and its title stands. */
@@ -58,4 +89,10 @@ export async function showScreen({ page, words }: Visitor, path: string): Promis
   await page.getByRole('heading', { level: 1 }).waitFor();
   // Detached, not hidden: the word stays unseen for its first moments, while the screen is still empty.
   await page.getByText(words('web.loading')).first().waitFor({ state: 'detached' });
+}
+
+/** The screen, and over it what it opens. */
+export async function openScreen(visitor: Visitor, { path, open }: Screen): Promise<void> {
+  await showScreen(visitor, path);
+  await open?.(visitor);
 }
