@@ -1,5 +1,5 @@
 import { decimalText, moneyText, numberOf, percentageText } from '@cordee/kernel';
-import type { Quantity, Result } from '@cordee/kernel';
+import type { Period, Quantity, Result } from '@cordee/kernel';
 import { calculatePeriods } from '../calculate-periods.ts';
 import type { Uncredited } from '../credit/credit-transactions.ts';
 import type { EarnedLine, EarnResult } from '../earn/earn.ts';
@@ -7,6 +7,7 @@ import type { ReleaseResult } from '../release/index.ts';
 import { factsOf } from './case-facts.ts';
 import { idInCase } from './case-id.ts';
 import type { Case } from './parse-case.ts';
+import { deferralFigures } from './deferral-figures.ts';
 import { payFigures } from './pay-figures.ts';
 import type { PayFigures } from './pay-figures.ts';
 
@@ -36,6 +37,8 @@ export type CaseOutcome = PayFigures & {
   readonly issues: Figures;
   /** The sum of the lines: what was earned. */
   readonly total: string;
+  /** By component whose cost is spread over months. */
+  readonly deferral: Readonly<Record<string, Figures>>;
 };
 
 export type CaseResult = {
@@ -52,14 +55,20 @@ export function calculateCase(given: Case): CaseResult {
   const results = calculated.periods.flatMap((period) => period.results);
   const releases = calculated.periods.flatMap((period) => period.releases);
   return {
-    outcomes: results.map((result, index) => outcomeOf(given, result, releases[index])),
+    outcomes: calculated.periods.flatMap(({ period, ...each }) =>
+      each.results.map((result, index) =>
+        outcomeOf(given, period, { result, release: each.releases[index] }),
+      ),
+    ),
     creditedToNobody: nobodysSales(calculated.uncredited),
     results,
     releases,
   };
 }
 
-function outcomeOf(given: Case, result: EarnResult, release: ReleaseResult | undefined): CaseOutcome {
+type Calculated = { readonly result: EarnResult; readonly release: ReleaseResult | undefined };
+
+function outcomeOf(given: Case, period: Period, { result, release }: Calculated): CaseOutcome {
   const { attainments, lines, issues } = result;
   return {
     payee: given.people.find(({ code }) => idInCase(code) === result.payee)?.code ?? '',
@@ -94,6 +103,7 @@ function outcomeOf(given: Case, result: EarnResult, release: ReleaseResult | und
       (issue) => issue,
     ),
     total: moneyText(result.payable),
+    deferral: deferralFigures(given.plan, period, lines),
     ...payFigures(release, moneyText(result.payable)),
   };
 }

@@ -41,7 +41,7 @@ ratio with 6 decimals, or the code of the reason why there is none); by componen
 \`lines\` rounded, \`points\`, \`rates\` (earned for each euro), \`slices\` (what each tier did: from, to, part, rate, earned),
 \`parts\` (earned on each transaction), \`issues\`; and \`total\`, the sum of the lines. After release: \`released\` and \`lost\`
 by component, \`pay\` (the signed lines by kind and code), \`balances\` after the period by kind and code ("draw advance"),
-\`schedule\` (what is still to come), \`advance\` (paid when the period began), \`payable\`, \`withheld\`, \`net\`. Without a
+\`schedule\` (what is still to come), \`advance\` (paid when the period began), \`payable\`, \`withheld\`, \`net\`; and \`deferral\`, the cost of a component over months. Without a
 \`release\` key in the plan, \`payable\` is \`total\`. \`explanations\` are told in both languages, with the tree.
 \`credited_to_nobody\` lists the transactions that count for no one, each with its reason.
 
