@@ -6,6 +6,7 @@ import type { Transaction } from './credit/transaction.ts';
 import { earn } from './earn/earn.ts';
 import type { EarnResult } from './earn/earn.ts';
 import type { EarlierEarning, PayeeInput, PayeeTerm, QuotaRow } from './earn/payee-input.ts';
+import { groupPayees } from './group/group-stage.ts';
 import { measureCredits } from './measure/measure-credits.ts';
 import type { Plan } from './plan-format/plan.ts';
 
@@ -60,9 +61,10 @@ export function creditByPlan(plan: Plan, { transactions, assignments, crediting 
 export function measurePeriod(
   plan: Plan,
   { credits }: Crediting,
-  { period, payees }: Pick<PlanFacts, 'period' | 'payees'>,
+  { period, payees, crediting = {} }: Pick<PlanFacts, 'period' | 'payees' | 'crediting'>,
 ): readonly PayeeInput[] {
   const measured = plan.measures.flatMap((measure) => measureCredits(measure, period, credits));
   const byPayee = Map.groupBy(measured, ({ payee }) => payee);
-  return payees.map((payee) => ({ ...payee, period, measures: byPayee.get(payee.payee) ?? [] }));
+  const inputs = payees.map((payee) => ({ ...payee, period, measures: byPayee.get(payee.payee) ?? [] }));
+  return groupPayees(plan, inputs, crediting);
 }

@@ -46,6 +46,9 @@ export type { EarlierEarning, PayeeInput, PayeeTerm, QuotaRow } from './earn/pay
 export type { EarnedSlice } from './earn/table/slices.ts';
 export { NO_GROUP } from './group/group-figures.ts';
 export type { Grant, GroupFigures, GroupLine, PoolShare, Rank } from './group/group-figures.ts';
+export { groupPayees } from './group/group-stage.ts';
+export type { GroupFacts } from './group/group-stage.ts';
+export { keepsRows } from './earn/keeps-rows.ts';
 export { barriersOf } from './group/barriers-of.ts';
 export { describeMeasure } from './measure/measure-description.ts';
 export type { MeasureDescription } from './measure/measure-description.ts';

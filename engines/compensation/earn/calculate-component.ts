@@ -1,18 +1,13 @@
 // One component of one payee: its core, then its modifiers in their order, by transaction or for the period.
-import { compareDates, ok, ROWS_SHOWN_MAX, RowStreamHash, sumDecimals, ZERO } from '@cordee/kernel';
-import type { Explanation, Result, SumNode } from '@cordee/kernel';
-import type { MeasuredRow } from '../measure/measured-value.ts';
-import type { ComponentInput, PlanComponent } from './component.ts';
+import { compareDates, ok, ZERO } from '@cordee/kernel';
+import type { Explanation, Result } from '@cordee/kernel';
+import type { ComponentInput, PlanComponent, RowOutcome } from './component.ts';
 import { bounded, conditioned, prorated, truedUp, turnOf, weighted } from './modifiers/apply-modifiers.ts';
 import type { Due } from './modifiers/apply-modifiers.ts';
 import type { ClosedGate } from './modifiers/gate.ts';
 import { datedNodes, nodesOfRow } from './payee-nodes.ts';
 import { amountParameter } from './stated-node.ts';
-import { label, valueOf } from './step.ts';
-import { likeQuantity, numberIn } from './threshold.ts';
-
-/** What one transaction came to, in a component paid by transaction. */
-type RowOutcome = { readonly row: MeasuredRow; readonly due: Explanation };
+import { sumOfOutcomes } from './sum-of-outcomes.ts';
 
 export type Outcome = {
   /** Exact, all modifiers applied, not yet rounded. */
@@ -29,19 +24,8 @@ export type Outcome = {
 
 /** Calculates a component. Its refusal is that of the first figure that cannot be calculated. */
 export function calculateComponent(component: PlanComponent, given: ComponentInput): Result<Outcome> {
-  const { from, to } = component.modifiers;
-  const { period } = given.payee;
-  const isOut =
-    (from !== null && compareDates(period.to, from) <= 0) ||
-    (to !== null && compareDates(to, period.from) <= 0);
-  if (isOut) return ok(nothingDue('compensation.not_in_force', given));
-  const isCut =
-    (from !== null && compareDates(period.from, from) < 0) ||
-    (to !== null && compareDates(to, period.to) < 0);
-  const measure = component.rowsOf;
-  const input = isCut
-    ? { ...given, nodes: datedNodes(given.nodes, { ...given, measure }, { from, to }) }
-    : given;
+  const input = inputInForce(component, given);
+  if (input === null) return ok(nothingDue('compensation.not_in_force', given));
   const outcome = calculated(component, input);
   const isZeroQuota = !outcome.ok && outcome.refusal.code === 'compensation.quota_zero';
   return isZeroQuota && component.modifiers.on_zero_quota === 'nothing'
@@ -49,8 +33,25 @@ export function calculateComponent(component: PlanComponent, given: ComponentInp
     : outcome;
 }
 
+/** What the component reads between its dates; null when no day of the period lies between them. */
+export function inputInForce(component: PlanComponent, given: ComponentInput): ComponentInput | null {
+  const { from, to } = component.modifiers;
+  const { period } = given.payee;
+  const isOut =
+    (from !== null && compareDates(period.to, from) <= 0) ||
+    (to !== null && compareDates(to, period.from) <= 0);
+  if (isOut) return null;
+  const isCut =
+    (from !== null && compareDates(period.from, from) < 0) ||
+    (to !== null && compareDates(to, period.to) < 0);
+  if (!isCut) return given;
+  const measure = component.rowsOf;
+  return { ...given, nodes: datedNodes(given.nodes, { ...given, measure }, { from, to }) };
+}
+
 function calculated(component: PlanComponent, input: ComponentInput): Result<Outcome> {
-  const byRow = component.modifiers.per === 'transaction' ? rowOutcomes(component, input) : null;
+  const isByRow = component.modifiers.per === 'transaction';
+  const byRow = isByRow ? rowOutcomes(component, input) : component.rowsPaid(input);
   if (byRow !== null && !byRow.ok) return byRow;
   const core = byRow === null ? component.evaluate(input) : ok(sumOfOutcomes(byRow.value, input));
   if (!core.ok) return core;
@@ -100,28 +101,6 @@ function rowDue(component: PlanComponent, input: ComponentInput): Result<Explana
   if (!core.ok) return core;
   const due: Result<Due> = conditioned(core.value, { component, turn: 'transaction' }, input);
   return due.ok ? bounded(due.value.node, { component, pers: ['transaction'] }, input) : due;
-}
-
-function sumOfOutcomes(outcomes: readonly RowOutcome[], { plan, payee, rule }: ComponentInput): SumNode {
-  const stream = new RowStreamHash();
-  for (const { row, due } of outcomes) stream.add([row.source, row.code, numberIn(due)]);
-  const model = outcomes[0] === undefined ? null : valueOf(outcomes[0].due);
-  const zero = { kind: 'amount', amount: { value: ZERO, currency: plan.currency } } as const;
-  return {
-    kind: 'sum',
-    label: label('compensation.by_transaction'),
-    value: likeQuantity(model ?? zero, sumDecimals(outcomes.map(({ due }) => numberIn(due)))),
-    count: outcomes.length,
-    rows: outcomes.length > ROWS_SHOWN_MAX ? null : outcomes.map(({ due }) => due),
-    rowStreamHash: stream.digest(),
-    artefact: null,
-    filter: {
-      payee: payee.payee,
-      calendar: payee.period.calendar,
-      period: payee.period.code,
-      component: rule.code,
-    },
-  };
 }
 
 function nothingDue(key: string, input: ComponentInput): Outcome {

@@ -1,7 +1,9 @@
 // What a plan component is: one object of one file, registered by one line in components/registry.ts. Form, validation,
 // reference, translation and calculation all come from it. What every component has besides is in modifiers/.
 import { ok } from '@cordee/kernel';
-import type { Explanation, Label, Refusal, Result, Rounding, RuleReference } from '@cordee/kernel';
+import type { EntityId, Explanation, Label, Refusal, Result, Rounding, RuleReference } from '@cordee/kernel';
+import type { GroupFigures } from '../group/group-figures.ts';
+import type { MeasuredRow } from '../measure/measured-value.ts';
 import type { Measure } from '../measure/measure.ts';
 import type { Checked, ObjectField } from '../plan-format/field.ts';
 import type { Plan } from '../plan-format/plan.ts';
@@ -18,6 +20,21 @@ export type ComponentInput = {
   readonly rule: RuleReference;
   readonly nodes: PayeeNodes;
 };
+
+/** What one transaction came to. */
+export type RowOutcome = { readonly row: MeasuredRow; readonly due: Explanation };
+
+/** All payees of a plan as the group stage sees them, in their order, and who belongs together. */
+export type Members = {
+  readonly inputs: readonly ComponentInput[];
+  /** Each group whose members are compared or share: a team, or all payees. */
+  readonly groups: (among: 'team' | 'population') => readonly (readonly ComponentInput[])[];
+  readonly reportsOf: (payee: EntityId) => readonly ComponentInput[];
+  readonly teamOf: (payee: EntityId) => readonly ComponentInput[];
+};
+
+/** By payee, the figures that a component adds to those of the group. */
+export type GroupOutcome = ReadonlyMap<EntityId, Partial<GroupFigures>>;
 
 /** What a core hands over: money, or points; never anything else. */
 type Yields = 'money' | 'points' | 'ratio';
@@ -41,6 +58,10 @@ export type ComponentDefinition<Args extends object> = {
   readonly rowsOf?: (args: Args) => string | null;
   /** Whether the core itself reads the rows one by one, so that they are kept however many they are. */
   readonly readsRows?: (args: Args) => boolean;
+  /** What the core pays on each row, where it pays by row in their order; null: as a whole, by `evaluate`. */
+  readonly rowsPaid?: (args: Args, input: ComponentInput) => Result<readonly RowOutcome[]> | null;
+  /** What the group stage works out over all payees, for a component that reads others. */
+  readonly together?: (args: Args, members: Members) => GroupOutcome;
   /** The components whose results the core takes. */
   readonly follows?: (args: Args) => readonly string[];
   /** Money when absent. */
@@ -57,6 +78,8 @@ export type PreparedComponent = {
   readonly rowsOf: string | null;
   readonly readsRows: boolean;
   readonly follows: readonly string[];
+  readonly rowsPaid: (input: ComponentInput) => Result<readonly RowOutcome[]> | null;
+  readonly together: ((members: Members) => GroupOutcome) | null;
   readonly yields: Yields;
   readonly evaluate: (input: ComponentInput) => Result<Explanation>;
   readonly explain: (input: ComponentInput) => Label;
@@ -92,6 +115,7 @@ export function component<Args extends object>(definition: ComponentDefinition<A
 function held<Args extends object>(definition: ComponentDefinition<Args>, args: Args): PreparedComponent {
   const { type, label, reads, readsOf, evaluate, explain, isMonotone, rowsOf, readsRows, follows, yields } =
     definition;
+  const { rowsPaid, together } = definition;
   return {
     type,
     label,
@@ -102,6 +126,8 @@ function held<Args extends object>(definition: ComponentDefinition<Args>, args: 
     readsRows: readsRows?.(args) ?? false,
     follows: follows?.(args) ?? [],
     yields: yields?.(args) ?? 'money',
+    rowsPaid: (input) => rowsPaid?.(args, input) ?? null,
+    together: together === undefined ? null : (members) => together(args, members),
     evaluate: (input) => evaluate(args, input),
     explain: (input) => explain(args, input),
   };

@@ -1,4 +1,4 @@
-import { minorUnits, ok, refused, rounded, sumMoney, toPayable, ZERO } from '@cordee/kernel';
+import { minorUnits, rounded, sumMoney, toPayable, ZERO } from '@cordee/kernel';
 import type {
   Amount,
   Decimal,
@@ -19,6 +19,7 @@ import type { Attainment } from './attainment.ts';
 import { calculateComponent } from './calculate-component.ts';
 import type { Outcome } from './calculate-component.ts';
 import type { ComponentInput, PlanComponent } from './component.ts';
+import { dueOf } from './due-of.ts';
 import { effectiveRateOf, partsOf } from './parts.ts';
 import type { EarnedPart } from './parts.ts';
 import type { PayeeInput } from './payee-input.ts';
@@ -105,12 +106,6 @@ export function earn(plan: Plan, input: PayeeInput): EarnResult {
       plan.currency,
     ),
   };
-}
-
-function dueOf(outcome: Result<Outcome> | undefined, code: string): Result<Explanation> {
-  return outcome?.ok
-    ? ok(outcome.value.due)
-    : refused('compensation.component_not_calculated', { component: code });
 }
 
 function lineOf(component: PlanComponent, outcome: Outcome): EarnedLine {

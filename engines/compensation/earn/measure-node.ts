@@ -28,7 +28,8 @@ export type MeasureNode = SumNode | StepNode;
  * or an average divides by nothing, and what kept the measure from being known.
  */
 export function measureNode(plan: Plan, measure: Measure, input: PayeeInput): Result<MeasureNode> {
-  const values = measuredValues(measure.code, input);
+  const values = measuredValues(measure, input);
+  if (measure.scope !== 'own' && input.group === undefined) return refused('compensation.group_missing');
   const issue = values.find((each) => each.issue !== null)?.issue;
   if (issue !== undefined && issue !== null) return { ok: false, refusal: issue };
   if (measure.aggregation === 'count') return ok(sumNode(measure, input, countOf(values)));
@@ -42,12 +43,13 @@ export function measureNode(plan: Plan, measure: Measure, input: PayeeInput): Re
   return quotientNode(plan, { measure, input, dividend, over: value?.over ?? null });
 }
 
-/** The payee's values of a measure, own or of the group. */
-export function measuredValues(code: string, { measures, group }: PayeeInput): readonly MeasuredValue[] {
-  const own = measures.filter(({ measure }) => measure === code);
-  return own.length > 0 || group === undefined
-    ? own
-    : group.measures.filter(({ measure }) => measure === code);
+/** The payee's values of a measure: own, or of the group where its scope is wider. */
+export function measuredValues(
+  { code, scope }: Measure,
+  { measures, group }: PayeeInput,
+): readonly MeasuredValue[] {
+  const values = scope === 'own' ? measures : (group?.measures ?? []);
+  return values.filter(({ measure }) => measure === code);
 }
 
 type Rows = { readonly input: PayeeInput; readonly rows: readonly MeasuredRow[] };

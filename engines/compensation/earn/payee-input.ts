@@ -44,6 +44,8 @@ export type PayeeInput = {
   readonly measures: readonly MeasuredValue[];
   readonly quotas: readonly QuotaRow[];
   readonly terms: readonly PayeeTerm[];
+  /** What orders payees where cents or places are shared: a business code; the id when absent. */
+  readonly order?: string;
   /** The payee's earlier periods, in order; none when absent. */
   readonly earlier?: readonly EarlierEarning[];
   /** What the payee's pay reads of others; nothing when absent. */

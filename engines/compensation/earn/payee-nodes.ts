@@ -3,6 +3,7 @@ import { isWithin, refused } from '@cordee/kernel';
 import type { Explanation, PlainDate, Result } from '@cordee/kernel';
 import { explainRow } from '../measure/explain-row.ts';
 import type { MeasuredRow } from '../measure/measured-value.ts';
+import type { Measure } from '../measure/measure.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import type { TermKind } from '../plan-format/term-field.ts';
 import { measuredValues, measureNode, sumOfRows } from './measure-node.ts';
@@ -17,7 +18,7 @@ export type PayeeNodes = {
   /** The quota on a measure, above zero. */
   readonly quota: (code: string) => Result<Explanation>;
   /** A term of the payee's contract. */
-  readonly term: (code: string, kind: TermKind) => Result<Explanation>;
+  readonly term: (code: string, kind: TermKind | 'any') => Result<Explanation>;
   /** The rows of a measure in order of date, source and code. Refuses compensation.rows_not_kept. */
   readonly rows: (code: string) => Result<readonly MeasuredRow[]>;
   /** What another component of the plan came to, before its rounding. */
@@ -35,7 +36,7 @@ export function payeeNodes(
     measure: onceEach((code) => measureNode(plan, measureOf(plan, code), input)),
     quota: onceEach((code) => quotaNode(plan, measureOf(plan, code), input)),
     term: (code, kind) => termNode(plan, code, kind, input),
-    rows: onceEach((code) => keptRows(code, input)),
+    rows: onceEach((code) => keptRows(measureOf(plan, code), input)),
     component,
   };
 }
@@ -108,12 +109,12 @@ export function nodesOfRow(
   };
 }
 
-function keptRows(code: string, input: PayeeInput): Result<readonly MeasuredRow[]> {
-  const values = measuredValues(code, input);
+function keptRows(measure: Measure, input: PayeeInput): Result<readonly MeasuredRow[]> {
+  const values = measuredValues(measure, input);
   const kept = values.flatMap(({ rows }) => (rows === null ? [] : [rows]));
   return kept.length === values.length
     ? { ok: true, value: kept.flat() }
-    : refused('compensation.rows_not_kept', { measure: code });
+    : refused('compensation.rows_not_kept', { measure: measure.code });
 }
 
 function onceEach<T>(make: (code: string) => T): (code: string) => T {

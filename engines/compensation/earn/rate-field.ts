@@ -5,6 +5,7 @@ import { listField, objectField, refusalAt, refusedAt } from '../plan-format/fie
 import type { Field } from '../plan-format/field.ts';
 import type { FieldValue } from '../plan-format/field-value.ts';
 import { fixedOrTermField, termReferenceField } from '../plan-format/term-field.ts';
+import type { RowMatch } from './row-match.ts';
 import { checkRowOrder } from './table/row-order.ts';
 import {
   choiceField,
@@ -58,12 +59,7 @@ const amountTableField = objectField({
 });
 
 /** A row of a table by dimensions: it holds for a transaction that has all of `when` and a size from–to. */
-export type DimensionRow<T> = {
-  readonly when: Readonly<Record<string, string>>;
-  readonly from: Decimal | null;
-  readonly to: Decimal | null;
-  readonly value: T;
-};
+type DimensionRow<T> = RowMatch & { readonly value: T };
 
 export type TableSource<T> = {
   readonly kind: 'table';

@@ -1,12 +1,11 @@
 // How a rate becomes a node: one for the whole measure, or one for each group of rows that a table tells apart.
-import { compareDecimals, ok, refused } from '@cordee/kernel';
+import { ok, refused } from '@cordee/kernel';
 import type { Decimal, Explanation, Result } from '@cordee/kernel';
 import type { MeasuredRow } from '../measure/measured-value.ts';
 import type { ComponentInput } from './component.ts';
-import { fieldText } from '../measure/field-text.ts';
-import { sizeOf } from './row-size.ts';
+import { holdsFor } from './row-match.ts';
 import { nodesOfRows } from './payee-nodes.ts';
-import type { AmountSource, DimensionRow, RateSource, TableSource } from './rate-field.ts';
+import type { AmountSource, RateSource, TableSource } from './rate-field.ts';
 import { amountNode, amountParameter, ratioParameter } from './stated-node.ts';
 import { label, step } from './step.ts';
 import { POSITION_ROUNDING } from './table/linear-value.ts';
@@ -106,16 +105,4 @@ function valueNode(value: Decimal, kind: Of['kind'], input: ComponentInput): Exp
   return kind === 'rate'
     ? ratioParameter(value, 'compensation.rate', input)
     : amountParameter(value, 'compensation.amount_each', input);
-}
-
-function holdsFor({ when, from, to }: DimensionRow<unknown>, row: MeasuredRow): boolean {
-  const transaction = row.credit?.transaction;
-  const isLike = Object.entries(when).every(
-    ([name, value]) => transaction !== undefined && fieldText(transaction, name) === value,
-  );
-  if (!isLike || (from === null && to === null)) return isLike;
-  const size = sizeOf(row);
-  return (
-    (from === null || compareDecimals(size, from) >= 0) && (to === null || compareDecimals(size, to) < 0)
-  );
 }

@@ -1,5 +1,5 @@
 import { ok, percentageOf } from '@cordee/kernel';
-import type { Decimal, Explanation, Result } from '@cordee/kernel';
+import type { Decimal, Explanation, Label, Result } from '@cordee/kernel';
 import type { FixedOrTerm } from '../plan-format/term-field.ts';
 import type { ComponentInput } from './component.ts';
 import { label, parameter } from './step.ts';
@@ -17,9 +17,10 @@ export function amountParameter(
   value: Decimal,
   key: string,
   { plan, rule }: Omit<Reading, 'nodes'>,
+  args: Label['args'] = {},
 ): Explanation {
   const quantity = { kind: 'amount', amount: { value, currency: plan.currency } } as const;
-  return parameter(quantity, { label: label(key), rule });
+  return parameter(quantity, { label: label(key, args), rule });
 }
 
 /** A ratio as the plan states it. */

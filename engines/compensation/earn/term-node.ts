@@ -2,7 +2,7 @@ import { ok, refused } from '@cordee/kernel';
 import type { Quantity, Result, SourceNode } from '@cordee/kernel';
 import type { Plan } from '../plan-format/plan.ts';
 import { knownTerm } from '../plan-format/term-field.ts';
-import type { TermCode } from '../plan-format/term-field.ts';
+import type { TermCode, TermKind } from '../plan-format/term-field.ts';
 import type { PayeeInput } from './payee-input.ts';
 import { label } from './step.ts';
 
@@ -13,7 +13,7 @@ import { label } from './step.ts';
 export function termNode(
   plan: Plan,
   code: TermCode,
-  kind: 'amount' | 'percentage',
+  kind: TermKind | 'any',
   input: PayeeInput,
 ): Result<SourceNode> {
   const terms = input.terms.filter((term) => term.code === code);
@@ -22,7 +22,8 @@ export function termNode(
   const args = { term: code };
   if (term === undefined) return refused(`compensation.term_missing_${named}`, args);
   if (terms.length > 1) return refused(`compensation.term_ambiguous_${named}`, args, terms[1]?.place);
-  if (term.value.kind !== kind) return refused(`compensation.term_kind_${named}`, args, term.place);
+  if (kind !== 'any' && term.value.kind !== kind)
+    return refused(`compensation.term_kind_${named}`, args, term.place);
   if (term.value.kind === 'amount' && term.value.amount.currency !== plan.currency) {
     const found = term.value.amount.currency;
     return refused('compensation.currency_differs', { expected: plan.currency, found }, term.place);

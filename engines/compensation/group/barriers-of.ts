@@ -13,9 +13,13 @@ export function barriersOf(plan: Plan): {
   readonly reads: ReadonlySet<Reads>;
 } {
   const reads = new Set(plan.components.map((component) => component.reads));
-  const isGrouped = [...reads].some((each) => each !== 'own');
   return {
-    stages: isGrouped ? ['credit', 'measure', 'group', 'earn'] : ['credit', 'measure', 'earn'],
+    stages: readsOthers(plan) ? ['credit', 'measure', 'group', 'earn'] : ['credit', 'measure', 'earn'],
     reads,
   };
+}
+
+/** Whether some component or measure of the plan reads other payees. */
+export function readsOthers({ components, measures }: Plan): boolean {
+  return components.some(({ reads }) => reads !== 'own') || measures.some(({ scope }) => scope !== 'own');
 }

@@ -61,7 +61,7 @@ function sumQuantities(values: readonly Quantity[], like: Quantity): Quantity {
 }
 
 /** Date, source, code: a total order that no id and no locale takes part in. */
-function compareRows(a: MeasuredRow, b: MeasuredRow): number {
+export function compareRows(a: MeasuredRow, b: MeasuredRow): number {
   return (
     compareDates(a.date, b.date) || compareCodePoints(a.source, b.source) || compareCodePoints(a.code, b.code)
   );

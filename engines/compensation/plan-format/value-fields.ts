@@ -76,6 +76,15 @@ export const shareField: Field<Percentage> = {
   },
 };
 
+/** A number above zero, as text. */
+export const positiveField: Field<Decimal> = {
+  schema: decimalField.schema,
+  read: (value, path) => {
+    const read = decimalField.read(value, path);
+    return read.ok && isZero(read.value) ? refusedAt('compensation.plan_not_positive', path) : read;
+  },
+};
+
 export const currencyField: Field<Currency> = {
   schema: { type: 'string', pattern: '^[A-Z]{3}$' },
   read: (value, path) => {

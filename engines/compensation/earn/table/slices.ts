@@ -1,5 +1,5 @@
-import { childrenOf } from '@cordee/kernel';
-import type { Explanation, Quantity } from '@cordee/kernel';
+import { childrenOf, invariant } from '@cordee/kernel';
+import type { Explanation, Quantity, StepNode } from '@cordee/kernel';
 import { valueOf } from '../step.ts';
 
 /** What one tier did: the part of the figure between two thresholds, its rate and what it earned. */
@@ -16,22 +16,20 @@ const TIER_LABEL = 'compensation.tier';
 
 /** The tiers that a core's explanation shows. They are read from the steps themselves, so that they cannot differ. */
 export function slicesOf(core: Explanation, component: string): readonly EarnedSlice[] {
-  if (core.kind !== 'step') return [];
-  if (core.label.key === TIER_LABEL && core.rule.code === component) return sliceOf(core.inputs, core);
+  if (core.kind === 'step' && core.operation === 'multiply' && core.label.key === TIER_LABEL)
+    return core.rule.code === component ? [sliceOf(core)] : [];
   return childrenOf(core).flatMap((child) => slicesOf(child, component));
 }
 
-function sliceOf([part, rate]: readonly Explanation[], earned: Explanation): readonly EarnedSlice[] {
-  if (part?.kind !== 'step' || rate === undefined) return [];
-  const [, first, second] = part.inputs.map(valueOf);
-  const isOpenBelow = part.operation !== 'slice';
-  return [
-    {
-      from: isOpenBelow ? null : (first ?? null),
-      to: isOpenBelow ? (first ?? null) : (second ?? null),
-      part: valueOf(part),
-      rate: valueOf(rate),
-      earned: valueOf(earned),
-    },
-  ];
+function sliceOf(tier: StepNode): EarnedSlice {
+  const [part, rate] = tier.inputs;
+  invariant(part !== undefined && rate !== undefined, 'a tier multiplies a part by a rate');
+  return { ...boundsOf(part), part: valueOf(part), rate: valueOf(rate), earned: valueOf(tier) };
+}
+
+function boundsOf(part: Explanation): Pick<EarnedSlice, 'from' | 'to'> {
+  if (part.kind !== 'step') return { from: null, to: null };
+  const [, first = null, second = null] = part.inputs.map(valueOf);
+  if (part.operation === 'slice') return { from: first, to: second };
+  return { from: null, to: part.operation === 'minimum' ? first : null };
 }

@@ -1,0 +1,185 @@
+import {
+  allocateByLargestRemainder,
+  isNegative,
+  isZero,
+  minorUnits,
+  moneyText,
+  decimal,
+  ok,
+  refused,
+  sumDecimals,
+  toPayable,
+  ZERO,
+} from '@cordee/kernel';
+import type { Decimal, EntityId, Explanation, Refusal, Result } from '@cordee/kernel';
+import type { PoolShare } from '../../group/group-figures.ts';
+import type { Measure } from '../../measure/measure.ts';
+import { checkOneOf } from '../../plan-format/alternatives.ts';
+import type { FieldValue } from '../../plan-format/field-value.ts';
+import { objectField, refusalAt } from '../../plan-format/field.ts';
+import {
+  choiceField,
+  codeField,
+  decimalField,
+  nullableField,
+  shareField,
+} from '../../plan-format/value-fields.ts';
+import { component } from '../component.ts';
+import type { ComponentInput, GroupOutcome, Members } from '../component.ts';
+import { checkMeasure } from '../plan-measure.ts';
+import { amountParameter, ratioParameter } from '../stated-node.ts';
+import { label, parameter, step } from '../step.ts';
+import { numberIn } from '../threshold.ts';
+
+const argsField = objectField({
+  amount: { field: nullableField(decimalField), label: 'compensation.field_amount', fallback: null },
+  measure: { field: nullableField(codeField), label: 'compensation.field_pool_measure', fallback: null },
+  rate: { field: nullableField(shareField), label: 'compensation.field_rate', fallback: null },
+  share_by: { field: choiceField(['equally', 'measure', 'term']), label: 'compensation.field_share_by' },
+  weight_measure: {
+    field: nullableField(codeField),
+    label: 'compensation.field_weight_measure',
+    fallback: null,
+  },
+  weight_term: { field: nullableField(codeField), label: 'compensation.field_weight_term', fallback: null },
+  among: {
+    field: choiceField(['team', 'population']),
+    label: 'compensation.field_among',
+    fallback: 'population',
+  },
+});
+type Args = FieldValue<typeof argsField>;
+
+/**
+ * A sum for all, fixed or a rate on what all did together, shared equally, by a measure or by a term of each payee. The
+ * parts sum to the pool to the cent: rounded down, the cents left go to the largest remainders, in the payees' order.
+ * Who has a weight below zero shares as with zero. Example: 1,000 € shared 2, 1 is 666.67 and 333.33 €.
+ */
+export const pool = component({
+  type: 'pool',
+  label: 'compensation.component_pool',
+  reads: 'population',
+  readsOf: ({ among }) => among,
+  args: argsField,
+  check: (args, measures, path) => [
+    ...checkOneOf({ amount: args.amount, measure: args.measure }, path),
+    ...checkPool(args, measures, path),
+  ],
+  evaluate: (_args, input) => {
+    const share = shareOf(input);
+    return share.ok ? ok(shareNode(share.value, input)) : share;
+  },
+  explain: (_args, input) => {
+    const share = shareOf(input);
+    if (!share.ok) return label('compensation.component_pool');
+    return label('compensation.sentence_pool', { pool: { kind: 'amount', amount: share.value.pool } });
+  },
+  isMonotone: () => false,
+  together: (args, members) => shares(args, members),
+});
+
+function checkPool(args: Args, measures: readonly Measure[], path: string): readonly Refusal[] {
+  const missing = (key: string, isMissing: boolean) =>
+    isMissing ? [refusalAt('compensation.plan_missing_key', `${path}.${key}`)] : [];
+  const { measure, rate, share_by: by, weight_measure: weightMeasure, weight_term: weightTerm } = args;
+  return [
+    ...missing('rate', measure !== null && rate === null),
+    ...missing('weight_measure', by === 'measure' && weightMeasure === null),
+    ...missing('weight_term', by === 'term' && weightTerm === null),
+    ...(measure === null
+      ? []
+      : checkMeasure(measure, measures, { path: `${path}.measure`, aggregation: 'amount' })),
+    ...(weightMeasure === null
+      ? []
+      : checkMeasure(weightMeasure, measures, { path: `${path}.weight_measure`, aggregation: 'any' })),
+  ];
+}
+
+function shareOf({ payee: { group }, rule }: ComponentInput): Result<PoolShare> {
+  if (group === undefined) return refused('compensation.group_missing');
+  const refusal = group.refusals[rule.code];
+  if (refusal !== undefined) return { ok: false, refusal };
+  const share = group.pools.find((each) => each.component === rule.code);
+  return share === undefined ? refused('compensation.pool_without_members') : ok(share);
+}
+
+/** Pool × own weight ÷ all weights, rounded down, and the cent that the largest remainders add. */
+function shareNode({ pool: whole, weight, weights, share }: PoolShare, input: ComponentInput): Explanation {
+  const { plan, rule } = input;
+  const number = (value: Decimal, key: string) =>
+    parameter({ kind: 'decimal', value }, { label: label(key), rule });
+  const sum = amountParameter(whole.value, 'compensation.pool', input);
+  const product = step('multiply', [sum, number(weight, 'compensation.pool_weight')], {
+    label: label('compensation.pool_weighed'),
+    rule,
+  });
+  const part = step('divide', [product, number(weights, 'compensation.pool_weights')], {
+    label: label('compensation.pool_part'),
+    rule,
+    rounding: { mode: 'down', scale: minorUnits(plan.currency) },
+  });
+  const paid = decimal(moneyText(share));
+  const cent = sumDecimals([paid, { ...numberIn(part), unscaled: -numberIn(part).unscaled }]);
+  const left = amountParameter(cent, 'compensation.largest_remainder', input);
+  return step('add', [part, left], { label: label('compensation.pool_share'), rule });
+}
+
+function shares(args: Args, members: Members): GroupOutcome {
+  return new Map(members.groups(args.among).flatMap((group) => [...sharesOfGroup(args, group)]));
+}
+
+function sharesOfGroup(args: Args, group: readonly ComponentInput[]): GroupOutcome {
+  const [first] = group;
+  if (first === undefined) return new Map();
+  const refuseAll = (refusal: Refusal): GroupOutcome =>
+    new Map(group.map(({ payee, rule }) => [payee.payee, { refusals: { [rule.code]: refusal } }]));
+  const whole = poolOf(args, group);
+  if (!whole.ok) return refuseAll(whole.refusal);
+  const weights: Decimal[] = [];
+  for (const input of group) {
+    const weight = weightOf(args, input);
+    if (!weight.ok) return refuseAll(weight.refusal);
+    weights.push(isNegative(weight.value) ? ZERO : weight.value);
+  }
+  const sum = sumDecimals(weights);
+  if (isZero(sum)) return refuseAll(refused('compensation.pool_without_weights').refusal);
+  const pooled = { value: whole.value, currency: first.plan.currency };
+  const money = toPayable(pooled, 'down');
+  const parts = allocateByLargestRemainder(money, weights);
+  const rounded = { ...pooled, value: decimal(moneyText(money)) };
+  return new Map(
+    group.map(({ payee, rule }, index): [EntityId, { pools: PoolShare[] }] => {
+      const share = parts[index] ?? { ...money, minor: 0n };
+      const weight = weights[index] ?? ZERO;
+      return [payee.payee, { pools: [{ component: rule.code, pool: rounded, weight, weights: sum, share }] }];
+    }),
+  );
+}
+
+/** A pool below zero is empty. */
+function poolOf({ amount, measure, rate }: Args, group: readonly ComponentInput[]): Result<Decimal> {
+  if (amount !== null) return ok(amount);
+  const sums: Decimal[] = [];
+  for (const { nodes } of group) {
+    const own = nodes.measure(measure ?? '');
+    if (!own.ok) return own;
+    sums.push(numberIn(own.value));
+  }
+  const sum = sumDecimals(sums);
+  const [first] = group;
+  if (isNegative(sum) || first === undefined) return ok(ZERO);
+  const base = amountParameter(sum, 'compensation.pool', first);
+  const options = { label: label('compensation.pool'), rule: first.rule };
+  return ok(
+    numberIn(step('multiply', [base, ratioParameter(rate ?? ZERO, 'compensation.rate', first)], options)),
+  );
+}
+
+function weightOf(args: Args, { nodes }: ComponentInput): Result<Decimal> {
+  if (args.share_by === 'equally') return ok({ unscaled: 1n, scale: 0 });
+  const weight =
+    args.share_by === 'measure'
+      ? nodes.measure(args.weight_measure ?? '')
+      : nodes.term(args.weight_term ?? '', 'any');
+  return weight.ok ? ok(numberIn(weight.value)) : weight;
+}

@@ -1,0 +1,129 @@
+import { compareDecimals, isNegative, isZero, minorUnits, ok, refused, times, ZERO } from '@cordee/kernel';
+import type { Decimal, EntityId, Explanation, Result } from '@cordee/kernel';
+import type { Rank } from '../../group/group-figures.ts';
+import type { FieldValue } from '../../plan-format/field-value.ts';
+import { listField, objectField } from '../../plan-format/field.ts';
+import { choiceField, codeField, decimalField } from '../../plan-format/value-fields.ts';
+import { component } from '../component.ts';
+import type { ComponentInput, GroupOutcome, Members } from '../component.ts';
+import { checkMeasure } from '../plan-measure.ts';
+import { amountParameter } from '../stated-node.ts';
+import { label, parameter, step } from '../step.ts';
+import { numberIn } from '../threshold.ts';
+
+const argsField = objectField({
+  measure: { field: codeField, label: 'compensation.field_measure' },
+  by: { field: choiceField(['value', 'attainment']), label: 'compensation.field_rank_by', fallback: 'value' },
+  among: {
+    field: choiceField(['team', 'population']),
+    label: 'compensation.field_among',
+    fallback: 'population',
+  },
+  amounts: { field: listField(decimalField, { min: 1, max: 1_000 }), label: 'compensation.field_prizes' },
+  ties: { field: choiceField(['each', 'shared']), label: 'compensation.field_ties', fallback: 'each' },
+});
+type Args = FieldValue<typeof argsField>;
+
+/**
+ * An amount by place: the first of `amounts` for the best, and so on. Equal figures share the best place, and the places
+ * after it stay empty (1, 1, 3). `each`: every one of them has the amount of that place; `shared`: the amounts of the
+ * places that they fill are added and divided equally, to the cent below. Who has sold nothing has no place.
+ * Example: 1,000, 500 and 250 €; two are first with the same figure: 1,000 € each, or shared 750 € each.
+ */
+export const rank = component({
+  type: 'rank',
+  label: 'compensation.component_rank',
+  reads: 'ordered_population',
+  args: argsField,
+  check: (args, measures, path) =>
+    checkMeasure(args.measure, measures, { path: `${path}.measure`, aggregation: 'any' }),
+  evaluate: (args, input) => {
+    const place = placeOf(input);
+    return place.ok ? ok(place.value === null ? unplaced(input) : prize(args, place.value, input)) : place;
+  },
+  explain: (_args, input) => {
+    const place = placeOf(input);
+    if (!place.ok) return label('compensation.component_rank');
+    return place.value === null
+      ? label('compensation.sentence_unranked')
+      : label('compensation.sentence_rank', { rank: String(place.value.rank), of: String(place.value.of) });
+  },
+  isMonotone: () => false,
+  together: (args, members) => rankings(args, members),
+});
+
+function placeOf({ payee: { group }, rule }: ComponentInput): Result<Rank | null> {
+  if (group === undefined) return refused('compensation.group_missing');
+  const refusal = group.refusals[rule.code];
+  if (refusal !== undefined) return { ok: false, refusal };
+  return ok(group.ranks.find((each) => each.component === rule.code) ?? null);
+}
+
+function unplaced(input: ComponentInput): Explanation {
+  return amountParameter(ZERO, 'compensation.nothing', input);
+}
+
+function prize({ amounts, ties }: Args, { rank: place, tied }: Rank, input: ComponentInput): Explanation {
+  const { plan, rule } = input;
+  const filled =
+    ties === 'shared' ? amounts.slice(place - 1, place - 1 + tied) : amounts.slice(place - 1, place);
+  const prizes = filled.map((amount, index) =>
+    amountParameter(amount, 'compensation.prize', input, { place: String(place + index) }),
+  );
+  const [only] = prizes;
+  if (only === undefined) return unplaced(input);
+  const options = { label: label('compensation.prize_of_place', { place: String(place) }), rule };
+  if (ties === 'each' || tied === 1) return step('identity', [only], options);
+  const sum = step('add', prizes, { label: label('compensation.prizes_of_tied'), rule });
+  const count = parameter(
+    { kind: 'decimal', value: { unscaled: BigInt(tied), scale: 0 } },
+    { label: label('compensation.tied'), rule },
+  );
+  return step('divide', [sum, count], {
+    ...options,
+    rounding: { mode: 'floor', scale: minorUnits(plan.currency) },
+  });
+}
+
+type Figure = { readonly input: ComponentInput; readonly value: Decimal; readonly quota: Decimal };
+
+function rankings(args: Args, members: Members): GroupOutcome {
+  const outcome = new Map<
+    EntityId,
+    { ranks: Rank[]; refusals: Record<string, ReturnType<typeof refused>['refusal']> }
+  >();
+  for (const group of members.groups(args.among)) {
+    const figures: Figure[] = [];
+    for (const input of group) {
+      const figure = figureOf(args, input);
+      if (!figure.ok)
+        outcome.set(input.payee.payee, { ranks: [], refusals: { [input.rule.code]: figure.refusal } });
+      else if (!isZero(figure.value.value) && !isNegative(figure.value.value)) figures.push(figure.value);
+    }
+    for (const figure of figures) {
+      const rankOfFigure = placeAmong(figure, figures);
+      outcome.set(figure.input.payee.payee, { ranks: [rankOfFigure], refusals: {} });
+    }
+  }
+  return outcome;
+}
+
+function placeAmong(figure: Figure, figures: readonly Figure[]): Rank {
+  const better = figures.filter((other) => compareFigures(other, figure) > 0).length;
+  const tied = figures.filter((other) => compareFigures(other, figure) === 0).length;
+  return { component: figure.input.rule.code, rank: better + 1, tied, of: figures.length };
+}
+
+/** Attainments are compared without dividing: a of p against b of q as a × q against b × p. */
+function compareFigures(a: Figure, b: Figure): number {
+  return compareDecimals(times(a.value, b.quota), times(b.value, a.quota));
+}
+
+function figureOf({ measure, by }: Args, input: ComponentInput): Result<Figure> {
+  const value = input.nodes.measure(measure);
+  if (!value.ok) return value;
+  const one = { unscaled: 1n, scale: 0 };
+  if (by === 'value') return ok({ input, value: numberIn(value.value), quota: one });
+  const quota = input.nodes.quota(measure);
+  return quota.ok ? ok({ input, value: numberIn(value.value), quota: numberIn(quota.value) }) : quota;
+}
