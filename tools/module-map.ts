@@ -10,6 +10,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   deals: ['accounts', 'imports', 'people', 'transactions'],
   imports: [],
   payouts: ['people', 'plans', 'quotas'],
+  payroll: ['imports', 'payouts', 'people'],
   people: ['imports'],
   plans: ['scenarios'],
   quotas: ['imports', 'people', 'scenarios'],

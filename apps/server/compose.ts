@@ -1,5 +1,14 @@
 // The composition root: every store, use case and door of the program, wired once and readable from top to bottom.
-import { plainDate, userId, type EntityId, type Role, type Scope, type TenantId } from '@cordee/kernel';
+import {
+  ok,
+  plainDate,
+  userId,
+  type EntityId,
+  type Result,
+  type Role,
+  type Scope,
+  type TenantId,
+} from '@cordee/kernel';
 import { m } from '@cordee/messages';
 import { openAccountStore } from '@cordee/modules/accounts';
 import {
@@ -10,15 +19,17 @@ import {
   type Secrets,
 } from '@cordee/modules/access';
 import { openDashboardStore } from '@cordee/modules/dashboards';
-import { importTasks } from '@cordee/modules/imports';
+import { cellText, importTasks } from '@cordee/modules/imports';
 import {
   openCreditableSales,
   openRequestStore,
   openRunStore,
+  openSettingStore,
   payoutTasks,
   type RunDeps,
   type Statement,
 } from '@cordee/modules/payouts';
+import { openPayrollStore, type ReturnTable } from '@cordee/modules/payroll';
 import type { PeopleStore } from '@cordee/modules/people';
 import { openSimulationStore, simulationTasks, type SimulationDeps } from '@cordee/modules/simulations';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
@@ -30,6 +41,7 @@ import { newId } from '@cordee/platform/ids';
 import { enqueueTask, type NewTask, type Queue } from '@cordee/platform/jobs';
 import { queueMail } from '@cordee/platform/mail';
 import { statSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { endpointsOf } from './endpoints.ts';
 import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
 import { issuerOf } from './issuer-of.ts';
@@ -64,6 +76,7 @@ export async function openApplication(config: Config, connection: Connection, op
     simulations: openSimulationStore(database),
     knownChange: (scope) => runs.store.knownChange(scope),
   };
+  const payroll = openPayroll(stores, runs.store);
   const enqueue = async (scope: Scope, task: NewTask): Promise<void> => {
     if (!queue) throw new Error('this process has no queue: run the use case itself');
     await enqueueTask(database, queue, scope, task);
@@ -71,15 +84,8 @@ export async function openApplication(config: Config, connection: Connection, op
   const payeeOf = async (scope: Scope): Promise<EntityId | null> =>
     scope.people === 'all' ? null : await ownPerson(access, people, scope);
 
-  const endpoints = doorsOf(config, stores, {
-    runs,
-    requests,
-    simulations,
-    secrets,
-    enqueue,
-    nameOf,
-    payeeOf,
-  });
+  const wired = { runs, requests, simulations, payroll, secrets, enqueue, nameOf, payeeOf };
+  const endpoints = doorsOf(config, stores, wired);
   const tasks = {
     ...importTasks({
       ...imports,
@@ -97,6 +103,7 @@ export async function openApplication(config: Config, connection: Connection, op
     runs,
     requests,
     simulations,
+    payroll,
     endpoints,
     tasks,
     scopeOf,
@@ -115,6 +122,7 @@ type Wired = {
   readonly runs: RunDeps;
   readonly requests: ReturnType<typeof openRequestStore>;
   readonly simulations: SimulationDeps;
+  readonly payroll: ReturnType<typeof openPayroll>;
   readonly secrets: Secrets;
   readonly enqueue: (scope: Scope, task: NewTask) => Promise<void>;
   readonly nameOf: (userId: string) => Promise<string>;
@@ -125,7 +133,7 @@ type Wired = {
 function doorsOf(
   config: Config,
   stores: Stores,
-  { runs, requests, simulations, secrets, enqueue, nameOf, payeeOf }: Wired,
+  { runs, requests, simulations, payroll, secrets, enqueue, nameOf, payeeOf }: Wired,
 ) {
   const { database, access, documents, people, deals, quotas, plans, trail, imports, currencyOf } = stores;
   const fileNames = (scope: Scope) => imports.store.fileNames(scope);
@@ -163,6 +171,12 @@ function doorsOf(
         statementPdf(statement, locale, await issuerOf(stores, scope, statement)),
     },
     simulations: { ...simulations, newId, enqueue, nameOf },
+    payroll: {
+      ...payroll,
+      nameOf,
+      keepFile: (tenant, content) => documents.put(tenant, content),
+      pathOf: documents.pathOf,
+    },
     dashboards: {
       store: openDashboardStore(database),
       quotas,
@@ -191,6 +205,25 @@ function doorsOf(
     },
     facts: { deals, transactions: stores.transactions, quotas, imports: imports.store },
   });
+}
+
+/** What the payroll module works with, for its doors and for the command line alike. */
+function openPayroll({ database, documents, imports }: Stores, runs: RunDeps['store']) {
+  const runsOf = async (scope: Scope, ids: readonly string[]) =>
+    (await runs.runs(scope)).filter(({ id }) => ids.includes(id));
+  return {
+    store: openPayrollStore(database, runsOf),
+    runs,
+    settings: openSettingStore(database),
+    newId,
+    keepText: (scope: Scope, text: string) => documents.put(scope.tenant, Readable.from([text])),
+    readTable: async (path: string, name: string): Promise<Result<ReturnTable>> => {
+      const opened = await imports.openTable(path, name);
+      if (!opened.ok) return opened;
+      const rows = await Array.fromAsync(opened.value.rows());
+      return ok(rows.map(({ line, cells }) => ({ line, cells: cells.map(cellText) })));
+    },
+  };
 }
 
 /** A change for the trail, and the mail that it causes in the same transaction. */

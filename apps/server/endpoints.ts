@@ -6,6 +6,7 @@ import { dashboardRoutes } from '@cordee/modules/dashboards';
 import { dealRoutes } from '@cordee/modules/deals';
 import { importRoutes } from '@cordee/modules/imports';
 import { payoutRoutes } from '@cordee/modules/payouts';
+import { payrollRoutes } from '@cordee/modules/payroll';
 import { peopleRoutes } from '@cordee/modules/people';
 import { planRoutes } from '@cordee/modules/plans';
 import { quotaRoutes } from '@cordee/modules/quotas';
@@ -27,6 +28,7 @@ export type EndpointParts = {
   readonly plans: Parameters<typeof planRoutes>[0];
   readonly payouts: Parameters<typeof payoutRoutes>[0];
   readonly simulations: Parameters<typeof simulationRoutes>[0];
+  readonly payroll: Parameters<typeof payrollRoutes>[0];
   readonly dashboards: Parameters<typeof dashboardRoutes>[0];
   readonly imports: Parameters<typeof importRoutes>[0];
   readonly trail: Parameters<typeof auditRoutes>[0];
@@ -48,6 +50,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...planRoutes(parts.plans),
     ...payoutRoutes(parts.payouts),
     ...simulationRoutes(parts.simulations),
+    ...payrollRoutes(parts.payroll),
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),
     ...auditRoutes(parts.trail, parts.nameOf),

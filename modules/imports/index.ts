@@ -20,6 +20,7 @@ export { previewFile, type FilePreview } from './preview-file.ts';
 export { parseMapping } from './parse-mapping.ts';
 export type { Mapping } from './mapping.ts';
 export { sayRefusal } from './say-refusal.ts';
+export { cellText } from './raw-table.ts';
 export { csvLine } from './write-rejects.ts';
 export { makeTemplate } from './templates/make-template.ts';
 export { importRoutes } from './routes.ts';

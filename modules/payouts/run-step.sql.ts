@@ -27,7 +27,7 @@ export async function takeStep(
 }
 
 /** The step and what belongs to it, within a transaction of the caller's: a file of payroll goes with its transmission. */
-function appendStep(
+export function appendStep(
   tx: Writing,
   scope: Scope,
   run: Run,

@@ -267,6 +267,18 @@ export type Tables = {
     requested_by: string;
     reason: string;
   };
+  pay_setting: {
+    tenant_id: string;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    code: string;
+    value: JsonColumn;
+  };
   pay_term: {
     tenant_id: string;
     branch: number;
@@ -356,6 +368,76 @@ export type Tables = {
     change: string;
     amount_minor: string;
     currency: string;
+  };
+  payroll_confirmation: {
+    tenant_id: string;
+    file_id: string;
+    change: string;
+    actor_id: string;
+    row_count: number;
+    sum_minor: string;
+  };
+  payroll_difference: {
+    tenant_id: string;
+    return_id: string;
+    payroll_number: string;
+    pay_code: string;
+    change: string;
+    kind: string;
+    asked_minor: string | null;
+    paid_minor: string | null;
+  };
+  payroll_file: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    legal_entity: string;
+    month: string;
+    layout: string;
+    name: string;
+    row_count: number;
+    sum_minor: string;
+    currency: string;
+    row_stream_hash: string;
+    document_hash: string;
+    made_by: string;
+  };
+  payroll_file_run: {
+    tenant_id: string;
+    file_id: string;
+    run_id: string;
+    change: string;
+  };
+  payroll_payment: {
+    tenant_id: string;
+    return_id: string;
+    payroll_number: string;
+    pay_code: string;
+    change: string;
+    paid_minor: string;
+  };
+  payroll_return: {
+    tenant_id: string;
+    id: string;
+    file_id: string;
+    change: string;
+    actor_id: string;
+    document_hash: string;
+    document_name: string;
+  };
+  payroll_row: {
+    tenant_id: string;
+    file_id: string;
+    ordinal: number;
+    change: string;
+    run_id: string;
+    payee_id: string;
+    payroll_number: string;
+    pay_code: string;
+    label: string;
+    origin_period: string;
+    is_paid_leave_base: boolean;
+    amount_minor: string;
   };
   person: {
     tenant_id: string;
