@@ -6,7 +6,7 @@ import type { Result } from './result.ts';
 export type Currency = string & { readonly __currency: true };
 
 /** ISO 4217 currencies whose minor unit is not the hundredth. */
-const MINOR_UNITS: Readonly<Record<string, number>> = {
+export const minorUnitsByCurrency: Readonly<Record<string, number>> = {
   BIF: 0,
   CLP: 0,
   DJF: 0,
@@ -50,5 +50,5 @@ export function currency(code: string): Currency {
 
 /** How many digits the payable unit has after the point: 2 for EUR, 0 for JPY, 3 for TND. */
 export function minorUnits(code: Currency): number {
-  return MINOR_UNITS[code] ?? 2;
+  return minorUnitsByCurrency[code] ?? 2;
 }

@@ -1,6 +1,6 @@
 export type { TransactionRow, TransactionStore } from './transactions-store.ts';
 export { openTransactionStore } from './transactions-store.sql.ts';
 export { ratesPoster, transactionsPoster } from './transactions-import.sql.ts';
-export { currencyRate, transaction } from './transactions-table.sql.ts';
+export { currencyRate, transaction, transactionSplit } from './transactions-table.sql.ts';
 export { storableAmount } from './storable-amount.ts';
 export { transactionRoutes } from './routes.ts';

@@ -20,6 +20,13 @@ export const transaction: FactTable = {
     related_code: 'text',
   },
 };
+/** For whom a sale counts where its source says so: one fact a place in the list of those who share it. */
+export const transactionSplit: FactTable = {
+  name: 'transaction_split',
+  kind: 'event',
+  isPlanning: false,
+  columns: { transaction_id: 'uuid', place: 'integer', payee_id: 'uuid', share: 'numeric' },
+};
 export const currencyRate: FactTable = {
   name: 'currency_rate',
   kind: 'state',

@@ -3,6 +3,9 @@ import { ok, type Result, type Scope } from '@cordee/kernel';
 import type { Database } from '@cordee/platform/database';
 import { ask, type Asked } from './ask.ts';
 import { openColumnarCopies, type ColumnarCopies } from './columnar-copies.ts';
+import type { CreditQuestion } from './credits/credit-question.ts';
+import { artefactPath } from './credits/credit-artefact.ts';
+import { creditsFromCopies, creditsFromPostgres, creditsToArtefact } from './credits/carry-out-credits.ts';
 import type { ComputeQuery, ComputeRow } from './query/compute-query.ts';
 import { duckdbDialect, postgresDialect } from './query/dialect.ts';
 import { readOnPostgres } from './read-on-postgres.ts';
@@ -34,6 +37,22 @@ export type Compute = {
     visit: RowVisitor,
     choice?: EngineChoice,
   ): Promise<Result<{ readonly knownChange: bigint }>>;
+  /**
+   * The credits that some measure counts, in order, each sale by sale within a payee: the same rows of either engine.
+   * Refuses platform.compute_field_hidden and platform.compute_bound_exceeded.
+   */
+  streamCredits(
+    scope: Scope,
+    question: CreditQuestion,
+    visit: RowVisitor,
+    choice?: EngineChoice,
+  ): Promise<Result<{ readonly knownChange: bigint }>>;
+  /** The same credits, written by DuckDB as an artefact of that name: one folder a slice, and where it lies. */
+  writeCredits(
+    scope: Scope,
+    question: CreditQuestion,
+    name: string,
+  ): Promise<Result<{ readonly knownChange: bigint; readonly artefact: string }>>;
   /** Compares the copies with PostgreSQL, row by row. */
   verify(scope: Scope): Promise<Result<readonly TableVerification[]>>;
   /** Deletes a tenant's copies (after an erasure, for instance); the next question makes them again. */
@@ -67,6 +86,12 @@ export function openCompute({ dataFolder, database, source }: ComputeParts): Com
       const fresh = await copies.refresh(scope, allTables);
       return fresh.ok ? ok(fresh.value.watermark.number) : fresh;
     },
+    streamCredits: (scope, question, visit, { engine = 'duckdb' } = {}) =>
+      engine === 'postgres'
+        ? creditsFromPostgres(database, scope, question, visit)
+        : creditsFromCopies(copies, scope, question, visit),
+    writeCredits: (scope, question, name) =>
+      creditsToArtefact(copies, scope, question, artefactPath(dataFolder, scope.tenant, name)),
     verify: (scope) => copies.verify(scope, allTables),
     forget: (scope) => copies.forget(scope, allTables),
     close: () => copies.close(),

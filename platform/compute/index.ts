@@ -27,3 +27,17 @@ export {
   type Watermark,
 } from './segments/fact-source.ts';
 export type { TableVerification } from './segments/verify-segments.ts';
+export {
+  creditOrder,
+  type CountedKind,
+  type CreditMeasure,
+  type CreditQuestion,
+  type DirectRule,
+  type Holding,
+  type Interval,
+  type ManagementLine,
+  type RollUpRule,
+  type SaleCondition,
+  type SaleField,
+} from './credits/credit-question.ts';
+export { openSlice, type Slice, type SliceRows, type SliceTotal } from './credits/read-slice.ts';

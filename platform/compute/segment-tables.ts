@@ -25,6 +25,8 @@ export type SegmentTable = {
 /** Amounts keep the scale of their source: four decimals are the most that a source of sales has shown. */
 const amount: NumericType = { integerDigits: 13, scale: 4 };
 const rate: NumericType = { integerDigits: 4, scale: 8 };
+/** A part of a whole. */
+const share: NumericType = { integerDigits: 1, scale: 8 };
 /** A quota or a term of pay is an amount, a number of units or a rate. */
 const planned: NumericType = { integerDigits: 13, scale: 8 };
 
@@ -50,6 +52,13 @@ export const segmentTables = {
     ...world,
     guard: bySeller,
     columns: { code: 'text', kind: 'text', occurred_on: 'date', related_code: 'text', ...sale },
+  },
+  transaction_split: {
+    name: 'transaction_split',
+    kind: 'event',
+    ...world,
+    guard: byPayee,
+    columns: { transaction_id: 'uuid', place: 'integer', payee_id: 'uuid', share },
   },
   deal: {
     name: 'deal',

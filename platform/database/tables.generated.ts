@@ -633,4 +633,18 @@ export type Tables = {
     origin: string | null;
     related_code: string | null;
   };
+  transaction_split: {
+    tenant_id: string;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    transaction_id: string;
+    place: number;
+    payee_id: string;
+    share: string;
+  };
 };

@@ -49,7 +49,11 @@ function inForce(cells: string, { parameters, scope }: BuildContext): string {
 }
 
 /** Rows that the scope may not see do not exist for it; a table that cannot say whose a row is shows nothing. */
-function guarded(cells: string, guard: Guard, { scope, parameters }: BuildContext): string {
+export function guarded(
+  cells: string,
+  guard: Guard,
+  { scope, parameters }: Pick<BuildContext, 'scope' | 'parameters'>,
+): string {
   if (guard.by === 'everyone') return cells;
   if (guard.by === 'whole_organisation') {
     return scope.people === 'all' && scope.positions === 'all'

@@ -1,0 +1,22 @@
+// What the two engines write differently in the question of credits, and nothing else.
+import type { Dialect } from '../query/dialect.ts';
+
+export type CreditDialect = Dialect & {
+  readonly engine: 'duckdb' | 'postgres';
+  /** Digits enough for a product of an amount in its smallest part and a share in hundred-millionths. */
+  readonly wholeNumber: string;
+  /** a ÷ b of whole numbers that are not negative, cut. */
+  quotient(a: string, b: string): string;
+};
+
+export const postgresCredits = {
+  engine: 'postgres',
+  wholeNumber: 'numeric',
+  quotient: (a: string, b: string) => `div(${a}, ${b})`,
+} as const;
+
+export const duckdbCredits = {
+  engine: 'duckdb',
+  wholeNumber: 'hugeint',
+  quotient: (a: string, b: string) => `((${a}) // (${b}))`,
+} as const;

@@ -1,0 +1,121 @@
+// One question → the credits that some measure counts, as one statement for either engine.
+import { invariant, ok, type Result } from '@cordee/kernel';
+import type { ComputeColumn } from '../segment-tables.ts';
+import { sumType, type NumericType } from '../query/numeric-type.ts';
+import type { CreditContext } from './credit-context.ts';
+import { creditColumns, type CreditQuestion } from './credit-question.ts';
+import { directSql, saleColumns } from './direct-sql.ts';
+import { givenRows } from './given-rows.ts';
+import { rollUpSql } from './roll-up-sql.ts';
+import { saleConditionSql, salesSql } from './sales-sql.ts';
+
+export type BuiltCredits = {
+  /** `with …`, which defines `credit`. */
+  readonly tables: string;
+  readonly value: NumericType;
+  readonly types: Readonly<Record<(typeof creditColumns)[number], ComputeColumn>>;
+};
+
+const measuresMax = 30;
+
+/** Refuses platform.compute_bound_exceeded when a payee's total may pass 38 digits. */
+export function creditsSql(question: CreditQuestion, context: CreditContext): Result<BuiltCredits> {
+  invariant(question.measures.length <= measuresMax, 'each measure is a bit of a whole number');
+  const scale = shareScale(question);
+  const share: NumericType = { integerDigits: 5, scale };
+  const value: NumericType = { integerDigits: 14, scale: question.rollUps.length === 0 ? 4 : 4 + scale };
+  const total = sumType(value);
+  if (!total.ok) return total;
+  const rolled = rollUpSql(question, context, scale);
+  const selects = [
+    directCredits(question, context),
+    ...rolled.selects.map((select) => `select ${namedCredit} from (${select}) credited`),
+  ];
+  const tables = [
+    `import_source as materialized ${sourcesSql(question, context)}`,
+    `holding as materialized ${holdingsSql(question, context)}`,
+    `sale as (select sale.*, coalesce(import_source.source, '') as source from (${salesSql(question, context)}) sale left join import_source on import_source.id = sale.import_id)`,
+    ...directSql(question, context),
+    ...rolled.tables,
+    `given_credit as (${selects.join(' union all ')})`,
+    `measured_credit as (select given_credit.*, ${measuresSql(question, context)} as measures from given_credit)`,
+    `credit as (select slice, ordinal, payee, occurred_on, source, code, kind, rule_ordinal, rule, role,
+      cast(share as decimal(38,${scale})) as share, cast(${signedSql(question, context)} as decimal(38,${value.scale})) as value,
+      currency, measures, entity_id, import_id, import_line from measured_credit where measures <> 0)`,
+  ];
+  return ok({ tables: `with ${tables.join(',\n')}`, value, types: columnTypes(share, value) });
+}
+
+const namedCredit = `slice, ordinal, payee, ${saleColumns.join(', ')}, rule_ordinal, rule, role, share, credited`;
+
+function directCredits(question: CreditQuestion, { parameters }: CreditContext): string {
+  const named = (what: (rule: CreditQuestion['direct'][number]) => string) =>
+    `case decisive ${question.direct.map((rule, index) => `when ${index} then ${what(rule)}`).join(' ')} end`;
+  return `select slice, ordinal, payee, ${saleColumns.join(', ')}, decisive as rule_ordinal,
+    ${named(({ code }) => parameters.bind(code, 'text'))} as rule, ${named(({ type }) => `'${type}'`)} as role, share, credited
+    from direct where ordinal is not null`;
+}
+
+/** Decimals of the shares: those of a split, those of a level of management, or their product. */
+function shareScale({ direct, rollUps }: CreditQuestion): number {
+  const ofSplits = direct.some(({ type }) => type === 'split') ? 8 : 0;
+  const decimals = rollUps.flatMap(({ lines }) =>
+    lines.map(({ share }) => (share.split('.')[1] ?? '').length),
+  );
+  return ofSplits + decimals.reduce((a, b) => Math.max(a, b), 0);
+}
+
+function holdingsSql({ holdings }: CreditQuestion, { parameters }: CreditContext): string {
+  return givenRows(
+    { payee: 'uuid', ordinal: 'integer', slice: 'integer', held_from: 'date', held_to: 'date' },
+    holdings.map(({ payee, ordinal, slice, from, to }) => [payee, ordinal, slice, from, to]),
+    parameters,
+  );
+}
+
+function sourcesSql({ sources }: CreditQuestion, { parameters }: CreditContext): string {
+  return givenRows({ id: 'uuid', source: 'text' }, [...sources], parameters);
+}
+
+/** Which measures count the credit, a bit each. */
+function measuresSql({ measures }: CreditQuestion, context: CreditContext): string {
+  const bits = measures.map(({ kinds, condition }, index) => {
+    const listed = kinds.map(({ kind }) => context.parameters.bind(kind, 'text')).join(', ');
+    return `case when kind in (${listed}) and ${saleConditionSql(condition, context)} then ${2 ** index} else 0 end`;
+  });
+  return `cast(${bits.join(' + ')} as integer)`;
+}
+
+/** A credit note counts against, whichever sign its source wrote. */
+function signedSql({ measures }: CreditQuestion, { parameters }: CreditContext): string {
+  const reducing = new Set(
+    measures.flatMap(({ kinds }) => kinds.filter(({ sign }) => sign === 'reduces').map(({ kind }) => kind)),
+  );
+  const given = measures.flatMap(({ kinds }) => kinds.filter(({ sign }) => sign === 'as_given'));
+  invariant(!given.some(({ kind }) => reducing.has(kind)), 'a kind counts with one sign in all measures');
+  if (reducing.size === 0) return 'credited';
+  const listed = [...reducing].map((kind) => parameters.bind(kind, 'text')).join(', ');
+  return `case when kind in (${listed}) and credited > 0 then -credited else credited end`;
+}
+
+function columnTypes(share: NumericType, value: NumericType): BuiltCredits['types'] {
+  return {
+    slice: 'integer',
+    ordinal: 'integer',
+    payee: 'uuid',
+    occurred_on: 'date',
+    source: 'text',
+    code: 'text',
+    kind: 'text',
+    rule_ordinal: 'integer',
+    rule: 'text',
+    role: 'text',
+    share,
+    value,
+    currency: 'text',
+    measures: 'integer',
+    entity_id: 'uuid',
+    import_id: 'uuid',
+    import_line: 'integer',
+  };
+}

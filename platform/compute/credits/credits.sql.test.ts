@@ -1,0 +1,226 @@
+// Random sales, splits, corrections and hierarchies: DuckDB's credits are PostgreSQL's, and what a slice gives back is
+// what was written.
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  amount,
+  canonicalRow,
+  decimal,
+  decimalText,
+  plainDate,
+  sumDecimals,
+  tenantId,
+  type Scope,
+} from '@cordee/kernel';
+import { idOf, post, scopeOf, startComputeFixture, type ComputeFixture } from '../compute-fixture.ts';
+import { openCompute, openSlice, type Compute, type CreditQuestion, type SaleCondition } from '../index.ts';
+import type { ComputeRow } from '../query/compute-query.ts';
+
+let fixture: ComputeFixture;
+let compute: Compute;
+
+beforeAll(async () => {
+  fixture = await startComputeFixture();
+  compute = openCompute(fixture);
+});
+
+afterAll(async () => {
+  await compute.close();
+  await fixture.stop();
+});
+
+const runs = Number(process.env['CORDEE_CREDIT_RUNS'] ?? 25);
+const seed = 20261;
+const people = ['ana', 'bob', 'cid', 'dan', 'eve'] as const;
+const day = fc.integer({ min: 0, max: 100 }).map((days) => plainDate('2026-01-01').add({ days }).toString());
+const cents = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n });
+
+const sale = fc.record({
+  id: fc.integer({ min: 1, max: 12 }),
+  kind: fc.constantFrom('invoice', 'credit_note', 'order'),
+  day,
+  seller: fc.option(fc.constantFrom(...people), { nil: null }),
+  product: fc.option(fc.constantFrom('rope', 'épée 🗻'), { nil: null }),
+  amount: fc
+    .tuple(cents, fc.constantFrom(0, 2, 2, 3, 4))
+    .map(([unscaled, scale]) => decimalText({ unscaled, scale })),
+  currency: fc.constantFrom('EUR', 'EUR', 'JPY', 'TND'),
+  shares: fc.constantFrom([], [], ['0.6', '0.4'], ['0.33333333', '0.33333333', '0.33333334'], ['0.5', '0.4']),
+});
+const holding = fc.record({
+  payee: fc.constantFrom(...people),
+  from: fc.constantFrom('2025-06-01', '2026-02-10'),
+  days: fc.constantFrom(30, 300, 600),
+});
+const world = fc.record({
+  changes: fc.array(fc.array(sale, { minLength: 8, maxLength: 16, size: 'max' }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+  holdings: fc.uniqueArray(holding, { minLength: 3, maxLength: 5, selector: ({ payee }) => payee }),
+  manager: fc.constantFrom('0.5', '1', '0.333'),
+  order: fc.constantFrom<readonly ('owner' | 'split')[]>(['owner'], ['split', 'owner'], ['owner', 'split']),
+});
+
+const anySale: SaleCondition = { days: { from: '0001-01-01', to: null }, filters: [], amounts: [] };
+
+function questionOf(scope: Scope, { holdings, manager, order }: Omit<World, 'changes'>): CreditQuestion {
+  const quarter = { from: '2026-01-01', to: '2026-04-01' };
+  return {
+    direct: order.map((type) => ({ code: type, type, condition: anySale })),
+    rollUps: [
+      {
+        code: 'up',
+        lines: ['ana', 'bob', 'cid'].map((payee) => ({
+          payee: idOf(scope.tenant, payee),
+          manager: idOf(scope.tenant, 'eve'),
+          share: manager,
+          from: '2026-01-15',
+          to: null,
+        })),
+        condition: anySale,
+      },
+    ],
+    measures: [
+      {
+        code: 'invoiced',
+        kinds: [
+          { kind: 'invoice', sign: 'as_given' },
+          { kind: 'credit_note', sign: 'reduces' },
+        ],
+        condition: { ...anySale, days: quarter },
+      },
+      {
+        code: 'ordered',
+        kinds: [{ kind: 'order', sign: 'as_given' }],
+        condition: {
+          days: quarter,
+          filters: [{ field: 'product', values: ['épée 🗻'] }],
+          amounts: [{ atLeast: '-5', below: '1000000.5' }],
+        },
+      },
+    ],
+    holdings: holdings
+      .toSorted((a, b) => (a.payee < b.payee ? -1 : 1))
+      .map(({ payee, from, days }, ordinal) => ({
+        payee: idOf(scope.tenant, payee),
+        ordinal,
+        slice: ordinal % 2,
+        from,
+        to: plainDate(from).add({ days }).toString(),
+      })),
+    sources: new Map(),
+  };
+}
+type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
+
+async function write(scope: Scope, changes: World['changes']): Promise<void> {
+  for (const sales of changes) {
+    await post(
+      fixture.database,
+      scope,
+      'transaction',
+      sales.map(({ id, kind, day: on, seller, product, amount: value, currency }) => ({
+        id: `sale ${id}`,
+        values: {
+          code: `N°${id}`,
+          kind,
+          occurred_on: on,
+          amount: value,
+          currency,
+          product,
+          seller_id: seller === null ? null : idOf(scope.tenant, seller),
+        },
+      })),
+    );
+    const splits = sales.flatMap(({ id, shares }) =>
+      shares.map((share, ordinal) => ({
+        id: `split ${id} ${ordinal}`,
+        values: {
+          transaction_id: idOf(scope.tenant, `sale ${id}`),
+          place: ordinal,
+          payee_id: idOf(scope.tenant, people[(id + ordinal) % 4] ?? 'ana'),
+          share,
+        },
+      })),
+    );
+    if (splits.length > 0) await post(fixture.database, scope, 'transaction_split', splits);
+  }
+}
+
+async function creditsOn(scope: Scope, question: CreditQuestion, engine: 'duckdb' | 'postgres') {
+  const rows: ComputeRow[] = [];
+  const read = await compute.streamCredits(scope, question, (batch) => void rows.push(...batch), { engine });
+  expect(read.ok).toBe(true);
+  return rows;
+}
+
+it(`gives the same credits on both engines, and back from the slices (${runs} worlds, seed ${seed})`, async () => {
+  let credited = 0;
+  let number = 0;
+  await fc.assert(
+    fc.asyncProperty(world, async ({ changes, ...rest }) => {
+      number += 1;
+      const scope = scopeOf(tenantId(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`));
+      await write(scope, changes);
+      const question = questionOf(scope, rest);
+      const rows = await creditsOn(scope, question, 'postgres');
+      expect(await creditsOn(scope, question, 'duckdb')).toEqual(rows);
+      credited += rows.length;
+      const written = await compute.writeCredits(scope, question, `run-${number}`);
+      if (!written.ok) throw new Error(written.refusal.code);
+      expect(await slicesOf(written.value.artefact)).toEqual(expectedSlices(rows));
+    }),
+    { numRuns: runs, seed, endOnFailure: true },
+  );
+  expect(credited).toBeGreaterThan(runs);
+}, 600_000);
+
+type Found = {
+  readonly key: string;
+  readonly totals: unknown;
+  readonly rows: readonly (readonly string[])[];
+};
+
+async function slicesOf(artefact: string): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for (const number of [0, 1]) {
+    const slice = await openSlice({ artefact, slice: number, measures: 2 });
+    if (slice === undefined) continue;
+    const totals = new Map(
+      (await slice.totals()).map(({ ordinal, currency, totals: each }) => [
+        `${ordinal} ${currency}`,
+        each.map(({ amount: value, count }) => [canonicalRow([decimal(value)]), count]),
+      ]),
+    );
+    await slice.rows(({ ordinal, currency, rows }) => {
+      const key = `${ordinal} ${currency}`;
+      found.push({ key, totals: totals.get(key), rows });
+    });
+    slice.close();
+  }
+  return found.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function expectedSlices(rows: readonly ComputeRow[]): readonly Found[] {
+  const groups = Map.groupBy(rows, (row) => `${row['ordinal']} ${row['currency']}`);
+  return [...groups]
+    .map(([key, own]) => {
+      const counted = [1, 2].map((bit) => own.filter((row) => (Number(row['measures']) & bit) !== 0));
+      const valueOf = (row: ComputeRow) => amount(row['value'] ?? '', row['currency'] ?? '');
+      return {
+        key,
+        totals: counted.map((each) => [
+          canonicalRow([sumDecimals(each.map((row) => valueOf(row).value))]),
+          each.length,
+        ]),
+        rows: counted.map((each) =>
+          each.map(
+            (row) =>
+              `${canonicalRow([plainDate(row['occurred_on'] ?? ''), row['source'] ?? '', row['code'] ?? '', row['kind'] ?? '', valueOf(row)])}\n`,
+          ),
+        ),
+      };
+    })
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}

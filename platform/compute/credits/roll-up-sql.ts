@@ -1,0 +1,52 @@
+// Additional credits of the managers above whoever a sale counts for, as they were on its day.
+import type { CreditContext } from './credit-context.ts';
+import type { CreditQuestion, RollUpRule } from './credit-question.ts';
+import { saleColumns } from './direct-sql.ts';
+import { givenRows } from './given-rows.ts';
+import { saleConditionSql } from './sales-sql.ts';
+
+export type RolledUp = { readonly tables: readonly string[]; readonly selects: readonly string[] };
+
+/** A manager of several people who share a sale has the sum of their shares in one credit, exact and not rounded. */
+export function rollUpSql(question: CreditQuestion, context: CreditContext, scale: number): RolledUp {
+  const splits = question.direct.flatMap(({ type }, index) => (type === 'split' ? [index] : []));
+  const each = question.rollUps.map((rule, index) => oneRule(rule, { index, splits, scale, context }));
+  return { tables: each.map(({ table }) => table), selects: each.map(({ select }) => select) };
+}
+
+type Place = {
+  readonly index: number;
+  readonly splits: readonly number[];
+  readonly scale: number;
+  readonly context: CreditContext;
+};
+
+function oneRule(
+  rule: RollUpRule,
+  { index, splits, scale, context }: Place,
+): { readonly table: string; readonly select: string } {
+  const above = `above_${index}`;
+  const lines = givenRows(
+    { payee: 'uuid', manager: 'uuid', share: 'decimal(12,8)', held_from: 'date', held_to: 'date' },
+    rule.lines.map(({ payee, manager, share, from, to }) => [payee, manager, share, from, to]),
+    context.parameters,
+  );
+  const applies = saleConditionSql(rule.condition, context);
+  const ofSale = saleColumns.join(', ');
+  const shared = context.dialect.exact(`direct.share`, { integerDigits: 1, scale: 8 });
+  const share = `cast(${shared} * above.share as decimal(38,${scale}))`;
+  const joined = `from direct join ${above} above on above.payee = direct.payee and above.held_from <= occurred_on
+    and (above.held_to is null or occurred_on < above.held_to) where ${applies}`;
+  const isShared = splits.length === 0 ? 'false' : `decisive in (${splits.join(', ')})`;
+  const alone = `select ${ofSale}, above.manager as payee, ${share} as share ${joined} and not ${isShared}`;
+  const together = `select ${ofSale}, above.manager as payee, sum(${share}) as share ${joined} and ${isShared} group by ${ofSale}, above.manager`;
+  const amount = context.dialect.exact('amount', { integerDigits: 13, scale: 4 });
+  return {
+    table: `${above} as materialized ${lines}`,
+    select: `select holding.slice, holding.ordinal, rolled.*, ${index + 100} as rule_ordinal, ${context.parameters.bind(rule.code, 'text')} as rule, 'manager' as role,
+      ${amount} * rolled.share as credited
+      from (${splits.length === 0 ? alone : `${alone} union all ${together}`}) rolled
+      join holding on holding.payee = rolled.payee and holding.held_from <= rolled.occurred_on
+        and (holding.held_to is null or rolled.occurred_on < holding.held_to)`,
+  };
+}

@@ -1,0 +1,76 @@
+// The sales that a question reads, as its scope knows them: transactions, and won deals where some measure counts them.
+import { segmentTables, type SegmentTable } from '../segment-tables.ts';
+import type { BuildContext } from '../query/known-facts.ts';
+import { guarded } from '../query/known-facts.ts';
+import type { CreditQuestion, Interval, SaleCondition } from './credit-question.ts';
+
+const wonDeal = 'won_deal';
+
+/** One row a sale: id, day, source, code, kind, seller, dimensions, amount. */
+export function salesSql(question: CreditQuestion, context: BuildContext): string {
+  const kinds = [...new Set(question.measures.flatMap((measure) => measure.kinds.map(({ kind }) => kind)))];
+  const days = daysRead(question.measures.map(({ condition }) => condition.days));
+  const bind = (value: string, type: string) => context.parameters.bind(value, type);
+  const within = (day: string) =>
+    [
+      ...(days.from === null ? [] : [`${day} >= ${bind(days.from, 'date')}`]),
+      ...(days.to === null ? [] : [`${day} < ${bind(days.to, 'date')}`]),
+    ]
+      .map((condition) => ` and ${condition}`)
+      .join('');
+  const booked = kinds.filter((kind) => kind !== wonDeal);
+  const listed = booked.map((kind) => bind(kind, 'text')).join(', ');
+  const transactions = `select ${shared}, kind, occurred_on from ${latestEvents(segmentTables.transaction, context)} fact
+    where ${listed === '' ? 'false' : `kind in (${listed})`}${within('occurred_on')}`;
+  if (!kinds.includes(wonDeal)) return transactions;
+  return `${transactions} union all select ${shared}, '${wonDeal}', closed_on from ${latestEvents(segmentTables.deal, context)} fact
+    where stage = 'won' and amount is not null and currency is not null${within('closed_on')}`;
+}
+
+const shared =
+  'entity_id, code, seller_id, product, channel, origin, amount, currency, import_id, import_line';
+
+function daysRead(intervals: readonly Interval[]): {
+  readonly from: string | null;
+  readonly to: string | null;
+} {
+  const froms = intervals.map(({ from }) => from).toSorted();
+  const tos = intervals.map(({ to }) => to);
+  return { from: froms[0] ?? null, to: tos.includes(null) ? null : (tos.toSorted().at(-1) ?? null) };
+}
+
+/**
+ * Events at their latest change. Few facts are ever corrected: the cells with more than one row are found by their key
+ * alone, so that the rows themselves are read once and neither sorted nor kept.
+ */
+export function latestEvents(table: SegmentTable, context: BuildContext): string {
+  const { dialect, known, parameters, scope } = context;
+  const upTo = `change <= ${parameters.bind(known, 'bigint')}`;
+  const source = dialect.source(table);
+  const last = `(select entity_id, effective_from, max(change) as last_change from ${source} revised where ${upTo}
+    group by entity_id, effective_from having count(*) > 1)`;
+  const cells = `(select cell.* from ${source} cell left join ${last} revision
+    on revision.entity_id = cell.entity_id and revision.effective_from = cell.effective_from
+    where ${upTo} and not retracted and (revision.last_change is null or revision.last_change = cell.change))`;
+  return guarded(cells, table.guard, { scope, parameters });
+}
+
+/** A condition on a sale as SQL that is true or false, never unknown. */
+export function saleConditionSql(
+  { days, filters, amounts }: SaleCondition,
+  { parameters }: BuildContext,
+): string {
+  const parts = [
+    `occurred_on >= ${parameters.bind(days.from, 'date')}`,
+    ...(days.to === null ? [] : [`occurred_on < ${parameters.bind(days.to, 'date')}`]),
+    ...filters.map(
+      ({ field, values }) =>
+        `coalesce("${field}" in (${values.map((value) => parameters.bind(value, 'text')).join(', ')}), false)`,
+    ),
+    ...amounts.flatMap(({ atLeast, below }) => [
+      ...(atLeast === null ? [] : [`amount >= ${parameters.bind(atLeast, 'decimal(38,8)')}`]),
+      ...(below === null ? [] : [`amount < ${parameters.bind(below, 'decimal(38,8)')}`]),
+    ]),
+  ];
+  return `(${parts.join(' and ')})`;
+}
