@@ -21,6 +21,13 @@ export class RowStreamHash {
     return this;
   }
 
+  /** Rows that are canonical texts already, each ended by a line feed: a thread or SQL wrote them as canonicalRow does. */
+  addText(rows: string, count: number): this {
+    this.#hash.update(rows);
+    this.#count += count;
+    return this;
+  }
+
   /** The hash of the rows so far, in hexadecimal; more rows may follow. */
   digest(): string {
     return this.#hash.copy().digest('hex');

@@ -47,6 +47,53 @@ export type PayeeInputs = {
   readonly sales: readonly Transaction[];
 };
 
+/** A payee of the plan, with quotas and terms as their modules tell them: plain, so that a thread may be handed them. */
+export type PayeeRecords = {
+  readonly payee: EntityId;
+  readonly quotas: readonly QuotaRow[];
+  readonly terms: readonly TermRecord[];
+};
+
+/** The plan and its period, with all that its payees bring but their sales. */
+export type PlanRecords = {
+  readonly plan: Plan;
+  readonly document: unknown;
+  readonly period: Period;
+  readonly assignments: readonly PlanAssignment[];
+  readonly payees: readonly PayeeRecords[];
+};
+
+/** Reads everything but the sales, for the payees who hold the plan at some day of the period: all, or the given ones. */
+export async function gatherPayees(
+  deps: InputDeps,
+  scope: Scope,
+  planCode: string,
+  periodCode: string,
+  only: readonly EntityId[] | null,
+): Promise<Result<PlanRecords>> {
+  const found = await findPlan(deps, scope, planCode, periodCode);
+  if (!found.ok) return found;
+  const { period } = found.value;
+  const atEnd = { ...scope, asOf: { ...scope.asOf, effective: period.to.subtract({ days: 1 }) } };
+  const wanted = only === null ? null : new Set(only);
+  const assignments = assignmentsOf(await deps.plans.assignments(atEnd), planCode, period).filter(
+    ({ payee }) => wanted === null || wanted.has(payee),
+  );
+  const quotas = Map.groupBy(
+    (await deps.quotas.quotas({ ...atEnd, positions: 'all' }, { overlapping: period })).filter((row) =>
+      countsIn(period, row),
+    ),
+    (row) => row.personId,
+  );
+  const terms = Map.groupBy(await deps.plans.terms(atEnd), (term) => term.payeeId);
+  const payees = [...new Set(assignments.map(({ payee }) => payee))].map((payee) => ({
+    payee,
+    quotas: quotas.get(payee) ?? [],
+    terms: terms.get(payee) ?? [],
+  }));
+  return ok({ ...found.value, assignments, payees });
+}
+
 /** The plan and its period, for the payees who hold it at some day of the period: all of them, or the given ones. */
 export async function gatherInputs(
   deps: InputDeps,
@@ -55,34 +102,32 @@ export async function gatherInputs(
   periodCode: string,
   only: readonly EntityId[] | null,
 ): Promise<Result<PlanInputs>> {
-  const found = await findPlan(deps, scope, planCode, periodCode);
-  if (!found.ok) return found;
-  const { plan, period } = found.value;
-  const atEnd = { ...scope, asOf: { ...scope.asOf, effective: period.to.subtract({ days: 1 }) } };
-  const assignments = assignmentsOf(await deps.plans.assignments(atEnd), planCode, period).filter(
-    ({ payee }) => only === null || only.includes(payee),
-  );
-  const payees = [...new Set(assignments.map(({ payee }) => payee))];
+  const gathered = await gatherPayees(deps, scope, planCode, periodCode, only);
+  if (!gathered.ok) return gathered;
+  const { plan, period, payees } = gathered.value;
   const files = await deps.fileNames(scope);
-  const quotas = Map.groupBy(
-    (await deps.quotas.quotas({ ...atEnd, positions: 'all' }, { overlapping: period })).filter((row) =>
-      countsIn(period, row),
-    ),
-    (row) => row.personId,
-  );
-  const terms = Map.groupBy(await deps.plans.terms(atEnd), (term) => term.payeeId);
-  const sales = Map.groupBy(
-    await deps.sales.sales(scope, period, only === null ? 'all' : payees),
-    (sale) => sale.seller,
-  );
-  const inputsOf = (payee: EntityId): PayeeInputs => ({
-    payee,
-    assignments: assignments.filter((each) => each.payee === payee),
-    quotas: (quotas.get(payee) ?? []).map((row) => quotaOf(row, files)),
-    terms: (terms.get(payee) ?? []).flatMap((term) => termOf(term, plan, files)),
-    sales: sales.get(payee) ?? [],
+  const assignments = Map.groupBy(gathered.value.assignments, ({ payee }) => payee);
+  const sellers = only === null ? 'all' : payees.map(({ payee }) => payee);
+  const sales = Map.groupBy(await deps.sales.sales(scope, period, sellers), (sale) => sale.seller);
+  const inputsOf = (records: PayeeRecords): PayeeInputs => ({
+    payee: records.payee,
+    assignments: assignments.get(records.payee) ?? [],
+    ...termsOf(records, plan, files),
+    sales: sales.get(records.payee) ?? [],
   });
   return ok({ plan, period, payees: payees.map(inputsOf) });
+}
+
+/** A payee's quotas and terms as the engine reads them. */
+export function termsOf(
+  { quotas, terms }: PayeeRecords,
+  plan: Plan,
+  files: ReadonlyMap<string, string>,
+): Pick<PayeeInputs, 'quotas' | 'terms'> {
+  return {
+    quotas: quotas.map((row) => quotaOf(row, files)),
+    terms: terms.flatMap((term) => termOf(term, plan, files)),
+  };
 }
 
 /** The version in force on the period's last day: a later one changes nothing of the past. A plan not yet begun has its first. */
@@ -91,13 +136,13 @@ async function findPlan(
   scope: Scope,
   planCode: string,
   periodCode: string,
-): Promise<Result<{ plan: Plan; period: Period }>> {
+): Promise<Result<{ plan: Plan; document: unknown; period: Period }>> {
   const latest = await planOn(deps, scope, planCode, plainDate('9999-12-31'));
   if (!latest.ok) return latest;
-  const period = await findPeriod(deps, scope, latest.value, periodCode);
+  const period = await findPeriod(deps, scope, latest.value.plan, periodCode);
   if (!period.ok) return period;
   const inForce = await planOn(deps, scope, planCode, period.value.to.subtract({ days: 1 }));
-  return ok({ plan: inForce.ok ? inForce.value : latest.value, period: period.value });
+  return ok({ ...(inForce.ok ? inForce.value : latest.value), period: period.value });
 }
 
 async function planOn(
@@ -105,11 +150,13 @@ async function planOn(
   scope: Scope,
   planCode: string,
   effective: PlainDate,
-): Promise<Result<Plan>> {
+): Promise<Result<{ plan: Plan; document: unknown }>> {
   const record = await plans.plan({ ...scope, asOf: { ...scope.asOf, effective } }, planCode);
   if (!record) return refused('plans.plan_not_found', { plan: planCode });
   const parsed = parsePlan(record.document);
-  return parsed.ok ? parsed : refused('plans.document_invalid', { plan: planCode });
+  return parsed.ok
+    ? ok({ plan: parsed.value, document: record.document })
+    : refused('plans.document_invalid', { plan: planCode });
 }
 
 async function findPeriod(

@@ -1,0 +1,119 @@
+// A plan's crediting and measures as a question for set-based SQL. What SQL does not say yet is refused by name, and the
+// run credits in memory: never a silent difference.
+import { barriersOf, describeMeasure, type Measure, type Plan, type Reporting } from '@cordee/engine-compensation';
+import { ALWAYS, decimalText, ok, refused, type Percentage, type Period, type Result } from '@cordee/kernel';
+import type {
+  CreditMeasure,
+  CreditQuestion,
+  DirectRule,
+  RollUpRule,
+  SaleCondition,
+  SaleField,
+} from '@cordee/platform/compute';
+import { managementLines } from './management-lines.ts';
+
+/** What crediting reads beside the facts themselves. */
+export type CreditingPlaces = Pick<CreditQuestion, 'holdings' | 'sources'> & { readonly reports: readonly Reporting[] };
+
+/** Refuses payouts.many_rows_unsupported, with what the plan uses. */
+export function creditQuestion(
+  plan: Plan,
+  period: Period,
+  { reports, ...places }: CreditingPlaces,
+): Result<CreditQuestion> {
+  const grouped = [...barriersOf(plan).reads].find((reads) => reads !== 'own');
+  if (grouped !== undefined) return unsupported(`component that reads ${grouped}`);
+  const measures = all(plan.measures, (measure) => measureOf(measure, period));
+  if (!measures.ok) return measures;
+  if (measures.value.length > measuresMax) return unsupported('more than thirty measures');
+  const rules = plan.crediting.toSorted((a, b) => a.precedence - b.precedence);
+  const direct = all(rules.filter(({ kind }) => kind === 'direct'), directRule);
+  if (!direct.ok) return direct;
+  const rollUps = all(rules.filter(({ kind }) => kind === 'additional'), (rule) => rollUpRule(rule, reports));
+  return rollUps.ok ? ok({ direct: direct.value, rollUps: rollUps.value, measures: measures.value, ...places }) : rollUps;
+}
+
+const measuresMax = 30;
+
+type Rule = Plan['crediting'][number];
+
+const unsupported = (what: string) => refused('payouts.many_rows_unsupported', { what });
+
+function all<From, To>(list: readonly From[], each: (one: From) => Result<To>): Result<readonly To[]> {
+  const done: To[] = [];
+  for (const one of list) {
+    const result = each(one);
+    if (!result.ok) return result;
+    done.push(result.value);
+  }
+  return ok(done);
+}
+
+function measureOf(measure: Measure, period: Period): Result<CreditMeasure> {
+  const { contributions, filters, bands } = describeMeasure(measure);
+  if (!['amount', 'count'].includes(measure.aggregation)) return unsupported(`aggregation ${measure.aggregation}`);
+  if (measure.window !== 'period') return unsupported(`window ${measure.window}`);
+  if (measure.scope !== 'own') return unsupported(`scope ${measure.scope}`);
+  if (measure.excludes.length > 0) return unsupported('amounts excluded from a measure');
+  if (contributions.length === 0) return unsupported(`base ${measure.base}`);
+  const condition = conditionOf({ filters, bands, from: period.from, to: period.to });
+  return condition.ok ? ok({ code: measure.code, kinds: contributions, condition: condition.value }) : condition;
+}
+
+const saleFields: readonly SaleField[] = ['kind', 'product', 'channel', 'origin'];
+
+function conditionOf(given: Pick<Rule, 'filters' | 'bands' | 'from' | 'to'>): Result<SaleCondition> {
+  const filters = all(given.filters, ({ field, values }) => {
+    const known = saleFields.find((each) => each === field);
+    return known === undefined ? unsupported(`filter on ${field}`) : ok({ field: known, values });
+  });
+  if (!filters.ok) return filters;
+  const amounts = all(given.bands, ({ field, at_least: atLeast, below }) => {
+    const bounds = [atLeast, below].map((bound) => (bound === null ? null : decimalText(bound)));
+    const isFine = [atLeast, below].some((bound) => bound !== null && bound.scale > boundScaleMax);
+    if (field !== 'amount' || isFine) return unsupported(`band of ${field}`);
+    return ok({ atLeast: bounds[0] ?? null, below: bounds[1] ?? null });
+  });
+  if (!amounts.ok) return amounts;
+  const days = { from: (given.from ?? ALWAYS).toString(), to: given.to?.toString() ?? null };
+  return ok({ days, filters: filters.value, amounts: amounts.value });
+}
+
+const boundScaleMax = 8;
+
+function directRule(rule: Rule): Result<DirectRule> {
+  const { code, type } = rule;
+  if (type !== 'owner' && type !== 'split') return unsupported(`crediting rule ${type}`);
+  // What a rule of the registry was given has been read and checked with the plan.
+  const { shares = [] } = rule.args as { readonly shares?: readonly unknown[] };
+  if (shares.length > 0) return unsupported('split by a table of roles');
+  const condition = conditionOf(rule);
+  return condition.ok ? ok({ code, type, condition: condition.value }) : condition;
+}
+
+function rollUpRule(rule: Rule, reports: readonly Reporting[]): Result<RollUpRule> {
+  const { code, type } = rule;
+  if (type !== 'roll_up') return unsupported(`crediting rule ${type}`);
+  if (rule.group !== null) return unsupported('additional credits of an exclusive group');
+  const lines = managementLines(reports, levelsOf(rule.args));
+  if (lines === null) return unsupported('two managers of one person on one day');
+  const condition = conditionOf(rule);
+  if (!condition.ok) return condition;
+  return ok({
+    code,
+    lines: lines.map(({ payee, manager, share, from, to }) => ({
+      payee,
+      manager,
+      share: decimalText(share),
+      from: from.toString(),
+      to: to?.toString() ?? null,
+    })),
+    condition: condition.value,
+  });
+}
+
+function levelsOf(args: unknown): { readonly levels: number; readonly shares: readonly Percentage[] } {
+  const read = rollUpArgs.read(args, '$');
+  invariant(read.ok, 'the arguments of a rule were read with its plan');
+  return read.value;
+}
