@@ -22,6 +22,7 @@ import { openDashboardStore } from '@cordee/modules/dashboards';
 import { cellText, importTasks } from '@cordee/modules/imports';
 import {
   openCreditableSales,
+  openManyRows,
   openRequestStore,
   openRunStore,
   openSettingStore,
@@ -66,6 +67,7 @@ export async function openApplication(config: Config, connection: Connection, op
     plans,
     quotas,
     sales: openCreditableSales(database, compute),
+    many: openManyRows(database, compute),
     fileNames,
     payeeNames,
     newId,

@@ -23,7 +23,9 @@ export type {
   TeamMembership,
   TerritoryHolding,
 } from './credit/crediting-facts.ts';
+export { describeCrediting } from './credit/crediting-description.ts';
 export type { CreditingRule } from './credit/crediting-rule.ts';
+export { rollUpArgs } from './credit/rules/roll-up.ts';
 export { explainCrediting } from './credit/explain-crediting.ts';
 export type { CreditingAnswer } from './credit/explain-crediting.ts';
 export { UNCREDITED_REASONS } from './credit/uncredited-reasons.ts';

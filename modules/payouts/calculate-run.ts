@@ -1,24 +1,29 @@
 // One pay run: the frozen inputs of every payee through the engine, the lines and their hash in one transaction.
 import {
-  decimal,
   ok,
   refused,
   RowStreamHash,
   sumMoney,
   type EntityId,
+  type Money,
   type Result,
   type Scope,
 } from '@cordee/kernel';
+import type { Plan } from '@cordee/engine-compensation';
 import { lineComposer, payeesOf } from './compose-lines.ts';
-import type { InputDeps } from './gather-inputs.ts';
+import { gatherPayees, type InputDeps, type PlanRecords } from './gather-inputs.ts';
+import { lineTexts } from './line-text.ts';
+import type { ManyPay, ManyRows } from './many-rows.ts';
 import { gatherRun, type RunInputs } from './run-inputs.ts';
-import type { NewLine, PayeeName, RunStore } from './run-store.ts';
+import type { NewLine, NewRun, PayeeName, RunStore } from './run-store.ts';
 import type { RunKind } from './run.ts';
 
 export type RunDeps = InputDeps & {
   readonly store: RunStore;
   readonly newId: () => string;
   readonly payeeNames: (scope: Scope) => Promise<ReadonlyMap<EntityId, PayeeName>>;
+  /** Set-based crediting and worker threads; without it, every run is calculated in memory. */
+  readonly many?: ManyRows;
 };
 export type RunWatch = { progress(done: number, total: number): void; check(): void };
 
@@ -44,48 +49,102 @@ export async function calculateRun(
   if ((kind === 'regular') !== (onlyPayees === null)) return refused('payouts.payees_of_kind_invalid');
   const known = await deps.store.knownChange(scope);
   const frozen: Scope = { ...scope, people: 'all', positions: 'all', asOf: { ...scope.asOf, change: known } };
-  const { planCode, period } = request;
-  const gathered = await gatherRun(deps, frozen, { planCode, period, only: onlyPayees, earlier: 'all' });
-  if (!gathered.ok) return gathered;
-  const { plan, period: own } = gathered.value.own;
-  const names = await deps.payeeNames(frozen);
-  const lines = linesOf(gathered.value, names, watch);
-  const total = sumMoney(
-    lines.map((line) => line.payable),
-    plan.currency,
-  );
-  const hash = hashOf(lines);
-  const issueCount = lines.filter((line) => line.issue !== null).length;
-  const payeeCount = payeesOf(gathered.value).length;
-  await deps.store.save(
-    scope,
-    {
-      id: request.runId,
-      kind,
-      onlyPayees,
-      planCode: plan.code,
-      planVersion: plan.version,
-      semantics: plan.semantics,
-      branch: scope.branch,
-      period: own,
-      knownChange: known,
-      total,
-      payeeCount,
-      issueCount,
-      rowStreamHash: hash,
-      artefactHash: hash,
-      calculatedBy: scope.actor,
-    },
-    lines,
-  );
+  const calculated =
+    (await calculatedByRows(deps, frozen, request, watch)) ??
+    (await calculatedInMemory(deps, frozen, request, watch));
+  if (!calculated.ok) return calculated;
+  const { plan, period, total, copied, artefacts, ...counted } = calculated.value;
+  const { code, version, semantics, currency } = plan;
+  const run = {
+    id: request.runId,
+    kind,
+    onlyPayees,
+    planCode: code,
+    planVersion: version,
+    semantics,
+    branch: scope.branch,
+    period,
+    knownChange: known,
+    total,
+    ...counted,
+    calculatedBy: scope.actor,
+  };
+  await deps.store.save(scope, run, { copied, artefacts });
   return ok({
     runId: request.runId,
     total: String(total.minor),
-    currency: plan.currency,
-    payees: payeeCount,
-    issues: issueCount,
-    hash,
+    currency,
+    payees: counted.payeeCount,
+    issues: counted.issueCount,
+    hash: counted.rowStreamHash,
   });
+}
+
+type Calculated = Pick<NewRun, 'payeeCount' | 'issueCount' | 'rowStreamHash' | 'artefactHash' | 'period'> &
+  Pick<ManyPay, 'copied' | 'artefacts'> & { readonly plan: Plan; readonly total: Money };
+
+/** Everything in memory: what a plan needs that SQL does not say yet, corrections of closed periods, adjustments. */
+async function calculatedInMemory(
+  deps: RunDeps,
+  frozen: Scope,
+  { planCode, period, onlyPayees }: RunRequest,
+  watch: RunWatch,
+): Promise<Result<Calculated>> {
+  const gathered = await gatherRun(deps, frozen, {
+    planCode,
+    period,
+    only: onlyPayees ?? null,
+    earlier: 'all',
+  });
+  if (!gathered.ok) return gathered;
+  const { plan, period: own } = gathered.value.own;
+  const lines = linesOf(gathered.value, await deps.payeeNames(frozen), watch);
+  const { canonical, copied, count } = lineTexts(lines);
+  const hash = new RowStreamHash().addText(canonical, count).digest();
+  return ok({
+    plan,
+    period: own,
+    total: sumMoney(
+      lines.map((line) => line.payable),
+      plan.currency,
+    ),
+    payeeCount: payeesOf(gathered.value).length,
+    issueCount: lines.filter((line) => line.issue !== null).length,
+    rowStreamHash: hash,
+    artefactHash: hash,
+    copied: [copied],
+    artefacts: [],
+  });
+}
+
+/** By SQL and in worker threads, for a period that owes nothing but itself; undefined where memory has to do it. */
+async function calculatedByRows(
+  deps: RunDeps,
+  frozen: Scope,
+  { runId, planCode, period, kind = 'regular' }: RunRequest,
+  watch: RunWatch,
+): Promise<Result<Calculated> | undefined> {
+  if (deps.many === undefined || kind !== 'regular') return undefined;
+  const records = await gatherPayees(deps, frozen, planCode, period, null);
+  if (!records.ok) return records;
+  const { plan, period: own, payees } = records.value;
+  if (await owesMore(deps, frozen, records.value)) return undefined;
+  const names = await deps.payeeNames(frozen);
+  const codeOf = (payee: EntityId) => names.get(payee)?.code ?? '';
+  const paid = await deps.many.pay(frozen, { runId, records: records.value, codeOf }, watch);
+  if (!paid.ok) return memoryCodes.includes(paid.refusal.code) ? undefined : paid;
+  const { totalMinor, ...counted } = paid.value;
+  const total = { minor: totalMinor, currency: plan.currency };
+  return ok({ plan, period: own, total, payeeCount: payees.length, ...counted });
+}
+
+const memoryCodes = ['payouts.many_rows_unsupported', 'platform.compute_bound_exceeded'];
+
+async function owesMore(deps: RunDeps, frozen: Scope, { plan, period }: PlanRecords): Promise<boolean> {
+  const closed = await deps.store.closedPeriods(frozen);
+  if (closed.length > 0) return true;
+  const due = { planCode: plan.code, by: period.from, only: null };
+  return (await deps.store.approvedAdjustments(frozen, due)).length > 0;
 }
 
 function linesOf(inputs: RunInputs, names: ReadonlyMap<EntityId, PayeeName>, watch: RunWatch): NewLine[] {
@@ -103,27 +162,6 @@ function linesOf(inputs: RunInputs, names: ReadonlyMap<EntityId, PayeeName>, wat
       }),
     );
   });
-}
-
-/** Rows in order of payee code and line: no id takes part, so that the same facts give the same hash everywhere. */
-function hashOf(lines: readonly NewLine[]): string {
-  const stream = new RowStreamHash();
-  const exact = (text: string | null) => (text === null ? null : decimal(text));
-  for (const line of lines) {
-    const figures = [line.measured, line.quota, line.attainment, line.earned].map(exact);
-    const { planCode, periodCode } = line.origin;
-    const beside = line.kind === 'component' ? [] : [line.kind, planCode, periodCode];
-    stream.add([
-      line.payeeCode,
-      line.ordinal,
-      line.component,
-      ...figures,
-      line.payable,
-      line.issue,
-      ...beside,
-    ]);
-  }
-  return stream.digest();
 }
 
 const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -1,9 +1,10 @@
 // The lines of a run in their order: by payee the period's components, then corrections, then adjustments.
 import { label, type EarnResult } from '@cordee/engine-compensation';
-import { decimalText, moneyText, type EntityId, type Explanation, type Quantity } from '@cordee/kernel';
+import { decimalText, moneyText, type EntityId, type Explanation } from '@cordee/kernel';
 import { adjustmentKey, type ApprovedAdjustment } from './adjustment.ts';
 import { amountOf, explainCorrection } from './correction.ts';
 import type { CorrectionCause } from './correction-causes.ts';
+import { attainmentTexts } from './attainment-texts.ts';
 import { earnPayee } from './earn-payee.ts';
 import type { PlanInputs } from './gather-inputs.ts';
 import type { ExplainedDifference, RunInputs } from './run-inputs.ts';
@@ -51,7 +52,7 @@ function componentLines({ own, settled }: RunInputs, result: EarnResult): Compos
     origin,
     adjustmentId: null,
     causes: [],
-    ...attainmentOf(result),
+    ...attainmentTexts(result),
   } as const;
   const keyOf = (component: string) => ({ ...origin, payeeId: result.payee, component });
   const entriesOf = (component: string) => settled.get(settlementKey(keyOf(component))) ?? [];
@@ -76,19 +77,6 @@ function componentLines({ own, settled }: RunInputs, result: EarnResult): Compos
   return [...lines, ...issues].filter(
     ({ component, payable }) => settledSum(entriesOf(component), payable.currency).minor === 0n,
   );
-}
-
-function attainmentOf({ attainments: [first] }: EarnResult) {
-  return {
-    measured: first?.measured.ok ? quantityText(first.measured.value) : null,
-    quota: first?.quota.ok ? quantityText(first.quota.value) : null,
-    attainment: first?.attainment.ok ? decimalText(first.attainment.value) : null,
-  };
-}
-
-function quantityText(quantity: Quantity): string | null {
-  if (quantity.kind === 'amount') return decimalText(quantity.amount.value);
-  return quantity.kind === 'decimal' ? decimalText(quantity.value) : null;
 }
 
 const unmeasured = { measured: null, quota: null, attainment: null, issue: null } as const;

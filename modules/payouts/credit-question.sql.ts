@@ -1,7 +1,14 @@
 // A plan's crediting and measures as a question for set-based SQL. What SQL does not say yet is refused by name, and the
 // run credits in memory: never a silent difference.
-import { barriersOf, describeMeasure, type Measure, type Plan, type Reporting } from '@cordee/engine-compensation';
-import { ALWAYS, decimalText, ok, refused, type Percentage, type Period, type Result } from '@cordee/kernel';
+import {
+  barriersOf,
+  describeMeasure,
+  rollUpArgs,
+  type Measure,
+  type Plan,
+  type Reporting,
+} from '@cordee/engine-compensation';
+import { ALWAYS, decimalText, invariant, ok, refused, type Period, type Result } from '@cordee/kernel';
 import type {
   CreditMeasure,
   CreditQuestion,
@@ -10,10 +17,12 @@ import type {
   SaleCondition,
   SaleField,
 } from '@cordee/platform/compute';
-import { managementLines } from './management-lines.ts';
+import { managementLines, type Levels } from './management-lines.ts';
 
 /** What crediting reads beside the facts themselves. */
-export type CreditingPlaces = Pick<CreditQuestion, 'holdings' | 'sources'> & { readonly reports: readonly Reporting[] };
+export type CreditingPlaces = Pick<CreditQuestion, 'holdings' | 'sources'> & {
+  readonly reports: readonly Reporting[];
+};
 
 /** Refuses payouts.many_rows_unsupported, with what the plan uses. */
 export function creditQuestion(
@@ -23,14 +32,27 @@ export function creditQuestion(
 ): Result<CreditQuestion> {
   const grouped = [...barriersOf(plan).reads].find((reads) => reads !== 'own');
   if (grouped !== undefined) return unsupported(`component that reads ${grouped}`);
+  const byRow = plan.components.find(
+    ({ readsRows, modifiers: { per, from, to } }) =>
+      readsRows || per === 'transaction' || from !== null || to !== null,
+  );
+  if (byRow !== undefined) return unsupported(`component ${byRow.code}, paid row by row`);
   const measures = all(plan.measures, (measure) => measureOf(measure, period));
   if (!measures.ok) return measures;
   if (measures.value.length > measuresMax) return unsupported('more than thirty measures');
   const rules = plan.crediting.toSorted((a, b) => a.precedence - b.precedence);
-  const direct = all(rules.filter(({ kind }) => kind === 'direct'), directRule);
+  const direct = all(
+    rules.filter(({ kind }) => kind === 'direct'),
+    directRule,
+  );
   if (!direct.ok) return direct;
-  const rollUps = all(rules.filter(({ kind }) => kind === 'additional'), (rule) => rollUpRule(rule, reports));
-  return rollUps.ok ? ok({ direct: direct.value, rollUps: rollUps.value, measures: measures.value, ...places }) : rollUps;
+  const rollUps = all(
+    rules.filter(({ kind }) => kind === 'additional'),
+    (rule) => rollUpRule(rule, reports),
+  );
+  return rollUps.ok
+    ? ok({ direct: direct.value, rollUps: rollUps.value, measures: measures.value, ...places })
+    : rollUps;
 }
 
 const measuresMax = 30;
@@ -51,13 +73,16 @@ function all<From, To>(list: readonly From[], each: (one: From) => Result<To>): 
 
 function measureOf(measure: Measure, period: Period): Result<CreditMeasure> {
   const { contributions, filters, bands } = describeMeasure(measure);
-  if (!['amount', 'count'].includes(measure.aggregation)) return unsupported(`aggregation ${measure.aggregation}`);
+  if (!['amount', 'count'].includes(measure.aggregation))
+    return unsupported(`aggregation ${measure.aggregation}`);
   if (measure.window !== 'period') return unsupported(`window ${measure.window}`);
   if (measure.scope !== 'own') return unsupported(`scope ${measure.scope}`);
   if (measure.excludes.length > 0) return unsupported('amounts excluded from a measure');
   if (contributions.length === 0) return unsupported(`base ${measure.base}`);
   const condition = conditionOf({ filters, bands, from: period.from, to: period.to });
-  return condition.ok ? ok({ code: measure.code, kinds: contributions, condition: condition.value }) : condition;
+  return condition.ok
+    ? ok({ code: measure.code, kinds: contributions, condition: condition.value })
+    : condition;
 }
 
 const saleFields: readonly SaleField[] = ['kind', 'product', 'channel', 'origin'];
@@ -70,8 +95,8 @@ function conditionOf(given: Pick<Rule, 'filters' | 'bands' | 'from' | 'to'>): Re
   if (!filters.ok) return filters;
   const amounts = all(given.bands, ({ field, at_least: atLeast, below }) => {
     const bounds = [atLeast, below].map((bound) => (bound === null ? null : decimalText(bound)));
-    const isFine = [atLeast, below].some((bound) => bound !== null && bound.scale > boundScaleMax);
-    if (field !== 'amount' || isFine) return unsupported(`band of ${field}`);
+    const isTooFine = [atLeast, below].some((bound) => bound !== null && bound.scale > boundScaleMax);
+    if (field !== 'amount' || isTooFine) return unsupported(`band of ${field}`);
     return ok({ atLeast: bounds[0] ?? null, below: bounds[1] ?? null });
   });
   if (!amounts.ok) return amounts;
@@ -112,7 +137,7 @@ function rollUpRule(rule: Rule, reports: readonly Reporting[]): Result<RollUpRul
   });
 }
 
-function levelsOf(args: unknown): { readonly levels: number; readonly shares: readonly Percentage[] } {
+function levelsOf(args: unknown): Levels {
   const read = rollUpArgs.read(args, '$');
   invariant(read.ok, 'the arguments of a rule were read with its plan');
   return read.value;

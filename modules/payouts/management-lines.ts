@@ -45,9 +45,15 @@ type Step = {
   readonly to: PlainDate | null;
 };
 
-function within(step: Step, { effectiveFrom, effectiveTo }: Reporting): Pick<ManagementLine, 'from' | 'to'> | null {
+function within(
+  step: Step,
+  { effectiveFrom, effectiveTo }: Reporting,
+): Pick<ManagementLine, 'from' | 'to'> | null {
   const from = step.from === null || compareDates(step.from, effectiveFrom) < 0 ? effectiveFrom : step.from;
-  const to = step.to === null || (effectiveTo !== null && compareDates(effectiveTo, step.to) < 0) ? effectiveTo : step.to;
+  const to =
+    step.to === null || (effectiveTo !== null && compareDates(effectiveTo, step.to) < 0)
+      ? effectiveTo
+      : step.to;
   return to !== null && compareDates(from, to) >= 0 ? null : { from, to };
 }
 
@@ -55,6 +61,9 @@ function overlap(own: readonly Reporting[]): boolean {
   const ordered = own.toSorted((a, b) => compareDates(a.effectiveFrom, b.effectiveFrom));
   return ordered.some((each, index) => {
     const next = ordered[index + 1];
-    return next !== undefined && (each.effectiveTo === null || compareDates(next.effectiveFrom, each.effectiveTo) < 0);
+    return (
+      next !== undefined &&
+      (each.effectiveTo === null || compareDates(next.effectiveFrom, each.effectiveTo) < 0)
+    );
   });
 }

@@ -11,7 +11,10 @@ export function holdingsOf(
     const own = merged.get(each.payee) ?? [];
     merged.set(each.payee, own);
     const last = own.at(-1);
-    if (last === undefined || (last.effectiveTo !== null && compareDates(last.effectiveTo, each.effectiveFrom) < 0))
+    if (
+      last === undefined ||
+      (last.effectiveTo !== null && compareDates(last.effectiveTo, each.effectiveFrom) < 0)
+    )
       own.push(each);
     else own[own.length - 1] = { ...last, effectiveTo: laterEnd(last, each) };
   }

@@ -14,7 +14,8 @@ import { approvedAdjustments } from './approved-adjustments.sql.ts';
 import { takeStep } from './run-step.sql.ts';
 import { readClosedPeriods, readHeld, readSettled, writeHold } from './settlement-store.sql.ts';
 import { stateAfter, type LineKind, type Run, type RunKind, type RunLine, type Transition } from './run.ts';
-import type { NewLine, NewRun, RunStore } from './run-store.ts';
+import type { NewRun, RunStore } from './run-store.ts';
+import { copyLines } from './copy-lines.sql.ts';
 
 export function openRunStore(database: Database): RunStore {
   return {
@@ -23,7 +24,7 @@ export function openRunStore(database: Database): RunStore {
         const row = await tx.sql.selectFrom('tenant_change').select('number').executeTakeFirst();
         return BigInt(row?.number ?? 0);
       }),
-    save: (scope, run, lines) => save(database, scope, run, lines),
+    save: (scope, run, kept) => save(database, scope, run, kept),
     runs: (scope) => database.read(scope, (tx) => readRuns(tx, scope, null)),
     run: async (scope, id) => (await database.read(scope, (tx) => readRuns(tx, scope, id)))[0],
     lines: (scope, runId) => database.read(scope, (tx) => readLines(tx, scope, runId)),
@@ -36,7 +37,12 @@ export function openRunStore(database: Database): RunStore {
   };
 }
 
-async function save(database: Database, scope: Scope, run: NewRun, lines: readonly NewLine[]): Promise<void> {
+async function save(
+  database: Database,
+  scope: Scope,
+  run: NewRun,
+  kept: Parameters<RunStore['save']>[2],
+): Promise<void> {
   const detail = {
     runId: run.id,
     plan: run.planCode,
@@ -70,29 +76,17 @@ async function save(database: Database, scope: Scope, run: NewRun, lines: readon
         calculated_by: run.calculatedBy,
       },
     ]);
-    tx.atTheEnd(async () => {
-      for (let start = 0; start < lines.length; start += 4_000) {
-        const rows = lines.slice(start, start + 4_000).map((line) => ({
-          tenant_id: scope.tenant,
-          run_id: run.id,
-          payee_id: line.payeeId,
-          ordinal: line.ordinal,
-          kind: line.kind,
-          origin_plan: line.kind === 'correction' ? line.origin.planCode : null,
-          origin_period: line.kind === 'correction' ? line.origin.periodCode : null,
-          adjustment_id: line.adjustmentId,
-          component: line.component,
-          measured: line.measured,
-          quota: line.quota,
-          attainment: line.attainment,
-          earned: line.earned,
-          payable_minor: String(line.payable.minor),
-          currency: line.payable.currency,
-          issue: line.issue,
-        }));
-        await tx.sql.insertInto('payout_line').values(rows).execute();
-      }
-    });
+    tx.append(
+      'payout_artefact',
+      kept.artefacts.map(({ slice, payees, credits, rowStreamHash }) => ({
+        run_id: run.id,
+        slice,
+        payee_count: payees,
+        credit_count: credits,
+        row_stream_hash: rowStreamHash,
+      })),
+    );
+    await copyLines(tx, run.id, kept.copied);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { EntityId, Explanation, PlainDate, Result, Scope } from '@cordee/kernel';
 import type { Transaction } from '@cordee/engine-compensation';
+import type { ArtefactSlice } from './many-rows.ts';
 import type { ApprovedAdjustment } from './adjustment.ts';
 import type { Origin, Run, RunLine, Transition } from './run.ts';
 import type { NewSettlement, SettlementEntry } from './settlement.ts';
@@ -36,7 +37,12 @@ export type StepRecords = {
 export type RunStore = {
   /** The tenant's change number now: what a run reads is frozen at it. */
   knownChange(scope: Scope): Promise<bigint>;
-  save(scope: Scope, run: NewRun, lines: readonly NewLine[]): Promise<void>;
+  /** `copied`: the lines as texts, which `lineTexts` writes. */
+  save(
+    scope: Scope,
+    run: NewRun,
+    kept: { readonly copied: readonly string[]; readonly artefacts: readonly ArtefactSlice[] },
+  ): Promise<void>;
   runs(scope: Scope): Promise<readonly Run[]>;
   run(scope: Scope, id: string): Promise<Run | undefined>;
   lines(scope: Scope, runId: string): Promise<readonly RunLine[]>;

@@ -294,6 +294,15 @@ export type Tables = {
     value: string;
     currency: string | null;
   };
+  payout_artefact: {
+    tenant_id: string;
+    run_id: string;
+    slice: number;
+    change: string;
+    payee_count: number;
+    credit_count: string;
+    row_stream_hash: string;
+  };
   payout_event: {
     tenant_id: string;
     run_id: string;

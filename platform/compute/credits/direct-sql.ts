@@ -32,13 +32,15 @@ function stateSql({ type, condition }: DirectRule, context: CreditContext): stri
     : `(case when ${applies} then split_state.state end)`;
 }
 
-/** The place of the rule that decides; null where none does, -1 where one is blocked. */
+/** The place of the rule that decides; null where none does, -1 where one is blocked before any that names people. */
 function decisiveSql(states: readonly string[]): string {
-  const ended = states.map(
-    (state, index) => `when ${state} = 'won' then ${index} when ${state} = 'blocked' then -1`,
-  );
-  const meant = states.map((state, index) => `when ${state} = 'nobody' then ${index}`);
-  return `(case ${[...ended, ...meant].join(' ')} end)`;
+  const meant = (before: number) =>
+    states.slice(0, before).map((state, index) => `when ${state} = 'nobody' then ${index}`);
+  const ended = states.flatMap((state, index) => [
+    `when ${state} = 'won' then ${index}`,
+    `when ${state} = 'blocked' then (case ${[...meant(index), 'when true then -1'].join(' ')} end)`,
+  ]);
+  return `(case ${[...ended, ...meant(states.length)].join(' ')} end)`;
 }
 
 export const saleColumns = [

@@ -5,6 +5,20 @@ import { positiveRatioField, wholeNumberField } from '../../plan-format/value-fi
 import { blocked, ruleType, skipped } from '../crediting-rule.ts';
 import type { Recipient, RuleContext, UnmatchedRule } from '../crediting-rule.ts';
 
+/** How many levels above, and the share of each. */
+export const rollUpArgs = objectField({
+  levels: {
+    field: wholeNumberField({ min: 1, max: 20 }),
+    label: 'compensation.field_levels',
+    fallback: 1,
+  },
+  shares: {
+    field: listField(positiveRatioField, { min: 1, max: 20 }),
+    label: 'compensation.field_level_shares',
+    fallback: [percentage('1')],
+  },
+});
+
 /**
  * The managers above each direct recipient, as they were on the transaction's date, up to a number of levels. `shares`
  * is one share a level; the last one holds for the levels above. A manager of two people who share a sale has the sum
@@ -16,18 +30,7 @@ export const rollUp = ruleType({
   type: 'roll_up',
   label: 'compensation.crediting_roll_up',
   kind: 'additional',
-  args: objectField({
-    levels: {
-      field: wholeNumberField({ min: 1, max: 20 }),
-      label: 'compensation.field_levels',
-      fallback: 1,
-    },
-    shares: {
-      field: listField(positiveRatioField, { min: 1, max: 20 }),
-      label: 'compensation.field_level_shares',
-      fallback: [percentage('1')],
-    },
-  }),
+  args: rollUpArgs,
   isWhole: () => false,
   resolve: ({ levels, shares }, context) => {
     const shareByManager = new Map<EntityId, Percentage>();

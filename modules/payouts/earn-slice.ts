@@ -1,0 +1,56 @@
+// The payees of one slice through the engine: what a worker thread is handed, what it hands back.
+import { earn, parsePlan, type MeasuredValue, type Plan } from '@cordee/engine-compensation';
+import { invariant, plainDate, type Period } from '@cordee/kernel';
+import { termsOf, type PayeeRecords } from './gather-inputs.ts';
+import { lineTexts, type LineTexts } from './line-text.ts';
+import { resultLines } from './result-lines.ts';
+import type { NewLine } from './run-store.ts';
+
+/** Plain data, which a thread may be handed: the plan as its document, the period as text. */
+export type SliceTask = {
+  readonly document: unknown;
+  readonly period: Omit<Period, 'from' | 'to'> & { readonly from: string; readonly to: string };
+  readonly payees: readonly SlicePayee[];
+};
+export type SlicePayee = PayeeRecords & { readonly code: string; readonly ordinal: number };
+
+/** The pay of a slice, in the order of its payees. */
+export type SlicePay = LineTexts & {
+  readonly totalMinor: bigint;
+  readonly issues: number;
+  /** Whether a component asked for the rows one by one, which a large run does not keep. */
+  readonly needsRows: boolean;
+};
+
+const noFiles: ReadonlyMap<string, string> = new Map();
+
+/** Earns payee by payee; explanations are written when a statement is read, from the same inputs. */
+export function earnSlice(
+  task: SliceTask,
+  measuresOf: (payee: SlicePayee) => readonly MeasuredValue[],
+): SlicePay {
+  const plan = readPlan(task.document);
+  const period: Period = { ...task.period, from: plainDate(task.period.from), to: plainDate(task.period.to) };
+  const lines: NewLine[] = [];
+  let [totalMinor, issues, needsRows] = [0n, 0, false];
+  for (const payee of task.payees) {
+    const facts = termsOf(payee, plan, noFiles);
+    const result = earn(plan, { payee: payee.payee, period, measures: measuresOf(payee), ...facts });
+    totalMinor += result.payable.minor;
+    issues += result.issues.length;
+    needsRows ||= result.issues.some(({ refusal }) => refusal.code === 'compensation.rows_not_kept');
+    lines.push(...resultLines(result, payee.code, { planCode: plan.code, periodCode: period.code }));
+  }
+  return { ...lineTexts(lines), totalMinor, issues, needsRows };
+}
+
+let lastRead: { readonly text: string; readonly plan: Plan } | undefined;
+
+function readPlan(document: unknown): Plan {
+  const text = JSON.stringify(document);
+  if (lastRead?.text === text) return lastRead.plan;
+  const parsed = parsePlan(document);
+  invariant(parsed.ok, 'the plan of a slice was read before it was handed out');
+  lastRead = { text, plan: parsed.value };
+  return parsed.value;
+}

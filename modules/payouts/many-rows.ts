@@ -1,0 +1,39 @@
+// What a run over very many rows needs from outside, in the run's own words.
+import type { EntityId, Result, Scope } from '@cordee/kernel';
+import type { PlanRecords } from './gather-inputs.ts';
+
+/** One slice of a run's line detail in its ledger. */
+export type ArtefactSlice = {
+  readonly slice: number;
+  readonly payees: number;
+  /** Credits counted, once for each measure that counts them. */
+  readonly credits: number;
+  /** Over payee code, measure, currency, number of rows and their own hash, payee by payee. */
+  readonly rowStreamHash: string;
+};
+
+export type ManyRequest = {
+  readonly runId: string;
+  readonly records: PlanRecords;
+  readonly codeOf: (payee: EntityId) => string;
+};
+
+export type ManyPay = {
+  /** Lines as the database copies them. */
+  readonly copied: readonly string[];
+  readonly totalMinor: bigint;
+  readonly issueCount: number;
+  readonly rowStreamHash: string;
+  readonly artefacts: readonly ArtefactSlice[];
+  readonly artefactHash: string;
+};
+
+export type ManyWatch = { progress(done: number, total: number): void; check(): void };
+
+export type ManyRows = {
+  /**
+   * Credits and measures by SQL over the columnar copies, pays in worker threads, writes the line detail. Refuses
+   * payouts.many_rows_unsupported and platform.compute_bound_exceeded: the caller calculates in memory instead.
+   */
+  pay(scope: Scope, request: ManyRequest, watch: ManyWatch): Promise<Result<ManyPay>>;
+};

@@ -1,0 +1,138 @@
+// A run over very many rows: credits written by slices of payees, each slice paid in a worker thread, in the run's order.
+import { describeCrediting, type Reporting } from '@cordee/engine-compensation';
+import { ok, refused, RowStreamHash, type Result, type Scope } from '@cordee/kernel';
+import type { Compute, Holding } from '@cordee/platform/compute';
+import type { Database } from '@cordee/platform/database';
+import { openThreads } from '@cordee/platform/threads';
+import { creditQuestion } from './credit-question.sql.ts';
+import type { SlicePayee } from './earn-slice.ts';
+import type { ArtefactSlice, ManyPay, ManyRequest, ManyRows, ManyWatch } from './many-rows.ts';
+import type { PaidSlice, PaySliceTask } from './pay-slice.sql.ts';
+import { paySlice } from './pay-slice.sql.ts';
+import { holdingsOf } from './plan-holdings.ts';
+import { readReporting } from './reporting.sql.ts';
+
+/** Small enough for a thread's memory with a manager's thousands of credits, large enough to be worth a query. */
+const payeesPerSlice = 2_000;
+const thread = new URL('./pay-slice-thread.sql.ts', import.meta.url);
+
+export function openManyRows(database: Database, compute: Compute): ManyRows {
+  return {
+    pay: async (scope, request, watch) => {
+      const payees = orderedPayees(request);
+      const threads = payees.length > payeesPerSlice ? openThreads<PaySliceTask, PaidSlice>(thread) : null;
+      try {
+        const tasks = await writtenSlices({ database, compute }, scope, request, payees);
+        if (!tasks.ok) return tasks;
+        watch.check();
+        const paid: PaidSlice[] = [];
+        const visit = (slice: PaidSlice) => keep(paid, slice, payees.length, watch);
+        if (threads) await threads.run(tasks.value, visit);
+        else for (const task of tasks.value) visit(await paySlice(task));
+        return paid.some(({ needsRows }) => needsRows)
+          ? refused('payouts.many_rows_unsupported', { what: 'rows one by one' })
+          : ok(together(paid));
+      } finally {
+        await threads?.close();
+      }
+    },
+  };
+}
+
+/** By code, as the lines of every run are ordered. */
+function orderedPayees({ records, codeOf }: ManyRequest): readonly SlicePayee[] {
+  const coded = records.payees.map((each) => ({
+    each,
+    code: codeOf(each.payee),
+    bytes: Buffer.from(codeOf(each.payee)),
+  }));
+  return coded
+    .toSorted((a, b) => Buffer.compare(a.bytes, b.bytes))
+    .map(({ each, code }, ordinal) => ({ ...each, code, ordinal }));
+}
+
+type Parts = { readonly database: Database; readonly compute: Compute };
+
+async function writtenSlices(
+  { database, compute }: Parts,
+  scope: Scope,
+  { runId, records }: ManyRequest,
+  payees: readonly SlicePayee[],
+): Promise<Result<readonly PaySliceTask[]>> {
+  const { plan, document, period } = records;
+  const isRolledUp = describeCrediting(plan.crediting).some(({ type }) => type === 'roll_up');
+  const reports: readonly Reporting[] = isRolledUp ? await readReporting(database, scope) : [];
+  const places = {
+    holdings: holdings(records, payees),
+    sources: await readSources(database, scope),
+    reports,
+  };
+  const question = creditQuestion(plan, period, places);
+  if (!question.ok) return question;
+  const written = await compute.writeCredits(scope, question.value, runId);
+  if (!written.ok) return written;
+  const { artefact } = written.value;
+  const shown = { ...period, from: period.from.toString(), to: period.to.toString() };
+  return ok(
+    Array.from({ length: Math.ceil(payees.length / payeesPerSlice) }, (_, slice) => ({
+      document,
+      period: shown,
+      artefact,
+      slice,
+      payees: payees.slice(slice * payeesPerSlice, (slice + 1) * payeesPerSlice),
+    })),
+  );
+}
+
+function holdings(
+  { assignments }: ManyRequest['records'],
+  payees: readonly SlicePayee[],
+): readonly Holding[] {
+  const byPayee = holdingsOf(assignments);
+  return payees.flatMap(({ payee, ordinal }) =>
+    (byPayee.get(payee) ?? []).map(({ effectiveFrom, effectiveTo }) => ({
+      payee,
+      ordinal,
+      slice: Math.floor(ordinal / payeesPerSlice),
+      from: effectiveFrom.toString(),
+      to: effectiveTo?.toString() ?? null,
+    })),
+  );
+}
+
+async function readSources(database: Database, scope: Scope): Promise<ReadonlyMap<string, string>> {
+  return database.read(scope, async (tx) => {
+    const rows = await tx.sql.selectFrom('import').select(['id', 'source']).execute();
+    return new Map(rows.map(({ id, source }) => [id, source]));
+  });
+}
+
+function keep(paid: PaidSlice[], slice: PaidSlice, total: number, watch: ManyWatch): void {
+  watch.check();
+  paid.push(slice);
+  watch.progress(
+    paid.reduce((sum, { payees }) => sum + payees, 0),
+    total,
+  );
+}
+
+function together(paid: readonly PaidSlice[]): ManyPay {
+  const [lines, detail] = [new RowStreamHash(), new RowStreamHash()];
+  const artefacts = paid.map(({ slice, payees, credits, rowStreamHash }): ArtefactSlice => ({
+    slice,
+    payees,
+    credits,
+    rowStreamHash,
+  }));
+  for (const { canonical, count } of paid) lines.addText(canonical, count);
+  for (const { slice, payees, credits, rowStreamHash } of artefacts)
+    detail.add([slice, payees, credits, rowStreamHash]);
+  return {
+    copied: paid.map(({ copied }) => copied),
+    totalMinor: paid.reduce((sum, { totalMinor }) => sum + totalMinor, 0n),
+    issueCount: paid.reduce((sum, { issues }) => sum + issues, 0),
+    rowStreamHash: lines.digest(),
+    artefacts,
+    artefactHash: detail.digest(),
+  };
+}
