@@ -8,14 +8,14 @@ import {
   type Period,
   type Scope,
 } from '@cordee/kernel';
-import { factsAsOf, type Database, type Reading } from '@cordee/platform/database';
+import { copyInto, factsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import { approvedAdjustments } from './approved-adjustments.sql.ts';
 import { takeStep } from './run-step.sql.ts';
 import { readClosedPeriods, readHeld, readSettled, writeHold } from './settlement-store.sql.ts';
 import { stateAfter, type LineKind, type Run, type RunKind, type RunLine, type Transition } from './run.ts';
 import type { NewRun, RunStore } from './run-store.ts';
-import { copyLines } from './copy-lines.sql.ts';
+import { lineColumns } from './line-text.ts';
 
 export function openRunStore(database: Database): RunStore {
   return {
@@ -86,7 +86,11 @@ async function save(
         row_stream_hash: rowStreamHash,
       })),
     );
-    await copyLines(tx, run.id, kept.copied);
+    await copyInto(
+      tx,
+      { table: 'payout_line', columns: lineColumns, fixed: { run_id: run.id } },
+      kept.copied,
+    );
   });
 }
 

@@ -27,17 +27,6 @@ export {
   type Watermark,
 } from './segments/fact-source.ts';
 export type { TableVerification } from './segments/verify-segments.ts';
-export {
-  creditOrder,
-  type CountedKind,
-  type CreditMeasure,
-  type CreditQuestion,
-  type DirectRule,
-  type Holding,
-  type Interval,
-  type ManagementLine,
-  type RollUpRule,
-  type SaleCondition,
-  type SaleField,
-} from './credits/credit-question.ts';
-export { openSlice, type Slice, type SliceRows, type SliceTotal } from './credits/read-slice.ts';
+export type { CreditMeasure, CreditQuestion, DirectRule, Holding } from './credits/credit-question.ts';
+export type { RollUpRule, SaleCondition, SaleField } from './credits/credit-question.ts';
+export { openSlice, type SliceTotal } from './credits/read-slice.ts';

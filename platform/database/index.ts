@@ -24,6 +24,7 @@ export {
   type ColumnType,
   type FactTable,
 } from './fact-table.ts';
+export { copyInto } from './copy-into.ts';
 export { postFacts, undoFacts, type PostedCounts } from './post-facts.ts';
 export { purgeErased } from './purge-erased.ts';
 export { UnsafeDatabaseError } from './settings-check.ts';

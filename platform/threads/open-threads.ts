@@ -34,14 +34,14 @@ async function handOut<Task, Answer>(
 ): Promise<void> {
   const waiting = numbered(tasks)[Symbol.iterator]();
   const early = new Map<number, Answer>();
-  let next = 0;
+  let awaited = 0;
   let visiting = Promise.resolve();
   const settle = (number: number, answer: Answer) => {
     early.set(number, answer);
     visiting = visiting.then(async () => {
-      for (let ready = early.get(next); ready !== undefined; ready = early.get(next)) {
-        early.delete(next);
-        next += 1;
+      for (let ready = early.get(awaited); ready !== undefined; ready = early.get(awaited)) {
+        early.delete(awaited);
+        awaited += 1;
         await visit(ready);
       }
     });

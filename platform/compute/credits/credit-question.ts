@@ -13,7 +13,7 @@ export type Holding = Interval & {
 };
 
 /** Who is above a payee, on which days, and the share that counts for that manager. One row a manager and day at most. */
-export type ManagementLine = Interval & {
+type ManagementLine = Interval & {
   readonly payee: string;
   readonly manager: string;
   readonly share: string;
@@ -43,7 +43,7 @@ export type RollUpRule = {
   readonly condition: SaleCondition;
 };
 
-export type CountedKind = { readonly kind: string; readonly sign: 'as_given' | 'reduces' };
+type CountedKind = { readonly kind: string; readonly sign: 'as_given' | 'reduces' };
 
 export type CreditMeasure = {
   readonly code: string;

@@ -29,7 +29,7 @@ afterAll(async () => {
   await fixture.stop();
 });
 
-const runs = Number(process.env['CORDEE_CREDIT_RUNS'] ?? 25);
+const runs = 25;
 const seed = 20261;
 const people = ['ana', 'bob', 'cid', 'dan', 'eve'] as const;
 const day = fc.integer({ min: 0, max: 100 }).map((days) => plainDate('2026-01-01').add({ days }).toString());

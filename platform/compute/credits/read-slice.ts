@@ -13,7 +13,7 @@ export type SliceTotal = {
 };
 
 /** Credits of one payee and currency: the canonical rows that each measure counts, in order. */
-export type SliceRows = {
+type SliceRows = {
   readonly ordinal: number;
   readonly currency: string;
   readonly rows: readonly (readonly string[])[];

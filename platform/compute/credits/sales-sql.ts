@@ -1,4 +1,5 @@
 // The sales that a question reads, as its scope knows them: transactions, and won deals where some measure counts them.
+import { invariant } from '@cordee/kernel';
 import { segmentTables, type SegmentTable } from '../segment-tables.ts';
 import type { BuildContext } from '../query/known-facts.ts';
 import { guarded } from '../query/known-facts.ts';
@@ -13,7 +14,7 @@ export function salesSql(question: CreditQuestion, context: BuildContext): strin
   const bind = (value: string, type: string) => context.parameters.bind(value, type);
   const within = (day: string) =>
     [
-      ...(days.from === null ? [] : [`${day} >= ${bind(days.from, 'date')}`]),
+      `${day} >= ${bind(days.from, 'date')}`,
       ...(days.to === null ? [] : [`${day} < ${bind(days.to, 'date')}`]),
     ]
       .map((condition) => ` and ${condition}`)
@@ -30,13 +31,17 @@ export function salesSql(question: CreditQuestion, context: BuildContext): strin
 const shared =
   'entity_id, code, seller_id, product, channel, origin, amount, currency, import_id, import_line';
 
-function daysRead(intervals: readonly Interval[]): {
-  readonly from: string | null;
-  readonly to: string | null;
-} {
-  const froms = intervals.map(({ from }) => from).toSorted();
-  const tos = intervals.map(({ to }) => to);
-  return { from: froms[0] ?? null, to: tos.includes(null) ? null : (tos.toSorted().at(-1) ?? null) };
+/** From the first day that some measure reads to the last. */
+function daysRead(intervals: readonly Interval[]): Interval {
+  const [first, ...others] = intervals;
+  invariant(first !== undefined, 'a question has a measure');
+  return others.reduce(
+    (all, { from, to }) => ({
+      from: from < all.from ? from : all.from,
+      to: to === null || all.to === null ? null : to > all.to ? to : all.to,
+    }),
+    first,
+  );
 }
 
 /**
