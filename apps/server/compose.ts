@@ -62,16 +62,7 @@ export async function openApplication(config: Config, connection: Connection, op
   const fileNames = (scope: Scope) => imports.store.fileNames(scope);
   const payeeNames = (scope: Scope) => people.namedPersons(scope);
   const nameOf = cachedNames(access);
-  const runs = {
-    store: openRunStore(database),
-    plans,
-    quotas,
-    sales: openCreditableSales(database, compute),
-    many: openManyRows(database, compute),
-    fileNames,
-    payeeNames,
-    newId,
-  };
+  const runs = runsOf(stores, fileNames, payeeNames);
   const requests = openRequestStore(database);
   const simulations: SimulationDeps = {
     ...runs,
@@ -117,6 +108,23 @@ export async function openApplication(config: Config, connection: Connection, op
       await compute.close();
       await database.close();
     },
+  };
+}
+
+function runsOf(
+  { database, compute, plans, quotas }: Stores,
+  fileNames: RunDeps['fileNames'],
+  payeeNames: RunDeps['payeeNames'],
+): RunDeps {
+  return {
+    store: openRunStore(database),
+    plans,
+    quotas,
+    sales: openCreditableSales(database, compute),
+    many: openManyRows(database, compute),
+    fileNames,
+    payeeNames,
+    newId,
   };
 }
 
