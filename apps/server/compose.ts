@@ -55,7 +55,7 @@ export type ApplicationOptions = StoreOptions & { readonly queue: Queue | null }
 
 export async function openApplication(config: Config, connection: Connection, options: ApplicationOptions) {
   const stores = await openStores(config, connection, options);
-  const { database, access, documents, compute, people, quotas, plans, imports } = stores;
+  const { database, access, documents, compute, people, imports } = stores;
   const { queue } = options;
   const secrets: Secrets = { hashPassword, isPassword, newToken, tokenHash };
   const scopeOf = (tenant: TenantId, actor: string): Promise<Scope> => scopeOfMember(access, tenant, actor);
