@@ -20,6 +20,8 @@ export type Field = {
   readonly code: string;
   readonly names: { readonly fr: string; readonly en: string };
   readonly type: ValueType;
+  /** The message that names it in explanations; without one they show its French name. */
+  readonly label?: string;
   /** The width of a number; by default that of its kind, see DIGITS. */
   readonly digits?: Digits;
 };
@@ -48,22 +50,20 @@ export function digitsOf({ type, digits }: Field): Digits | null {
   }
 }
 
-/** The type in signs that need no translation, for sentences: EUR, %, 123, "abc". */
+/** Kinds in signs that need no translation, for sentences. */
+export const KIND_SIGNS = {
+  amount: '€',
+  percentage: '%',
+  decimal: '123',
+  text: '"abc"',
+  date: 'DATE',
+  boolean: '= < >',
+} as const satisfies Record<ValueType['kind'], string>;
+
+/** The type in signs: EUR, licences, %, "abc". */
 export function typeSign(type: ValueType): string {
-  switch (type.kind) {
-    case 'amount':
-      return type.currency;
-    case 'percentage':
-      return '%';
-    case 'decimal':
-      return type.unit ?? '123';
-    case 'text':
-      return '"abc"';
-    case 'date':
-      return 'DATE';
-    case 'boolean':
-      return '= < >';
-  }
+  if (type.kind === 'amount') return type.currency;
+  return (type.kind === 'decimal' ? type.unit : undefined) ?? KIND_SIGNS[type.kind];
 }
 
 export function sameType(a: ValueType, b: ValueType): boolean {

@@ -24,6 +24,7 @@ export const ringCanaries: readonly Canary[] = [
   imports('kernel/decimal.ts', '@cordee/messages'),
   imports('engines/compensation/earn/earn.ts', '@cordee/modules/plans'),
   imports('engines/compensation/earn/earn.ts', 'zod'),
+  imports('engines/compensation/earn/earn.ts', '@lezer/lr'),
   imports('messages/format-quantity.ts', '@cordee/platform/clock'),
   imports('modules/deals/stage.ts', '@cordee/platform/database'),
   imports('modules/deals/stage.ts', 'node:fs'),

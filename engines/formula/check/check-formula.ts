@@ -1,5 +1,5 @@
 import type { Environment, Field, ValueType } from '../environment.ts';
-import { digitsOf, typeSign } from '../environment.ts';
+import { digitsOf, KIND_SIGNS, typeSign } from '../environment.ts';
 import { DIGITS_MAX } from '../bounds.ts';
 import { foldedName } from '../folded-name.ts';
 import { FORMULA_FORMAT } from '../formula.ts';
@@ -126,7 +126,7 @@ function asExpected(typed: Typed, expected: Expected): Checked<Typed> {
   if (!('anyOf' in expected)) return asType(typed, expected);
   if (expected.anyOf.includes(typed.type.kind)) return ok(typed);
   return refusedAt('formula.kind_expected', typed.at, {
-    expected: expected.anyOf.join(', '),
+    expected: expected.anyOf.map((kind) => KIND_SIGNS[kind]).join(', '),
     found: typeSign(typed.type),
   });
 }

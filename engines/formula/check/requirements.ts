@@ -1,24 +1,22 @@
 // What an argument must be, whatever the function.
 import { decimal, invariant, numberOf, withoutTrailingZeros } from '@cordee/kernel';
-import { isNumeric, typeSign } from '../environment.ts';
+import { isNumeric, KIND_SIGNS, typeSign } from '../environment.ts';
 import type { ValueType } from '../environment.ts';
 import { checkedAll, refusedAt } from '../formula-refusal.ts';
 import type { Checked } from '../formula-refusal.ts';
 import { alike, constantNumber, literal, takesAnyUnit } from './alike.ts';
 import type { Typed } from './typed.ts';
 
-const SIGN_OF_KIND = { text: '"abc"', date: 'DATE', boolean: '= < >' } as const;
-
 /** Refuses formula.kind_expected. */
-export function requireKind(arg: Typed, kind: keyof typeof SIGN_OF_KIND): Checked<Typed> {
+export function requireKind(arg: Typed, kind: 'text' | 'date' | 'boolean'): Checked<Typed> {
   if (arg.type.kind === kind) return { ok: true, value: arg };
   return refusedAt('formula.kind_expected', arg.at, {
-    expected: SIGN_OF_KIND[kind],
+    expected: KIND_SIGNS[kind],
     found: typeSign(arg.type),
   });
 }
 
-export function requireKinds(args: readonly Typed[], kind: keyof typeof SIGN_OF_KIND) {
+export function requireKinds(args: readonly Typed[], kind: 'text' | 'date' | 'boolean') {
   return checkedAll(args.map((arg) => requireKind(arg, kind)));
 }
 

@@ -1,7 +1,16 @@
-import { amount, decimal, evaluateExplanation, findContradictions, percentage } from '@cordee/kernel';
+import {
+  amount,
+  currency,
+  decimal,
+  evaluateExplanation,
+  findContradictions,
+  percentage,
+} from '@cordee/kernel';
 import type { Explanation } from '@cordee/kernel';
 import { describe, expect, it } from 'vitest';
-import { calculate, checkText } from '../formula.test-support.ts';
+import { checkFormula } from '../check/check-formula.ts';
+import { ANY_KIND, calculate, checkText } from '../formula.test-support.ts';
+import { parseFormula } from '../read/parse-formula.ts';
 import { EXAMPLE_ROW } from '../functions/example-fields.ts';
 import { outcomeText } from '../value-text.test-support.ts';
 import { explainFormula } from './evaluate-formula.ts';
@@ -133,6 +142,23 @@ describe('an explanation', () => {
     expect(node).toMatchObject({ inputs: [sum, {}] });
     const again = evaluateExplanation(node);
     expect(outcomeText(again)).toBe('30 EUR');
+  });
+
+  it('names a field by its own message where it has one', () => {
+    const type = { kind: 'amount', currency: currency('EUR') } as const;
+    const quota = {
+      code: 'quota',
+      names: { fr: 'objectif', en: 'quota' },
+      type,
+      label: 'compensation.quota',
+    };
+    const environment = { fields: [quota] };
+    const parsed = parseFormula('quota', { locale: 'en' });
+    const checked = parsed.ok ? checkFormula(parsed.value, environment, ANY_KIND) : parsed;
+    if (!checked.ok) throw new Error(JSON.stringify(checked.refusal));
+    expect(explainFormula(checked.value, EXAMPLE_ROW, RULE)).toMatchObject({
+      value: { kind: 'source', label: { key: 'compensation.quota', args: {} } },
+    });
   });
 
   it('passes on why a figure of the row has no value', () => {

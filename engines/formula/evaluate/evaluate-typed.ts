@@ -1,5 +1,5 @@
 import { invariant, ok, refused } from '@cordee/kernel';
-import type { Explanation, Result, RuleReference } from '@cordee/kernel';
+import type { Explanation, Label, Result, RuleReference } from '@cordee/kernel';
 import type { Explained, Run, Typed, TypedField } from '../check/typed.ts';
 import { sameType } from '../environment.ts';
 import type { Field, FormulaValue, ValueType } from '../environment.ts';
@@ -42,7 +42,10 @@ function fieldValue({ field }: TypedField, row: FormulaRow, run: Run): Result<Ex
 
 /** A value as the row gives it: a source, whose column is the field; yes and no are told as 1 and 0. */
 function told(value: FormulaValue, field: Field, run: Run): Explained {
-  const label = { key: 'formula.field', args: { name: field.names.fr } };
+  const label: Label =
+    field.label === undefined
+      ? { key: 'formula.field', args: { name: field.names.fr } }
+      : { key: field.label, args: {} };
   const quantity = quantityOf(leaf(run, value, label).node);
   return { value, node: { kind: 'source', label, value: quantity, place: { column: field.code } } };
 }

@@ -206,7 +206,7 @@ function quotientShape(
   const smallest = divisor.node === 'literal' ? divisorLimit : powerOfTen(down);
   return {
     shape: { scale: DIVISION_SCALE, limit: dividendLimit / smallest + 1n },
-    peak: dividendLimit > divisorLimit ? dividendLimit : divisorLimit,
+    peak: [dividendLimit, divisorLimit, powerOfTen(up), powerOfTen(down)].reduce((a, b) => (a > b ? a : b)),
   };
 }
 
