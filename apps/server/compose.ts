@@ -180,7 +180,7 @@ function doorsOf(
       statementPdf: async (scope, statement, locale) =>
         statementPdf(statement, locale, await issuerOf(stores, scope, statement)),
     },
-    simulations: { ...simulations, newId, enqueue, nameOf },
+    simulations: { ...simulations, newId, enqueue, nameOf, payeeOf },
     payroll: {
       ...payroll,
       nameOf,

@@ -66,6 +66,8 @@ export type { Plan } from './plan-format/plan.ts';
 export { TERM_CODES } from './plan-format/term-field.ts';
 export type { TermCode } from './plan-format/term-field.ts';
 export * from './release/index.ts';
+export { estimatePay, saleToEarn } from './simulate/estimate-pay.ts';
+export type { DealChange, PayeeCase } from './simulate/estimate-pay.ts';
 export { FIGURES } from './simulate/compare-replays.ts';
 export type { Comparison, FigureCode } from './simulate/compare-replays.ts';
 export { hideSmallGroups } from './simulate/hide-small-groups.ts';

@@ -29,7 +29,7 @@ import { planOverTime, simulatePlan } from './simulate-plan.ts';
 import type { Simulation } from './simulate-plan.ts';
 import { openWhatIf, whatIf } from './what-if.ts';
 
-const RUNS = { numRuns: 100, seed: 20_261_121 };
+const RUNS = { numRuns: 60, seed: 20_261_121 };
 const names = new Map(['ana', 'bo', 'cleo'].map((name) => [idOf(name), name]));
 
 const bothPlans = fc.tuple(anyWholePlan, anyWholePlan).filter(([a, b]) => a.world.base === b.world.base);
