@@ -157,7 +157,7 @@ function measuredRow(row: ComputeRow): MeasuredRow {
     credited,
     quantity: null,
     credit: null,
-    rate: null,
+    counting: null,
   };
 }
 

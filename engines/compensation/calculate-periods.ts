@@ -58,9 +58,9 @@ export function calculatePeriods(
       ...factsOf(period),
       earlier: carried.get(payee)?.earlier ?? [],
     }));
-    const standing = facts.crediting === undefined ? {} : { crediting: facts.crediting };
-    const inputs = measurePeriod(plan, crediting, { period, payees, ...standing });
-    const results = inputs.map((input) => earn(plan, input));
+    const results = measurePeriod(plan, crediting, { ...facts, period, payees }).map((input) =>
+      earn(plan, input),
+    );
     const releases = facts.payees.map((payee, index): ReleaseResult => {
       const opening = carried.get(payee.payee) ?? payee.opening;
       const lines = results[index]?.lines ?? [];

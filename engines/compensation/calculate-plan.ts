@@ -7,7 +7,8 @@ import { earn } from './earn/earn.ts';
 import type { EarnResult } from './earn/earn.ts';
 import type { EarlierEarning, PayeeInput, PayeeTerm, QuotaRow } from './earn/payee-input.ts';
 import { groupPayees } from './group/group-stage.ts';
-import { measureCredits } from './measure/measure-credits.ts';
+import { measurePlan } from './measure/measure-plan.ts';
+import type { MeasureFacts } from './measure/measure-plan.ts';
 import type { Plan } from './plan-format/plan.ts';
 
 export type PayeeFacts = {
@@ -24,6 +25,8 @@ export type StandingFacts = {
   readonly assignments: CreditingFacts['assignments'];
   /** Who stands where besides, for the rules that ask it. */
   readonly crediting?: Omit<CreditingFacts, 'assignments'>;
+  /** Figures, rates of exchange, the calendar of the plan; the civil one when absent. */
+  readonly measuring?: Pick<MeasureFacts, 'calendar' | 'figures' | 'rates'>;
 };
 
 export type PlanFacts = StandingFacts & {
@@ -61,9 +64,10 @@ export function creditByPlan(plan: Plan, { transactions, assignments, crediting 
 export function measurePeriod(
   plan: Plan,
   { credits }: Crediting,
-  { period, payees, crediting = {} }: Pick<PlanFacts, 'period' | 'payees' | 'crediting'>,
+  { period, payees, measuring, crediting = {} }: Omit<PlanFacts, 'transactions' | 'assignments'>,
 ): readonly PayeeInput[] {
-  const measured = plan.measures.flatMap((measure) => measureCredits(measure, period, credits));
+  const { originals = [] } = crediting;
+  const measured = measurePlan(plan, { ...measuring, period, credits, originals });
   const byPayee = Map.groupBy(measured, ({ payee }) => payee);
   const inputs = payees.map((payee) => ({ ...payee, period, measures: byPayee.get(payee.payee) ?? [] }));
   return groupPayees(plan, inputs, crediting);

@@ -1,5 +1,5 @@
 import { amount } from '@cordee/kernel';
-import { measureCredits } from '../measure/measure-credits.ts';
+import { measurePlan } from '../measure/measure-plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import { creditOf, idOf, planOf, QUARTER, saleOf } from '../whole-plan.test-support.ts';
 import { decimal } from '@cordee/kernel';
@@ -30,7 +30,7 @@ function inputOf(plan: Plan, { sold, quota, terms = [] }: Situation): PayeeInput
   return {
     payee: idOf('ana'),
     period: QUARTER,
-    measures: plan.measures.flatMap((measure) => measureCredits(measure, QUARTER, credits)),
+    measures: measurePlan(plan, { period: QUARTER, credits }),
     quotas:
       quota === undefined
         ? []

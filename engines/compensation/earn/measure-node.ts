@@ -38,6 +38,8 @@ export function measureNode(plan: Plan, measure: Measure, input: PayeeInput): Re
     return refused('compensation.currency_differs', { expected: plan.currency, found: foreign.currency });
   }
   const [value] = values;
+  if (value === undefined && measure.aggregation === 'latest')
+    return refused('compensation.figure_missing', { figure: measure.name ?? measure.figure ?? measure.code });
   const dividend = sumNode(measure, input, value ?? nothingMeasured(unitOf(measure, plan.currency)));
   if (!isQuotient(measure)) return ok(dividend);
   return quotientNode(plan, { measure, input, dividend, over: value?.over ?? null });
@@ -127,7 +129,7 @@ function countOf(values: readonly MeasuredValue[]): MeasuredSum {
   const rows = values.flatMap((value) => value.rows ?? []);
   return {
     count,
-    total: transactions({ unscaled: BigInt(count), scale: 0 }),
+    total: transactions(sumDecimals(values.map(({ total }) => numberOf(total) ?? ZERO))),
     rowStreamHash: joinedHash(values),
     rows: rows.length === count && count <= ROWS_SHOWN_MAX ? rows : null,
     artefact: values[0]?.artefact ?? null,

@@ -4,6 +4,7 @@ import { isMoney, isRatio, unitOf } from '../measure/measure-unit.ts';
 import type { Measure } from '../measure/measure.ts';
 import { ruleOf } from '../plan-format/plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
+import { measuredValues } from './measure-node.ts';
 import type { PayeeInput, QuotaRow } from './payee-input.ts';
 import { label, step, valueOf } from './step.ts';
 
@@ -19,7 +20,7 @@ export function quotaNode(plan: Plan, measure: Measure, input: PayeeInput): Resu
   const foreign = rows.flatMap(currencyOf).find((each) => each !== plan.currency);
   if (foreign !== undefined)
     return refused('compensation.currency_differs', { expected: plan.currency, found: foreign });
-  const sources = rows.map((row) => quotaSource(row, measure, plan));
+  const sources = rows.map((row) => quotaSource(row, measure, { plan, input }));
   const quota = sources.length === 1 ? sources[0] : undefined;
   const node =
     quota ??
@@ -41,17 +42,20 @@ function currencyOf({ target }: QuotaRow): readonly string[] {
   return target.kind === 'amount' ? [target.amount.currency] : [];
 }
 
-function quotaSource({ target, place }: QuotaRow, measure: Measure, plan: Plan): Explanation {
+type Situation = { readonly plan: Plan; readonly input: PayeeInput };
+
+function quotaSource({ target, place }: QuotaRow, measure: Measure, situation: Situation): Explanation {
   const value: Quantity =
     target.kind === 'amount'
       ? { kind: 'amount', amount: target.amount }
-      : inUnitOf(measure, plan, target.units);
+      : inUnitOf(measure, target.units, situation);
   return { kind: 'source', label: label('compensation.quota'), value, place };
 }
 
 /** A quota in units, in the unit that the measure counts in; a rate or a share is a ratio. */
-function inUnitOf(measure: Measure, plan: Plan, units: Decimal): Quantity {
-  if (isRatio(measure)) return { kind: 'percentage', ratio: percentageOf(units) };
-  const unit = unitOf(measure, plan.currency);
-  return unit.kind === 'decimal' ? { ...unit, value: units } : { kind: 'decimal', value: units };
+function inUnitOf(measure: Measure, units: Decimal, { plan, input }: Situation): Quantity {
+  const measured = measuredValues(measure, input)[0]?.total ?? unitOf(measure, plan.currency);
+  if (isRatio(measure) || measured.kind === 'percentage')
+    return { kind: 'percentage', ratio: percentageOf(units) };
+  return measured.kind === 'decimal' ? { ...measured, value: units } : { kind: 'decimal', value: units };
 }

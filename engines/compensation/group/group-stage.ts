@@ -10,7 +10,7 @@ import { dueOf } from '../earn/due-of.ts';
 import { payeeNodes } from '../earn/payee-nodes.ts';
 import type { PayeeInput } from '../earn/payee-input.ts';
 import { likeQuantity } from '../earn/threshold.ts';
-import { compareRows } from '../measure/measure-credits.ts';
+import { compareRows } from '../measure/sum-rows.ts';
 import { hashMeasuredRows } from '../measure/measured-value.ts';
 import type { MeasuredRow, MeasuredValue } from '../measure/measured-value.ts';
 import type { Measure } from '../measure/measure.ts';

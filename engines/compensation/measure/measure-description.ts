@@ -22,7 +22,7 @@ export type MeasureDescription = {
   readonly rowOrder: readonly ['date', 'source', 'code'];
 };
 
-/** The description that creditTransactions and measureCredits carry out in memory. */
+/** The description that creditTransactions and measurePlan carry out in memory. */
 export function describeMeasure(
   measure: Measure,
   rules: readonly CreditingRule[] = CREDITING_DEFAULT,

@@ -10,9 +10,9 @@ import type {
   Refusal,
   SourcePlace,
 } from '@cordee/kernel';
-import type { ExchangeRate } from '../convert/exchange-rate.ts';
 import type { Credit } from '../credit/credit.ts';
 import type { TransactionKind } from '../credit/transaction.ts';
+import type { Counting } from './counted-part.ts';
 
 /** A credited transaction, or a figure, as it counts. */
 export type MeasuredRow = {
@@ -29,8 +29,8 @@ export type MeasuredRow = {
   readonly quantity: Decimal | null;
   /** Null for a figure. */
   readonly credit: Credit | null;
-  /** The rate that the transaction was converted at; null where it is in its own currency. */
-  readonly rate: ExchangeRate | null;
+  /** How the credit counts: its sign, what is taken off, its rate of exchange; null for a figure. */
+  readonly counting: Counting | null;
 };
 
 /** Rows and their exact sum. Rows are null past ROWS_SHOWN_MAX, unless the plan pays by transaction. */

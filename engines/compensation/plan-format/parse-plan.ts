@@ -1,5 +1,6 @@
 import { GRAINS, ok, ROUNDINGS } from '@cordee/kernel';
 import type { Refusal } from '@cordee/kernel';
+import { conversionField } from '../convert/conversion-field.ts';
 import { CREDITING_DEFAULT } from '../credit/crediting-default.ts';
 import { creditingField } from '../credit/crediting-field.ts';
 import { accountingField, checkAccounting } from '../account/accounting-field.ts';
@@ -7,6 +8,7 @@ import type { PlanComponent } from '../earn/component.ts';
 import { COMPONENTS } from '../earn/components/registry.ts';
 import { orderedByReading } from '../earn/calculation-order.ts';
 import { areMonotone, checkModifiers, modifierProperties } from '../earn/modifiers/modifiers.ts';
+import { checkMeasures } from '../measure/check-measures.ts';
 import { measureField } from '../measure/measure.ts';
 import type { Measure } from '../measure/measure.ts';
 import { checkRelease, releaseField } from '../release/release-field.ts';
@@ -38,6 +40,11 @@ export const planField = objectField({
   currency: { field: currencyField, label: 'compensation.field_currency' },
   calendar: { field: codeField, label: 'compensation.field_calendar' },
   grain: { field: choiceField(GRAINS), label: 'compensation.field_grain' },
+  conversion: {
+    field: nullableField(conversionField),
+    label: 'compensation.field_conversion',
+    fallback: null,
+  },
   crediting: {
     field: creditingField,
     label: 'compensation.field_crediting',
@@ -68,6 +75,7 @@ export function parsePlan(document: unknown): Checked<Plan> {
   const accepted = components.flatMap((each) => (each.ok ? [each.value] : []));
   const refusals = [
     ...repeatedCodes(plan.measures, '$.measures'),
+    ...checkMeasures(plan.measures, '$.measures'),
     ...repeatedCodes(written, '$.components'),
     ...components.flatMap((each) => (each.ok ? [] : each.refusal)),
     ...(plan.accounting === null ? [] : checkAccounting(plan.accounting, written, '$.accounting')),

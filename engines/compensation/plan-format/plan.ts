@@ -1,6 +1,7 @@
 import type { Currency, Grain, RuleReference } from '@cordee/kernel';
 import type { Accounting } from '../account/accounting-field.ts';
 import type { PlanComponent } from '../earn/component.ts';
+import type { Conversion } from '../convert/conversion-field.ts';
 import type { CreditingRule } from '../credit/crediting-rule.ts';
 import type { Measure } from '../measure/measure.ts';
 import type { Release } from '../release/release-field.ts';
@@ -17,6 +18,8 @@ export type Plan = {
   readonly currency: Currency;
   readonly calendar: string;
   readonly grain: Grain;
+  /** How amounts in another currency become the plan's; null where they never meet. */
+  readonly conversion: Conversion | null;
   readonly crediting: readonly CreditingRule[];
   readonly measures: readonly Measure[];
   readonly components: readonly PlanComponent[];

@@ -1,7 +1,7 @@
 import { ok, ZERO } from '@cordee/kernel';
 import type { Explanation, Refusal, Result } from '@cordee/kernel';
 import { explainRow } from '../../measure/explain-row.ts';
-import { compareRows } from '../../measure/measure-credits.ts';
+import { compareRows } from '../../measure/sum-rows.ts';
 import type { MeasuredRow } from '../../measure/measured-value.ts';
 import type { Measure } from '../../measure/measure.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';

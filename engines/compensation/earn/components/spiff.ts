@@ -2,7 +2,7 @@ import { compareDecimals, isNegative, minDecimal, minus, ok, refused, ZERO } fro
 import type { Decimal, EntityId, Explanation, Refusal, Result } from '@cordee/kernel';
 import type { Grant } from '../../group/group-figures.ts';
 import { explainRow } from '../../measure/explain-row.ts';
-import { compareRows } from '../../measure/measure-credits.ts';
+import { compareRows } from '../../measure/sum-rows.ts';
 import type { MeasuredRow } from '../../measure/measured-value.ts';
 import { checkOneOf } from '../../plan-format/alternatives.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';
