@@ -16,7 +16,8 @@ export type DividedLine = { readonly shares: readonly DueShare[]; readonly earne
 
 /**
  * A line of the earn stage as the shares it falls due in, transaction by transaction where its parts are known and the
- * plan asks. Shares are divided cumulatively and sum to the line to the cent: of 0.05 at 50 % and 50 %, 0.02 and 0.03.
+ * plan asks. Shares are divided cumulatively: they sum to each transaction and to the line to the cent, and what falls due of
+ * the line is what its share says, rounded once. Of 0.05 at 50 % and 50 %, 0.02 and 0.03.
  */
 export function divideLine(paying: Paying, release: Release, line: ReleasableLine): DividedLine {
   const shares = sharesOf(release, line.component);
@@ -39,7 +40,13 @@ export function divideLine(paying: Paying, release: Release, line: ReleasableLin
   };
 }
 
-type Piece = { readonly sale: Sale | null; readonly earned: Money; readonly node: Explanation };
+/** What one transaction earned of a line, and what the transactions before it earned together. */
+type Piece = {
+  readonly sale: Sale | null;
+  readonly earned: Money;
+  readonly before: Money;
+  readonly node: Explanation;
+};
 
 function sharesOf({ schedule }: Release, component: string): readonly ReleaseShare[] {
   const own = schedule.find((each) => each.component === component);
@@ -47,7 +54,7 @@ function sharesOf({ schedule }: Release, component: string): readonly ReleaseSha
 }
 
 function wholeOf(line: ReleasableLine): Piece {
-  return { sale: null, earned: line.payable, node: line.explanation };
+  return { sale: null, earned: line.payable, before: { ...line.payable, minor: 0n }, node: line.explanation };
 }
 
 function piecesOf(line: ReleasableLine, earnedIn: Period): readonly Piece[] {
@@ -57,6 +64,7 @@ function piecesOf(line: ReleasableLine, earnedIn: Period): readonly Piece[] {
     line.payable,
     parts.map(({ earned }) => earned.value),
   );
+  let before: Money = { ...line.payable, minor: 0n };
   return parts.map(({ source, code }, index): Piece => {
     const earned = cents[index] ?? { ...line.payable, minor: 0n };
     const place = { document: source, entity: code };
@@ -65,7 +73,9 @@ function piecesOf(line: ReleasableLine, earnedIn: Period): readonly Piece[] {
       ['compensation.release_earned_of_sale', { sale: code, period: earnedIn.code }],
       place,
     );
-    return { sale: { source, code }, earned, node };
+    const piece = { sale: { source, code }, earned, before, node };
+    before = { ...before, minor: before.minor + earned.minor };
+    return piece;
   });
 }
 
@@ -84,9 +94,7 @@ function dividePiece(paying: Paying, { line, earnedIn, shares, piece }: Division
     const start = before;
     cumulated = percentageOf(plus(cumulated, share.share));
     const isWhole = share === shares.at(-1);
-    const upTo = isWhole
-      ? piece.node
-      : toCents(paying, ['compensation.release_up_to_share'], shareOf(paying, piece.node, cumulated));
+    const upTo = isWhole ? piece.node : partOfPiece(paying, piece, cumulated);
     before = upTo;
     const node =
       start === null ? upTo : payStep(paying, 'subtract', ['compensation.release_due'], [upTo, start]);
@@ -101,6 +109,28 @@ function dividePiece(paying: Paying, { line, earnedIn, shares, piece }: Division
           ],
     );
   });
+}
+
+/**
+ * The cumulated share of one transaction: that of all up to it less that of all before it, so that the line as a whole is
+ * divided to the cent as if it were one.
+ */
+function partOfPiece(
+  paying: Paying,
+  { before, earned, node }: Piece,
+  ratio: ReleaseShare['share'],
+): Explanation {
+  const said = ['compensation.release_up_to_share'] as const;
+  if (before.minor === 0n) return toCents(paying, said, shareOf(paying, node, ratio));
+  const sums = [before.minor + earned.minor, before.minor].map((minor) =>
+    given({ ...before, minor }, ['compensation.release_earned_together']),
+  );
+  return payStep(
+    paying,
+    'subtract',
+    said,
+    sums.map((sum) => toCents(paying, said, shareOf(paying, sum, ratio))),
+  );
 }
 
 function shareOf(paying: Paying, node: Explanation, ratio: ReleaseShare['share']): Explanation {

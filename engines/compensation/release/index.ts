@@ -2,7 +2,6 @@ export type {
   Adjustment,
   Cancellation,
   Collection,
-  EarnedPart,
   ReleasableLine,
   ReleaseInput,
   Sale,
@@ -29,3 +28,7 @@ export type {
   WindowBalance,
 } from './release-state.ts';
 export { releasePeriod } from './release-period.ts';
+export { correctionLines } from './correction-lines.ts';
+export type { Recalculated } from './correction-lines.ts';
+export { cancellationsOf, collectionsOf } from './facts-of-transactions.ts';
+export { readReleaseState, writeReleaseState } from './release-state-json.ts';

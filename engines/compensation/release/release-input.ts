@@ -10,13 +10,11 @@ import type {
   SourcePlace,
 } from '@cordee/kernel';
 import type { TransactionReference } from '../credit/transaction.ts';
+import type { EarnedPart } from '../earn/parts.ts';
 import type { PayeeTerm } from '../earn/payee-input.ts';
 
 /** Names a transaction: the system it came from and its code there. */
 export type Sale = TransactionReference;
-
-/** What one transaction earned, exact, before the rounding of its line. */
-export type EarnedPart = Sale & { readonly earned: Amount };
 
 /**
  * A line of the earn stage as release reads it: an EarnedLine is one. `parts` say what each transaction earned and sum to

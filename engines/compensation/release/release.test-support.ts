@@ -8,7 +8,7 @@ import {
   periodByCode,
   plainDate,
 } from '@cordee/kernel';
-import type { Amount, Money } from '@cordee/kernel';
+import type { Amount, Money, Period } from '@cordee/kernel';
 import { parsePlan } from '../plan-format/parse-plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import { EUR, idOf } from '../whole-plan.test-support.ts';
@@ -128,22 +128,29 @@ export function released(
   months: readonly Month[],
   opening: ReleaseState = NOTHING_RELEASED,
 ): readonly ReleaseResult[] {
-  const found = periodByCode(civilCalendar, first);
-  invariant(found.ok, 'a test names a civil period');
+  const found = periodOf(first);
   const results: ReleaseResult[] = [];
   let state = opening;
   for (const [index, month] of months.entries()) {
-    const from = found.value.from.add({ months: index });
-    const period = periodByCode(
-      civilCalendar,
-      found.value.grain === 'month' ? from.toString().slice(0, 7) : first,
-    );
-    invariant(period.ok, 'a month has a code');
-    const result = releasePeriod(plan, inputOf(period.value, month), state);
+    const from = found.from.add({ months: index });
+    const period = index === 0 ? found : periodOf(from.toString().slice(0, 7));
+    const result = releasePeriod(plan, inputOf(period, month), state);
     results.push(result);
     state = result.state;
   }
   return results;
+}
+
+const PERIODS = new Map<string, Period>();
+
+/** The civil period of the code, found once: a calendar is slow to lay out. */
+function periodOf(code: string): Period {
+  const known = PERIODS.get(code);
+  if (known !== undefined) return known;
+  const found = periodByCode(civilCalendar, code);
+  invariant(found.ok, 'a test names a civil period', { code });
+  PERIODS.set(code, found.value);
+  return found.value;
 }
 
 function inputOf(period: ReleaseInput['period'], month: Month): ReleaseInput {
