@@ -19,7 +19,7 @@ const SHARE_SCALE = 12;
 /**
  * For each payee, the payments and cancellations of the sales that count for him or her. A payment or cancellation
  * belongs to every sale that its chain of references passes: a payment of an invoice of an order is cash for both.
- * Linear in the transactions. A cancellation says in its attributes how many months of the contract were served
+ * Linear in the transactions. A credit note that no measure counts cancels its sale too. A cancellation says in its attributes how many months of the contract were served
  * (served_months of contract_months), and its amount which part of the sale was undone; without an amount, all of it.
  */
 export function afterSales(
@@ -35,7 +35,7 @@ export function afterSales(
         .flatMap((each) => chainOf(each).map((sale) => ({ sale, each }))),
       ({ sale }) => sale,
     );
-  const [payments, cancellations] = [linked(PAID_BY), linked(['cancellation'])];
+  const [payments, cancellations] = [linked(PAID_BY), linked(undoingKinds(plan))];
   const counted = saleKinds(plan);
   const salesOf = Map.groupBy(
     credits.filter(({ transaction }) => counted.has(transaction.kind)),
@@ -55,6 +55,14 @@ export function afterSales(
       ),
     };
   };
+}
+
+/** What undoes a sale. A credit note that a measure already takes off sales is not taken back a second time. */
+function undoingKinds(plan: Plan): readonly TransactionKind[] {
+  const isCounted = plan.measures
+    .flatMap((measure) => contributionsOf(measure))
+    .some(({ kind }) => kind === 'credit_note');
+  return isCounted ? ['cancellation'] : ['cancellation', 'credit_note'];
 }
 
 /** The kinds of sale that the plan counts. Money received is no sale. */

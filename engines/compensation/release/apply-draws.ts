@@ -1,14 +1,6 @@
-import {
-  compareDates,
-  decimal,
-  minDecimal,
-  ok,
-  percentageOf,
-  periodContaining,
-  sumMoney,
-} from '@cordee/kernel';
+import { compareDates, decimal, minDecimal, ok, percentageOf, sumMoney } from '@cordee/kernel';
 import type { Explanation, Money, Result } from '@cordee/kernel';
-import { isActive, proratedNode } from './limit-window.ts';
+import { isActive, proratedNode, spanContaining } from './limit-window.ts';
 import type { Draw } from './pay-limits-field.ts';
 import {
   added,
@@ -206,6 +198,6 @@ function isForgivenNow({ input }: Paying, { forgiven, to }: Draw): boolean {
   if (forgiven === 'never') return false;
   if (forgiven === 'at_end') return to !== null && compareDates(to, period.to) <= 0;
   const grain = forgiven === 'year_end' ? 'year' : 'quarter';
-  const span = periodContaining(calendar, grain, period.from) ?? period;
+  const span = spanContaining(calendar, grain, period);
   return compareDates(span.to, period.to) <= 0;
 }

@@ -1,5 +1,6 @@
-import { periodContaining, plus, ZERO, percentageOf } from '@cordee/kernel';
+import { percentageOf, plus, ZERO } from '@cordee/kernel';
 import type { Explanation, Money, Period, PlainDate } from '@cordee/kernel';
+import { spanContaining } from './limit-window.ts';
 import { ALL_AT_PERIOD_END } from './schedule-field.ts';
 import type { ReleaseShare } from './schedule-field.ts';
 import { dividedToCents, given, moneyOf, payStep, statedNumber, statedShare, toCents } from './pay-step.ts';
@@ -189,7 +190,7 @@ function lastDay(to: PlainDate): PlainDate {
 
 /** Without a year in the calendar, the year ends with the period itself. */
 function yearEnd({ input }: Paying, earnedIn: Period): PlainDate {
-  return lastDay((periodContaining(input.calendar, 'year', earnedIn.from) ?? earnedIn).to);
+  return lastDay(spanContaining(input.calendar, 'year', earnedIn).to);
 }
 
 type HeldParts = Pick<HeldShare, 'due' | 'sale' | 'amount'> &

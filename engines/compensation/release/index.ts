@@ -30,5 +30,4 @@ export type {
 export { releasePeriod } from './release-period.ts';
 export { correctionLines } from './correction-lines.ts';
 export type { Recalculated } from './correction-lines.ts';
-export { cancellationsOf, collectionsOf } from './facts-of-transactions.ts';
 export { readReleaseState, writeReleaseState } from './release-state-json.ts';

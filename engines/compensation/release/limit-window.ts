@@ -1,5 +1,5 @@
 import { compareDates, daysOf, periodContaining } from '@cordee/kernel';
-import type { Explanation, Period, PlainDate } from '@cordee/kernel';
+import type { Calendar, Explanation, Period, PlainDate } from '@cordee/kernel';
 import type { LimitWindow } from './pay-limits-field.ts';
 import { dividedToCents, moneyOf, payStep, statedNumber, statedShare, toCents } from './pay-step.ts';
 import type { Paying } from './pay-step.ts';
@@ -57,9 +57,25 @@ function forDays(paying: Paying, node: Explanation, days: number, all: number): 
   ]);
 }
 
-function spanOf(per: LimitWindow, calendar: Paying['input']['calendar'], period: Period): Period | null {
-  if (per === 'plan') return null;
-  return per === 'period' ? period : (periodContaining(calendar, per, period.from) ?? period);
+function spanOf(per: LimitWindow, calendar: Calendar, period: Period): Period | null {
+  return per === 'plan' ? null : per === 'period' ? period : spanContaining(calendar, per, period);
+}
+
+/** The spans of a period, found once for all payees: to lay out a year costs more than to release a pay. */
+const SPANS = new WeakMap<Period, Map<string, Period>>();
+
+/** The quarter, half or year of the calendar that holds the first day of the period; the period itself where there is none. */
+export function spanContaining(
+  calendar: Calendar,
+  grain: Exclude<LimitWindow, 'period' | 'plan'>,
+  period: Period,
+): Period {
+  const known = SPANS.get(period) ?? new Map<string, Period>();
+  SPANS.set(period, known);
+  const key = `${calendar.code} ${grain}`;
+  const span = known.get(key) ?? periodContaining(calendar, grain, period.from) ?? period;
+  known.set(key, span);
+  return span;
 }
 
 /** The window's balance after the period counted this too. */

@@ -14,6 +14,9 @@ import {
 import { readReleaseState, writeReleaseState } from './release-state-json.ts';
 import { earned, planReleasing, released } from './release.test-support.ts';
 
+/** Those that evaluate whole trees or go through stored states are slower. */
+const FEWER_RUNS = { ...RELEASE_RUNS, numRuns: RELEASE_RUNS.numRuns / 5 };
+
 const minor = (list: readonly { readonly amount: Money }[]) =>
   sumMoney(
     list.map(({ amount }) => amount),
@@ -69,14 +72,15 @@ describe('random months of a payee', { timeout: 120_000 }, () => {
   it('pay at least the guarantee, at most the cap, and never below zero unless the plan says so (C4)', () => {
     fc.assert(
       fc.property(anyReleaseWorld, (world) => {
+        const { cap, clawback, guarantee } = world;
+        // Corrections below zero give a yearly cap its room back, so that one month may pay more than it.
+        const capOfMonth = cap === null || !cap.all || cap.yearly ? 10n ** 12n : cap.cents;
         for (const { lines, payable, net } of releasedInWorld(world)) {
           const due = of(lines, 'component');
-          if (world.clawback?.negative !== true) expect(payable.minor).toBeGreaterThanOrEqual(0n);
+          expect(clawback?.negative === true || payable.minor >= 0n).toBe(true);
           expect(net.minor).toBeLessThanOrEqual(payable.minor);
-          if (world.cap?.all === true)
-            expect(due).toBeLessThanOrEqual(world.cap.cents + (world.cap.yearly ? 10n ** 7n : 0n));
-          if (world.guarantee !== null)
-            expect(due + of(lines, 'guarantee')).toBeGreaterThanOrEqual(world.guarantee);
+          expect(due).toBeLessThanOrEqual(capOfMonth);
+          expect(guarantee === null || due + of(lines, 'guarantee') >= guarantee).toBe(true);
         }
       }),
       RELEASE_RUNS,
@@ -95,7 +99,7 @@ describe('random months of a payee', { timeout: 120_000 }, () => {
           expect(findContradictions(explanation)).toEqual([]);
         }
       }),
-      { ...RELEASE_RUNS, numRuns: 500 },
+      FEWER_RUNS,
     );
   });
 
@@ -120,7 +124,7 @@ describe('random months of a payee', { timeout: 120_000 }, () => {
         });
         expect(again).toEqual(sums);
       }),
-      RELEASE_RUNS,
+      FEWER_RUNS,
     );
   });
 });
@@ -160,7 +164,7 @@ describe('a year', { timeout: 120_000 }, () => {
           expect(totals).toEqual(cuts.map(() => (capped > 100_000n ? capped : 100_000n)));
         },
       ),
-      { ...RELEASE_RUNS, numRuns: 500 },
+      FEWER_RUNS,
     );
   });
 });
