@@ -198,7 +198,10 @@ export function planOf(
     currency: 'EUR',
     calendar: 'civil',
     grain: 'quarter',
-    measures: [{ code: 'base', base, aggregation: 'amount' }],
+    measures: [
+      { code: 'base', base, aggregation: 'amount' },
+      { code: 'number', base, aggregation: 'count' },
+    ],
     components: components.map((component, index) => ({ code: `c${index}`, ...component })),
   });
   invariant(parsed.ok, 'an invented plan is accepted', { refusals: parsed.ok ? ok(null) : parsed.refusal });

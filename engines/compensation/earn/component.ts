@@ -54,6 +54,8 @@ export type ComponentDefinition<Args extends object> = {
   readonly explain: (args: Args, input: ComponentInput) => Label;
   /** Whether more of the measure never pays less. False where it depends on other payees. */
   readonly isMonotone: (args: Args) => boolean;
+  /** Whether it may come to less than zero, when more is taken back than sold. */
+  readonly takesBack?: (args: Args) => boolean;
   /** The measure whose rows the component pays, for `per: transaction` and for the parts of a line; null: none. */
   readonly rowsOf?: (args: Args) => string | null;
   /** Whether the core itself reads the rows one by one, so that they are kept however many they are. */
@@ -75,6 +77,7 @@ export type PreparedComponent = {
   readonly reads: Reads;
   readonly args: object;
   readonly isMonotone: boolean;
+  readonly takesBack: boolean;
   readonly rowsOf: string | null;
   readonly readsRows: boolean;
   readonly follows: readonly string[];
@@ -115,13 +118,14 @@ export function component<Args extends object>(definition: ComponentDefinition<A
 function held<Args extends object>(definition: ComponentDefinition<Args>, args: Args): PreparedComponent {
   const { type, label, reads, readsOf, evaluate, explain, isMonotone, rowsOf, readsRows, follows, yields } =
     definition;
-  const { rowsPaid, together } = definition;
+  const { rowsPaid, together, takesBack } = definition;
   return {
     type,
     label,
     args,
     reads: readsOf?.(args) ?? reads,
     isMonotone: isMonotone(args),
+    takesBack: takesBack?.(args) ?? false,
     rowsOf: rowsOf?.(args) ?? null,
     readsRows: readsRows?.(args) ?? false,
     follows: follows?.(args) ?? [],

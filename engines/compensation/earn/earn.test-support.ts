@@ -23,7 +23,8 @@ export function earnedBy(plan: Plan, situation: Situation): EarnResult {
   return earn(plan, inputOf(plan, situation));
 }
 
-function inputOf(plan: Plan, { sold, quota, terms = [] }: Situation): PayeeInput {
+/** The input of one payee who sold these amounts in the quarter, one a day. */
+export function inputOf(plan: Plan, { sold, quota, terms = [] }: Situation): PayeeInput {
   const credits = sold.map((text, index) =>
     creditOf('ana', saleOf({ kind: 'order', day: index, amount: decimal(text), seller: 'ana' }, `S${index}`)),
   );

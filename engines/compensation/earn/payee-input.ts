@@ -1,4 +1,4 @@
-import type { Amount, Decimal, EntityId, Percentage, Period, SourcePlace } from '@cordee/kernel';
+import type { Amount, Calendar, Decimal, EntityId, Percentage, Period, SourcePlace } from '@cordee/kernel';
 import type { GroupFigures } from '../group/group-figures.ts';
 import type { MeasuredValue } from '../measure/measured-value.ts';
 import type { Base, Measure } from '../measure/measure.ts';
@@ -44,6 +44,8 @@ export type PayeeInput = {
   readonly measures: readonly MeasuredValue[];
   readonly quotas: readonly QuotaRow[];
   readonly terms: readonly PayeeTerm[];
+  /** The calendar of the period, for years and quarters; the civil one when absent. */
+  readonly calendar?: Calendar;
   /** What orders payees where cents or places are shared: a business code; the id when absent. */
   readonly order?: string;
   /** The payee's earlier periods, in order; none when absent. */

@@ -107,7 +107,7 @@ function prepared(
   if (!read.ok) return read;
   const refusals = checkModifiers(modifiers, read.value, { measures, path });
   if (refusals.length > 0) return { ok: false, refusal: refusals };
-  const isMonotone = read.value.isMonotone && areMonotone(modifiers);
+  const isMonotone = read.value.isMonotone && areMonotone(modifiers, read.value);
   return ok({ ...read.value, code, rounding, modifiers, isMonotone });
 }
 

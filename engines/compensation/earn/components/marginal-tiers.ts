@@ -62,6 +62,7 @@ export const marginalTiers = component({
   explain: (args, input) =>
     climbsByRow(args) ? label('compensation.sentence_tiers_by_sale') : sentence(args, input),
   isMonotone: (args) => !climbsByRow(args),
+  takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure, priced }) => priced ?? measure,
   readsRows: climbsByRow,
 });

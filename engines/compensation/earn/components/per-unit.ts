@@ -52,6 +52,7 @@ export const perUnit = component({
       : label('compensation.sentence_by_table');
   },
   isMonotone: () => true,
+  takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure }) => measure,
   readsRows: ({ amount }) => amount.kind === 'table',
 });

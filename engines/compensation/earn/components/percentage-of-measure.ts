@@ -70,6 +70,7 @@ export const percentageOfMeasure = component({
       : label('compensation.sentence_by_table');
   },
   isMonotone: () => true,
+  takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure }) => measure,
   readsRows: ({ rate }) => rate.kind === 'table',
 });

@@ -68,6 +68,7 @@ export const rateTable = component({
   rowsPaid: rowsByTable,
   explain: () => label('compensation.sentence_by_table'),
   isMonotone: ({ rows }) => rows.every(({ from, to }) => from === null && to === null),
+  takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure }) => measure,
   readsRows: () => true,
 });

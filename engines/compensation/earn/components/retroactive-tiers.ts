@@ -59,7 +59,9 @@ export const retroactiveTiers = component({
     const values = { base: valueOf(base.value), rate: valueOf(rate.value) };
     return label('compensation.sentence_retroactive_tiers', values);
   },
-  isMonotone: ({ tiers }) => tiers.every(({ rate }, index) => isRise(tiers[index - 1]?.rate, rate)),
+  isMonotone: ({ tiers, clawback, priced }) =>
+    !clawback && priced === null && tiers.every(({ rate }, index) => isRise(tiers[index - 1]?.rate, rate)),
+  takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure, priced }) => priced ?? measure,
 });
 

@@ -111,7 +111,8 @@ export function truedUp(due: Explanation, component: PlanComponent, input: Compo
   const { plan, rule } = input;
   const rounding = { mode: component.rounding, scale: minorUnits(plan.currency) };
   const entitled = step('round', [due], { label: label('compensation.entitlement_to_date'), rule, rounding });
-  const paid = earlierNodes(input, ({ earned }) => earned);
+  const window = plan.measures.find(({ code }) => code === component.rowsOf)?.window;
+  const paid = earlierNodes(input, ({ earned }) => earned, window);
   return paid.length === 0
     ? entitled
     : step('subtract', [entitled, ...paid], { label: label('compensation.trued_up'), rule });

@@ -1,16 +1,32 @@
-import { ok, refused } from '@cordee/kernel';
-import type { Amount, Explanation, Period, Result } from '@cordee/kernel';
+import { civilCalendar, compareDates, ok, parentsOf, refused } from '@cordee/kernel';
+import type { Amount, Explanation, Grain, PlainDate, Result } from '@cordee/kernel';
+import type { MeasureWindow } from '../../measure/measure.ts';
 import type { ComponentInput } from '../component.ts';
+import type { PayeeInput } from '../payee-input.ts';
 import { label } from '../step.ts';
 
-/** What the component came to in the earlier periods of the same year, one node a period. */
+/** The windows that a true-up can work on: those that grow from period to period. */
+const GRAINS: Readonly<Partial<Record<MeasureWindow, Grain>>> = {
+  quarter_to_date: 'quarter',
+  half_to_date: 'half',
+  year_to_date: 'year',
+};
+
+export function isToDate(window: MeasureWindow): boolean {
+  return window === 'plan_to_date' || GRAINS[window] !== undefined;
+}
+
+type Earned = { readonly earned: Amount; readonly entitlement: Amount };
+
+/** What the component came to in the earlier periods of the year, or of another window to date: one node a period. */
 export function earlierNodes(
   { payee, rule }: ComponentInput,
-  read: (of: { readonly earned: Amount; readonly entitlement: Amount }) => Amount,
+  read: (of: Earned) => Amount,
+  window: MeasureWindow = 'year_to_date',
 ): readonly Explanation[] {
-  const year = yearOfPeriod(payee.period);
+  const start = startOf(window, payee);
   return (payee.earlier ?? [])
-    .filter(({ component, period }) => component === rule.code && yearOfPeriod(period) === year)
+    .filter(({ component, period }) => component === rule.code && isSince(start, period.from))
     .map(({ period, earned, entitlement = earned }) => ({
       kind: 'source',
       label: label('compensation.earlier_period', { period: period.code }),
@@ -29,10 +45,14 @@ export function checkEarlier({ plan, payee, rule }: ComponentInput): Result<null
     : refused('compensation.currency_differs', { expected: plan.currency, found: foreign.earned.currency });
 }
 
-/**
- * The year that a period belongs to, by its code (2026-03, 2026-Q1, 2026): fiscal and retail calendars number their
- * quarters by the fiscal year. A period of a dated calendar, whose code bears no year, belongs to the year of its last day.
- */
-function yearOfPeriod({ code, to }: Period): string {
-  return /^(\d{4})(?:-|$)/.exec(code)?.[1] ?? String(to.subtract({ days: 1 }).year);
+function isSince(start: PlainDate | null, date: PlainDate): boolean {
+  return start === null || compareDates(start, date) <= 0;
+}
+
+/** The first day of the window to date that holds the period; null: since ever. */
+function startOf(window: MeasureWindow, { period, calendar = civilCalendar }: PayeeInput): PlainDate | null {
+  const grain = GRAINS[window];
+  if (grain === undefined) return null;
+  if (calendar.code !== period.calendar) return period.from.with({ month: 1, day: 1 });
+  return parentsOf(calendar, period).find((parent) => parent.grain === grain)?.from ?? period.from;
 }

@@ -16,6 +16,7 @@ import {
 import type { PreparedComponent } from '../component.ts';
 import { capField, checkBound, floorField } from './bound.ts';
 import type { Cap, Floor } from './bound.ts';
+import { isToDate } from './earlier.ts';
 import { checkGate, gateField, isMonotoneGate } from './gate.ts';
 import type { Gate } from './gate.ts';
 import { checkMultiplier, multiplierField } from './multiplier.ts';
@@ -80,6 +81,7 @@ export function checkModifiers(
   const at = (key: string, isWrong: boolean, code: string) =>
     isWrong ? [refusalAt(`compensation.${code}`, `${path}.${key}`)] : [];
   return [
+    ...at('true_up', modifiers.true_up && !isTruedUp(component.rowsOf, measures), 'plan_true_up_window'),
     ...at('per', per === 'transaction' && component.rowsOf === null, 'plan_without_rows'),
     ...at('to', from !== null && to !== null && compareDates(from, to) >= 0, 'plan_dates_order'),
     ...at(
@@ -96,14 +98,27 @@ export function checkModifiers(
   ];
 }
 
+function isTruedUp(code: string | null, measures: readonly Measure[]): boolean {
+  const measure = measures.find((each) => each.code === code);
+  return measure !== undefined && isToDate(measure.window);
+}
+
 /** The components that the modifiers read. */
 export function followedBy({ gates, multipliers }: Modifiers): readonly string[] {
   return [...gates, ...multipliers].flatMap(({ component }) => (component === null ? [] : [component]));
 }
 
-/** Whether more never pays less through all of them; a multiplier by another figure may fall while sales rise. */
-export function areMonotone({ gates, multipliers, true_up: isTrueUp }: Modifiers): boolean {
-  return !isTrueUp && gates.every(isMonotoneGate) && multipliers.every(isRising);
+/**
+ * Whether more of the measure never pays less through all of them. A component that takes back may lose more behind a
+ * gate that opens or a multiplier that rises, so that any condition makes it doubtful.
+ */
+export function areMonotone(
+  { gates, multipliers, true_up: isTrueUp }: Modifiers,
+  { takesBack }: Pick<PreparedComponent, 'takesBack'>,
+): boolean {
+  if (isTrueUp) return false;
+  if (takesBack) return gates.length === 0 && multipliers.every(({ ratio }) => ratio !== null);
+  return gates.every(isMonotoneGate) && multipliers.every(isRising);
 }
 
 function isRising({ ratio, table }: Multiplier): boolean {

@@ -23,7 +23,7 @@ type Ends = {
 };
 
 /**
- * The value on the straight line between the two rows around the figure.
+ * The value on the straight line between the two rows around the figure. A slope that falls ends at nothing.
  * Example: 50 % at 80 % and 100 % at 100 % give 75 % at 90 %.
  */
 export function linearValue(figure: Explanation, rows: readonly TableRow[], ends: Ends): Explanation {
@@ -39,7 +39,8 @@ export function linearValue(figure: Explanation, rows: readonly TableRow[], ends
     return step('select', [last.bound, figure, last.value, nothing], { label: named, rule });
   if (rows.length === 1 || (isBeyond && ends.beyond === 'flat'))
     return reachedValue(figure, rows, { side: 'reached', below: nothing, rule, label: named });
-  return between(figure, rows, ends);
+  const value = between(figure, rows, ends);
+  return isBeyond ? step('maximum', [value, nothing], { label: named, rule }) : value;
 }
 
 function between(figure: Explanation, rows: readonly TableRow[], { rule, label: named }: Ends): Explanation {
