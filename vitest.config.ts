@@ -11,6 +11,7 @@ export default defineConfig({
           exclude: ['**/*.sql.test.ts', '**/*.e2e.test.ts', '**/node_modules/**'],
           pool: 'threads',
           isolate: false,
+          testTimeout: 60_000,
         },
       },
       {

@@ -17,7 +17,7 @@ import {
 
 const TARGET = { kind: 'payee_term', code: 'target_incentive' } as const;
 
-const targetOverQuotaField = objectField({
+export const targetOverQuotaField = objectField({
   from: { field: choiceField(['target_over_quota']), label: 'compensation.field_rate_from' },
   target: {
     field: fixedOrTermField(decimalField, 'amount'),
@@ -34,7 +34,7 @@ const dimensionRow = {
   to: { field: nullableField(decimalField), label: 'compensation.field_size_to', fallback: null },
 };
 
-const rateTableField = objectField({
+export const rateTableField = objectField({
   from: { field: choiceField(['table']), label: 'compensation.field_rate_from' },
   rows: {
     field: listField(
@@ -46,7 +46,7 @@ const rateTableField = objectField({
   default: { field: nullableField(ratioField), label: 'compensation.field_default_rate', fallback: null },
 });
 
-const amountTableField = objectField({
+export const amountTableField = objectField({
   from: { field: choiceField(['table']), label: 'compensation.field_rate_from' },
   rows: {
     field: listField(

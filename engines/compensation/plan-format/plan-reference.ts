@@ -1,6 +1,7 @@
 // The reference of the plan format, written from the registry: a script of the house, not a part of the engine.
 import { creditingSection } from '../credit/crediting-reference.ts';
 import { ACCOUNTING_REFERENCE } from '../account/accounting-reference.ts';
+import { COMPONENT_EXAMPLES, COMPONENT_REFERENCE, EXAMPLE_MEASURES } from '../earn/components-reference.ts';
 import { COMPONENTS } from '../earn/components/registry.ts';
 import { measureField } from '../measure/measure.ts';
 import { RELEASE_REFERENCE } from '../release/release-reference.ts';
@@ -50,11 +51,19 @@ ${tableOf(measureField)}
 ## Components
 
 Each component is rounded once per period, to the minor unit of the plan's currency. Its \`rounding\` is \`half-even\`
-unless it says otherwise. \`{"from": "payee_term", "code": "…"}\` takes the value of the payee's own record.
+unless it says otherwise. \`{"from": "payee_term", "code": "…"}\` takes the value of the payee's own record. A threshold
+is \`reached\` by the figure that equals it, unless the table says \`exceeded\`; between marginal tiers the side changes
+nothing.
+
+${COMPONENT_REFERENCE.map((each) => `#${section(each)}`).join('\n\n')}
+
+The examples below stand in a plan with these measures:
+
+${json(EXAMPLE_MEASURES)}
 
 ${COMPONENTS.map(componentSection).join('\n\n')}
 
-${[...RELEASE_REFERENCE, ...ACCOUNTING_REFERENCE].map(({ title, text, field }) => `## ${title}\n\n${text}\n\n${tableOf(field)}`).join('\n\n')}
+${[...RELEASE_REFERENCE, ...ACCOUNTING_REFERENCE].map(section).join('\n\n')}
 
 ${caseSection()}
 `;
@@ -63,7 +72,22 @@ ${caseSection()}
 function componentSection({ type, label, reads, args }: (typeof COMPONENTS)[number]): string {
   const title = `### \`${type}\`: ${inBothLanguages(label).join(' / ')}`;
   const summaries = inBothLanguages(`${label}_summary`);
-  return [title, ...summaries, `Reads: \`${reads}\`.`, tableOf(args)].join('\n\n');
+  const example = json({ code: type, type, ...COMPONENT_EXAMPLES[type] });
+  return [title, ...summaries, `Reads: \`${reads}\`.`, tableOf(args), example].join('\n\n');
+}
+
+type Section = {
+  readonly title: string;
+  readonly text: string;
+  readonly field: Parameters<typeof tableOf>[0];
+};
+
+function section({ title, text, field }: Section): string {
+  return `## ${title}\n\n${text}\n\n${tableOf(field)}`;
+}
+
+function json(value: unknown): string {
+  return `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 }
 
 /** The example of the page; the test that guards the page also reads it as a plan. */

@@ -26,7 +26,7 @@ const factorField = objectField({
   ratio: { field: ratioField, label: 'compensation.field_ratio' },
 });
 
-const tableField = objectField({
+export const multiplierTableField = objectField({
   shape: {
     field: choiceField(['step', 'linear', 'whole']),
     label: 'compensation.field_shape',
@@ -41,7 +41,7 @@ export const multiplierField = objectField({
   measure: { field: nullableField(codeField), label: 'compensation.field_measure', fallback: null },
   component: { field: nullableField(codeField), label: 'compensation.field_component', fallback: null },
   thresholds: { field: thresholdsField, label: 'compensation.field_thresholds', fallback: 'attainment' },
-  table: { field: nullableField(tableField), label: 'compensation.field_table', fallback: null },
+  table: { field: nullableField(multiplierTableField), label: 'compensation.field_table', fallback: null },
   per: { field: perField, label: 'compensation.field_condition_per', fallback: null },
 });
 type Table = FieldValue<typeof tableField>;
