@@ -44,7 +44,7 @@ export const multiplierField = objectField({
   table: { field: nullableField(multiplierTableField), label: 'compensation.field_table', fallback: null },
   per: { field: perField, label: 'compensation.field_condition_per', fallback: null },
 });
-type Table = FieldValue<typeof tableField>;
+type Table = FieldValue<typeof multiplierTableField>;
 export type Multiplier = FieldValue<typeof multiplierField>;
 
 export function checkMultiplier(
