@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   calculatePlan,
   creditTransactions,
-  measureCredits,
+  measurePlan,
   type Plan,
   type PlanFacts,
 } from '@cordee/engine-compensation';
@@ -251,7 +251,7 @@ function creditedMeasures(plan: Plan, facts: PlanFacts) {
     { ...facts.crediting, assignments: facts.assignments },
     plan.crediting,
   );
-  return plan.measures.flatMap((measure) => measureCredits(measure, facts.period, credits));
+  return measurePlan(plan, { period: facts.period, credits });
 }
 
 function scopeOf(tenant: TenantId): Scope {

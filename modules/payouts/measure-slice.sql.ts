@@ -21,7 +21,7 @@ export type MeasuredSlice = {
   readonly rowStreamHash: string;
 };
 
-/** The same values as measureCredits gives, but that their rows stay in the artefact. */
+/** The same values as measurePlan gives, but that their rows stay in the artefact. */
 export async function measureSlice(
   { artefact, slice }: SlicePlace,
   measures: readonly Measure[],
