@@ -1,4 +1,4 @@
-import { percentageOf, periodByCode, toPayable } from '@cordee/kernel';
+import { ONE, percentageOf, periodByCode, plus, times, toPayable, ZERO } from '@cordee/kernel';
 import type { Amount, Decimal, Money, Period } from '@cordee/kernel';
 import type { PayeeYear, YearFacts } from '../calculate-periods.ts';
 import type { Transaction } from '../credit/transaction.ts';
@@ -6,7 +6,8 @@ import type { PayeeTerm, QuotaRow } from '../earn/payee-input.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import { NOTHING_RELEASED } from '../release/index.ts';
 import type { Adjustment, ReleaseState } from '../release/index.ts';
-import type { CasePerson, CaseQuota, CaseTransaction } from './case-fields.ts';
+import type { Figure } from '../measure/figure.ts';
+import type { CaseFigure, CasePerson, CaseQuota, CaseTransaction } from './case-fields.ts';
 import { CASE_SOURCE, idInCase } from './case-id.ts';
 import { effective, standingOf } from './case-standing.ts';
 import type { Case } from './parse-case.ts';
@@ -22,7 +23,26 @@ export function factsOf(given: Case): YearFacts {
       ...effective({ from, to }),
     })),
     crediting: standingOf(given),
+    measuring: {
+      calendar: given.calendar,
+      figures: given.figures.map(figureOf),
+      rates: given.exchange_rates.map((each, index) => ({
+        ...each,
+        place: { document: 'exchange_rates', line: index + 1 },
+      })),
+    },
     payees: given.people.map((person) => payeeOf(person, given)),
+  };
+}
+
+function figureOf({ payee, value, ...rest }: CaseFigure, index: number): Figure {
+  return {
+    ...rest,
+    source: CASE_SOURCE,
+    code: `figure-${index + 1}`,
+    payee: idInCase(payee),
+    value: { kind: 'decimal', value },
+    place: { document: 'figures', line: index + 1 },
   };
 }
 
@@ -65,12 +85,17 @@ function quotasOf(person: CasePerson, given: Case, period: Period): readonly Quo
 }
 
 function quotaOf(written: CaseQuota, { plan }: Case, index: number): QuotaRow {
-  const { measure, amount, units, currency, dimension } = written;
+  const { measure, units, currency, dimension } = written;
   const target: QuotaRow['target'] =
     units === null
-      ? { kind: 'amount', amount: amountOf(plan, amount ?? { unscaled: 0n, scale: 0 }, currency) }
+      ? { kind: 'amount', amount: amountOf(plan, quotaAmount(written), currency) }
       : { kind: 'units', units };
   return { measure, dimension, target, place: { document: 'quotas', line: index + 1 } };
+}
+
+/** The amount stated, or last year's result grown. */
+function quotaAmount({ amount, history, growth }: CaseQuota): Decimal {
+  return amount ?? (history === null ? ZERO : times(history, plus(ONE, growth)));
 }
 
 /** A term whose code ends in _rate or _share is a ratio, any other an amount. */

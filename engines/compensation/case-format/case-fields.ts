@@ -1,11 +1,13 @@
 // The case document, key by key: a plan, its people, their quotas and what happened, and what they must be paid.
-import { GRAINS, LOCALES } from '@cordee/kernel';
+import { GRAINS, LOCALES, ZERO } from '@cordee/kernel';
 import { TRANSACTION_KINDS } from '../credit/transaction.ts';
 import type { FieldValue } from '../plan-format/field-value.ts';
 import { listField, objectField } from '../plan-format/field.ts';
 import {
   choiceField,
+  codeField,
   currencyField,
+  decimalField,
   nullableField,
   ratioField,
   textField,
@@ -91,6 +93,8 @@ const quotaField = objectField({
   period: { field: nullableField(nameField), label: 'compensation.case_quota_period', fallback: null },
   amount: { field: nullableField(signedDecimalField), label: 'compensation.case_amount', fallback: null },
   units: { field: nullableField(signedDecimalField), label: 'compensation.case_units', fallback: null },
+  history: { field: nullableField(signedDecimalField), label: 'compensation.case_history', fallback: null },
+  growth: { field: signedDecimalField, label: 'compensation.case_growth', fallback: ZERO },
   currency: { field: nullableField(currencyField), label: 'compensation.case_currency', fallback: null },
   dimension: {
     field: nullableField(dimensionField),
@@ -127,6 +131,20 @@ const transactionField = objectField({
   attributes: { field: textsByNameField, label: 'compensation.case_attributes', fallback: {} },
 });
 
+const figureField = objectField({
+  payee: { field: nameField, label: 'compensation.case_person' },
+  figure: { field: codeField, label: 'compensation.field_figure' },
+  date: { field: dateField, label: 'compensation.case_date' },
+  value: { field: signedDecimalField, label: 'compensation.case_value' },
+});
+
+const exchangeRateField = objectField({
+  from: { field: currencyField, label: 'compensation.case_rate_from' },
+  to: { field: currencyField, label: 'compensation.case_rate_to' },
+  date: { field: dateField, label: 'compensation.case_rate_date' },
+  rate: { field: decimalField, label: 'compensation.field_exchange_rate' },
+});
+
 export const caseField = objectField({
   format: { field: choiceField([CASE_FORMAT]), label: 'compensation.field_format' },
   story: {
@@ -155,6 +173,16 @@ export const caseField = objectField({
     label: 'compensation.case_transactions',
     fallback: [],
   },
+  figures: {
+    field: listField(figureField, { min: 0, max: ROWS_MAX }),
+    label: 'compensation.case_figures',
+    fallback: [],
+  },
+  exchange_rates: {
+    field: listField(exchangeRateField, { min: 0, max: ROWS_MAX }),
+    label: 'compensation.case_exchange_rates',
+    fallback: [],
+  },
   ...standingProperties,
   ...payProperties,
   expected: {
@@ -174,6 +202,8 @@ export const CASE_PARTS = {
   people: personField,
   quotas: quotaField,
   transactions: transactionField,
+  figures: figureField,
+  exchange_rates: exchangeRateField,
   reports: reportField,
   teams: teamField,
   territories: territoryField,
@@ -187,4 +217,5 @@ export const CASE_PARTS = {
 export type CaseDocument = FieldValue<typeof caseField>;
 export type CasePerson = CaseDocument['people'][number];
 export type CaseQuota = CaseDocument['quotas'][number];
+export type CaseFigure = CaseDocument['figures'][number];
 export type CaseTransaction = CaseDocument['transactions'][number];
