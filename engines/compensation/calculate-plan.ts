@@ -1,4 +1,4 @@
-import type { EntityId, Period } from '@cordee/kernel';
+import type { EntityId, Percentage, Period } from '@cordee/kernel';
 import { creditTransactions } from './credit/credit-transactions.ts';
 import type { Crediting } from './credit/credit-transactions.ts';
 import type { CreditingFacts } from './credit/crediting-facts.ts';
@@ -9,12 +9,16 @@ import type { EarlierEarning, PayeeInput, PayeeTerm, QuotaRow } from './earn/pay
 import { groupPayees } from './group/group-stage.ts';
 import { measurePlan } from './measure/measure-plan.ts';
 import type { MeasureFacts } from './measure/measure-plan.ts';
+import type { Presence } from './prorate/presence.ts';
+import { prorationOf } from './prorate/proration-of.ts';
 import type { Plan } from './plan-format/plan.ts';
 
 export type PayeeFacts = {
   readonly payee: EntityId;
   readonly quotas: readonly QuotaRow[];
   readonly terms: readonly PayeeTerm[];
+  /** When the payee is there and how much; always and whole when absent. */
+  readonly presence?: Presence;
   /** What the payee earned in earlier periods of the year; nothing when absent. */
   readonly earlier?: readonly EarlierEarning[];
 };
@@ -69,6 +73,19 @@ export function measurePeriod(
   const { originals = [] } = crediting;
   const measured = measurePlan(plan, { ...measuring, period, credits, originals });
   const byPayee = Map.groupBy(measured, ({ payee }) => payee);
-  const inputs = payees.map((payee) => ({ ...payee, period, measures: byPayee.get(payee.payee) ?? [] }));
+  const inputs = payees.map((payee) => ({
+    ...payee,
+    ...(measuring?.calendar === undefined ? {} : { calendar: measuring.calendar }),
+    period,
+    measures: byPayee.get(payee.payee) ?? [],
+    proration: payShare(plan, payee, period),
+  }));
   return groupPayees(plan, inputs, crediting);
+}
+
+/** The part of the period that is paid for being there; null where the plan does not prorate or nobody says when. */
+function payShare({ proration }: Plan, { presence }: PayeeFacts, period: Period): Percentage | null {
+  if (proration === null || presence === undefined) return null;
+  const share = prorationOf(proration, presence, period);
+  return share.ok ? share.value.pay : null;
 }

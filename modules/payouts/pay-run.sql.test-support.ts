@@ -9,7 +9,6 @@ import {
   type TestOrganisation,
 } from '@cordee/server/test-application';
 import { calculateRun, type RunRequest } from './calculate-run.ts';
-import { reviewSetting } from './pay-settings.ts';
 import { approveRun, lockRun } from './settle-run.ts';
 
 export type PayCompany = {
@@ -47,8 +46,7 @@ export const invoicePlan = (version: string, rate: string) => ({
   components: [{ code: 'commission', type: 'percentage_of_measure', args: { measure: 'invoiced', rate } }],
 });
 
-/** With three sellers every quiet month looks like a missing file: most tests do without that stop. */
-export async function openPayCompany({ isStopped = false } = {}): Promise<PayCompany> {
+export async function openPayCompany(): Promise<PayCompany> {
   const app = await openTestApplication();
   const { application } = app;
   const organisation = await app.openOrganisation('Alpes');
@@ -76,8 +74,6 @@ export async function openPayCompany({ isStopped = false } = {}): Promise<PayCom
     people.map(({ personId }) => ({ payeeId: personId, planCode: 'invoiced', from: '2026-01-01', to: null })),
   );
   const { runs } = application;
-  if (!isStopped)
-    await runs.settings.write(scope, 'review', { ...reviewSetting.fallback, missingShareMax: '2' });
   return {
     app,
     organisation,

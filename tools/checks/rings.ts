@@ -68,9 +68,8 @@ function refusalOfHouse(path: string, specifier: string): string | null {
 function allowedFamilies(ring: Ring, path: string): readonly string[] | 'all' {
   switch (ring.kind) {
     case 'kernel':
-      return [];
     case 'engine':
-      return ring.name === 'compensation' ? ['engine-formula'] : [];
+      return [];
     case 'messages':
       return ['messages'];
     case 'stories':

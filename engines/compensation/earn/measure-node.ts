@@ -1,7 +1,9 @@
 import {
+  equalDecimals,
   isZero,
   numberOf,
   ok,
+  ONE,
   refused,
   ROWS_SHOWN_MAX,
   RowStreamHash,
@@ -13,11 +15,12 @@ import { explainRow } from '../measure/explain-row.ts';
 import { hashMeasuredRows } from '../measure/measured-value.ts';
 import type { MeasuredRow, MeasuredSum, MeasuredValue } from '../measure/measured-value.ts';
 import { QUOTIENT_ROUNDING, unitOf } from '../measure/measure-unit.ts';
-import type { Measure } from '../measure/measure.ts';
+import type { Aggregation, Measure } from '../measure/measure.ts';
 import { ruleOf } from '../plan-format/plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
+import { NO_DAYS, prorationOf } from '../prorate/proration-of.ts';
 import type { PayeeInput } from './payee-input.ts';
-import { label, step } from './step.ts';
+import { label, parameter, step } from './step.ts';
 
 /** A measure of the payee as a node: a sum of rows, or a sum divided by another. */
 export type MeasureNode = SumNode | StepNode;
@@ -32,7 +35,8 @@ export function measureNode(plan: Plan, measure: Measure, input: PayeeInput): Re
   if (measure.scope !== 'own' && input.group === undefined) return refused('compensation.group_missing');
   const issue = values.find((each) => each.issue !== null)?.issue;
   if (issue !== undefined && issue !== null) return { ok: false, refusal: issue };
-  if (measure.aggregation === 'count') return ok(sumNode(measure, input, countOf(values)));
+  if (measure.aggregation === 'count')
+    return atAverage(plan, measure, { input, sum: sumNode(measure, input, countOf(values)) });
   const foreign = values.find(({ currency }) => currency !== null && currency !== plan.currency);
   if (foreign?.currency !== undefined && foreign.currency !== null) {
     return refused('compensation.currency_differs', { expected: plan.currency, found: foreign.currency });
@@ -41,7 +45,7 @@ export function measureNode(plan: Plan, measure: Measure, input: PayeeInput): Re
   if (value === undefined && measure.aggregation === 'latest')
     return refused('compensation.figure_missing', { figure: measure.name ?? measure.figure ?? measure.code });
   const dividend = sumNode(measure, input, value ?? nothingMeasured(unitOf(measure, plan.currency)));
-  if (!isQuotient(measure)) return ok(dividend);
+  if (!isQuotient(measure)) return atAverage(plan, measure, { input, sum: dividend });
   return quotientNode(plan, { measure, input, dividend, over: value?.over ?? null });
 }
 
@@ -68,6 +72,30 @@ export function sumOfRows(plan: Plan, measure: Measure, { input, rows }: Rows): 
 function withNumber(like: Quantity, value: Decimal): Quantity {
   if (like.kind === 'amount') return { kind: 'amount', amount: { ...like.amount, value } };
   return like.kind === 'decimal' ? { ...like, value } : { kind: 'decimal', value };
+}
+
+/** What a day of leave can count as the average of: not a customer, nor a figure. */
+const COMPLETED: ReadonlySet<Aggregation> = new Set(['amount', 'count', 'quantity', 'margin']);
+
+/** With the days of a leave that keeps the average counted as the days worked: the sum times the one over the other. */
+function atAverage(
+  plan: Plan,
+  measure: Measure,
+  { input, sum }: { readonly input: PayeeInput; readonly sum: SumNode },
+): Result<MeasureNode> {
+  const isCompleted =
+    measure.window === 'period' && measure.scope === 'own' && COMPLETED.has(measure.aggregation);
+  if (plan.proration === null || input.presence === undefined || !isCompleted) return ok(sum);
+  const proration = prorationOf(plan.proration, input.presence, input.period);
+  if (!proration.ok) return proration.refusal.code === NO_DAYS ? ok(sum) : proration;
+  const { average } = proration.value;
+  if (equalDecimals(average, ONE)) return ok(sum);
+  const rule = ruleOf(plan, measure.code);
+  const factor = parameter(
+    { kind: 'percentage', ratio: average },
+    { label: label('compensation.days_at_average'), rule },
+  );
+  return ok(step('multiply', [sum, factor], { label: label('compensation.counted_at_average'), rule }));
 }
 
 function isQuotient({ aggregation }: Measure): boolean {

@@ -1,7 +1,17 @@
-import type { Amount, Calendar, Decimal, EntityId, Percentage, Period, SourcePlace } from '@cordee/kernel';
+import type {
+  Amount,
+  Calendar,
+  Decimal,
+  Effective,
+  EntityId,
+  Percentage,
+  Period,
+  SourcePlace,
+} from '@cordee/kernel';
 import type { GroupFigures } from '../group/group-figures.ts';
 import type { MeasuredValue } from '../measure/measured-value.ts';
 import type { Base, Measure } from '../measure/measure.ts';
+import type { Presence } from '../prorate/presence.ts';
 import type { TermCode } from '../plan-format/term-field.ts';
 
 /** A quota line of the payee for the period, in money or in units. Several lines of one measure add up. */
@@ -10,6 +20,8 @@ export type QuotaRow = {
   readonly measure: Base | (string & {});
   /** The days it covers; null means the period that is calculated. */
   readonly period?: Pick<Period, 'from' | 'to'> | null;
+  /** The days it is in force, where the quota changed within its period; all of them when absent. */
+  readonly effective?: Effective | null;
   readonly dimension: Measure['dimension'];
   readonly target:
     | { readonly kind: 'amount'; readonly amount: Amount }
@@ -54,4 +66,6 @@ export type PayeeInput = {
   readonly group?: GroupFigures;
   /** The part of the period that counts, for components that prorate; the whole of it when null or absent. */
   readonly proration?: Percentage | null;
+  /** When the payee is there and how much, for a plan that prorates; always and whole when absent. */
+  readonly presence?: Presence;
 };

@@ -1,16 +1,31 @@
-import { isNegative, isZero, numberOf, ok, percentageOf, refused } from '@cordee/kernel';
+import {
+  civilCalendar,
+  equalDecimals,
+  isNegative,
+  isZero,
+  numberOf,
+  ok,
+  percentageOf,
+  refused,
+  ZERO,
+} from '@cordee/kernel';
 import type { Decimal, Explanation, Quantity, Result } from '@cordee/kernel';
 import { isMoney, isRatio, unitOf } from '../measure/measure-unit.ts';
 import type { Measure } from '../measure/measure.ts';
+import { windowOf } from '../measure/window-of.ts';
 import { ruleOf } from '../plan-format/plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
+import { proratedPart } from '../prorate/prorated-part.ts';
+import { prorationOf } from '../prorate/proration-of.ts';
+import { quotaParts, scaleOf } from '../prorate/quota-parts.ts';
 import { measuredValues } from './measure-node.ts';
 import type { PayeeInput, QuotaRow } from './payee-input.ts';
 import { label, step, valueOf } from './step.ts';
 
 /**
  * The payee's quota on the measure for the period; several lines add up. It is above zero: refuses
- * compensation.quota_missing, quota_zero, quota_negative, currency_differs.
+ * compensation.quota_missing, quota_zero, quota_negative, currency_differs, quota_spread_length, and quota_no_days where
+ * the payee is there on no day of the window.
  */
 export function quotaNode(plan: Plan, measure: Measure, input: PayeeInput): Result<Explanation> {
   const rows = input.quotas.filter((row) => isQuotaOf(measure, row));
@@ -20,14 +35,54 @@ export function quotaNode(plan: Plan, measure: Measure, input: PayeeInput): Resu
   const foreign = rows.flatMap(currencyOf).find((each) => each !== plan.currency);
   if (foreign !== undefined)
     return refused('compensation.currency_differs', { expected: plan.currency, found: foreign });
-  const sources = rows.map((row) => quotaSource(row, measure, { plan, input }));
-  const quota = sources.length === 1 ? sources[0] : undefined;
-  const node =
-    quota ??
-    step('add', sources, { label: label('compensation.quota_lines'), rule: ruleOf(plan, plan.code) });
-  const number = numberOf(valueOf(node));
+  const parts = partsOf(plan, measure, { input, rows });
+  if (!parts.ok) return parts;
+  if (parts.value.length === 0) return refused('compensation.quota_missing', { period });
+  const node = presentPart(plan, measure, { input, whole: summed(plan, parts.value) });
+  if (!node.ok) return node;
+  const number = numberOf(valueOf(node.value));
   if (number === null || isZero(number)) return refused('compensation.quota_zero', { period }, first.place);
-  return isNegative(number) ? refused('compensation.quota_negative', { period }, first.place) : ok(node);
+  return isNegative(number) ? refused('compensation.quota_negative', { period }, first.place) : node;
+}
+
+type Rows = { readonly input: PayeeInput; readonly rows: readonly QuotaRow[] };
+
+function partsOf(plan: Plan, measure: Measure, { input, rows }: Rows): Result<readonly Explanation[]> {
+  const { period, calendar = civilCalendar } = input;
+  const window = windowOf(measure, period, calendar);
+  const parts: Explanation[] = [];
+  for (const row of rows) {
+    const source = quotaSource(row, measure, { plan, input });
+    const own = quotaParts(row, source, { plan, measure, period, window, calendar });
+    if (!own.ok) return own;
+    parts.push(...own.value);
+  }
+  return ok(parts);
+}
+
+function summed(plan: Plan, parts: readonly Explanation[]): Explanation {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  return step('add', parts, { label: label('compensation.quota_lines'), rule: ruleOf(plan, plan.code) });
+}
+
+type Whole = { readonly input: PayeeInput; readonly whole: Explanation };
+
+/** The quota of the days on which the payee is there; a rate or an average is the same for all. */
+function presentPart(plan: Plan, measure: Measure, { input, whole }: Whole): Result<Explanation> {
+  const { proration: rule } = plan;
+  const { presence, period, calendar = civilCalendar } = input;
+  const isAdditive = !isRatio(measure) && measure.aggregation !== 'average';
+  if (rule === null || !rule.quota || presence === undefined || !isAdditive) return ok(whole);
+  const { from, to } = windowOf(measure, period, calendar);
+  if (from === null) return ok(whole);
+  const proration = prorationOf(rule, presence, { from, to });
+  if (!proration.ok) return proration;
+  const { all, objective } = proration.value.days;
+  if (isZero(objective)) return refused('compensation.quota_no_days', { period: period.code });
+  if (equalDecimals(all, objective)) return ok(whole);
+  const options = { scale: scaleOf(valueOf(whole), plan), rule: ruleOf(plan, measure.code) };
+  return ok(proratedPart(whole, { before: ZERO, upTo: objective, all }, options));
 }
 
 function isQuotaOf(measure: Measure, row: QuotaRow): boolean {

@@ -4,6 +4,7 @@ import {
   choiceField,
   codeField,
   nullableField,
+  ratioField,
   textField,
   wholeNumberField,
 } from '../plan-format/value-fields.ts';
@@ -76,6 +77,15 @@ const dimensionField = objectField({
   value: { field: textField, label: 'compensation.field_dimension_value' },
 });
 
+/** How a quota of a longer period falls on the plan's periods: evenly, or by one weight for each. */
+const quotaSpreadField = objectField({
+  weights: {
+    field: listField(ratioField, { min: 0, max: 400 }),
+    label: 'compensation.field_quota_weights',
+    fallback: [],
+  },
+});
+
 export const measureField = objectField({
   code: { field: codeField, label: 'compensation.field_code' },
   name: { field: nullableField(textField), label: 'compensation.field_name', fallback: null },
@@ -110,6 +120,11 @@ export const measureField = objectField({
     field: wholeNumberField({ min: 1, max: 120 }),
     label: 'compensation.field_months',
     fallback: 12,
+  },
+  quota_spread: {
+    field: nullableField(quotaSpreadField),
+    label: 'compensation.field_quota_spread',
+    fallback: null,
   },
   dimension: { field: nullableField(dimensionField), label: 'compensation.field_dimension', fallback: null },
 });

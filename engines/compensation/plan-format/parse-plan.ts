@@ -11,6 +11,7 @@ import { areMonotone, checkModifiers, modifierProperties } from '../earn/modifie
 import { checkMeasures } from '../measure/check-measures.ts';
 import { measureField } from '../measure/measure.ts';
 import type { Measure } from '../measure/measure.ts';
+import { prorationField } from '../prorate/proration-field.ts';
 import { checkRelease, releaseField } from '../release/release-field.ts';
 import { SEMANTICS } from '../semantics/semantics.ts';
 import type { FieldValue } from './field-value.ts';
@@ -40,6 +41,11 @@ export const planField = objectField({
   currency: { field: currencyField, label: 'compensation.field_currency' },
   calendar: { field: codeField, label: 'compensation.field_calendar' },
   grain: { field: choiceField(GRAINS), label: 'compensation.field_grain' },
+  proration: {
+    field: nullableField(prorationField),
+    label: 'compensation.field_proration',
+    fallback: null,
+  },
   conversion: {
     field: nullableField(conversionField),
     label: 'compensation.field_conversion',

@@ -3,7 +3,7 @@ import { creditingSection } from '../credit/crediting-reference.ts';
 import { ACCOUNTING_REFERENCE } from '../account/accounting-reference.ts';
 import { COMPONENT_EXAMPLES, COMPONENT_REFERENCE, EXAMPLE_MEASURES } from '../earn/components-reference.ts';
 import { COMPONENTS } from '../earn/components/registry.ts';
-import { measureField } from '../measure/measure.ts';
+import { measureSection } from '../measure/measure-reference.ts';
 import { RELEASE_REFERENCE } from '../release/release-reference.ts';
 import { planField } from './parse-plan.ts';
 import { PLAN_FORMAT } from './plan.ts';
@@ -39,14 +39,7 @@ ${tableOf(planField)}
 
 ${creditingSection()}
 
-## Measure
-
-What counts: \`order_intake\` orders; \`invoicing\` invoices, less credit notes and rebates; \`delivery\` deliveries;
-\`cash\` payments and down payments; \`won_deals\` won deals. Credit notes and rebates always reduce, however their
-file signs them; a \`count\` leaves them out. A quota belongs to a measure when its measure is the base and its
-dimension is the same.
-
-${tableOf(measureField)}
+${measureSection()}
 
 ## Components
 

@@ -5,6 +5,7 @@ import type { Conversion } from '../convert/conversion-field.ts';
 import type { CreditingRule } from '../credit/crediting-rule.ts';
 import type { Measure } from '../measure/measure.ts';
 import type { Release } from '../release/release-field.ts';
+import type { ProrationRule } from '../prorate/proration-field.ts';
 import type { Semantics } from '../semantics/semantics.ts';
 
 export const PLAN_FORMAT = 'cordee-plan/1';
@@ -18,6 +19,8 @@ export type Plan = {
   readonly currency: Currency;
   readonly calendar: string;
   readonly grain: Grain;
+  /** How the days of a period count; null where nobody's absence changes anything. */
+  readonly proration: ProrationRule | null;
   /** How amounts in another currency become the plan's; null where they never meet. */
   readonly conversion: Conversion | null;
   readonly crediting: readonly CreditingRule[];
