@@ -23,6 +23,8 @@ import { cellText, importTasks } from '@cordee/modules/imports';
 import {
   openCreditableSales,
   openManyRows,
+  openAdjustmentStore,
+  openClosingStore,
   openRequestStore,
   openRunStore,
   openSettingStore,
@@ -69,7 +71,7 @@ export async function openApplication(config: Config, connection: Connection, op
     simulations: openSimulationStore(database),
     knownChange: (scope) => runs.store.knownChange(scope),
   };
-  const payroll = openPayroll(stores, runs.store);
+  const payroll = openPayroll(stores, runs);
   const enqueue = async (scope: Scope, task: NewTask): Promise<void> => {
     if (!queue) throw new Error('this process has no queue: run the use case itself');
     await enqueueTask(database, queue, scope, task);
@@ -118,6 +120,7 @@ function runsOf(
 ): RunDeps {
   return {
     store: openRunStore(database),
+    settings: openSettingStore(database),
     plans,
     quotas,
     sales: openCreditableSales(database, compute),
@@ -139,12 +142,33 @@ type Wired = {
   readonly payeeOf: (scope: Scope) => Promise<EntityId | null>;
 };
 
+/** What the doors of pay need: of runs, and of what leaves for payroll. */
+function payDoorsOf(stores: Stores, { runs, requests, payroll, enqueue, nameOf, payeeOf }: Wired) {
+  const { database, documents } = stores;
+  return {
+    payouts: {
+      ...runs,
+      requests,
+      adjustments: openAdjustmentStore(database),
+      closing: openClosingStore(database),
+      enqueue,
+      nameOf,
+      payeeOf,
+      statementPdf: async (scope, statement, locale) =>
+        statementPdf(statement, locale, await issuerOf(stores, scope, statement)),
+    },
+    payroll: {
+      ...payroll,
+      nameOf,
+      keepFile: (tenant, content) => documents.put(tenant, content),
+      pathOf: documents.pathOf,
+    },
+  } satisfies Partial<Parameters<typeof endpointsOf>[0]>;
+}
+
 /** What each module's doors need, in one list. */
-function doorsOf(
-  config: Config,
-  stores: Stores,
-  { runs, requests, simulations, payroll, secrets, enqueue, nameOf, payeeOf }: Wired,
-) {
+function doorsOf(config: Config, stores: Stores, wired: Wired) {
+  const { runs, simulations, secrets, enqueue, nameOf, payeeOf } = wired;
   const { database, access, documents, people, deals, quotas, plans, trail, imports, currencyOf } = stores;
   const fileNames = (scope: Scope) => imports.store.fileNames(scope);
   return endpointsOf({
@@ -171,22 +195,8 @@ function doorsOf(
       sellersOf: (scope) => sellersOf(people, scope),
       personsOf: (scope) => personsOf(people, scope),
     },
-    payouts: {
-      ...runs,
-      requests,
-      enqueue,
-      nameOf,
-      payeeOf,
-      statementPdf: async (scope, statement, locale) =>
-        statementPdf(statement, locale, await issuerOf(stores, scope, statement)),
-    },
     simulations: { ...simulations, newId, enqueue, nameOf, payeeOf },
-    payroll: {
-      ...payroll,
-      nameOf,
-      keepFile: (tenant, content) => documents.put(tenant, content),
-      pathOf: documents.pathOf,
-    },
+    ...payDoorsOf(stores, wired),
     dashboards: {
       store: openDashboardStore(database),
       quotas,
@@ -218,13 +228,13 @@ function doorsOf(
 }
 
 /** What the payroll module works with, for its doors and for the command line alike. */
-function openPayroll({ database, documents, imports }: Stores, runs: RunDeps['store']) {
+function openPayroll({ database, documents, imports }: Stores, { store: runs, settings }: RunDeps) {
   const runsOf = async (scope: Scope, ids: readonly string[]) =>
     (await runs.runs(scope)).filter(({ id }) => ids.includes(id));
   return {
     store: openPayrollStore(database, runsOf),
     runs,
-    settings: openSettingStore(database),
+    settings,
     newId,
     keepText: (scope: Scope, text: string) => documents.put(scope.tenant, Readable.from([text])),
     readTable: async (path: string, name: string): Promise<Result<ReturnTable>> => {

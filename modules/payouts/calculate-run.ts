@@ -10,16 +10,21 @@ import {
   type Scope,
 } from '@cordee/kernel';
 import type { Plan } from '@cordee/engine-compensation';
+import { findStops, type Finding } from './breaker.ts';
 import { lineComposer, payeesOf } from './compose-lines.ts';
 import { gatherPayees, type InputDeps, type PlanRecords } from './gather-inputs.ts';
 import { lineTexts } from './line-text.ts';
 import type { ManyPay, ManyRows } from './many-rows.ts';
+import { linesBefore } from './lines-before.ts';
+import { readSetting, type SettingStore } from './pay-setting.ts';
+import { reviewSetting } from './pay-settings.ts';
 import { gatherRun, type RunInputs } from './run-inputs.ts';
 import type { NewLine, NewRun, PayeeName, RunStore } from './run-store.ts';
 import type { RunKind } from './run.ts';
 
 export type RunDeps = InputDeps & {
   readonly store: RunStore;
+  readonly settings: SettingStore;
   readonly newId: () => string;
   readonly payeeNames: (scope: Scope) => Promise<ReadonlyMap<EntityId, PayeeName>>;
   /** Set-based crediting and worker threads; without it, every run is calculated in memory. */
@@ -53,7 +58,7 @@ export async function calculateRun(
     (await calculatedByRows(deps, frozen, request, watch)) ??
     (await calculatedInMemory(deps, frozen, request, watch));
   if (!calculated.ok) return calculated;
-  const { plan, period, total, copied, artefacts, ...counted } = calculated.value;
+  const { plan, period, total, copied, artefacts, stops, ...counted } = calculated.value;
   const { code, version, semantics, currency } = plan;
   const run = {
     id: request.runId,
@@ -69,7 +74,7 @@ export async function calculateRun(
     ...counted,
     calculatedBy: scope.actor,
   };
-  await deps.store.save(scope, run, { copied, artefacts });
+  await deps.store.save(scope, run, { copied, artefacts, stops });
   return ok({
     runId: request.runId,
     total: String(total.minor),
@@ -81,13 +86,17 @@ export async function calculateRun(
 }
 
 type Calculated = Pick<NewRun, 'payeeCount' | 'issueCount' | 'rowStreamHash' | 'artefactHash' | 'period'> &
-  Pick<ManyPay, 'copied' | 'artefacts'> & { readonly plan: Plan; readonly total: Money };
+  Pick<ManyPay, 'copied' | 'artefacts'> & {
+    readonly plan: Plan;
+    readonly total: Money;
+    readonly stops: readonly Finding[];
+  };
 
 /** Everything in memory: what a plan needs that SQL does not say yet, corrections of closed periods, adjustments. */
 async function calculatedInMemory(
   deps: RunDeps,
   frozen: Scope,
-  { planCode, period, onlyPayees }: RunRequest,
+  { planCode, period, kind = 'regular', onlyPayees }: RunRequest,
   watch: RunWatch,
 ): Promise<Result<Calculated>> {
   const gathered = await gatherRun(deps, frozen, {
@@ -114,6 +123,7 @@ async function calculatedInMemory(
     artefactHash: hash,
     copied: [copied],
     artefacts: [],
+    stops: await stopsOf(deps, frozen, gathered.value, { kind, lines }),
   });
 }
 
@@ -135,7 +145,8 @@ async function calculatedByRows(
   if (!paid.ok) return memoryCodes.includes(paid.refusal.code) ? undefined : paid;
   const { totalMinor, ...counted } = paid.value;
   const total = { minor: totalMinor, currency: plan.currency };
-  return ok({ plan, period: own, total, payeeCount: payees.length, ...counted });
+  // No sale is held one by one, and a first run has none before it to compare with: nothing that could stop it.
+  return ok({ plan, period: own, total, payeeCount: payees.length, stops: [], ...counted });
 }
 
 const memoryCodes = ['payouts.many_rows_unsupported', 'platform.compute_bound_exceeded'];
@@ -145,6 +156,21 @@ async function owesMore(deps: RunDeps, frozen: Scope, { plan, period }: PlanReco
   if (closed.length > 0) return true;
   const due = { planCode: plan.code, by: period.from, only: null };
   return (await deps.store.approvedAdjustments(frozen, due)).length > 0;
+}
+
+async function stopsOf(
+  { store, settings }: RunDeps,
+  frozen: Scope,
+  { own }: RunInputs,
+  { kind, lines }: { readonly kind: RunKind; readonly lines: readonly NewLine[] },
+): Promise<readonly Finding[]> {
+  const facts = {
+    currency: own.plan.currency,
+    sales: own.payees.flatMap(({ sales }) => sales),
+    lines,
+    before: kind === 'regular' ? await linesBefore(store, frozen, own) : [],
+  };
+  return findStops(facts, await readSetting(settings, frozen, reviewSetting));
 }
 
 function linesOf(inputs: RunInputs, names: ReadonlyMap<EntityId, PayeeName>, watch: RunWatch): NewLine[] {

@@ -19,3 +19,5 @@ export { readSetting, type PaySetting, type SettingStore } from './pay-setting.t
 export { openSettingStore } from './setting-store.sql.ts';
 export { settingRoutes } from './setting.routes.ts';
 export { settledByKey, settledSum, settlementKey } from './settlement.ts';
+export { openAdjustmentStore } from './adjustment-store.sql.ts';
+export { openClosingStore } from './closing-store.sql.ts';

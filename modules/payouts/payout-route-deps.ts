@@ -1,11 +1,15 @@
 import type { Locale, Scope } from '@cordee/kernel';
 import type { RunDeps } from './calculate-run.ts';
 import type { Statement } from './read-statement.ts';
+import type { AdjustmentStore } from './adjustment-store.ts';
+import type { ClosingStore } from './closing-store.ts';
 import type { RequestStore } from './request-store.ts';
 
 /** What the doors of this module need besides its own use cases. */
 export type PayoutRouteDeps = RunDeps & {
   readonly requests: RequestStore;
+  readonly adjustments: AdjustmentStore;
+  readonly closing: ClosingStore;
   readonly enqueue: (
     scope: Scope,
     task: { readonly id: string; readonly kind: string; readonly input: unknown; readonly unit?: string },

@@ -1,6 +1,11 @@
 import type { Endpoint } from '@cordee/platform/http';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { changeRoutes } from './change.routes.ts';
+import { adjustmentRoutes } from './adjustment.routes.ts';
+import { closingRoutes } from './closing.routes.ts';
+import { adjustmentSetting, closingSetting, reviewSetting } from './pay-settings.ts';
+import { reviewRoutes } from './review.routes.ts';
+import { settingRoutes } from './setting.routes.ts';
 import { runDetailRoutes, runRoutes } from './run.routes.ts';
 import { settleRoutes, voidRoutes } from './settle.routes.ts';
 import { statementRoutes } from './statement.routes.ts';
@@ -12,6 +17,21 @@ export function payoutRoutes(deps: PayoutRouteDeps): Endpoint[] {
     ...runDetailRoutes(deps),
     ...settleRoutes(deps),
     ...voidRoutes(deps),
+    ...adjustmentRoutes(deps),
+    ...reviewRoutes(deps),
+    ...closingRoutes(deps),
+    ...settingRoutes(deps.settings, reviewSetting, {
+      path: '/pay-settings/review',
+      summary: 'From where on a run is stopped or looked at',
+    }),
+    ...settingRoutes(deps.settings, adjustmentSetting, {
+      path: '/pay-settings/adjustments',
+      summary: 'The largest adjustment that each role may accept',
+    }),
+    ...settingRoutes(deps.settings, closingSetting, {
+      path: '/pay-settings/closing',
+      summary: 'What is to be done each period',
+    }),
     ...statementRoutes(deps),
     ...explanationRoutes(deps),
     ...changeRoutes(deps),

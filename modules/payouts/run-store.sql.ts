@@ -10,6 +10,7 @@ import {
 } from '@cordee/kernel';
 import { copyInto, factsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
+import type { Finding } from './breaker.ts';
 import { approvedAdjustments } from './approved-adjustments.sql.ts';
 import { takeStep } from './run-step.sql.ts';
 import { readClosedPeriods, readHeld, readSettled, writeHold } from './settlement-store.sql.ts';
@@ -25,6 +26,7 @@ export function openRunStore(database: Database): RunStore {
         return BigInt(row?.number ?? 0);
       }),
     save: (scope, run, kept) => save(database, scope, run, kept),
+    stops: (scope, runId) => database.read(scope, (tx) => readStops(tx, runId)),
     runs: (scope) => database.read(scope, (tx) => readRuns(tx, scope, null)),
     run: async (scope, id) => (await database.read(scope, (tx) => readRuns(tx, scope, id)))[0],
     lines: (scope, runId) => database.read(scope, (tx) => readLines(tx, scope, runId)),
@@ -84,6 +86,14 @@ async function save(
         payee_count: payees,
         credit_count: credits,
         row_stream_hash: rowStreamHash,
+      })),
+    );
+    tx.append(
+      'payout_finding',
+      kept.stops.map(({ code, detail: found }) => ({
+        run_id: run.id,
+        code,
+        detail: JSON.stringify(found),
       })),
     );
     await copyInto(
@@ -227,4 +237,14 @@ async function readLines(tx: Reading, scope: Scope, runId: string): Promise<read
     origin: { planCode: plan_code, periodCode: period_code },
     payable: { minor: BigInt(payable_minor), currency: currency(unit) },
   }));
+}
+
+async function readStops(tx: Reading, runId: string): Promise<readonly Finding[]> {
+  const rows = await tx.sql
+    .selectFrom('payout_finding')
+    .select(['code', 'detail'])
+    .where('run_id', '=', runId)
+    .orderBy('code')
+    .execute();
+  return rows as readonly Finding[]; // written by save, which is given findings
 }

@@ -2,6 +2,7 @@ import type { EntityId, Explanation, PlainDate, Result, Scope } from '@cordee/ke
 import type { Transaction } from '@cordee/engine-compensation';
 import type { ArtefactSlice } from './many-rows.ts';
 import type { ApprovedAdjustment } from './adjustment.ts';
+import type { Finding } from './breaker.ts';
 import type { Origin, Run, RunLine, Transition } from './run.ts';
 import type { NewSettlement, SettlementEntry } from './settlement.ts';
 
@@ -41,8 +42,14 @@ export type RunStore = {
   save(
     scope: Scope,
     run: NewRun,
-    kept: { readonly copied: readonly string[]; readonly artefacts: readonly ArtefactSlice[] },
+    kept: {
+      readonly copied: readonly string[];
+      readonly artefacts: readonly ArtefactSlice[];
+      readonly stops: readonly Finding[];
+    },
   ): Promise<void>;
+  /** What was found suspicious when the run was calculated. */
+  stops(scope: Scope, runId: string): Promise<readonly Finding[]>;
   runs(scope: Scope): Promise<readonly Run[]>;
   run(scope: Scope, id: string): Promise<Run | undefined>;
   lines(scope: Scope, runId: string): Promise<readonly RunLine[]>;

@@ -9,10 +9,11 @@ import type { RunStore } from './run-store.ts';
 export async function runsBefore(
   store: Pick<RunStore, 'runs'>,
   scope: Scope,
-  run: Run,
+  run: Pick<Run, 'period'>,
 ): Promise<readonly Run[]> {
   const ended = (await store.runs(scope)).filter(
-    (other) => other.state !== 'voided' && other.period.to.equals(run.period.from),
+    (other) =>
+      other.kind === 'regular' && other.state !== 'voided' && other.period.to.equals(run.period.from),
   );
   return ended.filter(
     (each, index) => ended.findIndex((newer) => newer.planCode === each.planCode) === index,

@@ -7,9 +7,9 @@ import { RunId } from './run.routes.ts';
 import { approveRun, holdOut, lockRun } from './settle-run.ts';
 import { askVoid, voidRun } from './void-run.ts';
 
-const Done = z.object({ done: z.literal(true) });
-const done = (result: Result<null>) => (result.ok ? ok({ done: true } as const) : result);
-const Reason = z.string().trim().min(3).max(1000);
+export const Done = z.object({ done: z.literal(true) });
+export const done = (result: Result<null>) => (result.ok ? ok({ done: true } as const) : result);
+export const Reason = z.string().trim().min(3).max(1000);
 
 export function settleRoutes(deps: PayoutRouteDeps): Endpoint[] {
   return [

@@ -54,6 +54,33 @@ export type Tables = {
     previous_hash: Buffer;
     hash: Buffer;
   };
+  closing_item: {
+    tenant_id: string;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    period_code: string;
+    code: string;
+    label: string | null;
+    place: number;
+    due_on: string;
+    owner_id: string;
+    delegate_id: string | null;
+    delegate_from: string | null;
+    delegate_to: string | null;
+  };
+  closing_mark: {
+    tenant_id: string;
+    item_id: string;
+    change: string;
+    is_done: boolean;
+    actor_id: string;
+    note: string | null;
+  };
   currency_rate: {
     tenant_id: string;
     entity_id: string;
@@ -314,6 +341,13 @@ export type Tables = {
     follows: string;
     step: Generated<number>;
     follows_event: Generated<string | null>;
+  };
+  payout_finding: {
+    tenant_id: string;
+    run_id: string;
+    code: string;
+    change: string;
+    detail: JsonColumn;
   };
   payout_hold: {
     tenant_id: string;

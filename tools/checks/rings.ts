@@ -68,8 +68,9 @@ function refusalOfHouse(path: string, specifier: string): string | null {
 function allowedFamilies(ring: Ring, path: string): readonly string[] | 'all' {
   switch (ring.kind) {
     case 'kernel':
-    case 'engine':
       return [];
+    case 'engine':
+      return ring.name === 'compensation' ? ['engine-formula'] : [];
     case 'messages':
       return ['messages'];
     case 'stories':

@@ -133,7 +133,7 @@ const screens = [
   createRoute({
     getParentRoute: app,
     path: '/runs/$runId',
-    component: lazyRouteComponent(() => import('./features/payouts/run-screen.tsx'), 'RunScreen'),
+    component: lazyRouteComponent(() => import('./run-cockpit.tsx'), 'RunCockpit'),
   }),
   createRoute({
     getParentRoute: app,

@@ -39,7 +39,7 @@ export function parseCase(document: unknown): Checked<Case> {
 
 function insidePlan({ code, args, place }: Refusal): Refusal {
   const path = (place?.column ?? '$').replace('$', '$.plan');
-  return refusalAt(code, path, args);
+  return refusalAt(code, path, { ...args, path });
 }
 
 function calendarOf(written: CaseDocument['calendar'], code: string): Calendar {

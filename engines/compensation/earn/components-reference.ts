@@ -132,6 +132,13 @@ export const COMPONENT_EXAMPLES: Readonly<Record<string, object>> = {
     from: '2026-03-01',
     to: '2026-05-01',
   },
+  formula: {
+    args: {
+      formula: 'SI(atteinte_sales >= 100 %; sales * 3 %; sales * 2 %)',
+      language: 'fr',
+      measure: 'sales',
+    },
+  },
   points: { args: { measure: 'sales', points: '10', each: '1000', whole: true }, pays: 'points' },
 };
 

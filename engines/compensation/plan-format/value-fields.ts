@@ -34,6 +34,15 @@ export const textField: Field<string> = {
       : refusedAt('compensation.plan_not_a_text', path),
 };
 
+/** A text of 1 to 4,000 characters. */
+export const longTextField: Field<string> = {
+  schema: { type: 'string', minLength: 1, maxLength: 4000 },
+  read: (value, path) =>
+    typeof value === 'string' && value.length >= 1 && value.length <= 4000
+      ? ok(value)
+      : refusedAt('compensation.plan_not_a_long_text', path),
+};
+
 /** A number that is not negative, as text or whole, so that it is exact: "0.035", "100000" or 100000. */
 export const decimalField: Field<Decimal> = {
   schema: { type: ['string', 'integer'], pattern: DECIMAL_PATTERN, minimum: 0 },

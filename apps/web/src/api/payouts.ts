@@ -48,11 +48,30 @@ export function useStartRun() {
   });
 }
 
+export type RunStep = 'approve' | 'lock' | 'void';
+
 export function useRunStep(runId: string) {
+  return useRunChange((step: RunStep) =>
+    answerOf(api.POST(`/runs/{id}/${step}`, { params: { path: { id: runId } } })),
+  );
+}
+
+export function useAskVoid(runId: string) {
+  return useRunChange((reason: string) =>
+    answerOf(api.POST('/runs/{id}/void-request', { params: { path: { id: runId } }, body: { reason } })),
+  );
+}
+
+export type Hold = Body<'/runs/{id}/holds'>;
+
+export function useHoldOut(runId: string) {
+  return useRunChange((hold: Hold) =>
+    answerOf(api.POST('/runs/{id}/holds', { params: { path: { id: runId } }, body: hold })),
+  );
+}
+
+/** A step of a run changes statements, tables and homes: everything known is asked for again. */
+function useRunChange<Input>(change: (input: Input) => Promise<unknown>) {
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (step: 'approve' | 'lock') =>
-      answerOf(api.POST(`/runs/{id}/${step}`, { params: { path: { id: runId } } })),
-    onSettled: () => queryClient.invalidateQueries(),
-  });
+  return useMutation({ mutationFn: change, onSettled: () => queryClient.invalidateQueries() });
 }

@@ -15,6 +15,8 @@ export type ConfirmProps = {
   readonly isBusy?: boolean;
   /** For what cannot be undone: the words to type before the button works. */
   readonly typed?: string;
+  /** What is still missing in what it asks for; null or absent: nothing. */
+  readonly whyNot?: string | null;
 };
 
 export function Confirm({
@@ -26,6 +28,7 @@ export function Confirm({
   onConfirm,
   isBusy,
   typed,
+  whyNot = null,
 }: ConfirmProps) {
   const [answer, setAnswer] = useState('');
   const isTyped = typed === undefined || answer.trim() === typed;
@@ -57,7 +60,7 @@ export function Confirm({
               look={typed === undefined ? 'primary' : 'danger'}
               onPress={onConfirm}
               isBusy={isBusy ?? false}
-              whyNot={isTyped ? null : m['web.confirm_type_first']()}
+              whyNot={isTyped ? whyNot : m['web.confirm_type_first']()}
             >
               {action}
             </Button>

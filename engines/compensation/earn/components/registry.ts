@@ -3,6 +3,7 @@ import { attainmentCurve } from './attainment-curve.ts';
 import { bonusAtTarget } from './bonus-at-target.ts';
 import { combine } from './combine.ts';
 import { flatAmount } from './flat-amount.ts';
+import { formula } from './formula.ts';
 import { linked } from './linked.ts';
 import { marginalTiers } from './marginal-tiers.ts';
 import { matrix } from './matrix.ts';
@@ -34,4 +35,5 @@ export const COMPONENTS: readonly Component[] = [
   pool,
   spiff,
   points,
+  formula,
 ];

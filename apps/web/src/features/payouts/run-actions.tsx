@@ -6,47 +6,79 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { figureText } from '../../ui/figure.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { VoidRun } from './void-run.tsx';
+
+type Step = 'approve' | 'lock';
+
+const done = {
+  approve: () => m['web.run_done_approve'](),
+  lock: () => m['web.run_done_lock'](),
+} as const;
 
 /** What may be done with a run now; what may not says why. */
 export function RunActions({ run }: { run: Run }) {
   const step = useRunStep(run.id);
-  const [asked, setAsked] = useState<'approve' | 'lock' | null>(null);
-  if (run.state === 'locked') return <Notice tone="good">{m['web.run_is_locked']()}</Notice>;
-  const facts = { count: formatCount(run.payees), total: figureText(run.total) };
-  const confirmed = asked ?? 'approve';
+  const toast = useToast();
+  const [asked, setAsked] = useState<Step | null>(null);
+  if (run.state === 'voided') return null;
+  const isOpen = run.state === 'preview' || run.state === 'approved';
+  const facts = { count: formatCount(run.payees), total: figureText(run.toPay) };
+  const words = wordsOf(run, asked ?? 'approve', facts);
+  const take = (taken: Step) =>
+    step.mutate(taken, {
+      onSuccess: () => toast('good', done[taken]()),
+      onSettled: () => setAsked(null),
+    });
   return (
-    <div className="flex flex-wrap items-start gap-4">
-      {run.state === 'preview' && (
-        <Button
-          look="primary"
-          whyNot={run.canApprove ? null : (run.whyNotApprove ?? m['web.run_cannot']())}
-          onPress={() => setAsked('approve')}
-        >
-          {m['web.run_approve']({ count: facts.count })}
-        </Button>
-      )}
-      <Button
-        look={run.state === 'approved' ? 'primary' : 'plain'}
-        whyNot={run.canLock ? null : (run.whyNotLock ?? m['web.run_cannot']())}
-        onPress={() => setAsked('lock')}
-      >
-        {m['web.run_lock']({ period: formatPeriod(run.period) })}
-      </Button>
+    <div className="flex flex-col gap-3">
+      {!isOpen && <Notice tone="good">{m['web.run_is_locked']()}</Notice>}
+      <div className="flex flex-wrap items-start gap-4">
+        {run.state === 'preview' && (
+          <Button
+            look="primary"
+            whyNot={run.canApprove ? null : (run.whyNotApprove ?? m['web.run_cannot']())}
+            onPress={() => setAsked('approve')}
+          >
+            {m['web.run_approve']({ count: facts.count })}
+          </Button>
+        )}
+        {isOpen && (
+          <Button
+            look={run.state === 'approved' ? 'primary' : 'plain'}
+            whyNot={run.canLock ? null : (run.whyNotLock ?? m['web.run_cannot']())}
+            onPress={() => setAsked('lock')}
+          >
+            {m['web.run_lock']({ period: formatPeriod(run.period) })}
+          </Button>
+        )}
+        <VoidRun run={run} />
+      </div>
       <Confirm
-        title={confirmed === 'approve' ? m['web.run_approve_title']() : m['web.run_lock_title']()}
-        action={
-          confirmed === 'approve'
-            ? m['web.run_approve']({ count: facts.count })
-            : m['web.run_lock']({ period: formatPeriod(run.period) })
-        }
+        {...words}
         isOpen={asked !== null}
         onClose={() => setAsked(null)}
-        onConfirm={() => step.mutate(confirmed, { onSettled: () => setAsked(null) })}
+        onConfirm={() => asked && take(asked)}
         isBusy={step.isPending}
-        {...(confirmed === 'lock' ? { typed: formatPeriod(run.period) } : {})}
       >
-        <p>{confirmed === 'approve' ? m['web.run_approve_what'](facts) : m['web.run_lock_what'](facts)}</p>
+        <p>{words.what}</p>
       </Confirm>
     </div>
   );
+}
+
+function wordsOf(run: Run, step: Step, facts: { readonly count: string; readonly total: string }) {
+  if (step === 'approve')
+    return {
+      title: m['web.run_approve_title'](),
+      action: m['web.run_approve']({ count: facts.count }),
+      what: m['web.run_approve_what'](facts),
+    };
+  const period = formatPeriod(run.period);
+  return {
+    title: m['web.run_lock_title'](),
+    action: m['web.run_lock']({ period }),
+    what: m['web.run_lock_what'](facts),
+    typed: period,
+  };
 }

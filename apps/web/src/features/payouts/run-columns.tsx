@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import type { Run, RunException, RunLine } from '../../api/payouts.ts';
 import { formatCount } from '../../locale.ts';
+import { Button } from '../../ui/button.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import type { TableColumn } from '../../ui/table-shell.tsx';
@@ -27,7 +28,7 @@ export function exceptionColumns(run: Run): TableColumn<RunException>[] {
   ];
 }
 
-export const lineColumns = (run: Run): TableColumn<RunLine>[] => [
+export const lineColumns = (run: Run, onHold: (line: RunLine) => void): TableColumn<RunLine>[] => [
   {
     id: 'name',
     header: m['web.payee'](),
@@ -62,7 +63,45 @@ export const lineColumns = (run: Run): TableColumn<RunLine>[] => [
     value: (row) => row.issues,
     cell: (row) => (row.issues > 0 ? <Badge tone="watch">{formatCount(row.issues)}</Badge> : '—'),
   },
+  {
+    id: 'corrections',
+    header: m['web.run_corrections'](),
+    isNumeric: true,
+    value: (row) => Number(row.corrections.value),
+    cell: (row) =>
+      Number(row.corrections.value) === 0 ? (
+        '—'
+      ) : (
+        <FigureValue
+          figure={{ ...row.corrections, explain: row.payable.explain }}
+          label={`${m['web.run_corrections']()}, ${row.name}`}
+        />
+      ),
+  },
+  ...(run.canHold || run.lines.some(({ held }) => held !== null) ? [heldColumn(run, onHold)] : []),
 ];
+
+function heldColumn(run: Run, onHold: (line: RunLine) => void): TableColumn<RunLine> {
+  return {
+    id: 'held',
+    header: m['web.run_held'](),
+    value: (row) => row.held,
+    isSortable: false,
+    cell: (row) => {
+      if (row.held !== null) return <Badge tone="watch">{m['web.run_held_why']({ reason: row.held })}</Badge>;
+      if (!run.canHold) return '—';
+      return (
+        <Button
+          look="quiet"
+          aria-label={m['web.run_hold_of']({ payee: row.name })}
+          onPress={() => onHold(row)}
+        >
+          {m['web.run_hold']()}
+        </Button>
+      );
+    },
+  };
+}
 
 function PayeeLink({ run, id, name }: { run: Run; id: string; name: string }) {
   return (

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
 import { m } from '@cordee/messages';
-import { runQuery, type Run } from '../../api/payouts.ts';
+import { runQuery, type Run, type RunLine } from '../../api/payouts.ts';
 import { usePlanName } from '../../api/plans.ts';
 import { collator, formatCount, formatInstant, formatPeriod } from '../../locale.ts';
 import { FigureCard } from '../../ui/figure.tsx';
@@ -9,12 +10,15 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { PageQuery } from '../../ui/query-view.tsx';
 import { TableShell } from '../../ui/table-shell.tsx';
+import { HeldPayees } from './held-payees.tsx';
+import { HoldPanel } from './hold-panel.tsx';
 import { RunActions } from './run-actions.tsx';
 import { exceptionColumns, lineColumns } from './run-columns.tsx';
 import { RunStateBadge } from './run-state.tsx';
+import { RunStepper } from './run-stepper.tsx';
 
 /** Preview by exception, approval by a second person, lock. */
-export function RunScreen() {
+export function RunScreen({ children }: { children: (run: Run) => ReactNode }) {
   const { runId } = useParams({ strict: false });
   const query = useQuery(runQuery(runId ?? ''));
   const planName = usePlanName();
@@ -23,8 +27,13 @@ export function RunScreen() {
       {(run) => (
         <Page
           title={m['web.run_title']({ plan: planName(run.planCode), period: formatPeriod(run.period) })}
-          lead={<RunStateBadge state={run.state} />}
+          lead={
+            <span className="flex flex-wrap items-center gap-2">
+              <RunStateBadge state={run.state} /> {kindWords(run.kind)}
+            </span>
+          }
         >
+          <RunStepper run={run} />
           <RunFacts run={run} />
           {run.issues > 0 && (
             <Notice tone="watch">{m['web.run_has_issues']({ count: formatCount(run.issues) })}</Notice>
@@ -42,20 +51,35 @@ export function RunScreen() {
               />
             )}
           </Section>
+          <HeldPayees run={run} />
+          {children(run)}
+          <RunLines run={run} />
           <RunEvents run={run} />
-          <Section title={m['web.run_lines']({ count: formatCount(run.lines.length) })}>
-            <TableShell
-              label={m['web.room_runs']()}
-              rows={run.lines.toSorted((a, b) => collator.compare(a.name, b.name))}
-              columns={lineColumns(run)}
-              rowKey={(row) => row.payeeId}
-              totalLabel={m['web.run_total']()}
-            />
-          </Section>
         </Page>
       )}
     </PageQuery>
   );
+}
+
+function RunLines({ run }: { run: Run }) {
+  const [holding, setHolding] = useState<RunLine | null>(null);
+  return (
+    <Section title={m['web.run_lines']({ count: formatCount(run.lines.length) })}>
+      <TableShell
+        label={m['web.room_runs']()}
+        rows={run.lines.toSorted((a, b) => collator.compare(a.name, b.name))}
+        columns={lineColumns(run, setHolding)}
+        rowKey={(row) => row.payeeId}
+        totalLabel={m['web.run_total']()}
+      />
+      {holding && <HoldPanel run={run} line={holding} onClose={() => setHolding(null)} />}
+    </Section>
+  );
+}
+
+function kindWords(kind: Run['kind']): string | null {
+  if (kind === 'supplementary') return m['web.run_kind_supplementary']();
+  return kind === 'off_cycle' ? m['web.run_kind_off_cycle']() : null;
 }
 
 function RunFacts({ run }: { run: Run }) {
@@ -70,6 +94,12 @@ function RunFacts({ run }: { run: Run }) {
         }}
         label={m['web.payees']()}
       />
+      {Number(run.held.value) !== 0 && (
+        <>
+          <FigureCard figure={{ ...run.toPay, explain: run.total.explain }} label={m['web.run_to_pay']()} />
+          <FigureCard figure={{ ...run.held, explain: run.total.explain }} label={m['web.run_held']()} />
+        </>
+      )}
       {run.hash && (
         <div className="min-w-0 rounded-md border border-line bg-sheet p-4 sm:col-span-2">
           <p className="text-[13px] font-medium text-muted">{m['web.run_hash']()}</p>
@@ -96,9 +126,16 @@ function RunEvents({ run }: { run: Run }) {
   );
 }
 
+const eventSays: Readonly<Record<string, (facts: { actor: string; at: string }) => string>> = {
+  approved: (facts) => m['web.run_event_approved'](facts),
+  locked: (facts) => m['web.run_event_locked'](facts),
+  transmitted: (facts) => m['web.run_event_transmitted'](facts),
+  confirmed: (facts) => m['web.run_event_confirmed'](facts),
+  paid: (facts) => m['web.run_event_paid'](facts),
+  voided: (facts) => m['web.run_event_voided'](facts),
+};
+
 function eventWords({ transition, actor, at }: Run['events'][number]): string {
   const facts = { actor, at: formatInstant(at) };
-  if (transition.startsWith('approve')) return m['web.run_event_approved'](facts);
-  if (transition.startsWith('lock')) return m['web.run_event_locked'](facts);
-  return m['web.run_event_other']({ transition, ...facts });
+  return eventSays[transition]?.(facts) ?? m['web.run_event_other']({ transition, ...facts });
 }

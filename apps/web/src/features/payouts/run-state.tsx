@@ -15,3 +15,5 @@ const states: Record<RunState, { tone: Tone; words: () => string }> = {
 export function RunStateBadge({ state }: { state: RunState }) {
   return <Badge tone={states[state].tone}>{states[state].words()}</Badge>;
 }
+
+export const stateWords = (state: RunState) => states[state].words();

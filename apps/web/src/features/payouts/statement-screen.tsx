@@ -2,27 +2,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
-import {
-  ownStatementsQuery,
-  statementPdf,
-  statementQuery,
-  type Statement,
-  type StatementLine,
-} from '../../api/payouts.ts';
+import { ownStatementsQuery, statementPdf, statementQuery, type Statement } from '../../api/payouts.ts';
 import { usePlanName } from '../../api/plans.ts';
-import { formatPeriod, locale, spaced } from '../../locale.ts';
+import { formatPeriod, locale } from '../../locale.ts';
 import { useSearchText } from '../../shell/viewing.ts';
-import { Button, buttonClass } from '../../ui/button.tsx';
-import { useExplanationOpener } from '../../ui/explanation-opener.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
-import { FigureCard, FigureValue, figureText } from '../../ui/figure.tsx';
+import { FigureCard, FigureValue } from '../../ui/figure.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { PageQuery } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { RunStateBadge } from './run-state.tsx';
 import { StatementCredits } from './statement-credits.tsx';
+import { StatementLineItem } from './statement-line.tsx';
+import { WhyButton } from './why-button.tsx';
 
 export function StatementScreen() {
   const { runId, payeeId } = useParams({ strict: false });
@@ -102,7 +96,7 @@ function StatementView({ runId, payeeId, choice }: StatementViewProps) {
           <Section title={m['web.statement_lines']()}>
             <ul className="divide-y divide-line rounded-md border border-line bg-sheet">
               {statement.lines.map((line) => (
-                <Line key={line.component} line={line} />
+                <StatementLineItem key={line.ordinal} line={line} />
               ))}
             </ul>
           </Section>
@@ -124,9 +118,14 @@ function Total({ statement }: { statement: Statement }) {
         </span>
         <WhyButton address={total.explain} label={m['web.statement_total']()} />
       </div>
-      {state !== 'locked' && <p className="mt-2 text-[14px] text-muted">{m['web.statement_preview']()}</p>}
+      <p className="mt-2 text-[14px] text-muted">{standingWords(state)}</p>
     </Sheet>
   );
+}
+
+function standingWords(state: Statement['state']): string {
+  if (state === 'preview' || state === 'approved') return m['web.statement_preview']();
+  return state === 'voided' ? m['web.statement_voided']() : m['web.statement_locked']();
 }
 
 function Standing({ statement }: { statement: Statement }) {
@@ -137,49 +136,5 @@ function Standing({ statement }: { statement: Statement }) {
       {quota && <FigureCard figure={quota} label={m['web.quota']()} />}
       {attainment && <FigureCard figure={attainment} label={m['web.attainment']()} />}
     </div>
-  );
-}
-
-function Line({ line }: { line: StatementLine }) {
-  const label = line.label ?? capitalised(line.component);
-  // The earned amount keeps the scale it was calculated with: 357.61000 and 357.61 are the same euros.
-  const isSame = figureText(line.earned) === figureText(line.payable);
-  return (
-    <li className="flex flex-col gap-2 px-4 py-4 md:px-5">
-      <div className="flex items-baseline justify-between gap-x-6">
-        <h3 className="text-[16px]">{label}</h3>
-        <span className="text-[20px] font-semibold">
-          <FigureValue figure={line.payable} label={label} />
-        </span>
-      </div>
-      {line.issue ? (
-        <Notice tone="watch">{spaced(line.sentence || line.issue)}</Notice>
-      ) : (
-        <p className="max-w-prose text-muted">{spaced(line.sentence)}</p>
-      )}
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        {isSame ? (
-          <span />
-        ) : (
-          <p className="text-[14px]">
-            {m['web.earned']()} :{' '}
-            <FigureValue figure={line.earned} label={`${m['web.earned']()}, ${label}`} />
-          </p>
-        )}
-        <WhyButton address={line.payable.explain} label={label} />
-      </div>
-    </li>
-  );
-}
-
-const capitalised = (code: string) => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' ');
-
-function WhyButton({ address, label }: { address: string | null; label: string }) {
-  const open = useExplanationOpener();
-  if (address === null) return null;
-  return (
-    <Button onPress={() => open(address, label)} aria-label={m['web.why_amount_of']({ label })}>
-      {m['web.why_amount']()}
-    </Button>
   );
 }

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { m } from '@cordee/messages';
+import { statementQuery, useHoldOut, type Run, type RunLine } from '../../api/payouts.ts';
+import { SelectField, TextField } from '../../ui/field.tsx';
+import { figureText } from '../../ui/figure.tsx';
+import { FormShell } from '../../ui/form-shell.tsx';
+import { SidePanel } from '../../ui/side-panel.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { whyNoReason } from './reason.ts';
+
+type HoldPanelProps = { readonly run: Run; readonly line: RunLine; readonly onClose: () => void };
+
+const everything = '';
+
+/** A whole statement or one of its components waits, and says why. */
+export function HoldPanel({ run, line, onClose }: HoldPanelProps) {
+  const statement = useQuery(statementQuery(run.id, line.payeeId)).data;
+  const [component, setComponent] = useState(everything);
+  const [reason, setReason] = useState('');
+  const hold = useHoldOut(run.id);
+  const toast = useToast();
+  const send = () =>
+    hold.mutate(
+      { payeeId: line.payeeId, component: component || null, reason: reason.trim() },
+      {
+        onSuccess: () => {
+          toast('good', m['web.run_hold_done']({ payee: line.name }));
+          onClose();
+        },
+      },
+    );
+  const parts = new Map(
+    (statement?.lines ?? []).map((each) => [each.component, `${each.label}, ${figureText(each.payable)}`]),
+  );
+  return (
+    <SidePanel title={m['web.run_hold_of']({ payee: line.name })} isOpen onClose={onClose}>
+      <FormShell
+        action={m['web.run_hold']()}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+        isBusy={hold.isPending}
+        whyNot={whyNoReason(reason)}
+      >
+        <p className="text-muted">{m['web.run_hold_lead']()}</p>
+        <SelectField
+          label={m['web.run_hold_what']()}
+          options={[
+            { value: everything, label: `${m['web.run_hold_all']()}, ${figureText(line.payable)}` },
+            ...[...parts].map(([value, label]) => ({ value, label })),
+          ]}
+          value={component}
+          onChange={(event) => setComponent(event.target.value)}
+        />
+        <TextField
+          label={m['web.run_reason']()}
+          hint={m['web.run_reason_hint']()}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </FormShell>
+    </SidePanel>
+  );
+}

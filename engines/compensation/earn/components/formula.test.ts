@@ -1,0 +1,61 @@
+import { moneyText } from '@cordee/kernel';
+import { describe, expect, it } from 'vitest';
+import { calculateCase } from '../../case-format/calculate-case.ts';
+import { EXAMPLE } from '../../case-format/case-reference.ts';
+import { parseCase } from '../../case-format/parse-case.ts';
+
+function caseOf(args: object, more: object = {}) {
+  const components = [{ code: 'pay', type: 'formula', args, ...more }];
+  return parseCase({ ...EXAMPLE, plan: { ...EXAMPLE.plan, components }, expected: [] });
+}
+
+function paid(args: object, more: object = {}) {
+  const given = caseOf(args, more);
+  if (!given.ok) throw new Error(JSON.stringify(given.refusal));
+  const [result] = calculateCase(given.value).results;
+  const [line] = result?.lines ?? [];
+  return line === undefined ? result?.issues[0]?.refusal.code : moneyText(line.payable);
+}
+
+function refused(args: object) {
+  const given = caseOf(args);
+  return given.ok
+    ? []
+    : given.refusal.map(({ code, args: { path, from, to, suggestion } }) => [
+        code,
+        path,
+        from,
+        to,
+        suggestion,
+      ]);
+}
+
+describe('a formula', () => {
+  it('pays what it says, in French as in English (46,000 of 50,000)', () => {
+    expect(paid({ formula: 'SI(atteinte_orders >= 90 %; orders * 3 %; orders * 2 %)' })).toBe('1380.00');
+    const english = 'IF(attainment_orders >= 95%, orders * 3%, orders * 2%)';
+    expect(paid({ formula: english, language: 'en' })).toBe('920.00');
+    expect(paid({ formula: 'MIN(orders; objectif_orders) * 0,5 %' })).toBe('230.00');
+  });
+
+  it('has the modifiers of every component', () => {
+    expect(paid({ formula: 'orders * 3 %' }, { cap: { amount: '1000' } })).toBe('1000.00');
+  });
+
+  it('is an issue where a figure that it reads is missing, never a zero', () => {
+    expect(paid({ formula: 'orders * taux_de_commission' })).toBe(
+      'compensation.term_missing_commission_rate',
+    );
+  });
+
+  it('is refused with its position and what was meant', () => {
+    const path = '$.plan.components[0].args.formula';
+    expect(refused({ formula: 'ordres * 3 %' })).toEqual([
+      ['formula.field_unknown_near', path, 0, 6, 'orders'],
+    ]);
+    expect(refused({ formula: 'orders + 3 %' }).map(([code]) => code)).toHaveLength(1);
+    expect(refused({ formula: 'orders * orders' })).toHaveLength(1);
+    expect(refused({ formula: 'atteinte_orders' })).toHaveLength(1);
+    expect(refused({ formula: 'SI(orders > 1' })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,148 @@
+import { checkFormula, explainFormula, parseFormula } from '@cordee/engine-formula';
+import type { CheckedFormula, Field, FormulaRefusal, FormulaRow, ValueType } from '@cordee/engine-formula';
+import { currency, invariant, LOCALES, ok } from '@cordee/kernel';
+import type { Currency, Explanation, Refusal, Result } from '@cordee/kernel';
+import { isMoney, isRatio, unitOf } from '../../measure/measure-unit.ts';
+import type { Measure } from '../../measure/measure.ts';
+import type { FieldValue } from '../../plan-format/field-value.ts';
+import { objectField, refusalAt } from '../../plan-format/field.ts';
+import { choiceField, codeField, longTextField, nullableField } from '../../plan-format/value-fields.ts';
+import { component } from '../component.ts';
+import type { ComponentInput } from '../component.ts';
+import { checkMeasure } from '../plan-measure.ts';
+import { POSITION_ROUNDING } from '../table/linear-value.ts';
+import { label, step } from '../step.ts';
+
+const argsField = objectField({
+  formula: { field: longTextField, label: 'compensation.field_formula' },
+  language: { field: choiceField(LOCALES), label: 'compensation.field_formula_language', fallback: 'fr' },
+  measure: { field: nullableField(codeField), label: 'compensation.field_priced', fallback: null },
+});
+type Args = FieldValue<typeof argsField>;
+
+/**
+ * What a formula says, as in a spreadsheet: it names measures by their code, quotas as objectif_… (quota_…), attainments
+ * as atteinte_… (attainment_…) and the payee's terms. It gives an amount. `measure` names the one that it pays, for
+ * `per: transaction`. Example: SI(atteinte_ventes >= 100 %; ventes * 3 %; ventes * 2 %) on 120,000 € of 100,000 € is 3,600 €.
+ */
+export const formula = component({
+  type: 'formula',
+  label: 'compensation.component_formula',
+  reads: 'own',
+  args: argsField,
+  check: (args, measures, path) => [
+    ...(args.measure === null
+      ? []
+      : checkMeasure(args.measure, measures, { path: `${path}.measure`, aggregation: 'any' })),
+    ...formulaRefusals(args, measures, `${path}.formula`),
+  ],
+  evaluate: (args, input) => {
+    const { measures, currency: money } = input.plan;
+    const checked = checkedFormula(args, fieldsOf(measures, money), money);
+    invariant(checked.ok, 'a checked plan holds checked formulas', { formula: args.formula });
+    return explainFormula(checked.value, rowOf(checked.value, measures, input), input.rule);
+  },
+  explain: () => label('compensation.sentence_formula'),
+  isMonotone: () => false,
+  takesBack: () => true,
+  rowsOf: ({ measure }) => measure,
+});
+
+/** Any money will do where only the kinds are looked at: all amounts of a plan are in its currency. */
+const SOME_MONEY = currency('EUR');
+
+/** Each refusal with the position in the text, so that an editor can underline it. */
+function formulaRefusals(args: Args, measures: readonly Measure[], path: string): readonly Refusal[] {
+  const checked = checkedFormula(args, fieldsOf(measures, SOME_MONEY), SOME_MONEY);
+  if (checked.ok) return [];
+  return checked.refusal.map(({ code, args: said, position, suggestion }) =>
+    refusalAt(code, path, {
+      ...said,
+      from: position.from,
+      to: position.to,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    }),
+  );
+}
+
+function checkedFormula(
+  { formula: text, language }: Args,
+  fields: readonly Field[],
+  money: Currency,
+): Result<CheckedFormula, readonly FormulaRefusal[]> {
+  const parsed = parseFormula(text, { locale: language });
+  return parsed.ok ? checkFormula(parsed.value, { fields }, { kind: 'amount', currency: money }) : parsed;
+}
+
+const TERMS = [
+  { code: 'term_target_incentive', fr: 'prime_cible', en: 'target_incentive', kind: 'amount' },
+  { code: 'term_base_salary', fr: 'salaire_de_base', en: 'base_salary', kind: 'amount' },
+  { code: 'term_commission_rate', fr: 'taux_de_commission', en: 'commission_rate', kind: 'percentage' },
+] as const;
+
+/** What a formula of the plan may name. Hyphens of codes are written as underscores. */
+function fieldsOf(measures: readonly Measure[], money: Currency): readonly Field[] {
+  const terms = TERMS.map(({ code, fr, en, kind }): Field => {
+    const type: ValueType = kind === 'amount' ? { kind, currency: money } : { kind };
+    return { code, names: { fr, en }, type, label: `compensation.${code}` };
+  });
+  return [...terms, ...measures.flatMap((measure) => fieldsOfMeasure(measure, money))];
+}
+
+function fieldsOfMeasure(measure: Measure, money: Currency): readonly Field[] {
+  const name = measure.code.replaceAll('-', '_');
+  const type = typeOf(measure, money);
+  return [
+    { code: `measure_${measure.code}`, names: { fr: name, en: name }, type },
+    { code: `quota_${measure.code}`, names: { fr: `objectif_${name}`, en: `quota_${name}` }, type },
+    {
+      code: `attainment_${measure.code}`,
+      names: { fr: `atteinte_${name}`, en: `attainment_${name}` },
+      type: { kind: 'percentage' },
+    },
+  ];
+}
+
+function typeOf(measure: Measure, money: Currency): ValueType {
+  if (isRatio(measure)) return { kind: 'percentage' };
+  if (isMoney(measure)) return { kind: 'amount', currency: money };
+  const unit = unitOf(measure, money);
+  return unit.kind === 'decimal' && unit.unit !== undefined
+    ? { kind: 'decimal', unit: unit.unit }
+    : { kind: 'decimal' };
+}
+
+/** The figures that the formula names, each with its own explanation; what is missing is told as the issue it is. */
+function rowOf(checked: CheckedFormula, measures: readonly Measure[], input: ComponentInput): FormulaRow {
+  const named = JSON.stringify(checked.formula);
+  const row: Record<string, Explanation> = {};
+  const put = (code: string, made: () => Result<Explanation>) => {
+    if (named.includes(`"${code}"`)) row[code] = nodeOrIssue(made());
+  };
+  for (const { code, kind } of TERMS) put(code, () => input.nodes.term(code.replace('term_', ''), kind));
+  for (const { code } of measures) {
+    put(`measure_${code}`, () => input.nodes.measure(code));
+    put(`quota_${code}`, () => input.nodes.quota(code));
+    put(`attainment_${code}`, () => attainmentNode(code, input));
+  }
+  return row;
+}
+
+function attainmentNode(code: string, { nodes, rule }: ComponentInput): Result<Explanation> {
+  const measured = nodes.measure(code);
+  if (!measured.ok) return measured;
+  const quota = nodes.quota(code);
+  if (!quota.ok) return quota;
+  const options = { label: label('compensation.attainment'), rule, rounding: POSITION_ROUNDING };
+  return ok(step('divide', [measured.value, quota.value], options));
+}
+
+function nodeOrIssue(made: Result<Explanation>): Explanation {
+  if (made.ok) return made.value;
+  return {
+    kind: 'issue',
+    label: label('compensation.component_formula'),
+    value: null,
+    refusal: made.refusal,
+  };
+}

@@ -1,0 +1,125 @@
+// Adjustments by hand: one person asks, one by one or by a list; another, within the ceiling of their role, decides.
+import {
+  compareDecimals,
+  decimal,
+  minorUnits,
+  ok,
+  parseDecimal,
+  refused,
+  toAmount,
+  type EntityId,
+  type Money,
+  type Result,
+  type Scope,
+} from '@cordee/kernel';
+import type { AdjustmentStore, NewAdjustment } from './adjustment-store.ts';
+import { gatherInputs, type InputDeps, type PlanInputs } from './gather-inputs.ts';
+import { readSetting, type SettingStore } from './pay-setting.ts';
+import { adjustmentSetting, type AdjustmentSetting } from './pay-settings.ts';
+import type { PayRequest, RequestStore } from './request-store.ts';
+import type { PayeeName } from './run-store.ts';
+
+export type AdjustDeps = InputDeps & {
+  readonly adjustments: AdjustmentStore;
+  readonly requests: RequestStore;
+  readonly settings: SettingStore;
+  readonly payeeNames: (scope: Scope) => Promise<ReadonlyMap<EntityId, PayeeName>>;
+  readonly newId: () => string;
+};
+
+/** What is asked, as people write it: the payee by code, the amount as text. */
+type AskedAdjustment = {
+  readonly payee: string;
+  readonly amount: string;
+  readonly code: string;
+  readonly reason: string;
+};
+
+type Asked = {
+  readonly planCode: string;
+  readonly period: string;
+  readonly rows: readonly AskedAdjustment[];
+};
+
+/** All of a list or none of it: a line that cannot be read refuses the list, and is named. */
+export async function askAdjustments(
+  deps: AdjustDeps,
+  scope: Scope,
+  { planCode, period, rows }: Asked,
+): Promise<Result<{ readonly ids: readonly string[] }>> {
+  const due = await gatherInputs(deps, scope, planCode, period, []);
+  if (!due.ok) return due;
+  const names = await deps.payeeNames({ ...scope, people: 'all' });
+  const byCode = new Map([...names].map(([id, { code }]) => [code.toLowerCase(), id]));
+  const batchId = rows.length > 1 ? deps.newId() : null;
+  const wanted: NewAdjustment[] = [];
+  for (const [index, row] of rows.entries()) {
+    const read = readAdjustment(row, due.value, byCode);
+    if (!read.ok) return refused(read.refusal.code, read.refusal.args, { line: index + 1 });
+    const batch = batchId === null ? null : { id: batchId, line: index + 1 };
+    wanted.push({ ...read.value, id: deps.newId(), requestId: deps.newId(), batch });
+  }
+  await deps.adjustments.ask(scope, wanted);
+  return ok({ ids: wanted.map(({ id }) => id) });
+}
+
+function readAdjustment(
+  { payee, amount: written, code, reason }: AskedAdjustment,
+  { plan, period }: PlanInputs,
+  byCode: ReadonlyMap<string, EntityId>,
+): Result<Omit<NewAdjustment, 'id' | 'requestId' | 'batch'>> {
+  const payeeId = byCode.get(payee.trim().toLowerCase());
+  if (!payeeId) return refused('payouts.adjustment_payee_not_found', { payee });
+  const amount = amountOf(written, plan.currency);
+  if (!amount) return refused('payouts.adjustment_amount_invalid', { amount: written.slice(0, 40) });
+  return ok({
+    planCode: plan.code,
+    periodCode: period.code,
+    periodFrom: period.from,
+    payeeId,
+    code: code.trim() || 'adjustment',
+    amount,
+    reason: reason.trim(),
+  });
+}
+
+/** Whole minor units, and not nothing. */
+function amountOf(text: string, currency: Money['currency']): Money | null {
+  const read = parseDecimal(text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'));
+  const digits = minorUnits(currency);
+  if (!read.ok || read.value.unscaled === 0n || read.value.scale > digits) return null;
+  return { minor: read.value.unscaled * 10n ** BigInt(digits - read.value.scale), currency };
+}
+
+/** Decides on a request to pay an adjustment or to pass a stop. Refuses more than the decider's role may accept. */
+export async function decideRequest(
+  deps: Pick<AdjustDeps, 'adjustments' | 'requests' | 'settings'>,
+  scope: Scope,
+  requestId: string,
+  decision: { readonly isAccepted: boolean; readonly reason: string | null },
+): Promise<Result<null>> {
+  const request = (await deps.requests.requests(scope, null)).find(({ id }) => id === requestId);
+  if (!request || request.kind === 'void') return refused('payouts.request_not_found');
+  if (request.decision !== null) return refused('payouts.already_done_conflict');
+  const above = decision.isAccepted && (await isAboveCeiling(deps, scope, request));
+  return above ? refused('payouts.adjustment_above_ceiling') : deps.requests.decide(scope, request, decision);
+}
+
+async function isAboveCeiling(
+  { adjustments, settings }: Pick<AdjustDeps, 'adjustments' | 'settings'>,
+  scope: Scope,
+  { id, kind }: PayRequest,
+): Promise<boolean> {
+  if (kind !== 'adjustment') return false;
+  const setting = await readSetting(settings, scope, adjustmentSetting);
+  const all = await adjustments.adjustments({ ...scope, people: 'all' });
+  return all.some(({ requestId, amount }) => requestId === id && !isWithin(amount, scope, setting));
+}
+
+function isWithin(amount: Money, scope: Scope, { ceilings }: AdjustmentSetting): boolean {
+  const size = toAmount({ ...amount, minor: amount.minor < 0n ? -amount.minor : amount.minor }).value;
+  return ceilings.some(
+    ({ role, amount: max }) =>
+      scope.roles.includes(role) && (max === null || compareDecimals(size, decimal(max)) <= 0),
+  );
+}

@@ -1,0 +1,90 @@
+// Adjustments by hand, and who decides on what somebody else asked for.
+import { z } from '@hono/zod-openapi';
+import { ok } from '@cordee/kernel';
+import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
+import type { Adjustment } from './adjustment-store.ts';
+import { askAdjustments, decideRequest } from './adjust-pay.ts';
+import { figure, nullable, payReaders } from './answers.routes.ts';
+import type { PayoutRouteDeps } from './payout-route-deps.ts';
+import { RunId } from './run.routes.ts';
+import { Done, done, Reason } from './settle.routes.ts';
+
+const AdjustmentAnswer = z
+  .object({
+    id: z.string(),
+    requestId: z.string(),
+    planCode: z.string(),
+    period: z.string(),
+    payeeId: z.string(),
+    payee: z.string(),
+    code: z.string(),
+    amount: Figure,
+    reason: z.string(),
+    requestedBy: z.string(),
+    requestedAt: z.string(),
+    decision: z.object({ isAccepted: z.boolean(), by: z.string(), at: z.string() }).nullable(),
+    paidBy: nullable.openapi({ description: 'The run that paid it.' }),
+  })
+  .openapi('Adjustment');
+const AskedRow = z.strictObject({
+  payee: z.string().min(1).max(80),
+  amount: z.string().min(1).max(30),
+  code: z.string().max(80),
+  reason: Reason,
+});
+
+export function adjustmentRoutes(deps: PayoutRouteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/adjustments',
+      summary: 'Adjustments by hand, newest first',
+      policy: payReaders,
+      answer: z.array(AdjustmentAnswer),
+      handle: async ({ caller }) => {
+        const found = await deps.adjustments.adjustments(caller.scope);
+        return ok(await Promise.all(found.map((each) => present(each, deps))));
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/adjustments',
+      summary: 'Ask for adjustments, one or a list; somebody else decides',
+      policy: ['revops', 'finance'],
+      body: z.strictObject({
+        planCode: z.string().max(80),
+        period: z.string().max(40),
+        rows: z.array(AskedRow).min(1).max(5000),
+      }),
+      answer: z.object({ ids: z.array(z.string()) }),
+      handle: async ({ caller, body }) => {
+        const asked = await askAdjustments(deps, caller.scope, body);
+        return asked.ok ? ok({ ids: [...asked.value.ids] }) : asked;
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/pay-requests/{id}/decision',
+      summary: 'Decide on an adjustment or on passing a stop that somebody else asked for',
+      policy: ['revops', 'finance', 'executive'],
+      params: RunId,
+      body: z.strictObject({ isAccepted: z.boolean(), reason: z.string().max(1000).nullable() }),
+      answer: Done,
+      handle: async ({ caller, params, body }) =>
+        done(await decideRequest(deps, caller.scope, params.id, body)),
+    }),
+  ];
+}
+
+async function present(
+  { amount, periodCode, periodFrom: _from, decision, requestedBy, ...adjustment }: Adjustment,
+  { nameOf }: Pick<PayoutRouteDeps, 'nameOf'>,
+): Promise<z.input<typeof AdjustmentAnswer>> {
+  return {
+    ...adjustment,
+    period: periodCode,
+    amount: figure(amount, null),
+    requestedBy: await nameOf(requestedBy),
+    decision: decision && { ...decision, by: await nameOf(decision.by) },
+  };
+}
