@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { entityId, ok, refused, type EntityId, type Scope } from '@cordee/kernel';
+import { entityId, ok, refused, type EntityId, type Locale, type Scope } from '@cordee/kernel';
 import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
+import { PlanFormAnswer, presentPlanForm } from './component-answers.ts';
 import { PlanDocumentAnswer } from './plan-document-answer.ts';
 import type { PlanRecord } from './plan-record.ts';
 import type { PlanStore } from './plans-store.ts';
 import { describeTemplate, planBases, planDocument, planTemplates } from './plan-templates.ts';
+import { documentOfFile, templateFiles } from './template-files.ts';
 import { publishPlan } from './publish-plan.ts';
 
 const PlanAnswer = z
@@ -28,6 +30,36 @@ const presented = (plan: PlanRecord) => ({
 });
 
 const Template = z.enum(planTemplates);
+const TemplateAnswer = z.object({
+  template: z.string(),
+  name: z.string(),
+  what: z.string(),
+  /** Whether a name and a rate are enough to publish it; the others are opened in the designer. */
+  isQuick: z.boolean(),
+  document: z.record(z.string(), z.unknown()),
+});
+
+function templatesIn(currency: string, locale: Locale): z.input<typeof TemplateAnswer>[] {
+  const quick = planTemplates.map((template) => {
+    const described = describeTemplate(template, locale);
+    const choice = {
+      template,
+      name: described.name,
+      grain: 'quarter',
+      base: 'order_intake',
+      currency,
+    } as const;
+    return { template, ...described, isQuick: true, document: { ...planDocument(choice) } };
+  });
+  const files = templateFiles.map((file) => ({
+    template: file.code,
+    name: file.name[locale],
+    what: file.what[locale],
+    isQuick: false,
+    document: { ...documentOfFile(file, currency, locale) },
+  }));
+  return [...quick, ...files];
+}
 
 export type PlanRouteDeps = {
   readonly store: PlanStore;
@@ -74,24 +106,17 @@ function templateRoutes({ store, currencyOf, sellersOf }: PlanRouteDeps): Endpoi
       path: '/plan-templates',
       summary: 'Plans to start from',
       policy: ['revops', 'finance'],
-      answer: z.array(
-        z.object({ template: Template, name: z.string(), what: z.string(), document: z.unknown() }),
-      ),
-      handle: async ({ caller, locale }) => {
-        const currency = await currencyOf(caller.scope.tenant);
-        return ok(
-          planTemplates.map((template) => {
-            const described = describeTemplate(template, locale);
-            const choice = {
-              template,
-              name: described.name,
-              grain: 'quarter',
-              base: 'order_intake',
-            } as const;
-            return { template, ...described, document: planDocument({ ...choice, currency }) };
-          }),
-        );
-      },
+      answer: z.array(TemplateAnswer),
+      handle: async ({ caller, locale }) => ok(templatesIn(await currencyOf(caller.scope.tenant), locale)),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/plan-form',
+      summary:
+        'What a plan can be made of: components, modifiers and measures, with the words of their fields',
+      policy: readers,
+      answer: PlanFormAnswer,
+      handle: async ({ locale }) => ok(presentPlanForm(locale)),
     }),
     endpoint({
       method: 'post',

@@ -89,15 +89,18 @@ export function rateSourceField(fixed: Field<Percentage>): Field<RateSource> {
     {
       payee_term: {
         schema: term.schema,
+        properties: term.properties,
         read: (value, path) => wrapped(term.read(value, path), ({ code }) => ({ kind: 'payee_term', code })),
       },
       target_over_quota: {
         schema: targetOverQuotaField.schema,
+        properties: targetOverQuotaField.properties,
         read: (value, path) =>
           wrapped(targetOverQuotaField.read(value, path), ({ from: kind, ...rest }) => ({ kind, ...rest })),
       },
       table: {
         schema: rateTableField.schema,
+        properties: rateTableField.properties,
         read: (value, path) =>
           wrapped(rateTableField.read(value, path), ({ rows, default: otherwise }) => ({
             kind: 'table',
@@ -137,6 +140,7 @@ export const amountSourceField: Field<AmountSource> = sourceField<AmountSource>(
 function sourceField<T>(fixed: Field<T>, references: Readonly<Record<string, Field<T>>>): Field<T> {
   return {
     schema: { oneOf: [fixed.schema, ...Object.values(references).map(({ schema }) => schema)] },
+    parts: [fixed, ...Object.values(references)],
     read: (value, path) => {
       if (typeof value !== 'object' || value === null) return fixed.read(value, path);
       const from = 'from' in value && typeof value.from === 'string' ? value.from : '';

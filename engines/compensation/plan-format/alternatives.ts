@@ -19,6 +19,7 @@ export function checkOneOf(
 export function oneOrMoreField<T>(list: Field<readonly T[]>, item: Field<T>): Field<readonly T[]> {
   return {
     schema: { oneOf: [item.schema, list.schema] },
+    parts: [list],
     read: (value, path): Checked<readonly T[]> => {
       if (Array.isArray(value)) return list.read(value, path);
       const read = item.read(value, path);

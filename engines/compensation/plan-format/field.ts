@@ -10,6 +10,10 @@ export type Field<T> = {
   readonly schema: JsonSchema;
   /** Refuses compensation.plan_* codes, all that are found at once. */
   readonly read: (value: unknown, path: string) => Checked<T>;
+  /** What it is made of, for forms: the item of a list, the alternatives of a choice of shapes. */
+  readonly parts?: readonly Field<unknown>[];
+  /** The named parts of an object, for forms. */
+  readonly properties?: Properties;
 };
 
 /** A named part of an object: the label's message key is what forms and reference show. Without a fallback it is required. */
@@ -60,6 +64,7 @@ export function listField<T>(
 ): Field<readonly T[]> {
   return {
     schema: { type: 'array', items: item.schema, minItems: options.min, maxItems: options.max },
+    parts: [item],
     read: (value, path) => {
       if (!Array.isArray(value) || value.length < options.min || value.length > options.max) {
         return refusedAt('compensation.plan_not_a_list', path, options);

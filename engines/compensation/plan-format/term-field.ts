@@ -32,6 +32,7 @@ export function fixedOrTermField<T>(fixed: Field<T>, kind: TermKind): Field<Fixe
   const reference = termReferenceField(kind);
   return {
     schema: { oneOf: [fixed.schema, reference.schema] },
+    parts: [fixed, reference],
     read: (value, path) => {
       if (typeof value === 'object' && value !== null) {
         const read = reference.read(value, path);

@@ -161,6 +161,7 @@ export function choiceField<const T extends string | number>(choices: readonly T
 export function nullableField<T>(field: Field<T>): Field<T | null> {
   return {
     schema: { oneOf: [field.schema, { type: 'null' }] },
+    parts: [field],
     read: (value, path) => (value === null ? ok(null) : field.read(value, path)),
   };
 }
