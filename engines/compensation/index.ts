@@ -62,7 +62,11 @@ export type { MeasuredRow, MeasuredSum, MeasuredValue } from './measure/measured
 export { AGGREGATIONS, BASES, WINDOWS } from './measure/measure.ts';
 export type { Aggregation, Base, Measure, MeasureWindow } from './measure/measure.ts';
 export type { Checked } from './plan-format/field.ts';
-export { describeComponents, describeMeasureFields, describeModifiers } from './plan-format/describe-fields.ts';
+export {
+  describeComponents,
+  describeMeasureFields,
+  describeModifiers,
+} from './plan-format/describe-fields.ts';
 export type { FieldDescription, FieldShape } from './plan-format/describe-fields.ts';
 export { parsePlan, planField } from './plan-format/parse-plan.ts';
 export { PLAN_FORMAT } from './plan-format/plan.ts';
