@@ -67,6 +67,9 @@ const appRoute = createRoute({
 
 const app = () => appRoute;
 
+/** What the designer starts from: a published plan or a template. */
+type DesignerSearch = { readonly plan?: string; readonly template?: string };
+
 const screens = [
   createRoute({ getParentRoute: app, path: '/', component: HomeScreen }),
   createRoute({
@@ -119,6 +122,18 @@ const screens = [
     getParentRoute: app,
     path: '/plans',
     component: lazyRouteComponent(() => import('./features/plans/plans-screen.tsx'), 'PlansScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/plan-designer',
+    validateSearch: ({ plan, template }: Record<string, unknown>): DesignerSearch => ({
+      ...(plan === undefined ? {} : { plan: String(plan) }),
+      ...(template === undefined ? {} : { template: String(template) }),
+    }),
+    component: lazyRouteComponent(
+      () => import('./features/plans/designer/designer-screen.tsx'),
+      'DesignerScreen',
+    ),
   }),
   createRoute({
     getParentRoute: app,

@@ -69,7 +69,7 @@ export function NewPlan() {
 /** The templates beside the plain commission, and what the chosen one pays, in words. */
 function useTemplates(rate: string) {
   const templates = useQuery(planTemplatesQuery).data ?? [];
-  const others = templates.filter(({ template }) => template !== 'commission');
+  const others = templates.filter(({ template, isQuick }) => isQuick && template !== 'commission');
   return {
     options: others.map(({ template, name }) => ({ value: template, label: name })),
     what: others.find(({ template }) => template === rate)?.what,

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { planQuery } from '../../api/plans.ts';
 import { formatCount, formatDate } from '../../locale.ts';
+import { useSession } from '../../api/session.ts';
+import { mayOperate } from '../../shell/import-link.tsx';
+import { buttonClass } from '../../ui/button.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { PageQuery } from '../../ui/query-view.tsx';
 import { ComponentRules } from './component-rules.tsx';
@@ -10,6 +13,7 @@ import { ComponentRules } from './component-rules.tsx';
 /** The plan in words first, as its payees read it; then as it is stored. */
 export function PlanScreen() {
   const { planCode } = useParams({ strict: false });
+  const mayWrite = mayOperate(useSession());
   const query = useQuery(planQuery(planCode ?? ''));
   return (
     <PageQuery title={m['web.room_plans']()} query={query}>
@@ -21,6 +25,13 @@ export function PlanScreen() {
             date: formatDate(plan.effectiveFrom),
             count: formatCount(plan.assigned),
           })}
+          actions={
+            mayWrite && (
+              <Link to="/plan-designer" search={{ plan: plan.code }} className={buttonClass('primary')}>
+                {m['designer.edit']()}
+              </Link>
+            )
+          }
         >
           <Section title={m['web.plan_rules']()}>
             <ul className="flex flex-col gap-3">

@@ -8,6 +8,7 @@ import { mayOperate } from '../../shell/import-link.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { PlanTemplates } from './plan-templates.tsx';
 import { NewPlan } from './new-plan.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 
@@ -32,6 +33,7 @@ export function PlansScreen() {
           )
         }
       </QueryView>
+      {mayPublish && <PlanTemplates />}
       {mayPublish && (
         <Section title={m['web.plan_new']()}>
           <Sheet>
