@@ -117,23 +117,29 @@ function presentFields(fields: readonly FieldDescription[], locale: Locale): For
 }
 
 function presentShape(shape: FieldShape, name: string, locale: Locale): Shape {
-  const { kind } = shape;
-  switch (kind) {
+  switch (shape.kind) {
     case 'choice':
       return {
-        kind,
+        kind: 'choice',
         choices: shape.choices.map((value) => ({
           value,
           label: messageOf(`plans.choice_${name}_${value}`, {}, locale),
         })),
       };
     case 'object':
-      return { kind, fields: presentFields(shape.fields, locale) };
+      return { kind: 'object', fields: presentFields(shape.fields, locale) };
     case 'list':
-      return { kind, shapes: [presentShape(shape.item, name, locale)] };
+      return { kind: 'list', shapes: [presentShape(shape.item, name, locale)] };
     case 'one_of':
-      return { kind, shapes: shape.shapes.map((each) => presentShape(each, name, locale)) };
-    default:
-      return { kind };
+      return { kind: 'one_of', shapes: shape.shapes.map((each) => presentShape(each, name, locale)) };
+    case 'code':
+    case 'ratio':
+    case 'number':
+    case 'whole_number':
+    case 'text':
+    case 'date':
+    case 'flag':
+    case 'map':
+      return { kind: shape.kind };
   }
 }

@@ -12,7 +12,7 @@ import { heldPlan } from './held-plan.ts';
 import type { FactDeps } from './plan-facts.ts';
 import { frozenAt } from './simulate.ts';
 
-export type TrialRequest = {
+type TrialRequest = {
   readonly document: unknown;
   readonly payee: EntityId;
   /** A period of the tried plan's calendar and grain. */
@@ -26,11 +26,11 @@ export type Trial = {
   readonly held: { readonly plan: Plan; readonly result: EarnResult } | null;
 };
 
-export type TrialAnswer =
+type TrialAnswer =
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
   | { readonly kind: 'calculated'; readonly trial: Trial };
 
-export type TrialDesk = { tryPlan(scope: Scope, request: TrialRequest): Promise<Result<TrialAnswer>> };
+type TrialDesk = { tryPlan(scope: Scope, request: TrialRequest): Promise<Result<TrialAnswer>> };
 
 /** How many sellers' facts a process keeps. */
 const KEPT_MAX = 50;

@@ -40,7 +40,10 @@ export function changeDraft(draft: Draft, action: DraftAction): Draft {
       const document = asObject(withValue(draft.document, action.path, action.value));
       return stepped(draft, document, pathText(action.path));
     }
-    default:
+    case 'add':
+    case 'duplicate':
+    case 'remove':
+    case 'move':
       return stepped(draft, { ...draft.document, components: reordered(componentsOf(draft), action) }, null);
   }
 }

@@ -91,7 +91,12 @@ function LeafEditor({
         />
       );
     }
-    default:
+    case 'date':
+    case 'text':
+    case 'list':
+    case 'map':
+    case 'object':
+    case 'one_of':
   }
   return (
     <TextField

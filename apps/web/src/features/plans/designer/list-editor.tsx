@@ -63,7 +63,9 @@ function Scale({ field, path }: FieldEditorProps) {
                 <th scope="col" className="py-1 pr-2 text-right font-medium">
                   {m['designer.percent_of']({ label: rate.label })}
                 </th>
-                <td />
+                <th scope="col">
+                  <span className="sr-only">{m['designer.rows_remove']()}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -64,6 +64,8 @@ export function RateCurve({ path, rows, names, isAttainment }: RateCurveProps) {
     <div className="flex min-w-0 flex-col gap-1">
       <svg
         ref={svg}
+        // A drawing holds its handles: no fieldset can stand inside it.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="group"
         aria-label={m['designer.curve']()}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -82,6 +84,7 @@ export function RateCurve({ path, rows, names, isAttainment }: RateCurveProps) {
           <g
             // oxlint-disable-next-line react/no-array-index-key
             key={index}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="slider"
             tabIndex={0}
             aria-label={m['designer.curve_point']({ row: String(index + 1) })}
