@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { everyLook, type Look } from '../apps/web/e2e/looks.ts';
+import { themes, widths, type Look } from '../apps/web/e2e/looks.ts';
 import { newcomerScreens } from '../apps/web/e2e/newcomer.ts';
 import { openBrowser } from '../apps/web/e2e/open-browser.ts';
 import {
@@ -40,8 +40,7 @@ async function main(): Promise<void> {
   try {
     for (const locale of ['fr', 'en'] as const) {
       const browser = await openBrowser(locale);
-      const looks = everyLook.filter((look) => look.locale === locale);
-      for (const look of looks) await pictures(browser, product.address, look);
+      for (const width of widths) await pictures(browser, { locale, width, address: product.address });
       if (locale === 'fr') for (const shown of readme) await readmePicture(browser, product.address, shown);
       await browser.close();
     }
@@ -50,11 +49,10 @@ async function main(): Promise<void> {
   }
 }
 
+type Seated = { readonly name: string; readonly enter: (visitor: Visitor) => Promise<readonly Screen[]> };
+
 /** Who looks, and at what, once they are in. */
-const seats: readonly {
-  readonly name: string;
-  readonly enter: (visitor: Visitor) => Promise<readonly Screen[]>;
-}[] = [
+const seats: readonly Seated[] = [
   { name: 'public', enter: async () => publicScreens },
   { name: 'newcomer', enter: newcomerScreens },
   ...roles.map((role) => ({
@@ -67,17 +65,27 @@ const seats: readonly {
   })),
 ];
 
-async function pictures(browser: Browser, address: string, look: Look): Promise<void> {
-  const { locale, theme, width } = look;
+/** Every home, and every other screen as the first role that has it sees it. */
+async function pictures(
+  browser: Browser,
+  seat: Pick<Look, 'locale' | 'width'> & { readonly address: string },
+) {
+  const taken = new Set<string>();
   for (const { name, enter } of seats) {
-    const visitor = await openSeat(browser, { ...look, address });
+    const visitor = await openSeat(browser, seat);
     for (const screen of await enter(visitor)) {
+      const kind = name === 'newcomer' || screen.name === 'home' ? `${name} ${screen.name}` : screen.name;
+      if (taken.has(kind)) continue;
+      taken.add(kind);
       await openScreen(visitor, screen);
-      const file = [name, screen.name.replaceAll('/', '-'), locale, theme, width].join('-');
-      await visitor.page.screenshot({ path: join(folder, `${file}.png`), fullPage: !screen.open });
+      for (const theme of themes) {
+        await visitor.page.emulateMedia({ colorScheme: theme });
+        const file = [name, screen.name.replaceAll('/', '-'), seat.locale, theme, seat.width].join('-');
+        await visitor.page.screenshot({ path: join(folder, `${file}.png`), fullPage: !screen.open });
+      }
     }
     await visitor.leave();
-    process.stderr.write(`${name}, ${locale}, ${theme}, ${width} px\n`);
+    process.stderr.write(`${name}, ${seat.locale}, ${seat.width} px\n`);
   }
 }
 

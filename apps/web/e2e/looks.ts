@@ -5,12 +5,8 @@ export type Look = {
   readonly width: 390 | 1440;
 };
 
-/** Language × look × width: all eight. */
-export const everyLook: readonly Look[] = (['fr', 'en'] as const).flatMap((locale) =>
-  (['light', 'dark'] as const).flatMap((theme) =>
-    ([1440, 390] as const).map((width) => ({ locale, theme, width })),
-  ),
-);
+export const themes = ['light', 'dark'] as const;
+export const widths = [1440, 390] as const;
 
 /** Four looks in which every pair of language, look and width meets once. */
 export const pairedLooks: readonly Look[] = [

@@ -18,7 +18,7 @@ export function ContextBar({ session }: { session: Session }) {
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className="flex min-h-9 max-w-full items-center gap-2 rounded-md px-2 text-[14px] hover:bg-hover lg:hidden"
+        className="flex min-h-9 max-w-full items-center gap-2 rounded-md px-2 text-[13px] hover:bg-hover sm:text-[14px] lg:hidden"
       >
         <span className="truncate">
           <ContextWords session={session} />

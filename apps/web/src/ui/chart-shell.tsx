@@ -49,7 +49,12 @@ export function ChartShell({ title, summary, height = 180, option }: ChartShellP
     draw();
     const themed = new MutationObserver(draw);
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    return () => themed.disconnect();
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    system.addEventListener('change', draw);
+    return () => {
+      themed.disconnect();
+      system.removeEventListener('change', draw);
+    };
   }, [option, height]);
   return (
     <figure className="flex flex-col gap-2 rounded-md border border-line bg-sheet p-4">

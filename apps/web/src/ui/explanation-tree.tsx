@@ -58,7 +58,7 @@ function NodeWords({ node }: { node: ExplanationNode }) {
         <span className={node.kind === 'issue' ? 'text-problem' : ''}>{spaced(node.label)}</span>
         <span className="figures font-medium whitespace-nowrap">{spaced(node.valueText)}</span>
       </div>
-      {node.operationText && (
+      {node.operationText && !saysRounding(node) && (
         <span className="figures text-[13px] text-muted">{spaced(node.operationText)}</span>
       )}
       {node.roundingText && <span className="text-[13px] text-muted">{node.roundingText}</span>}
@@ -67,6 +67,10 @@ function NodeWords({ node }: { node: ExplanationNode }) {
     </div>
   );
 }
+
+/** « arrondi » above « arrondi au plus proche » would say it twice. */
+const saysRounding = ({ operationText = '', roundingText = '' }: ExplanationNode) =>
+  roundingText.startsWith(operationText);
 
 export function placeText(place: SourcePlace): string {
   const document = [place.document ?? m['web.place_file'](), place.sheet].filter(Boolean).join(', ');

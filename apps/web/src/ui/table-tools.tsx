@@ -37,7 +37,7 @@ export function TableTools<Row>(props: TableToolsProps<Row>) {
             <Icon name="columns" />
             {m['web.table_columns']()}
           </summary>
-          <fieldset className="absolute right-0 z-30 mt-1 flex min-w-52 flex-col gap-1 rounded-md border border-line bg-raised p-3 shadow-float">
+          <fieldset className="absolute right-0 z-30 mt-1 max-sm:right-auto max-sm:left-0 flex min-w-52 flex-col gap-1 rounded-md border border-line bg-raised p-3 shadow-float">
             <legend className="sr-only">{m['web.table_columns']()}</legend>
             {columns.slice(1).map((column) => (
               <label key={column.id} className="flex min-h-6 items-center gap-2">

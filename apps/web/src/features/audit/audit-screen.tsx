@@ -2,11 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import { changePagesQuery, useVerify, type Change } from '../../api/audit.ts';
 import { formatCount, formatInstant } from '../../locale.ts';
+import { ImportLink } from '../../shell/import-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { problemText } from '../../ui/problem-text.ts';
 import { QueryView } from '../../ui/query-view.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 
 /** Every change, in order, chained by its hash to the one before; a press verifies the whole chain. */
@@ -18,12 +20,18 @@ export function AuditScreen() {
       <QueryView query={query}>
         {({ pages }) => (
           <div className="flex flex-col gap-3">
-            <TableShell
-              label={m['web.room_audit']()}
-              rows={pages.flatMap((page) => page.rows)}
-              columns={columns()}
-              rowKey={(row) => String(row.number)}
-            />
+            {pages.every(({ rows }) => rows.length === 0) ? (
+              <EmptyState title={m['web.audit_none']()} icon="audit" action={<ImportLink />}>
+                {m['web.audit_none_lead']()}
+              </EmptyState>
+            ) : (
+              <TableShell
+                label={m['web.room_audit']()}
+                rows={pages.flatMap((page) => page.rows)}
+                columns={columns()}
+                rowKey={(row) => String(row.number)}
+              />
+            )}
             {query.hasNextPage && (
               <div>
                 <Button isBusy={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>

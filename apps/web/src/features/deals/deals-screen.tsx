@@ -109,7 +109,6 @@ const columns = (open: (deal: Deal) => void): TableColumn<Deal>[] => [
   },
   { id: 'account', header: m['web.account'](), value: (row) => row.account },
   { id: 'seller', header: m['web.seller'](), value: (row) => row.seller },
-  { id: 'product', header: m['web.product'](), value: (row) => row.product },
   {
     id: 'stage',
     header: m['web.stage'](),
@@ -135,5 +134,6 @@ const columns = (open: (deal: Deal) => void): TableColumn<Deal>[] => [
     value: (row) => row.closedOn,
     cell: (row) => dayOrDash(row.closedOn),
   },
+  { id: 'product', header: m['web.product'](), value: (row) => row.product },
   { id: 'channel', header: m['web.channel'](), value: (row) => row.channel },
 ];

@@ -57,20 +57,20 @@ const columns = (): TableColumn<ImportDetail>[] => [
       </Link>
     ),
   },
-  { id: 'kind', header: m['web.import_kind'](), value: (row) => kindName(row.kind) },
-  { id: 'source', header: m['web.import_source'](), value: (row) => row.source },
-  { id: 'at', header: m['web.import_at'](), value: (row) => row.at, cell: (row) => formatInstant(row.at) },
-  { id: 'by', header: m['web.import_by'](), value: (row) => row.by },
-  count('read', m['web.count_read']()),
-  count('added', m['web.count_loaded']()),
-  count('changed', m['web.count_changed']()),
-  count('rejected', m['web.count_rejected']()),
   {
     id: 'state',
     header: m['web.state'](),
     value: (row) => row.state,
     cell: (row) => <ImportState state={row.state} />,
   },
+  { id: 'kind', header: m['web.import_kind'](), value: (row) => kindName(row.kind) },
+  { id: 'at', header: m['web.import_at'](), value: (row) => row.at, cell: (row) => formatInstant(row.at) },
+  count('read', m['web.count_read']()),
+  count('added', m['web.count_loaded']()),
+  count('changed', m['web.count_changed']()),
+  count('rejected', m['web.count_rejected']()),
+  { id: 'source', header: m['web.import_source'](), value: (row) => row.source },
+  { id: 'by', header: m['web.import_by'](), value: (row) => row.by },
 ];
 
 function count(id: keyof ImportDetail['counts'], header: string): TableColumn<ImportDetail> {

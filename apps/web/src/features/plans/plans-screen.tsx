@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { plansQuery, type Plan } from '../../api/plans.ts';
 import { useSession } from '../../api/session.ts';
-import { formatCount, formatDate } from '../../locale.ts';
+import { collator, formatCount, formatDate } from '../../locale.ts';
 import { mayOperate } from '../../shell/import-link.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -26,7 +26,7 @@ export function PlansScreen() {
           ) : (
             <TableShell
               label={m['web.plans_title']()}
-              rows={plans}
+              rows={plans.toSorted(newestFirst)}
               columns={columns()}
               rowKey={(row) => `${row.code}-${row.version}`}
             />
@@ -44,6 +44,10 @@ export function PlansScreen() {
     </Page>
   );
 }
+
+/** The plans in force are what one comes for; last year's stand below. */
+const newestFirst = (a: Plan, b: Plan) =>
+  collator.compare(b.effectiveFrom, a.effectiveFrom) || collator.compare(a.name, b.name);
 
 const columns = (): TableColumn<Plan>[] => [
   {

@@ -101,8 +101,6 @@ const columns = (): TableColumn<Transaction>[] => [
     value: (row) => row.seller,
     cell: (row) => row.seller ?? <Badge tone="watch">{m['web.transaction_nobody']()}</Badge>,
   },
-  { id: 'account', header: m['web.account'](), value: (row) => row.account },
-  { id: 'product', header: m['web.product'](), value: (row) => row.product },
   {
     id: 'amount',
     header: m['web.amount'](),
@@ -110,6 +108,8 @@ const columns = (): TableColumn<Transaction>[] => [
     value: (row) => Number(row.amount.value),
     cell: (row) => <FigureValue figure={row.amount} label={row.code} />,
   },
+  { id: 'account', header: m['web.account'](), value: (row) => row.account },
+  { id: 'product', header: m['web.product'](), value: (row) => row.product },
   { id: 'channel', header: m['web.channel'](), value: (row) => row.channel },
   {
     id: 'place',
