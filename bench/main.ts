@@ -1,4 +1,5 @@
 // npm run bench -- <name> [flags]: one line per bench. Exit code 1 when a claim is violated, 2 for a wrong command.
+import { compensationBench } from './compensation/compensation-bench.ts';
 import { modelBench } from './model/model-bench.ts';
 import { printReport } from './print-report.ts';
 import { isGreen, type Report } from './report.ts';
@@ -6,7 +7,7 @@ import { UsageError } from './usage-error.ts';
 
 type Bench = { readonly usage: string; run(args: readonly string[]): Promise<Report> };
 
-const benches: Readonly<Record<string, Bench>> = { model: modelBench };
+const benches: Readonly<Record<string, Bench>> = { model: modelBench, compensation: compensationBench };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];

@@ -1,5 +1,6 @@
-import { isGreen, type Report } from './report.ts';
+import { isGreen, type Figure, type Report } from './report.ts';
 
+const decimals = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 const count = new Intl.NumberFormat('en-GB');
 
 export function printReport(report: Report): string {
@@ -25,10 +26,23 @@ export function printReport(report: Report): string {
     '',
     ...table(['claim', 'tried', 'violated', ''], checks),
     '',
-    ...table(['question (medians)', 'DuckDB', 'PostgreSQL', 'ratio'], comparisons),
-    '',
+    ...(comparisons.length > 0
+      ? [...table(['question (medians)', 'DuckDB', 'PostgreSQL', 'ratio'], comparisons), '']
+      : []),
+    ...figureLines(report.figures ?? []),
     isGreen(report) ? 'Every claim holds.' : 'At least one claim is violated, or nothing was tried.',
   ].join('\n');
+}
+
+function figureLines(figures: readonly Figure[]): readonly string[] {
+  if (figures.length === 0) return [];
+  const rows = figures.map(({ what, value, unit, goal }) => [
+    what,
+    `${decimals.format(value)} ${unit}`,
+    goal === null ? '' : `≤ ${decimals.format(goal)} ${unit}`,
+    goal === null ? '' : value <= goal ? 'reached' : 'MISSED',
+  ]);
+  return [...table(['figure', 'measured', 'goal', ''], rows), ''];
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {

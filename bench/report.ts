@@ -8,6 +8,14 @@ export type Check = { readonly claim: string; readonly tried: number; readonly v
 /** One question on two peers, medians in milliseconds. */
 export type Comparison = { readonly question: string; readonly duckdb: number; readonly postgres: number };
 
+/** One figure beside what it is meant to be: `goal` is its upper bound, null where none was set. */
+export type Figure = {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: 'ms' | 's' | 'MiB' | '×' | 'rows' | 'payees';
+  readonly goal: number | null;
+};
+
 export type Report = {
   readonly bench: string;
   readonly commit: string;
@@ -17,6 +25,7 @@ export type Report = {
   readonly settings: Readonly<Record<string, string | number>>;
   readonly checks: readonly Check[];
   readonly comparisons: readonly Comparison[];
+  readonly figures?: readonly Figure[];
 };
 
 export function isGreen({ checks }: Report): boolean {

@@ -8,7 +8,16 @@ import {
   type Plan,
   type Reporting,
 } from '@cordee/engine-compensation';
-import { ALWAYS, decimalText, invariant, ok, refused, type Period, type Result } from '@cordee/kernel';
+import {
+  ALWAYS,
+  compareDecimals,
+  decimalText,
+  invariant,
+  ok,
+  refused,
+  type Period,
+  type Result,
+} from '@cordee/kernel';
 import type {
   CreditMeasure,
   CreditQuestion,
@@ -130,6 +139,8 @@ function rollUpRule(rule: Rule, reports: readonly Reporting[]): Result<RollUpRul
   const { code, type } = rule;
   if (type !== 'roll_up') return unsupported(`crediting rule ${type}`);
   if (rule.group !== null) return unsupported('additional credits of an exclusive group');
+  if (levelsOf(rule.args).shares.some((share) => compareDecimals(share, TEN) >= 0))
+    return unsupported('share of ten times the sale or more');
   const lines = managementLines(reports, levelsOf(rule.args));
   if (lines === null) return unsupported('two managers of one person on one day');
   const condition = conditionOf(rule);
@@ -146,6 +157,8 @@ function rollUpRule(rule: Rule, reports: readonly Reporting[]): Result<RollUpRul
     condition: condition.value,
   });
 }
+
+const TEN = { unscaled: 10n, scale: 0 };
 
 function levelsOf(args: unknown): Levels {
   const read = rollUpArgs.read(args, '$');

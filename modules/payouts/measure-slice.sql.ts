@@ -9,7 +9,7 @@ import {
   type Currency,
   type Quantity,
 } from '@cordee/kernel';
-import { openSlice, type SliceTotal } from '@cordee/platform/compute';
+import { readSlice, type SliceMeasure } from '@cordee/platform/compute';
 import type { SlicePayee } from './earn-slice.ts';
 
 export type SlicePlace = { readonly artefact: string; readonly slice: number };
@@ -29,56 +29,33 @@ export async function measureSlice(
 ): Promise<MeasuredSlice> {
   const stream = new RowStreamHash();
   const byOrdinal = new Map<number, MeasuredValue[]>();
-  const opened = await openSlice({ artefact, slice, measures: measures.length });
-  if (opened === undefined) return { byOrdinal, credits: 0, rowStreamHash: stream.digest() };
-  try {
-    const totals = new Map((await opened.totals()).map((total) => [keyOf(total), total]));
-    const known = new Map(payees.map((payee) => [payee.ordinal, payee]));
-    let credits = 0;
-    await opened.rows((group) => {
-      const [total, payee] = [totals.get(keyOf(group)), known.get(group.ordinal)];
-      invariant(total !== undefined && payee !== undefined, 'a slice holds its own payees only');
-      const values = measures.flatMap((measure, index): MeasuredValue[] => {
-        const rows = group.rows[index] ?? [];
-        if (rows.length === 0) return [];
-        credits += rows.length;
-        const rowStreamHash = new RowStreamHash().addText(rows.join(''), rows.length).digest();
-        const unit = currency(group.currency);
-        return [
-          {
-            payee: payee.payee,
-            measure: measure.code,
-            currency: unit,
-            total: totalOf(measure, total.totals[index], unit),
-            count: rows.length,
-            rowStreamHash,
-            rows: null,
-            artefact: `slice=${slice}`,
-            over: null,
-            issue: null,
-          },
-        ];
-      });
-      for (const { measure, currency: unit, count, rowStreamHash } of values)
-        stream.add([payee.code, measure, unit, count, rowStreamHash]);
-      byOrdinal.set(group.ordinal, [...(byOrdinal.get(group.ordinal) ?? []), ...values]);
-    });
-    return { byOrdinal, credits, rowStreamHash: stream.digest() };
-  } finally {
-    opened.close();
+  const known = new Map(payees.map((payee) => [payee.ordinal, payee]));
+  let credits = 0;
+  for (const group of await readSlice({ artefact, slice, measures: measures.length })) {
+    const payee = known.get(group.ordinal);
+    invariant(payee !== undefined, 'a slice holds its own payees only');
+    const own = byOrdinal.get(group.ordinal) ?? [];
+    byOrdinal.set(group.ordinal, own);
+    for (const [index, measure] of measures.entries()) {
+      const found = group.measures[index] ?? null;
+      if (found === null) continue;
+      const value = measuredValue(measure, found, currency(group.currency));
+      own.push({ ...value, payee: payee.payee, artefact: `slice=${slice}` });
+      stream.add([payee.code, measure.code, group.currency, value.count, value.rowStreamHash]);
+      credits += value.count;
+    }
   }
+  return { byOrdinal, credits, rowStreamHash: stream.digest() };
 }
 
-const keyOf = ({ ordinal, currency: unit }: { readonly ordinal: number; readonly currency: string }) =>
-  `${ordinal} ${unit}`;
-
-function totalOf(
-  { aggregation }: Measure,
-  total: SliceTotal['totals'][number] | undefined,
+function measuredValue(
+  { code, aggregation }: Measure,
+  { amount, count, rowStreamHash }: SliceMeasure,
   unit: Currency,
-): Quantity {
-  invariant(total !== undefined, 'every measure has its total');
-  if (aggregation === 'count')
-    return { kind: 'decimal', value: { unscaled: BigInt(total.count), scale: 0 }, unit: 'transactions' };
-  return { kind: 'amount', amount: { value: withoutTrailingZeros(decimal(total.amount)), currency: unit } };
+): Omit<MeasuredValue, 'payee' | 'artefact'> {
+  const total: Quantity =
+    aggregation === 'count'
+      ? { kind: 'decimal', value: { unscaled: BigInt(count), scale: 0 }, unit: 'transactions' }
+      : { kind: 'amount', amount: { value: withoutTrailingZeros(decimal(amount)), currency: unit } };
+  return { measure: code, currency: unit, total, count, rowStreamHash, rows: null, over: null, issue: null };
 }

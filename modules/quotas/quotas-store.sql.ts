@@ -27,12 +27,12 @@ async function readQuotas(tx: Reading, scope: Scope, filter: QuotaFilter): Promi
   ];
   const { rows } = await sql<QuotaRow>`
     with seat as ${factsAsOf(position, scope)}, someone as ${factsAsOf(person, scope)}, held as materialized (
-      select h.entity_id, h.effective_from, h.person_id from (select distinct on (entity_id, effective_from) * from ${sql.table(positionHolder.name)}
+      select h.entity_id, h.effective_from, lead(h.effective_from) over (partition by h.entity_id order by h.effective_from) as next_from, h.person_id from (select distinct on (entity_id, effective_from) * from ${sql.table(positionHolder.name)}
         where ${scope.asOf.change === null ? sql`true` : sql`change <= ${scope.asOf.change}`} order by entity_id, effective_from, change desc) h where not h.retracted)
     select q.entity_id as id, q.position_id as "positionId", p.entity_id as "personId", coalesce(p.full_name, s.title, s.code) as seller, t.name as team, q.measure, q.dimension, q.dimension_value as "dimensionValue", q.calendar,
       q.period_code as period, q.period_from as "periodFrom", q.period_to as "periodTo", q.amount, q.unit, q.currency, q.weight, q.import_id as "importId", q.import_line as "importLine"
     from ${planCellsAsOf(quota, chain)} q left join seat s on s.entity_id = q.position_id left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id
-      left join lateral (select person_id from held where held.entity_id = q.position_id and held.effective_from < q.period_to order by held.effective_from desc limit 1) h on true
+      left join held h on h.entity_id = q.position_id and h.effective_from < q.period_to and coalesce(h.next_from, 'infinity') >= q.period_to
       left join someone p on p.entity_id = h.person_id
     where ${sql.join(conditions, sql` and `)} order by q.period_from desc, coalesce(p.full_name, s.title, s.code) collate "C", q.measure collate "C"`.execute(
     tx.sql,

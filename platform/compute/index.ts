@@ -29,4 +29,4 @@ export {
 export type { TableVerification } from './segments/verify-segments.ts';
 export type { CreditMeasure, CreditQuestion, DirectRule, Holding } from './credits/credit-question.ts';
 export type { RollUpRule, SaleCondition, SaleField } from './credits/credit-question.ts';
-export { openSlice, type SliceTotal } from './credits/read-slice.ts';
+export { readSlice, type SliceMeasure } from './credits/read-slice.ts';

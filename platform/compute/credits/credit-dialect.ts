@@ -3,8 +3,10 @@ import type { Dialect } from '../query/dialect.ts';
 
 export type CreditDialect = Dialect & {
   readonly engine: 'duckdb' | 'postgres';
-  /** Digits enough for a product of an amount in its smallest part and a share in hundred-millionths. */
+  /** Digits enough for an amount in ten-thousandths. */
   readonly wholeNumber: string;
+  /** Digits enough for such an amount times a share in hundred-millionths. */
+  readonly largeNumber: string;
   /** a ÷ b of whole numbers that are not negative, cut. */
   quotient(a: string, b: string): string;
 };
@@ -12,11 +14,13 @@ export type CreditDialect = Dialect & {
 export const postgresCredits = {
   engine: 'postgres',
   wholeNumber: 'numeric',
+  largeNumber: 'numeric',
   quotient: (a: string, b: string) => `div(${a}, ${b})`,
 } as const;
 
 export const duckdbCredits = {
   engine: 'duckdb',
-  wholeNumber: 'hugeint',
+  wholeNumber: 'bigint',
+  largeNumber: 'hugeint',
   quotient: (a: string, b: string) => `((${a}) // (${b}))`,
 } as const;

@@ -5,8 +5,8 @@ import { sumType, type NumericType } from '../query/numeric-type.ts';
 import type { CreditContext } from './credit-context.ts';
 import { creditColumns, type CreditQuestion } from './credit-question.ts';
 import { directSql, saleColumns } from './direct-sql.ts';
-import { givenRows } from './given-rows.ts';
-import { rollUpSql } from './roll-up-sql.ts';
+import { endless, givenRows } from './given-rows.ts';
+import { levelShareScale, rollUpSql, shareType } from './roll-up-sql.ts';
 import { saleConditionSql, salesSql } from './sales-sql.ts';
 
 export type BuiltCredits = {
@@ -22,7 +22,7 @@ const measuresMax = 30;
 export function creditsSql(question: CreditQuestion, context: CreditContext): Result<BuiltCredits> {
   invariant(question.measures.length <= measuresMax, 'each measure is a bit of a whole number');
   const scale = shareScale(question);
-  const share: NumericType = { integerDigits: 5, scale };
+  const share: NumericType = { integerDigits: 4, scale };
   const value: NumericType = { integerDigits: 14, scale: question.rollUps.length === 0 ? 4 : 4 + scale };
   const total = sumType(value);
   if (!total.ok) return total;
@@ -40,7 +40,7 @@ export function creditsSql(question: CreditQuestion, context: CreditContext): Re
     `given_credit as (${selects.join(' union all ')})`,
     `measured_credit as (select given_credit.*, ${measuresSql(question, context)} as measures from given_credit)`,
     `credit as (select slice, ordinal, payee, occurred_on, source, code, kind, rule_ordinal, rule, role,
-      cast(share as decimal(38,${scale})) as share, cast(${signedSql(question, context)} as decimal(38,${value.scale})) as value,
+      cast(share as ${shareType(scale)}) as share, cast(${signedSql(question, context)} as decimal(38,${value.scale})) as value,
       currency, measures, entity_id, import_id, import_line from measured_credit where measures <> 0)`,
   ];
   return ok({ tables: `with ${tables.join(',\n')}`, value, types: columnTypes(share, value) });
@@ -56,19 +56,17 @@ function directCredits(question: CreditQuestion, { parameters }: CreditContext):
     from direct where ordinal is not null`;
 }
 
-/** Decimals of the shares: those of a split, those of a level of management, or their product. */
+/** Decimals of the shares: those of a split, and of a level of management. */
 function shareScale({ direct, rollUps }: CreditQuestion): number {
   const ofSplits = direct.some(({ type }) => type === 'split') ? 8 : 0;
-  const decimals = rollUps.flatMap(({ lines }) =>
-    lines.map(({ share }) => (share.split('.')[1] ?? '').length),
-  );
-  return ofSplits + decimals.reduce((a, b) => Math.max(a, b), 0);
+  return ofSplits + rollUps.reduce((most, rule) => Math.max(most, levelShareScale(rule)), 0);
 }
 
+/** With a condition on null DuckDB would compare every sale with every payee. */
 function holdingsSql({ holdings }: CreditQuestion, { parameters }: CreditContext): string {
   return givenRows(
     { payee: 'uuid', ordinal: 'integer', slice: 'integer', held_from: 'date', held_to: 'date' },
-    holdings.map(({ payee, ordinal, slice, from, to }) => [payee, ordinal, slice, from, to]),
+    holdings.map(({ payee, ordinal, slice, from, to }) => [payee, ordinal, slice, from, to ?? endless]),
     parameters,
   );
 }

@@ -8,12 +8,13 @@ import {
   decimal,
   decimalText,
   plainDate,
+  RowStreamHash,
   sumDecimals,
   tenantId,
   type Scope,
 } from '@cordee/kernel';
 import { idOf, post, scopeOf, startComputeFixture, type ComputeFixture } from '../compute-fixture.ts';
-import { openCompute, openSlice, type Compute, type CreditQuestion, type SaleCondition } from '../index.ts';
+import { openCompute, readSlice, type Compute, type CreditQuestion, type SaleCondition } from '../index.ts';
 import type { ComputeRow } from '../query/compute-query.ts';
 
 let fixture: ComputeFixture;
@@ -176,51 +177,36 @@ it(`gives the same credits on both engines, and back from the slices (${runs} wo
   expect(credited).toBeGreaterThan(runs);
 }, 600_000);
 
-type Found = {
-  readonly key: string;
-  readonly totals: unknown;
-  readonly rows: readonly (readonly string[])[];
-};
+type Found = { readonly key: string; readonly measures: readonly unknown[] };
 
 async function slicesOf(artefact: string): Promise<readonly Found[]> {
-  const found: Found[] = [];
-  for (const number of [0, 1]) {
-    const slice = await openSlice({ artefact, slice: number, measures: 2 });
-    if (slice === undefined) continue;
-    const totals = new Map(
-      (await slice.totals()).map(({ ordinal, currency, totals: each }) => [
-        `${ordinal} ${currency}`,
-        each.map(({ amount: value, count }) => [canonicalRow([decimal(value)]), count]),
-      ]),
-    );
-    await slice.rows(({ ordinal, currency, rows }) => {
-      const key = `${ordinal} ${currency}`;
-      found.push({ key, totals: totals.get(key), rows });
-    });
-    slice.close();
-  }
-  return found.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const slices = await Promise.all([0, 1].map((slice) => readSlice({ artefact, slice, measures: 2 })));
+  return slices
+    .flat()
+    .map(({ ordinal, currency, measures }) => ({
+      key: `${ordinal} ${currency}`,
+      measures: measures.map(
+        (each) => each && [canonicalRow([decimal(each.amount)]), each.count, each.rowStreamHash],
+      ),
+    }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function expectedSlices(rows: readonly ComputeRow[]): readonly Found[] {
   const groups = Map.groupBy(rows, (row) => `${row['ordinal']} ${row['currency']}`);
+  const measured = (own: readonly ComputeRow[], bit: number) => {
+    const counted = own.filter((row) => (Number(row['measures']) & bit) !== 0);
+    if (counted.length === 0) return null;
+    const valueOf = (row: ComputeRow) => amount(row['value'] ?? '', row['currency'] ?? '');
+    const stream = new RowStreamHash();
+    for (const row of counted) {
+      const [source, code, kind] = [row['source'] ?? '', row['code'] ?? '', row['kind'] ?? ''];
+      stream.add([plainDate(row['occurred_on'] ?? ''), source, code, kind, valueOf(row)]);
+    }
+    const total = sumDecimals(counted.map((row) => valueOf(row).value));
+    return [canonicalRow([total]), counted.length, stream.digest()];
+  };
   return [...groups]
-    .map(([key, own]) => {
-      const counted = [1, 2].map((bit) => own.filter((row) => (Number(row['measures']) & bit) !== 0));
-      const valueOf = (row: ComputeRow) => amount(row['value'] ?? '', row['currency'] ?? '');
-      return {
-        key,
-        totals: counted.map((each) => [
-          canonicalRow([sumDecimals(each.map((row) => valueOf(row).value))]),
-          each.length,
-        ]),
-        rows: counted.map((each) =>
-          each.map(
-            (row) =>
-              `${canonicalRow([plainDate(row['occurred_on'] ?? ''), row['source'] ?? '', row['code'] ?? '', row['kind'] ?? '', valueOf(row)])}\n`,
-          ),
-        ),
-      };
-    })
+    .map(([key, own]) => ({ key, measures: [1, 2].map((bit) => measured(own, bit)) }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }

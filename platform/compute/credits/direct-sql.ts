@@ -16,7 +16,7 @@ export function directSql(question: CreditQuestion, context: CreditContext): rea
   const judged = `judged as (
     select sale.*, ${decisiveSql(states)} as decisive, holding.ordinal, holding.slice
     from sale left join holding on holding.payee = sale.seller_id and holding.held_from <= sale.occurred_on
-      and (holding.held_to is null or sale.occurred_on < holding.held_to)
+      and sale.occurred_on < holding.held_to
     ${isSplit ? 'left join split_state on split_state.transaction_id = sale.entity_id' : ''})`;
   const parts = question.direct.map(({ type }, index) =>
     type === 'owner' ? ownerSql(index) : splitSql(index),
@@ -61,7 +61,7 @@ export const saleColumns = [
 const ofSale = saleColumns.map((name) => `judged.${name}`).join(', ');
 
 function ownerSql(index: number): string {
-  return `select ${ofSale}, decisive, seller_id as payee, cast(1 as decimal(12,8)) as share, amount as credited, ordinal, slice
+  return `select ${ofSale}, decisive, seller_id as payee, cast(1 as decimal(9,8)) as share, amount as credited, ordinal, slice
     from judged where decisive = ${index}`;
 }
 

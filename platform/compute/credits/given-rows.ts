@@ -1,6 +1,9 @@
 import { invariant } from '@cordee/kernel';
 import type { Parameters } from '../query/parameters.ts';
 
+/** The day after all others, in both engines: an interval without an end is joined as any other. */
+export const endless = 'infinity';
+
 export type GivenColumns = Readonly<Record<string, string>>;
 
 /**

@@ -1,109 +1,82 @@
 // One slice of the line detail, read back where its payees are paid: in a worker thread, by a DuckDB instance that may
 // open the artefact's folder and nothing else.
 import { DuckDBInstance } from '@duckdb/node-api';
+import { invariant } from '@cordee/kernel';
 import { canonicalCredit } from './canonical-credit.ts';
-import { creditOrder } from './credit-question.ts';
 import { sliceFiles } from './credit-artefact.ts';
+import { creditOrder } from './credit-question.ts';
 
-export type SliceTotal = {
+/** What one measure counts of a payee in a currency; the hash is that of the rows in their order. */
+export type SliceMeasure = {
+  readonly amount: string;
+  readonly count: number;
+  readonly rowStreamHash: string;
+};
+
+export type SlicePayeeTotals = {
   readonly ordinal: number;
   readonly currency: string;
   /** One a measure, in the order of the question: null where nothing counts. */
-  readonly totals: readonly { readonly amount: string; readonly count: number }[];
-};
-
-/** Credits of one payee and currency: the canonical rows that each measure counts, in order. */
-type SliceRows = {
-  readonly ordinal: number;
-  readonly currency: string;
-  readonly rows: readonly (readonly string[])[];
-};
-
-export type Slice = {
-  totals(): Promise<readonly SliceTotal[]>;
-  /** Payee by payee; the rows of one are given at once. */
-  rows(visit: (rows: SliceRows) => void): Promise<void>;
-  close(): void;
+  readonly measures: readonly (SliceMeasure | null)[];
 };
 
 const memoryLimit = '512MB';
 
 type SlicePlace = { readonly artefact: string; readonly slice: number; readonly measures: number };
 
-export async function openSlice({ artefact, slice, measures }: SlicePlace): Promise<Slice | undefined> {
+/** By payee and currency, in the order of the payees. */
+export async function readSlice({
+  artefact,
+  slice,
+  measures,
+}: SlicePlace): Promise<readonly SlicePayeeTotals[]> {
   const files = sliceFiles(artefact, slice);
-  if (files.length === 0) return undefined;
+  if (files.length === 0) return [];
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: memoryLimit,
     threads: '1',
     temp_directory: artefact,
   });
   const connection = await instance.connect();
-  await connection.run(`set allowed_directories = [${textOf(artefact)}]`);
-  await connection.run('set enable_external_access = false');
-  await connection.run('set lock_configuration = true');
-  const source = `read_parquet([${files.map(textOf).join(', ')}], hive_partitioning = false)`;
-  return {
-    totals: async () => {
-      const each = Array.from({ length: measures }, (_, index) => {
-        const counts = `measures & ${2 ** index} <> 0`;
-        return `cast(coalesce(sum(value) filter (where ${counts}), 0) as text), count(*) filter (where ${counts})`;
-      });
-      const read = await connection.run(
-        `select ordinal, currency, ${each.join(', ')} from ${source} group by ordinal, currency order by ordinal, currency`,
-      );
-      return (await read.getRows()).map(totalOf);
-    },
-    rows: (visit) => visitRows(connection, source, measures, visit),
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-    },
-  };
+  try {
+    await connection.run(`set allowed_directories = [${textOf(artefact)}]`);
+    await connection.run('set enable_external_access = false');
+    await connection.run('set lock_configuration = true');
+    const read = await connection.run(totalsSql(`read_parquet([${files.map(textOf).join(', ')}])`, measures));
+    return (await read.getRows()).map(totalsOf);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
 }
 
 const textOf = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-function totalOf([ordinal, currency, ...cells]: readonly unknown[]): SliceTotal {
-  const totals = Array.from({ length: cells.length / 2 }, (_, index) => ({
-    amount: String(cells[2 * index]),
-    count: Number(cells[2 * index + 1]),
-  }));
-  return { ordinal: Number(ordinal), currency: String(currency), totals };
+/**
+ * The rows are put in order first and joined as they come, three times faster than an ordered aggregate. That they did
+ * come in order, the numbers that are gathered beside them say.
+ */
+function totalsSql(source: string, measures: number): string {
+  const order = creditOrder.filter((key) => key !== 'ordinal').join(', ');
+  const each = Array.from({ length: measures }, (_, index) => {
+    const counts = `filter (where measures & ${2 ** index} <> 0)`;
+    return `cast(sum(value) ${counts} as text), count(*) ${counts}, sha256(string_agg(line, '') ${counts})`;
+  });
+  return `select ordinal, currency, list(place) = list_sort(list(place)), ${each.join(', ')} from (
+    select ordinal, currency, measures, value, ${canonicalCredit} as line,
+      row_number() over (partition by ordinal, currency order by ${order}) as place from ${source}) placed
+    group by ordinal, currency order by ordinal, currency`;
 }
 
-type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>;
+const cellsPerMeasure = 3;
 
-async function visitRows(
-  connection: Connection,
-  source: string,
-  measures: number,
-  visit: (rows: SliceRows) => void,
-): Promise<void> {
-  const order = ['ordinal', 'currency', ...creditOrder.filter((key) => key !== 'ordinal')].join(', ');
-  const read = await connection.stream(
-    `select ordinal, currency, measures, ${canonicalCredit} as line from ${source} order by ${order}`,
-  );
-  let current: { ordinal: number; currency: string; rows: string[][] } | undefined;
-  for (;;) {
-    const chunk = await read.fetchChunk();
-    if (!chunk || chunk.rowCount === 0) break;
-    const [ordinals, currencies, counted, lines] = [0, 1, 2, 3].map((column) =>
-      chunk.getColumnValues(column),
-    );
-    for (let row = 0; row < chunk.rowCount; row += 1) {
-      const [ordinal, currency] = [Number(ordinals?.[row]), String(currencies?.[row])];
-      if (current?.ordinal !== ordinal || current.currency !== currency) {
-        if (current) visit(current);
-        current = { ordinal, currency, rows: Array.from({ length: measures }, () => []) };
-      }
-      place(current.rows, Number(counted?.[row]), String(lines?.[row]));
-    }
-  }
-  if (current) visit(current);
-}
-
-function place(rows: readonly string[][], counted: number, line: string): void {
-  for (let [index, bits] = [0, counted]; bits > 0; index += 1, bits >>= 1)
-    if (bits & 1) rows[index]?.push(line);
+function totalsOf([ordinal, currency, isOrdered, ...cells]: readonly unknown[]): SlicePayeeTotals {
+  invariant(isOrdered === true, 'rows are hashed in their order', { ordinal: Number(ordinal) });
+  const measures = Array.from({ length: cells.length / cellsPerMeasure }, (_, index) => {
+    const [amount, count, rowStreamHash] = cells.slice(index * cellsPerMeasure);
+    return Number(count) === 0
+      ? null
+      : { amount: String(amount), count: Number(count), rowStreamHash: String(rowStreamHash) };
+  });
+  return { ordinal: Number(ordinal), currency: String(currency), measures };
 }

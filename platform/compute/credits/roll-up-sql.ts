@@ -2,7 +2,7 @@
 import type { CreditContext } from './credit-context.ts';
 import type { CreditQuestion, RollUpRule } from './credit-question.ts';
 import { saleColumns } from './direct-sql.ts';
-import { givenRows } from './given-rows.ts';
+import { endless, givenRows } from './given-rows.ts';
 import { saleConditionSql } from './sales-sql.ts';
 
 export type RolledUp = { readonly tables: readonly string[]; readonly selects: readonly string[] };
@@ -27,26 +27,43 @@ function oneRule(
 ): { readonly table: string; readonly select: string } {
   const above = `above_${index}`;
   const lines = givenRows(
-    { payee: 'uuid', manager: 'uuid', share: 'decimal(12,8)', held_from: 'date', held_to: 'date' },
-    rule.lines.map(({ payee, manager, share, from, to }) => [payee, manager, share, from, to]),
+    { payee: 'uuid', manager: 'uuid', share: levelShareType(rule), held_from: 'date', held_to: 'date' },
+    rule.lines.map(({ payee, manager, share, from, to }) => [payee, manager, share, from, to ?? endless]),
     context.parameters,
   );
   const applies = saleConditionSql(rule.condition, context);
   const ofSale = saleColumns.join(', ');
-  const shared = context.dialect.exact(`direct.share`, { integerDigits: 1, scale: 8 });
-  const share = `cast(${shared} * above.share as decimal(38,${scale}))`;
+  const type = shareType(scale);
+  const share = `cast(direct.share * above.share as ${type})`;
   const joined = `from direct join ${above} above on above.payee = direct.payee and above.held_from <= occurred_on
-    and (above.held_to is null or occurred_on < above.held_to) where ${applies}`;
+    and occurred_on < above.held_to where ${applies}`;
   const isShared = splits.length === 0 ? 'false' : `decisive in (${splits.join(', ')})`;
   const alone = `select ${ofSale}, above.manager as payee, ${share} as share ${joined} and not ${isShared}`;
-  const together = `select ${ofSale}, above.manager as payee, sum(${share}) as share ${joined} and ${isShared} group by ${ofSale}, above.manager`;
-  const amount = context.dialect.exact('amount', { integerDigits: 13, scale: 4 });
+  const together = `select ${ofSale}, above.manager as payee, cast(sum(${share}) as ${type}) as share ${joined} and ${isShared} group by ${ofSale}, above.manager`;
   return {
     table: `${above} as materialized ${lines}`,
     select: `select holding.slice, holding.ordinal, rolled.*, ${index + 100} as rule_ordinal, ${context.parameters.bind(rule.code, 'text')} as rule, 'manager' as role,
-      ${amount} * rolled.share as credited
+      amount * rolled.share as credited
       from (${splits.length === 0 ? alone : `${alone} union all ${together}`}) rolled
       join holding on holding.payee = rolled.payee and holding.held_from <= rolled.occurred_on
-        and (holding.held_to is null or rolled.occurred_on < holding.held_to)`,
+        and rolled.occurred_on < holding.held_to`,
   };
+}
+
+/**
+ * A share as narrow as it can be: DuckDB multiplies numbers of up to 18 digits as machine words, and a product that
+ * cannot pass 38 needs no check for an overflow.
+ */
+export function shareType(scale: number): string {
+  return `decimal(${4 + scale},${scale})`;
+}
+
+/** The decimals that the shares of a rule are written with. */
+export function levelShareScale({ lines }: RollUpRule): number {
+  return lines.reduce((most, { share }) => Math.max(most, (share.split('.')[1] ?? '').length), 0);
+}
+
+function levelShareType(rule: RollUpRule): string {
+  const scale = levelShareScale(rule);
+  return `decimal(${1 + scale},${scale})`;
 }

@@ -1,0 +1,129 @@
+import { invariant, type Scope } from '@cordee/kernel';
+import type { Compute } from '@cordee/platform/compute';
+import type { Database } from '@cordee/platform/database';
+import type { Check, Figure } from '../report.ts';
+import type { CompensationSettings } from './compensation-settings.ts';
+import { creditsPerTransaction, fillCompany } from './fill-company.ts';
+import { payCompany, type Company, type PaidCompany } from './pay-company.ts';
+import { measureOne } from './measure-one.ts';
+import { watchMemory } from './peak-memory.ts';
+import { compareSpreadsheets } from './spreadsheets/compare-spreadsheets.ts';
+import { countUnequalPay, duckdbPeer, postgresPeer, productPay } from './sql-peers.ts';
+
+export type BenchWorld = {
+  readonly database: Database;
+  readonly compute: Compute;
+  readonly scope: Scope;
+  /** A second organisation, small enough for spreadsheets. */
+  readonly small: Scope;
+  readonly dataFolder: string;
+  readonly settings: CompensationSettings;
+  readonly say: (text: string) => void;
+};
+
+type Measured = { readonly checks: readonly Check[]; readonly figures: readonly Figure[] };
+
+export async function measureCompensation(world: BenchWorld): Promise<Measured> {
+  const { database, compute, scope, settings, say, dataFolder } = world;
+  const { payees, credits, seed, sabotage } = settings;
+  const company: Company = { database, compute, scope };
+  const memory = watchMemory();
+  await fillCompany(database, scope, {
+    payees,
+    transactions: Math.round(credits / creditsPerTransaction),
+    seed,
+  });
+  await analyse(company);
+  say('facts in PostgreSQL');
+  memory.reset();
+  const copyMs = await timed(async () => {
+    const fresh = await compute.refresh(scope);
+    invariant(fresh.ok, 'the copies can be made');
+  });
+  say(`copied in ${(copyMs / 1000).toFixed(1)} s`);
+  await payCompany(company, sabotage);
+  const paid = await payCompany(company, sabotage);
+  const peak = memory.peakMiB();
+  say(`paid in ${(paid.totalMs / 1000).toFixed(1)} s, ${JSON.stringify(paid.stages)}`);
+  const counted = await countCredits(company, paid.runId);
+  const product = await productPay(company, paid.runId);
+  const duckdb = await duckdbPeer(company, dataFolder, payees);
+  say(`DuckDB by hand in ${(duckdb.ms / 1000).toFixed(1)} s`);
+  const postgres = await postgresPeer(company, payees);
+  say(`PostgreSQL by hand in ${(postgres.ms / 1000).toFixed(1)} s`);
+  const one = await measureOne(company, paid.runId);
+  const spreadsheets = await compareSpreadsheets(world);
+  memory.stop();
+  return {
+    checks: [
+      {
+        claim: 'pay equals the hand-written DuckDB SQL, payee by payee, to the cent',
+        ...countUnequalPay(product, duckdb.pay),
+      },
+      {
+        claim: 'pay equals the hand-written PostgreSQL SQL, payee by payee, to the cent',
+        ...countUnequalPay(product, postgres.pay),
+      },
+      { claim: 'payees paid without an issue', tried: paid.payees, violated: paid.issues },
+      ...spreadsheets.checks,
+    ],
+    figures: [
+      { what: 'credits counted by some measure', value: counted, unit: 'rows', goal: null },
+      ...runFigures(paid, copyMs, credits),
+      { what: 'peak memory, all processes', value: peak, unit: 'MiB', goal: 4096 },
+      { what: 'hand-written DuckDB SQL, the same pay', value: duckdb.ms / 1000, unit: 's', goal: null },
+      { what: 'the run ÷ hand-written DuckDB SQL', value: paid.totalMs / duckdb.ms, unit: '×', goal: 2 },
+      {
+        what: 'credits and their files ÷ hand-written DuckDB SQL',
+        value: (paid.stages['credits to files'] ?? 0) / duckdb.ms,
+        unit: '×',
+        goal: null,
+      },
+      { what: 'hand-written PostgreSQL SQL, the same pay', value: postgres.ms / 1000, unit: 's', goal: null },
+      ...one,
+      ...spreadsheets.figures,
+    ],
+  };
+}
+
+function runFigures(paid: PaidCompany, copyMs: number, credits: number): readonly Figure[] {
+  const goals = goalsOf(credits);
+  return [
+    { what: 'copying the facts to columns, once', value: copyMs / 1000, unit: 's', goal: null },
+    { what: 'the run, copy there', value: paid.totalMs / 1000, unit: 's', goal: goals.there },
+    { what: 'the run, no copy', value: (paid.totalMs + copyMs) / 1000, unit: 's', goal: goals.none },
+    ...Object.entries(paid.stages).map(([stage, ms]): Figure => ({
+      what: `· ${stage}`,
+      value: ms / 1000,
+      unit: 's',
+      goal: null,
+    })),
+  ];
+}
+
+function goalsOf(credits: number): { readonly there: number | null; readonly none: number | null } {
+  if (credits === 1_000_000) return { there: 2.5, none: null };
+  return credits === 25_000_000 ? { there: 60, none: 150 } : { there: null, none: null };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+/** As autovacuum would have done by the next day. */
+async function analyse({ database, scope }: Company): Promise<void> {
+  for (const table of ['transaction', 'transaction_split', 'quota', 'person', 'position', 'position_holder'])
+    await database.operate(scope.tenant, ({ client }) => client.query(`analyze ${table}`));
+}
+
+async function countCredits({ database, scope }: Company, runId: string): Promise<number> {
+  const { rows } = await database.read(scope, ({ client }) =>
+    client.query<{ count: string }>(
+      'select sum(credit_count) as count from payout_artefact where run_id = $1',
+      [runId],
+    ),
+  );
+  return Number(rows[0]?.count ?? 0);
+}

@@ -1,0 +1,110 @@
+// The product's own pay run, from the facts to the lines in the database and the line detail on disk, by stage.
+import { randomUUID } from 'node:crypto';
+import { invariant, type Scope } from '@cordee/kernel';
+import {
+  calculateRun,
+  openCreditableSales,
+  openManyRows,
+  openRunStore,
+  type RunDeps,
+} from '@cordee/modules/payouts';
+import { openPeopleStore } from '@cordee/modules/people';
+import { openPlanStore } from '@cordee/modules/plans';
+import { openQuotaStore } from '@cordee/modules/quotas';
+import type { Compute } from '@cordee/platform/compute';
+import type { Database } from '@cordee/platform/database';
+import { planCode, quarter } from './bench-plan.ts';
+
+export type PaidCompany = {
+  readonly runId: string;
+  readonly payees: number;
+  readonly issues: number;
+  readonly totalMs: number;
+  readonly stages: Readonly<Record<string, number>>;
+};
+
+export type Company = { readonly database: Database; readonly compute: Compute; readonly scope: Scope };
+
+export async function payCompany(company: Company, sabotage: 'cent' | null): Promise<PaidCompany> {
+  const stages: Record<string, number> = {};
+  const deps = timedDeps(company, stages, sabotage);
+  const runId = randomUUID();
+  const startedAt = performance.now();
+  const run = await calculateRun(
+    deps,
+    company.scope,
+    { runId, planCode, period: quarter },
+    { progress: () => undefined, check: () => undefined },
+  );
+  const totalMs = performance.now() - startedAt;
+  invariant(run.ok, 'the bench can be paid', run.ok ? {} : { code: run.refusal.code, ...run.refusal.args });
+  const { 'credits to files': credits = 0, 'slices paid': all = 0, 'lines stored': stored = 0 } = stages;
+  const other = { 'inputs read': totalMs - all - stored, 'slices paid': all - credits };
+  return {
+    runId,
+    payees: run.value.payees,
+    issues: run.value.issues,
+    totalMs,
+    stages: { ...stages, ...other },
+  };
+}
+
+export function runDeps({ database, compute }: Pick<Company, 'database' | 'compute'>): RunDeps {
+  return {
+    store: openRunStore(database),
+    plans: openPlanStore(database),
+    quotas: openQuotaStore(database),
+    sales: openCreditableSales(database, compute),
+    many: openManyRows(database, compute),
+    fileNames: async () => new Map(),
+    payeeNames: (scope) => openPeopleStore(database).namedPersons(scope),
+    newId: randomUUID,
+  };
+}
+
+function timedDeps(company: Company, stages: Record<string, number>, sabotage: 'cent' | null): RunDeps {
+  const timed = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
+    const startedAt = performance.now();
+    try {
+      return await work();
+    } finally {
+      stages[stage] = (stages[stage] ?? 0) + performance.now() - startedAt;
+    }
+  };
+  const compute: Compute = {
+    ...company.compute,
+    writeCredits: (...args) => timed('credits to files', () => company.compute.writeCredits(...args)),
+  };
+  const deps = runDeps({ ...company, compute });
+  return {
+    ...deps,
+    many: {
+      pay: (...args) =>
+        timed('slices paid', async () => {
+          const paid = await (deps.many ?? openManyRows(company.database, compute)).pay(...args);
+          invariant(
+            paid.ok,
+            'the plan of the bench is paid by rows',
+            paid.ok ? {} : { ...paid.refusal.args },
+          );
+          return paid;
+        }),
+    },
+    store: {
+      ...deps.store,
+      save: (scope, run, kept) =>
+        timed('lines stored', () => deps.store.save(scope, run, sabotage ? spoilt(kept) : kept)),
+    },
+  };
+}
+
+type Kept = Parameters<RunDeps['store']['save']>[2];
+
+/** One payee's first line of pay above nothing is a cent more than what was calculated. */
+function spoilt(kept: Kept): Kept {
+  const [first = '', ...others] = kept.copied;
+  return {
+    ...kept,
+    copied: [first.replace(/\t([1-9]\d*)\tEUR/, (_, minor) => `\t${BigInt(minor) + 1n}\tEUR`), ...others],
+  };
+}

@@ -1,0 +1,104 @@
+// The peers in SQL: PostgreSQL on the product's tables, DuckDB on the product's own copies.
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { decimal, unscaledAt } from '@cordee/kernel';
+import type { Reading } from '@cordee/platform/database';
+import { id } from './fill-company.ts';
+import type { Company } from './pay-company.ts';
+import { peerSql } from './peer-sql.ts';
+
+export type PeerPay = { readonly ms: number; readonly pay: ReadonlyMap<string, bigint> };
+
+/** The places of everybody, which a peer is given and not timed for. */
+const placesSql = (payees: number) =>
+  `select ${id('s', 'i')} as payee, case when i % 10 = 0 then null else ${id('s', '(i / 10) * 10')} end as manager, q.amount as quota
+   from generate_series(0, ${payees - 1}) s(i) join quota q on q.entity_id = ${id('q', 'i')}`;
+
+type Place = { readonly payee: string; readonly manager: string | null; readonly quota: string };
+
+export async function postgresPeer({ database, scope }: Company, payees: number): Promise<PeerPay> {
+  return database.read(scope, async ({ client }: Reading) => {
+    await client.query(`set local work_mem = '256MB'`);
+    const places = `(${placesSql(payees)})`;
+    const startedAt = performance.now();
+    const { rows } = await client.query<{ payee: string; pay: string }>(
+      `with place_of as materialized ${places} ${peerSql({ transaction: 'transaction', split: 'transaction_split', places: 'place_of' }).replace(/^with/, ',')}`,
+    );
+    return { ms: performance.now() - startedAt, pay: inCents(rows) };
+  });
+}
+
+export async function duckdbPeer(company: Company, dataFolder: string, payees: number): Promise<PeerPay> {
+  const folder = join(dataFolder, 'segments', company.scope.tenant);
+  const files = (table: string) =>
+    `read_parquet([${globSync(join(folder, table, '*.parquet'))
+      .map((path) => `'${path}'`)
+      .join(', ')}])`;
+  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1GB', temp_directory: folder });
+  const connection = await instance.connect();
+  try {
+    await connection.run('create table place_of (payee uuid, manager uuid, quota decimal(15,2))');
+    const places = await company.database.read(company.scope, ({ client }) =>
+      client.query<Place>(placesSql(payees)),
+    );
+    const text = places.rows
+      .map(({ payee, manager, quota }) => `${payee};${manager ?? ''};${quota}`)
+      .join('\n');
+    await connection.run(
+      `insert into place_of select cast(split_part(line, ';', 1) as uuid), cast(nullif(split_part(line, ';', 2), '') as uuid), cast(split_part(line, ';', 3) as decimal(15,2)) from (select unnest(string_split(cast($1 as text), chr(10))) as line) given`,
+      [text],
+    );
+    const startedAt = performance.now();
+    const read = await connection.run(
+      peerSql({ transaction: files('transaction'), split: files('transaction_split'), places: 'place_of' }),
+    );
+    const rows = await read.getRowObjects();
+    const ms = performance.now() - startedAt;
+    return {
+      ms,
+      pay: inCents(rows.map((row) => ({ payee: String(row['payee']), pay: String(row['pay']) }))),
+    };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+function inCents(
+  rows: readonly { readonly payee: string; readonly pay: string }[],
+): ReadonlyMap<string, bigint> {
+  return new Map(rows.map(({ payee, pay }) => [payee, unscaledAt(decimal(pay), 2)]));
+}
+
+/** What the product stored, by payee. */
+export async function productPay(
+  { database, scope }: Company,
+  runId: string,
+): Promise<ReadonlyMap<string, bigint>> {
+  const { rows } = await database.read(scope, ({ client }) =>
+    client.query<{ payee_id: string; pay: string }>(
+      'select payee_id, sum(payable_minor) as pay from payout_line where run_id = $1 group by payee_id',
+      [runId],
+    ),
+  );
+  return new Map(rows.map(({ payee_id, pay }) => [payee_id, BigInt(pay)]));
+}
+
+export type Differences = { readonly tried: number; readonly violated: number };
+
+/** Payees whose pay differs by more than the given cents, or who are paid by one only. */
+export function countUnequalPay(
+  a: ReadonlyMap<string, bigint>,
+  b: ReadonlyMap<string, bigint>,
+  centsMax = 0n,
+): Differences {
+  const keys = [...new Set([...a.keys(), ...b.keys()])];
+  const isEqual = (key: string) => {
+    const [one, other] = [a.get(key), b.get(key)];
+    if (one === undefined || other === undefined) return false;
+    const difference = one - other;
+    return difference <= centsMax && -difference <= centsMax;
+  };
+  return { tried: keys.length, violated: keys.filter((key) => !isEqual(key)).length };
+}
