@@ -6,6 +6,7 @@ import {
   openCreditableSales,
   openManyRows,
   openRunStore,
+  openSettingStore,
   type RunDeps,
 } from '@cordee/modules/payouts';
 import { openPeopleStore } from '@cordee/modules/people';
@@ -52,6 +53,7 @@ export async function payCompany(company: Company, sabotage: 'cent' | null): Pro
 export function runDeps({ database, compute }: Pick<Company, 'database' | 'compute'>): RunDeps {
   return {
     store: openRunStore(database),
+    settings: openSettingStore(database),
     plans: openPlanStore(database),
     quotas: openQuotaStore(database),
     sales: openCreditableSales(database, compute),

@@ -47,7 +47,6 @@ export function creditQuestion(
   );
   if (byRow !== undefined) return unsupported(`component ${byRow.code}, paid row by row`);
   if (plan.conversion !== null) return unsupported('conversion of currencies');
-  if (countsShares(plan)) return unsupported('a count of shared sales');
   const measures = all(plan.measures, (measure) => measureOf(measure, period));
   if (!measures.ok) return measures;
   if (measures.value.length > measuresMax) return unsupported('more than thirty measures');
@@ -64,14 +63,6 @@ export function creditQuestion(
   return rollUps.ok
     ? ok({ direct: direct.value, rollUps: rollUps.value, measures: measures.value, ...places })
     : rollUps;
-}
-
-/** A share of a sale counts as that share of one, which SQL does not say yet. */
-function countsShares({ measures, crediting }: Plan): boolean {
-  return (
-    measures.some(({ aggregation }) => aggregation === 'count') &&
-    crediting.some(({ type }) => type !== 'owner')
-  );
 }
 
 const measuresMax = 30;

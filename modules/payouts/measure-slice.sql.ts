@@ -50,12 +50,12 @@ export async function measureSlice(
 
 function measuredValue(
   { code, aggregation }: Measure,
-  { amount, count, rowStreamHash }: SliceMeasure,
+  { amount, shares, count, rowStreamHash }: SliceMeasure,
   unit: Currency,
 ): Omit<MeasuredValue, 'payee' | 'artefact'> {
   const total: Quantity =
     aggregation === 'count'
-      ? { kind: 'decimal', value: { unscaled: BigInt(count), scale: 0 }, unit: 'transactions' }
+      ? { kind: 'decimal', value: withoutTrailingZeros(decimal(shares)), unit: 'transactions' }
       : { kind: 'amount', amount: { value: withoutTrailingZeros(decimal(amount)), currency: unit } };
   return { measure: code, currency: unit, total, count, rowStreamHash, rows: null, over: null, issue: null };
 }

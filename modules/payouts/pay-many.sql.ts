@@ -3,7 +3,7 @@ import { describeCrediting, type Reporting } from '@cordee/engine-compensation';
 import { ok, refused, RowStreamHash, type Result, type Scope } from '@cordee/kernel';
 import type { Compute, Holding } from '@cordee/platform/compute';
 import type { Database } from '@cordee/platform/database';
-import { openThreads } from '@cordee/platform/threads';
+import { keepThreads } from '@cordee/platform/threads';
 import { creditQuestion } from './credit-question.sql.ts';
 import type { SlicePayee } from './earn-slice.ts';
 import type { ArtefactSlice, ManyPay, ManyRequest, ManyRows, ManyWatch } from './many-rows.ts';
@@ -17,26 +17,40 @@ const payeesPerSlice = 2_000;
 const thread = new URL('./pay-slice-thread.sql.ts', import.meta.url);
 
 export function openManyRows(database: Database, compute: Compute): ManyRows {
+  const threads = keepThreads<PaySliceTask, PaidSlice>(thread);
   return {
     pay: async (scope, request, watch) => {
       const payees = orderedPayees(request);
-      const threads = payees.length > payeesPerSlice ? openThreads<PaySliceTask, PaidSlice>(thread) : null;
-      try {
-        const tasks = await writtenSlices({ database, compute }, scope, request, payees);
-        if (!tasks.ok) return tasks;
-        watch.check();
-        const paid: PaidSlice[] = [];
-        const visit = (slice: PaidSlice) => keep(paid, slice, payees.length, watch);
-        if (threads) await threads.run(tasks.value, visit);
-        else for (const task of tasks.value) visit(await paySlice(task));
-        return paid.some(({ needsRows }) => needsRows)
-          ? refused('payouts.many_rows_unsupported', { what: 'rows one by one' })
-          : ok(together(paid));
-      } finally {
-        await threads?.close();
-      }
+      const paidSlices = (hand: HandOut) =>
+        slicesPaid({ database, compute }, scope, { ...request, payees }, { watch, hand });
+      return payees.length > payeesPerSlice
+        ? threads.with((open) => paidSlices(open.run))
+        : paidSlices(async (tasks, visit) => {
+            for (const task of tasks) await visit(await paySlice(task));
+          });
     },
   };
+}
+
+type HandOut = (
+  tasks: readonly PaySliceTask[],
+  visit: (slice: PaidSlice) => void | Promise<void>,
+) => Promise<void>;
+
+async function slicesPaid(
+  parts: Parts,
+  scope: Scope,
+  request: ManyRequest & { readonly payees: readonly SlicePayee[] },
+  { watch, hand }: { readonly watch: ManyWatch; readonly hand: HandOut },
+): Promise<Result<ManyPay>> {
+  const tasks = await writtenSlices(parts, scope, request, request.payees);
+  if (!tasks.ok) return tasks;
+  watch.check();
+  const paid: PaidSlice[] = [];
+  await hand(tasks.value, (slice) => keep(paid, slice, request.payees.length, watch));
+  return paid.some(({ needsRows }) => needsRows)
+    ? refused('payouts.many_rows_unsupported', { what: 'rows one by one' })
+    : ok(together(paid));
 }
 
 /** By code, as the lines of every run are ordered. */

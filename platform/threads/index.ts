@@ -1,2 +1,2 @@
 export { answerTasks } from './answer-tasks.ts';
-export { openThreads, type Threads } from './open-threads.ts';
+export { keepThreads } from './keep-threads.ts';

@@ -13,12 +13,13 @@ export type Threads<Task, Answer> = {
 
 const threadsMax = 8;
 
-/** Threads that load the module at once, so that they are ready when the first task comes. */
+/** Threads that load the module at once, so that they are ready when the first task comes. Idle, they keep no process up. */
 export function openThreads<Task, Answer>(module: URL): Threads<Task, Answer> {
   const workers = Array.from(
     { length: Math.max(1, Math.min(threadsMax, availableParallelism())) },
     () => new Worker(module),
   );
+  for (const worker of workers) worker.unref();
   return {
     run: (tasks, visit) => handOut(workers, tasks, visit),
     close: async () => {
@@ -65,7 +66,9 @@ function* numbered<Task>(tasks: Iterable<Task>): Iterable<[number, Task]> {
 
 function answered<Answer>(worker: Worker, message: TaskMessage): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    worker.ref();
     const settled = (work: () => void) => {
+      worker.unref();
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       work();
     };

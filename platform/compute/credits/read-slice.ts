@@ -9,6 +9,8 @@ import { creditOrder } from './credit-question.ts';
 /** What one measure counts of a payee in a currency; the hash is that of the rows in their order. */
 export type SliceMeasure = {
   readonly amount: string;
+  /** The sum of the shares: two halves of a sale are one sale. */
+  readonly shares: string;
   readonly count: number;
   readonly rowStreamHash: string;
 };
@@ -60,23 +62,28 @@ function totalsSql(source: string, measures: number): string {
   const order = creditOrder.filter((key) => key !== 'ordinal').join(', ');
   const each = Array.from({ length: measures }, (_, index) => {
     const counts = `filter (where measures & ${2 ** index} <> 0)`;
-    return `cast(sum(value) ${counts} as text), count(*) ${counts}, sha256(string_agg(line, '') ${counts})`;
+    return `cast(sum(value) ${counts} as text), cast(sum(share) ${counts} as text), count(*) ${counts}, sha256(string_agg(line, '') ${counts})`;
   });
   return `select ordinal, currency, list(place) = list_sort(list(place)), ${each.join(', ')} from (
-    select ordinal, currency, measures, value, ${canonicalCredit} as line,
+    select ordinal, currency, measures, value, share, ${canonicalCredit} as line,
       row_number() over (partition by ordinal, currency order by ${order}) as place from ${source}) placed
     group by ordinal, currency order by ordinal, currency`;
 }
 
-const cellsPerMeasure = 3;
+const cellsPerMeasure = 4;
 
 function totalsOf([ordinal, currency, isOrdered, ...cells]: readonly unknown[]): SlicePayeeTotals {
   invariant(isOrdered === true, 'rows are hashed in their order', { ordinal: Number(ordinal) });
   const measures = Array.from({ length: cells.length / cellsPerMeasure }, (_, index) => {
-    const [amount, count, rowStreamHash] = cells.slice(index * cellsPerMeasure);
+    const [amount, shares, count, rowStreamHash] = cells.slice(index * cellsPerMeasure);
     return Number(count) === 0
       ? null
-      : { amount: String(amount), count: Number(count), rowStreamHash: String(rowStreamHash) };
+      : {
+          amount: String(amount),
+          shares: String(shares),
+          count: Number(count),
+          rowStreamHash: String(rowStreamHash),
+        };
   });
   return { ordinal: Number(ordinal), currency: String(currency), measures };
 }

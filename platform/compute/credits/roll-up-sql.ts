@@ -43,7 +43,7 @@ function oneRule(
   return {
     table: `${above} as materialized ${lines}`,
     select: `select holding.slice, holding.ordinal, rolled.*, ${index + 100} as rule_ordinal, ${context.parameters.bind(rule.code, 'text')} as rule, 'manager' as role,
-      amount * rolled.share as credited
+      cast(amount as decimal(19,4)) * rolled.share as credited
       from (${splits.length === 0 ? alone : `${alone} union all ${together}`}) rolled
       join holding on holding.payee = rolled.payee and holding.held_from <= rolled.occurred_on
         and rolled.occurred_on < holding.held_to`,
@@ -52,7 +52,7 @@ function oneRule(
 
 /**
  * A share as narrow as it can be: DuckDB multiplies numbers of up to 18 digits as machine words, and a product that
- * cannot pass 38 needs no check for an overflow.
+ * cannot pass 38 needs no check for an overflow. One factor of a longer product is wider than 18, or it would be cut there.
  */
 export function shareType(scale: number): string {
   return `decimal(${4 + scale},${scale})`;

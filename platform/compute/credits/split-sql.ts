@@ -36,7 +36,7 @@ export function splitTables(context: CreditContext): readonly string[] {
       from weighed)`,
     `part as (
       select transaction_id, payee, share, ordinal, slice,
-        cast(cast((cut_units + case when place <= units_left then 1 else 0 end) * step * (case when is_negative then -1 else 1 end) as decimal(17,0)) * cast(0.0001 as decimal(4,4)) as decimal(21,4)) as credited
+        cast(cast((cut_units + case when place <= units_left then 1 else 0 end) * step * (case when is_negative then -1 else 1 end) as decimal(19,0)) * cast(0.0001 as decimal(4,4)) as decimal(21,4)) as credited
       from ranked)`,
   ];
 }
