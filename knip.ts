@@ -13,6 +13,7 @@ const config: KnipConfig = {
         'stories/**/*.test.ts',
       ],
       project: ['{tools,bench,gates,stories}/**/*.{ts,mjs}'],
+      ignoreBinaries: ['soffice'],
       // Programs that are started by their path and plug-ins that are named in settings: no import shows them.
       ignoreDependencies: [
         '@inlang/plugin-message-format',
@@ -22,6 +23,7 @@ const config: KnipConfig = {
         'tailwindcss',
         'typescript7',
         '@duckdb/node-api', // of the platform: a gate asks it what a formula gives
+        'hyperformula', // of a bench alone, which installs it in a temporary folder
         '@types/smtp-server', // for the compiler: the package itself is imported by a test of the platform
       ],
     },

@@ -24,7 +24,7 @@ export function openManyRows(database: Database, compute: Compute): ManyRows {
       const paidSlices = (hand: HandOut) =>
         slicesPaid({ database, compute }, scope, { ...request, payees }, { watch, hand });
       return payees.length > payeesPerSlice
-        ? threads.with((open) => paidSlices(open.run))
+        ? threads.with((open) => paidSlices((tasks, visit) => open.run(tasks, visit)))
         : paidSlices(async (tasks, visit) => {
             for (const task of tasks) await visit(await paySlice(task));
           });
