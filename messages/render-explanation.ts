@@ -53,7 +53,8 @@ function sentenceOf(explanation: Explanation, locale: Locale): string {
   return messageOf('compensation.sentence_value', { label: text, value }, locale);
 }
 
-function renderLabel(label: Label, value: Quantity | null, locale: Locale): string {
+/** The sentence of a label with its quantities in the reader's locale. */
+export function renderLabel(label: Label, value: Quantity | null, locale: Locale): string {
   const args = Object.entries(label.args).map(([name, arg]) => [
     name,
     typeof arg === 'string' ? arg : formatQuantity(arg, locale),

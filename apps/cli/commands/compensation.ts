@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { calculateCase, compareCase, parseCase, readExactJson } from '@cordee/engine-compensation';
+import { calculateCase, compareCase, parseCase } from '@cordee/engine-compensation';
 import type { Case, CaseDifference, CaseResult } from '@cordee/engine-compensation';
 import { encodeExplanation, ok, refused } from '@cordee/kernel';
 import type { Locale, Refusal, Result } from '@cordee/kernel';
 import { messageOf, renderExplanation } from '@cordee/messages/explanation';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { readJsonFile } from '../read-json-file.ts';
 import { sayRefusalAt } from '../say-refusal-at.ts';
 import { textTable } from '../text-table.ts';
 
@@ -33,9 +33,7 @@ export const compensationCalculate: Command = {
 
 /** A case may be refused for many reasons: all are said, the first ends the command. */
 function readCase(file: string, sayOthers: (refusals: readonly Refusal[]) => void): Result<Case> {
-  const text = textOf(file);
-  if (!text.ok) return text;
-  const document = readExactJson(text.value);
+  const document = readJsonFile(file);
   if (!document.ok) return document;
   const parsed = parseCase(document.value);
   if (parsed.ok) return parsed;
@@ -44,15 +42,6 @@ function readCase(file: string, sayOthers: (refusals: readonly Refusal[]) => voi
   return first === undefined
     ? refused('compensation.plan_not_an_object', { path: '$' })
     : { ok: false, refusal: first };
-}
-
-/** "-" is the standard input. */
-function textOf(file: string): Result<string> {
-  try {
-    return ok(readFileSync(file === '-' ? 0 : file, 'utf8'));
-  } catch {
-    return refused('compensation.case_file_not_found', { file });
-  }
 }
 
 function resultDocument(given: Case, result: CaseResult, differences: readonly CaseDifference[]) {

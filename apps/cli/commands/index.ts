@@ -1,8 +1,15 @@
 import type { Command } from '../command.ts';
 import { compensationCalculate } from './compensation.ts';
+import { compensationLint } from './compensation-lint.ts';
 import { realData } from './real-data.ts';
 import { serve } from './serve.ts';
 import { WORKING_COMMANDS } from './working-commands.ts';
 
 /** Every command of the program, in the order of its help. */
-export const COMMANDS: readonly Command[] = [serve, ...WORKING_COMMANDS, compensationCalculate, realData];
+export const COMMANDS: readonly Command[] = [
+  serve,
+  ...WORKING_COMMANDS,
+  compensationCalculate,
+  compensationLint,
+  realData,
+];
