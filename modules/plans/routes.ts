@@ -7,6 +7,7 @@ import type { PlanRecord } from './plan-record.ts';
 import type { PlanStore } from './plans-store.ts';
 import { describeTemplate, planBases, planDocument, planTemplates } from './plan-templates.ts';
 import { documentOfFile, templateFiles } from './template-files.ts';
+import { lintRoutes } from './lint.routes.ts';
 import { publishPlan } from './publish-plan.ts';
 
 const PlanAnswer = z
@@ -71,7 +72,7 @@ export type PlanRouteDeps = {
 };
 
 export function planRoutes(deps: PlanRouteDeps): Endpoint[] {
-  return [...readRoutes(deps), ...templateRoutes(deps), ...publishRoutes(deps)];
+  return [...readRoutes(deps), ...templateRoutes(deps), ...publishRoutes(deps), ...lintRoutes()];
 }
 
 function readRoutes({ store }: PlanRouteDeps): Endpoint[] {

@@ -23,7 +23,6 @@ export type LintContext = {
 
 /** One rule: it looks at a checked plan and tells what it finds. */
 export type LintRule = {
-  readonly code: string;
   readonly find: (plan: Plan, context: LintContext) => readonly Finding[];
 };
 

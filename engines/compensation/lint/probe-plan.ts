@@ -24,7 +24,7 @@ const SOMEBODY = derivedId(TENANT, 'probe', 'somebody');
 const DAY = plainDate('2026-02-16');
 
 /** What somebody's year of plan is tried with: any round figures will do, they are said beside each finding. */
-export const PROBE = {
+const PROBE = {
   quota: decimal('100000'),
   quotaUnits: decimal('100'),
   target: decimal('10000'),

@@ -6,7 +6,6 @@ const RATES = ['share', 'margin_rate', 'average', 'latest'];
 
 /** A volume of activity that is paid without a rate of quality beside it pays for calls that lead nowhere. */
 export const activityQuality: LintRule = {
-  code: 'compensation.lint_activity_quality',
   find: (plan) => {
     const criteria = criteriaOf(plan);
     if (criteria.some(({ aggregation }) => RATES.includes(aggregation))) return [];

@@ -5,7 +5,6 @@ import { probePlan } from '../probe-plan.ts';
 
 /** A cap that already bites when every measure stands exactly at its quota takes the target itself away. */
 export const capBelowTarget: LintRule = {
-  code: 'compensation.lint_cap_below_target',
   find: (plan) =>
     probePlan(plan, {}).lines.flatMap(({ component, earned, entitlement, pays }) => {
       const hasCap = plan.components.some(

@@ -2,7 +2,6 @@ import type { Finding, LintRule } from '../finding.ts';
 
 /** What is taken back from pay has a ceiling in law, and never makes it negative. */
 export const clawbackLaw: LintRule = {
-  code: 'compensation.lint_clawback',
   find: ({ release }) => {
     const clawback = release?.clawback ?? null;
     if (clawback === null) return [];

@@ -16,7 +16,6 @@ const CLIFF_MINOR = 1000n;
  * so that a list of thresholds that misses none gives a list of cliffs that misses none.
  */
 export const cliff: LintRule = {
-  code: 'compensation.lint_cliff',
   find: (plan) =>
     plan.measures
       .filter(({ base, window }) => base !== 'figure' && window === 'period')

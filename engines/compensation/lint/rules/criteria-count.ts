@@ -6,7 +6,6 @@ const CRITERIA_MAX = 4;
 
 /** Two to four criteria: one alone is narrow, more than four and nobody remembers what they are paid for. */
 export const criteriaCount: LintRule = {
-  code: 'compensation.lint_criteria_count',
   find: (plan) => {
     const { length } = criteriaOf(plan);
     if (length >= CRITERIA_MIN && length <= CRITERIA_MAX) return [];

@@ -4,7 +4,6 @@ import type { LintRule } from '../finding.ts';
 
 /** A measure of what the organisation has never brought in would pay zero and say nothing. Asked only with its data. */
 export const dataSource: LintRule = {
-  code: 'compensation.lint_data_source',
   find: (plan, { kindsSeen, fieldsSeen }) =>
     plan.measures.flatMap((measure) => {
       const path = measurePath(plan, measure.code);

@@ -4,7 +4,6 @@ import type { LintRule } from '../finding.ts';
 
 /** A criterion that the seller's own work does not move. A collective part beside own criteria is said, not refused. */
 export const influence: LintRule = {
-  code: 'compensation.lint_influence',
   find: (plan) => {
     const criteria = criteriaOf(plan);
     const hasOwn = criteria.some(({ scope }) => scope === 'own');

@@ -3,7 +3,6 @@ import type { LintRule } from '../finding.ts';
 
 /** A plan that nobody can foresee moves nobody. */
 export const tooComplex: LintRule = {
-  code: 'compensation.lint_complex',
   find: (plan) => {
     const { score } = complexityOf(plan);
     if (score < COMPLEXITY_HIGH) return [];

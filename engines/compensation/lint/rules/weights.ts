@@ -3,7 +3,6 @@ import type { LintRule } from '../finding.ts';
 
 /** Weights share the target incentive: together they are the whole of it. */
 export const weights: LintRule = {
-  code: 'compensation.lint_weights',
   find: (plan) => {
     const weighted = plan.components
       .map(({ modifiers }) => modifiers.weight)
