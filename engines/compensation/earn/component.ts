@@ -10,6 +10,7 @@ import type { Plan } from '../plan-format/plan.ts';
 import type { Modifiers } from './modifiers/modifiers.ts';
 import type { PayeeInput } from './payee-input.ts';
 import type { PayeeNodes } from './payee-nodes.ts';
+import type { CorePayout, PayoutSource } from './payout/payout-rule.ts';
 
 /** How far a component looks: the payee, the team, all payees, or all payees in an order. It decides a run's barriers. */
 export type Reads = 'own' | 'team' | 'population' | 'ordered_population';
@@ -64,6 +65,8 @@ export type ComponentDefinition<Args extends object> = {
   readonly rowsPaid?: (args: Args, input: ComponentInput) => Result<readonly RowOutcome[]> | null;
   /** What the group stage works out over all payees, for a component that reads others. */
   readonly together?: (args: Args, members: Members) => GroupOutcome;
+  /** The core for many payees at once; null where its arguments need the exact calculation. */
+  readonly payout?: (args: Args, source: PayoutSource) => CorePayout | null;
   /** The components whose results the core takes. */
   readonly follows?: (args: Args) => readonly string[];
   /** Money when absent. */
@@ -83,6 +86,7 @@ export type PreparedComponent = {
   readonly follows: readonly string[];
   readonly rowsPaid: (input: ComponentInput) => Result<readonly RowOutcome[]> | null;
   readonly together: ((members: Members) => GroupOutcome) | null;
+  readonly payout: (source: PayoutSource) => CorePayout | null;
   readonly yields: Yields;
   readonly evaluate: (input: ComponentInput) => Result<Explanation>;
   readonly explain: (input: ComponentInput) => Label;
@@ -118,7 +122,7 @@ export function component<Args extends object>(definition: ComponentDefinition<A
 function held<Args extends object>(definition: ComponentDefinition<Args>, args: Args): PreparedComponent {
   const { type, label, reads, readsOf, evaluate, explain, isMonotone, rowsOf, readsRows, follows, yields } =
     definition;
-  const { rowsPaid, together, takesBack } = definition;
+  const { rowsPaid, together, takesBack, payout } = definition;
   return {
     type,
     label,
@@ -131,6 +135,7 @@ function held<Args extends object>(definition: ComponentDefinition<Args>, args: 
     follows: follows?.(args) ?? [],
     yields: yields?.(args) ?? 'money',
     rowsPaid: (input) => rowsPaid?.(args, input) ?? null,
+    payout: (source) => payout?.(args, source) ?? null,
     together: together === undefined ? null : (members) => together(args, members),
     evaluate: (input) => evaluate(args, input),
     explain: (input) => explain(args, input),

@@ -7,6 +7,7 @@ import { choiceField, codeField, decimalField, ratioField } from '../../plan-for
 import { attainmentShown } from '../attainment-shown.ts';
 import { component } from '../component.ts';
 import type { ComponentInput } from '../component.ts';
+import { curvePayout } from '../payout/curve-payout.ts';
 import { amountNode, ratioParameter } from '../stated-node.ts';
 import { label, step, valueOf } from '../step.ts';
 import { BEYONDS, linearValue, POSITION_ROUNDING } from '../table/linear-value.ts';
@@ -84,6 +85,10 @@ export const attainmentCurve = component({
   isMonotone: ({ shape, rows, beyond }) =>
     shape === 'marginal' || (beyond !== 'zero' && rows.every((row, index) => isRise(rows[index - 1], row))),
   rowsOf: ({ measure }) => measure,
+  payout: (args, source) => {
+    if (args.thresholds !== 'attainment' || args.target.kind !== 'fixed') return null;
+    return curvePayout({ ...args, target: args.target.value }, source);
+  },
 });
 
 function shareNode(args: Args, input: ComponentInput): Result<Explanation> {

@@ -4,6 +4,8 @@ import { fixedOrTermField } from '../../plan-format/term-field.ts';
 import { codeField, decimalField, positiveRatioField, ratioField } from '../../plan-format/value-fields.ts';
 import { attainmentShown } from '../attainment-shown.ts';
 import { component } from '../component.ts';
+import { decimalsOf, nearest } from '../payout/payout-columns.ts';
+import { isNear } from '../payout/payout-rule.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { amountNode, amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, step } from '../step.ts';
@@ -53,4 +55,20 @@ export const bonusAtTarget = component({
   },
   isMonotone: () => true,
   rowsOf: ({ measure }) => measure,
+  payout: ({ measure, bonus, threshold, weight }, source) => {
+    if (bonus.kind !== 'fixed') return null;
+    const [figure, quota] = [source.measured(measure).at, source.quota(measure).at];
+    const [due, least] = [nearest(bonus.value) * nearest(weight), nearest(threshold)];
+    const rule = (place: number) => {
+      const [value, bound] = [figure[place] ?? NaN, (quota[place] ?? NaN) * least];
+      if (isNear(value, bound) || Number.isNaN(value - bound)) return NaN;
+      return value > bound ? due : 0;
+    };
+    return {
+      rule,
+      size: () => due,
+      largestRate: 1,
+      decimals: decimalsOf([bonus.value]) + decimalsOf([weight]),
+    };
+  },
 });

@@ -2,6 +2,7 @@ import { objectField } from '../../plan-format/field.ts';
 import { fixedOrTermField } from '../../plan-format/term-field.ts';
 import { codeField, decimalField, nullableField } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
+import { decimalsOf, nearest } from '../payout/payout-columns.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { amountNode } from '../stated-node.ts';
 import { label, valueOf } from '../step.ts';
@@ -29,4 +30,9 @@ export const flatAmount = component({
   },
   isMonotone: () => true,
   rowsOf: ({ measure }) => measure,
+  payout: ({ amount }) => {
+    if (amount.kind !== 'fixed') return null;
+    const value = nearest(amount.value);
+    return { rule: () => value, size: () => value, largestRate: 1, decimals: decimalsOf([amount.value]) };
+  },
 });

@@ -11,6 +11,7 @@ import { attainmentShown } from '../attainment-shown.ts';
 import { withoutClawback } from '../clawback.ts';
 import { component } from '../component.ts';
 import type { ComponentInput, RowOutcome } from '../component.ts';
+import { tierPayout } from '../payout/tier-payout.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, parameter, step, valueOf } from '../step.ts';
@@ -65,6 +66,12 @@ export const marginalTiers = component({
   takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure, priced }) => priced ?? measure,
   readsRows: climbsByRow,
+  payout: (args, source) => {
+    if (climbsByRow(args)) return null;
+    const tiers = args.tiers.map(({ from, rate }) => ({ from, rate: rate ?? ZERO }));
+    const isByAttainment = args.thresholds === 'attainment';
+    return tierPayout({ ...args, tiers, isByAttainment, shape: 'marginal' }, source);
+  },
 });
 
 function climbsByRow({ thresholds, tiers, priced }: Args): boolean {

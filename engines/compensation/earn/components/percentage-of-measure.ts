@@ -14,6 +14,7 @@ import {
 import { withoutClawback } from '../clawback.ts';
 import { component } from '../component.ts';
 import type { ComponentInput } from '../component.ts';
+import { decimalsOf, nearest } from '../payout/payout-columns.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { checkSource, rateSourceField } from '../rate-field.ts';
 import { ratedParts } from '../rate-node.ts';
@@ -72,6 +73,18 @@ export const percentageOfMeasure = component({
   isMonotone: () => true,
   takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure }) => measure,
+  payout: ({ measure, rate, over, clawback }, source) => {
+    if (rate.kind !== 'fixed' || over !== null) return null;
+    const { at, decimals } = source.measured(measure);
+    const each = nearest(rate.value);
+    const counted = (place: number) => (clawback ? (at[place] ?? NaN) : Math.max(0, at[place] ?? NaN));
+    return {
+      rule: (place) => counted(place) * each,
+      size: (place) => Math.abs(counted(place)),
+      largestRate: 1,
+      decimals: decimals + decimalsOf([rate.value]),
+    };
+  },
   readsRows: ({ rate }) => rate.kind === 'table',
 });
 

@@ -6,6 +6,7 @@ import { choiceField, codeField, flagField, nullableField } from '../../plan-for
 import { withoutClawback } from '../clawback.ts';
 import { component } from '../component.ts';
 import type { ComponentInput } from '../component.ts';
+import { tierPayout } from '../payout/tier-payout.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { ratioParameter } from '../stated-node.ts';
 import { label, step, valueOf } from '../step.ts';
@@ -63,6 +64,10 @@ export const retroactiveTiers = component({
     !clawback && priced === null && tiers.every(({ rate }, index) => isRise(tiers[index - 1]?.rate, rate)),
   takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure, priced }) => priced ?? measure,
+  payout: (args, source) => {
+    if (args.priced !== null || args.thresholds === 'units') return null;
+    return tierPayout({ ...args, isByAttainment: args.thresholds === 'attainment', shape: 'whole' }, source);
+  },
 });
 
 function rateReached(args: Args, input: ComponentInput): Result<Explanation> {

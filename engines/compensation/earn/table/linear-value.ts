@@ -10,7 +10,7 @@ import type { TableRow } from './rate-table.ts';
 export const POSITION_ROUNDING = { mode: 'half-even', scale: 12 } as const;
 
 export const BEYONDS = ['flat', 'slope', 'zero'] as const;
-type Beyond = (typeof BEYONDS)[number];
+export type Beyond = (typeof BEYONDS)[number];
 
 type Ends = {
   /** What holds below the first row: its own value ('flat'), or nothing. */
