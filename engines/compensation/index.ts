@@ -54,7 +54,6 @@ export { openPayoutColumns } from './earn/payout/payout-columns.ts';
 export type { PayoutColumns } from './earn/payout/payout-columns.ts';
 export { payouts } from './earn/payout/payouts.ts';
 export type { Payouts } from './earn/payout/payouts.ts';
-export { keepsRows } from './earn/keeps-rows.ts';
 export { barriersOf } from './group/barriers-of.ts';
 export { complexityOf } from './lint/complexity.ts';
 export type { Complexity } from './lint/complexity.ts';

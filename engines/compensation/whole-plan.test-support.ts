@@ -187,7 +187,8 @@ export const anyWholePlan: fc.Arbitrary<WholePlan> = fc
 /** The plan of one measure, `base`, and these components, coded c0, c1… */
 export function planOf(
   base: string,
-  components: readonly { readonly type: string; readonly args: object }[],
+  components: readonly { readonly type: string; readonly args: object; readonly gates?: readonly object[] }[],
+  furtherMeasures: readonly object[] = [],
 ): Plan {
   const parsed = parsePlan({
     format: 'cordee-plan/1',
@@ -201,6 +202,7 @@ export function planOf(
     measures: [
       { code: 'base', base, aggregation: 'amount' },
       { code: 'number', base, aggregation: 'count' },
+      ...furtherMeasures,
     ],
     components: components.map((component, index) => ({ code: `c${index}`, ...component })),
   });

@@ -5,6 +5,7 @@ import { openConverter } from '../convert/open-converter.ts';
 import type { Credit } from '../credit/credit.ts';
 import { openOriginals } from '../credit/originals.ts';
 import type { Transaction } from '../credit/transaction.ts';
+import { keepsRows } from '../earn/keeps-rows.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import { aggregate } from './aggregate.ts';
 import type { Figure } from './figure.ts';
@@ -40,15 +41,12 @@ export function measurePlan(
   const convert = openConverter(plan, { period, calendar, rates, originals: known });
   const firstSales = openFirstSales(transactions);
   const ordered = byPayee(credits);
-  const keepsRows = plan.components.some(
-    ({ readsRows, modifiers }) => readsRows || modifiers.per === 'transaction',
-  );
   const figuresByPayee = Map.groupBy(figures, ({ payee }) => payee);
   const payees = new Set([...ordered.keys(), ...figuresByPayee.keys()]);
   return plan.measures.flatMap((measure) => {
     const maker = openRowMaker(measure, convert, plan.version);
     const window = windowOf(measure, period, calendar);
-    const shared = { maker, window, firstSales, plan, keepsRows };
+    const shared = { maker, window, firstSales, plan, keepsRows: keepsRows(plan) };
     return [...payees].flatMap((payee) =>
       aggregate(shared, {
         payee,
