@@ -14,8 +14,8 @@ import { releasePeriod } from './release/index.ts';
 /** A payee over several periods: what was brought from before, and what else pay depends on. */
 export type PayeeYear = {
   readonly payee: EntityId;
-  /** The facts of one period: its quotas and its terms. */
-  readonly factsOf: (period: Period) => Pick<PayeeFacts, 'quotas' | 'terms'>;
+  /** The facts of one period: quotas, terms, and when the payee was there. */
+  readonly factsOf: (period: Period) => Pick<PayeeFacts, 'quotas' | 'terms' | 'presence'>;
   readonly opening: {
     readonly earlier: readonly EarlierEarning[];
     readonly release: ReleaseState;
@@ -58,13 +58,13 @@ export function calculatePeriods(
       ...factsOf(period),
       earlier: carried.get(payee)?.earlier ?? [],
     }));
-    const results = measurePeriod(plan, crediting, { ...facts, period, payees }).map((input) =>
-      earn(plan, input),
-    );
+    const inputs = measurePeriod(plan, crediting, { ...facts, period, payees });
+    const results = inputs.map((input) => earn(plan, input));
     const releases = facts.payees.map((payee, index): ReleaseResult => {
       const opening = carried.get(payee.payee) ?? payee.opening;
       const lines = results[index]?.lines ?? [];
-      const input = releaseInput(payee, facts, { period, lines, ...after(payee.payee) });
+      const proration = inputs[index]?.proration ?? null;
+      const input = releaseInput(payee, facts, { period, lines, proration, ...after(payee.payee) });
       const released = releasePeriod(plan, input, opening.release);
       const earlier = [
         ...opening.earlier,
@@ -81,7 +81,7 @@ export function calculatePeriods(
 function releaseInput(
   payee: PayeeYear,
   { calendar, assignments }: YearFacts,
-  of: Pick<ReleaseInput, 'period' | 'lines' | 'collections' | 'cancellations'>,
+  of: Pick<ReleaseInput, 'period' | 'lines' | 'proration' | 'collections' | 'cancellations'>,
 ): ReleaseInput {
   const [first] = assignments
     .filter((each) => each.payee === payee.payee)
@@ -93,7 +93,6 @@ function releaseInput(
     calendar,
     terms: payee.factsOf(of.period).terms,
     adjustments: payee.adjustmentsOf(of.period),
-    proration: null,
     startedOn: first ?? null,
     otherPay: payee.otherPay,
     protectedPay: payee.protectedPay,

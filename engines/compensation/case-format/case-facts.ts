@@ -9,7 +9,7 @@ import type { Adjustment, ReleaseState } from '../release/index.ts';
 import type { Figure } from '../measure/figure.ts';
 import type { CaseFigure, CasePerson, CaseQuota, CaseTransaction } from './case-fields.ts';
 import { CASE_SOURCE, idInCase } from './case-id.ts';
-import { effective, standingOf } from './case-standing.ts';
+import { effective, presenceOf, standingOf } from './case-standing.ts';
 import type { Case } from './parse-case.ts';
 
 /** All that the engine reads of a case, in its own words. */
@@ -64,10 +64,14 @@ function transactionOf(written: CaseTransaction, { plan }: Case, index: number):
 function payeeOf(person: CasePerson, given: Case): PayeeYear {
   const { plan } = given;
   const money = (value: Decimal | null) => (value === null ? null : moneyOf(plan, value));
-  const terms = termsOf(person, given);
+  const facts = {
+    quotas: quotasOf(person, given),
+    terms: termsOf(person, given),
+    presence: presenceOf(person, given),
+  };
   return {
     payee: idInCase(person.code),
-    factsOf: (period) => ({ quotas: quotasOf(person, given, period), terms }),
+    factsOf: () => facts,
     opening: openingOf(person, given),
     adjustmentsOf: (period) => adjustmentsOf(person, given, period),
     otherPay: money(person.other_pay),
@@ -76,21 +80,19 @@ function payeeOf(person: CasePerson, given: Case): PayeeYear {
   };
 }
 
-function quotasOf(person: CasePerson, given: Case, period: Period): readonly QuotaRow[] {
-  return given.quotas.flatMap((quota, index) =>
-    quota.payee === person.code && (quota.period ?? period.code) === period.code
-      ? [quotaOf(quota, given, index)]
-      : [],
-  );
+function quotasOf({ code }: CasePerson, given: Case): readonly QuotaRow[] {
+  return given.quotas.flatMap((quota, index) => (quota.payee === code ? [quotaOf(quota, given, index)] : []));
 }
 
-function quotaOf(written: CaseQuota, { plan }: Case, index: number): QuotaRow {
+function quotaOf(written: CaseQuota, { plan, calendar }: Case, index: number): QuotaRow {
   const { measure, units, currency, dimension } = written;
   const target: QuotaRow['target'] =
     units === null
       ? { kind: 'amount', amount: amountOf(plan, quotaAmount(written), currency) }
       : { kind: 'units', units };
-  return { measure, dimension, target, place: { document: 'quotas', line: index + 1 } };
+  const period = written.period === null ? null : periodByCode(calendar, written.period);
+  const place = { document: 'quotas', line: index + 1 };
+  return { measure, period: period?.ok ? period.value : null, dimension, target, place };
 }
 
 /** The amount stated, or last year's result grown. */

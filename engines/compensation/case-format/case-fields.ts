@@ -16,11 +16,14 @@ import {
 import { adjustmentField, openingField, payProperties } from './case-pay-fields.ts';
 import {
   handoverField,
+  leaveField,
+  positionField,
   reportField,
   specialistField,
   standingProperties,
   teamField,
   territoryField,
+  workingTimeField,
 } from './case-standing-fields.ts';
 import {
   anyField,
@@ -61,6 +64,8 @@ const personField = objectField({
   code: { field: nameField, label: 'compensation.case_person' },
   from: { field: nullableField(dateField), label: 'compensation.case_from', fallback: null },
   to: { field: nullableField(dateField), label: 'compensation.case_to', fallback: null },
+  hired: { field: nullableField(dateField), label: 'compensation.case_hired', fallback: null },
+  left: { field: nullableField(dateField), label: 'compensation.case_left', fallback: null },
   terms: { field: numbersByNameField, label: 'compensation.case_terms', fallback: {} },
   other_pay: {
     field: nullableField(signedDecimalField),
@@ -209,6 +214,9 @@ export const CASE_PARTS = {
   territories: territoryField,
   specialists: specialistField,
   handovers: handoverField,
+  positions: positionField,
+  working_times: workingTimeField,
+  leaves: leaveField,
   adjustments: adjustmentField,
   openings: openingField,
   calendar: calendarField,

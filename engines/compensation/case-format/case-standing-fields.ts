@@ -1,6 +1,7 @@
 // Who stands where in a case, from when until when: what crediting rules ask besides the seller.
+import { percentage } from '@cordee/kernel';
 import { listField, objectField } from '../plan-format/field.ts';
-import { nullableField, textField } from '../plan-format/value-fields.ts';
+import { codeField, nullableField, ratioField, textField } from '../plan-format/value-fields.ts';
 import { dateField, nameField } from './case-value-fields.ts';
 
 const ROWS_MAX = 100_000;
@@ -45,6 +46,22 @@ export const handoverField = objectField({
   until: { field: nullableField(dateField), label: 'compensation.case_to', fallback: null },
 });
 
+/** When the payee holds the position; all the time where none is given. */
+export const positionField = objectField({ payee: person, ...dates });
+
+export const workingTimeField = objectField({
+  payee: person,
+  ratio: { field: ratioField, label: 'compensation.case_ratio' },
+  ...dates,
+});
+
+export const leaveField = objectField({
+  payee: person,
+  type: { field: codeField, label: 'compensation.case_leave_type' },
+  share: { field: ratioField, label: 'compensation.case_share', fallback: percentage('1') },
+  ...dates,
+});
+
 const rows = { min: 0, max: ROWS_MAX };
 
 /** The tables of standing, each empty when absent. */
@@ -61,5 +78,12 @@ export const standingProperties = {
     label: 'compensation.case_specialists',
     fallback: [],
   },
+  positions: { field: listField(positionField, rows), label: 'compensation.case_positions', fallback: [] },
+  working_times: {
+    field: listField(workingTimeField, rows),
+    label: 'compensation.case_working_times',
+    fallback: [],
+  },
+  leaves: { field: listField(leaveField, rows), label: 'compensation.case_leaves', fallback: [] },
   handovers: { field: listField(handoverField, rows), label: 'compensation.case_handovers', fallback: [] },
 };

@@ -1,6 +1,8 @@
 import { ALWAYS } from '@cordee/kernel';
 import type { Effective, PlainDate } from '@cordee/kernel';
 import type { CreditingFacts } from '../credit/crediting-facts.ts';
+import type { Presence } from '../prorate/presence.ts';
+import type { CasePerson } from './case-fields.ts';
 import { idInCase } from './case-id.ts';
 import type { Case } from './parse-case.ts';
 
@@ -36,6 +38,19 @@ export function standingOf(given: Case): Omit<CreditingFacts, 'assignments'> {
       on,
       until,
     })),
+  };
+}
+
+/** When somebody is there, and how much. */
+export function presenceOf({ code, hired, left }: CasePerson, given: Case): Presence {
+  const own = <T extends { readonly payee: string }>(list: readonly T[]) =>
+    list.filter(({ payee }) => payee === code);
+  return {
+    hiredOn: hired,
+    leftOn: left,
+    positions: own(given.positions).map(effective),
+    workingTimes: own(given.working_times).map(({ ratio, ...dates }) => ({ ratio, ...effective(dates) })),
+    leaves: own(given.leaves).map(({ type, share, ...dates }) => ({ type, share, ...effective(dates) })),
   };
 }
 

@@ -31,6 +31,7 @@ export function parseCase(document: unknown): Checked<Case> {
       period.ok ? [] : [refusalAt(period.refusal.code, `$.periods[${index}]`, period.refusal.args)],
     ),
     ...unknownPeople(read.value),
+    ...unknownQuotaPeriods(read.value, calendar),
   ];
   if (refusals.length > 0) return { ok: false, refusal: refusals };
   const known = periods.flatMap((period) => (period.ok ? [period.value] : []));
@@ -57,4 +58,13 @@ function unknownPeople({ people, quotas }: CaseDocument): readonly Refusal[] {
       ? []
       : [refusalAt('compensation.case_person_unknown', `$.quotas[${index}].payee`, { person: payee })],
   );
+}
+
+function unknownQuotaPeriods({ quotas }: CaseDocument, calendar: Calendar): readonly Refusal[] {
+  return quotas.flatMap(({ period: code }, index) => {
+    const period = code === null ? null : periodByCode(calendar, code);
+    return period === null || period.ok
+      ? []
+      : [refusalAt(period.refusal.code, `$.quotas[${index}].period`, period.refusal.args)];
+  });
 }
