@@ -51,6 +51,7 @@ async function detailScreens({ page }: Visitor, role: Role): Promise<readonly Sc
   const [plans, runs, imports] = [await read('/plans'), await read('/runs'), await read('/imports')];
   const found: Screen[] = [];
   if (role === 'revops') found.push(screen('imports/new', '/imports/new'));
+  if (role === 'revops') found.push(screen('plan-designer', '/plan-designer?template=tiers-on-quota'));
   if (plans.length > 0) found.push(screen('plan', `/plans/${plans[0].code}`));
   if (imports.length > 0) found.push(screen('import', `/imports/${imports[0].id}`));
   if (runs.length > 0) {

@@ -125,6 +125,14 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/simulations/$simulationId',
+    component: lazyRouteComponent(
+      () => import('./features/simulations/simulation-screen.tsx'),
+      'SimulationScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/plan-designer',
     validateSearch: ({ plan, template }: Record<string, unknown>): DesignerSearch => ({
       ...(plan === undefined ? {} : { plan: String(plan) }),

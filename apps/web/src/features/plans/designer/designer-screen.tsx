@@ -17,6 +17,7 @@ import { EditProvider, type Edit } from './edit.ts';
 import { PlanHead } from './plan-head.tsx';
 import { asText, type JsonObject } from './plan-json.ts';
 import { PublishBar } from './publish-bar.tsx';
+import { SimulateBar } from './simulate-bar.tsx';
 import { SellerResult, useTrial } from './seller-result.tsx';
 import { keptDraft, keepDraft, forgetDraft } from './kept-draft.ts';
 
@@ -148,6 +149,7 @@ function Designer({ place, start, form, isNew }: DesignerProps) {
                 onAdd={(component) => act({ act: 'add', component })}
               />
             </Section>
+            <SimulateBar document={draft.document} isReady={refusals?.length === 0} />
             <PublishBar
               document={draft.document}
               refusals={refusals ?? []}
