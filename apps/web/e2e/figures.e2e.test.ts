@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from './open-browser.ts';
 import { showScreen } from './screens.ts';
+import { wordsAround } from './steps/open-why.ts';
 import { signInAs } from './steps/sign-in-as.ts';
 import { visit } from './visitor.ts';
 
@@ -19,14 +20,18 @@ test("each amount of a run's exceptions says why, and the difference is what is 
   const runs = (await (await page.request.get('/api/v1/runs')).json()) as { id: string; period: string }[]; // the API's own shape
   await showScreen(visitor, `/runs/${runs.find(({ period }) => period === '2026-03')?.id}`);
   const row = page
-    .getByRole('grid', { name: words('web.run_exceptions') })
+    .getByRole('grid', { name: words('web.review_title') })
     .getByRole('row')
     .nth(1);
-  const amounts = await row.getByRole('button').allTextContents();
+  const figures = row.getByRole('button', {
+    name: wordsAround(words('web.figure_open', { label: '§', value: '§' })),
+  });
+  await figures.first().waitFor();
+  const amounts = await figures.allTextContents();
   expect(amounts).toHaveLength(3);
   const panel = page.getByRole('dialog', { name: words('web.explanation_title') });
   for (const [index, amount] of amounts.entries()) {
-    await row.getByRole('button').nth(index).click();
+    await figures.nth(index).click();
     await panel.getByRole('heading', { name: words('web.explanation_tree') }).waitFor();
     expect(await panel.locator('p').first().textContent()).toContain(amount.replace('-', ''));
     if (index < 2) await panel.getByRole('button', { name: words('web.close') }).click();

@@ -5,12 +5,11 @@ import { goToRoom } from './go-to-room.ts';
 export async function calculateRun(visitor: Visitor, plan: string, period: string): Promise<void> {
   const { page, words } = visitor;
   await goToRoom(visitor, 'runs');
-  await page.getByLabel(words('web.plan'), { exact: true }).selectOption({ label: plan });
-  await page
-    .getByRole('main')
-    .getByLabel(words('web.period'), { exact: true })
-    .selectOption({ label: period });
-  await page.getByRole('button', { name: words('web.run_calculate') }).click();
+  const action = page.getByRole('button', { name: words('web.run_calculate') });
+  const form = page.locator('form').filter({ has: action });
+  await form.getByLabel(words('web.plan'), { exact: true }).selectOption({ label: plan });
+  await form.getByLabel(words('web.period'), { exact: true }).selectOption({ label: period });
+  await action.click();
   await page
     .getByRole('heading', { name: words('web.run_title', { plan, period }) })
     .waitFor({ timeout: 60_000 });

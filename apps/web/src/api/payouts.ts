@@ -7,8 +7,6 @@ import type { Locale } from '../locale.ts';
 export type RunState = Schemas['RunState'];
 export type RunSummary = Schemas['Run'];
 export type Run = Schemas['RunDetail'];
-/** Amounts in the currency of the run. */
-export type RunException = Schemas['RunException'];
 export type RunLine = Schemas['RunLine'];
 export type Statement = Schemas['Statement'];
 export type StatementLine = Schemas['StatementLine'];
@@ -74,4 +72,74 @@ export function useHoldOut(runId: string) {
 function useRunChange<Input>(change: (input: Input) => Promise<unknown>) {
   const queryClient = useQueryClient();
   return useMutation({ mutationFn: change, onSettled: () => queryClient.invalidateQueries() });
+}
+
+export type RunReview = Schemas['RunReview'];
+export type ReviewItem = Schemas['ReviewItem'];
+export type Adjustment = Schemas['Adjustment'];
+export type Closing = Schemas['Closing'];
+export type ClosingItem = Schemas['ClosingItem'];
+
+export const reviewQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['run-review', id],
+    queryFn: () => answerOf(api.GET('/runs/{id}/review', { params: { path: { id } } })),
+  });
+
+/** Whether a stop still keeps the run from being approved: nobody has accepted to pass it. */
+export const isStopped = ({ stops, overrides }: RunReview) =>
+  stops.length > 0 && !overrides.some(({ isAccepted }) => isAccepted === true);
+
+export function useAskOverride(runId: string) {
+  return useRunChange((reason: string) =>
+    answerOf(api.POST('/runs/{id}/override-request', { params: { path: { id: runId } }, body: { reason } })),
+  );
+}
+
+export type Decision = { readonly requestId: string; readonly isAccepted: boolean };
+
+export function useDecide() {
+  return useRunChange(({ requestId, isAccepted }: Decision) =>
+    answerOf(
+      api.POST('/pay-requests/{id}/decision', {
+        params: { path: { id: requestId } },
+        body: { isAccepted, reason: null },
+      }),
+    ),
+  );
+}
+
+export const adjustmentsQuery = queryOptions({
+  queryKey: ['adjustments'],
+  queryFn: () => answerOf(api.GET('/adjustments')),
+});
+
+export function useAskAdjustment() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Body<'/adjustments'>) => answerOf(api.POST('/adjustments', { body })),
+    onSuccess: () => queryClient.invalidateQueries(),
+    meta: { shownInPlace: true },
+  });
+}
+
+export const closingQuery = (period: string) =>
+  queryOptions({
+    queryKey: ['closing', period],
+    queryFn: () => answerOf(api.GET('/closing/{period}', { params: { path: { period } } })),
+  });
+
+export function useOpenClosing(period: string) {
+  return useRunChange<void>(() => answerOf(api.POST('/closing/{period}', { params: { path: { period } } })));
+}
+
+export function useMarkItem(period: string) {
+  return useRunChange(({ code, isDone }: { code: string; isDone: boolean }) =>
+    answerOf(
+      api.POST('/closing/{period}/items/{code}/marks', {
+        params: { path: { period, code } },
+        body: { isDone, note: null },
+      }),
+    ),
+  );
 }

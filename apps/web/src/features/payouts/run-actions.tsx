@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
-import { useRunStep, type Run } from '../../api/payouts.ts';
+import { isStopped, reviewQuery, useRunStep, type Run } from '../../api/payouts.ts';
 import { formatCount, formatPeriod } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -19,6 +20,7 @@ const done = {
 /** What may be done with a run now; what may not says why. */
 export function RunActions({ run }: { run: Run }) {
   const step = useRunStep(run.id);
+  const review = useQuery(reviewQuery(run.id)).data;
   const toast = useToast();
   const [asked, setAsked] = useState<Step | null>(null);
   if (run.state === 'voided') return null;
@@ -37,7 +39,7 @@ export function RunActions({ run }: { run: Run }) {
         {run.state === 'preview' && (
           <Button
             look="primary"
-            whyNot={run.canApprove ? null : (run.whyNotApprove ?? m['web.run_cannot']())}
+            whyNot={run.whyNotApprove ?? (review && isStopped(review) ? m['web.stop_why_not']() : null)}
             onPress={() => setAsked('approve')}
           >
             {m['web.run_approve']({ count: facts.count })}

@@ -1,32 +1,11 @@
-import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
-import type { Run, RunException, RunLine } from '../../api/payouts.ts';
+import type { Run, RunLine } from '../../api/payouts.ts';
 import { formatCount } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import type { TableColumn } from '../../ui/table-shell.tsx';
-
-export function exceptionColumns(run: Run): TableColumn<RunException>[] {
-  const amount = (id: 'before' | 'now' | 'difference', header: string): TableColumn<RunException> => ({
-    id,
-    header,
-    isNumeric: true,
-    value: (row) => (row[id] ? Number(row[id].value) : null),
-    cell: (row) => (row[id] ? <FigureValue figure={row[id]} label={`${header}, ${row.payee}`} /> : '—'),
-  });
-  return [
-    {
-      id: 'payee',
-      header: m['web.payee'](),
-      value: (row) => row.payee,
-      cell: (row) => <PayeeLink run={run} id={row.payeeId} name={row.payee} />,
-    },
-    amount('before', m['web.before']()),
-    amount('now', m['web.now']()),
-    amount('difference', m['web.difference']()),
-  ];
-}
+import { PayeeLink } from './payee-link.tsx';
 
 export const lineColumns = (run: Run, onHold: (line: RunLine) => void): TableColumn<RunLine>[] => [
   {
@@ -101,16 +80,4 @@ function heldColumn(run: Run, onHold: (line: RunLine) => void): TableColumn<RunL
       );
     },
   };
-}
-
-function PayeeLink({ run, id, name }: { run: Run; id: string; name: string }) {
-  return (
-    <Link
-      to="/statements/$runId/$payeeId"
-      params={{ runId: run.id, payeeId: id }}
-      className="text-accent underline underline-offset-2"
-    >
-      {name}
-    </Link>
-  );
 }

@@ -10,10 +10,12 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { PageQuery } from '../../ui/query-view.tsx';
 import { TableShell } from '../../ui/table-shell.tsx';
+import { ClosingList } from './closing-list.tsx';
 import { HeldPayees } from './held-payees.tsx';
 import { HoldPanel } from './hold-panel.tsx';
 import { RunActions } from './run-actions.tsx';
-import { exceptionColumns, lineColumns } from './run-columns.tsx';
+import { lineColumns } from './run-columns.tsx';
+import { RunReview } from './run-review.tsx';
 import { RunStateBadge } from './run-state.tsx';
 import { RunStepper } from './run-stepper.tsx';
 
@@ -39,41 +41,33 @@ export function RunScreen({ children }: { children: (run: Run) => ReactNode }) {
             <Notice tone="watch">{m['web.run_has_issues']({ count: formatCount(run.issues) })}</Notice>
           )}
           <RunActions run={run} />
-          <Section title={m['web.run_exceptions']()}>
-            {run.byException.length === 0 ? (
-              <p className="text-muted">{m['web.run_exceptions_none']()}</p>
-            ) : (
-              <TableShell
-                label={m['web.run_exceptions']()}
-                rows={run.byException}
-                columns={exceptionColumns(run)}
-                rowKey={(row) => row.payeeId}
-              />
-            )}
-          </Section>
-          <HeldPayees run={run} />
-          {children(run)}
-          <RunLines run={run} />
-          <RunEvents run={run} />
+          <RunBody run={run}>{children(run)}</RunBody>
         </Page>
       )}
     </PageQuery>
   );
 }
 
-function RunLines({ run }: { run: Run }) {
+function RunBody({ run, children }: { run: Run; children: ReactNode }) {
   const [holding, setHolding] = useState<RunLine | null>(null);
   return (
-    <Section title={m['web.run_lines']({ count: formatCount(run.lines.length) })}>
-      <TableShell
-        label={m['web.room_runs']()}
-        rows={run.lines.toSorted((a, b) => collator.compare(a.name, b.name))}
-        columns={lineColumns(run, setHolding)}
-        rowKey={(row) => row.payeeId}
-        totalLabel={m['web.run_total']()}
-      />
+    <>
+      <RunReview run={run} onHold={setHolding} />
+      <HeldPayees run={run} />
+      {children}
+      <ClosingList period={run.period} />
+      <Section title={m['web.run_lines']({ count: formatCount(run.lines.length) })}>
+        <TableShell
+          label={m['web.room_runs']()}
+          rows={run.lines.toSorted((a, b) => collator.compare(a.name, b.name))}
+          columns={lineColumns(run, setHolding)}
+          rowKey={(row) => row.payeeId}
+          totalLabel={m['web.run_total']()}
+        />
+      </Section>
+      <RunEvents run={run} />
       {holding && <HoldPanel run={run} line={holding} onClose={() => setHolding(null)} />}
-    </Section>
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import { Adjustments } from './adjustments.tsx';
 import { NewRun } from './new-run.tsx';
 import { RunStateBadge } from './run-state.tsx';
 
@@ -44,6 +45,7 @@ export function RunsScreen() {
           }
         </QueryView>
       </Section>
+      <Adjustments />
     </Page>
   );
 }

@@ -1,0 +1,135 @@
+// A month of pay in the browser: one person waits, a second person approves and locks, the one who
+// waited is paid alone, and a sale that comes late corrects the next month.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './open-browser.ts';
+import { calculateRun } from './steps/calculate-run.ts';
+import { createOrganisation } from './steps/create-organisation.ts';
+import { goToRoom } from './steps/go-to-room.ts';
+import { importFile } from './steps/import-file.ts';
+import { acceptInvitation, invite } from './steps/invite.ts';
+import { publishPlan } from './steps/publish-plan.ts';
+import { visit, type Visitor } from './visitor.ts';
+
+const trial = crypto.randomUUID().slice(0, 8);
+const password = 'une corde bien nouée';
+const guest = { name: 'Sacha Meunier', email: `sacha-${trial}@paie.example` };
+const july = 'juillet 2026';
+let browser: Browser;
+let revops: Visitor;
+let finance: Visitor;
+
+const csv = (name: string, ...lines: readonly string[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`),
+});
+const sales = (name: string, ...lines: readonly string[]) =>
+  csv(name, "Code de l'opération;Nature;Date;Commercial;Montant", ...lines);
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  [revops, finance] = [await visit(browser), await visit(browser)];
+  const { words } = revops;
+  const founder = { name: 'Jeanne Faure', email: `jeanne-${trial}@paie.example`, password };
+  await createOrganisation(revops, { organisation: `Paie ${trial}`, currency: 'EUR', ...founder });
+  const people = csv(
+    'personnes.csv',
+    "Code de la personne;Prénom;Nom;Matricule de paie;Société;Équipe;Date d'effet",
+    'C1;Awa;Lemoine;0101;Alpes SAS;Nord;01/01/2026',
+    'C2;Noé;Garnier;0102;Alpes SAS;Nord;01/01/2026',
+  );
+  await importFile(revops, { file: people, kind: words('web.kind_people'), source: 'tableur' });
+  const sold = sales(
+    'ventes.csv',
+    'V1;commande;15/07/2026;C1;10 000,00',
+    'V2;commande;20/07/2026;C2;40 000,00',
+  );
+  await importFile(revops, { file: sold, kind: words('web.kind_transactions'), source: 'tableur' });
+  await publishPlan(revops, {
+    name: 'Commission',
+    grain: words('web.plan_by_month'),
+    base: words('compensation.base_order_intake'),
+    percent: '2,5',
+    from: '2026-01-01',
+  });
+  const link = await invite(revops, { ...guest, role: words('web.role_finance') });
+  await acceptInvitation(finance, link, password);
+});
+afterAll(async () => {
+  await revops.leave();
+  await finance.leave();
+  await browser.close();
+});
+
+const approval = (words: Visitor['words']) => words('web.run_approve', { count: '2' });
+
+test('whoever calculated a run may hold somebody out of it, and not approve it', async () => {
+  const { page, words } = revops;
+  await calculateRun(revops, 'Commission', july);
+  await page
+    .getByRole('button', { name: words('web.run_hold_of', { payee: 'Noé Garnier' }) })
+    .first()
+    .click();
+  await page.getByLabel(words('web.run_reason')).fill('Avenant en cours de signature');
+  await page.getByRole('button', { name: words('web.run_hold'), exact: true }).click();
+  await page.getByText('Avenant en cours de signature').first().waitFor();
+  const approve = page.getByRole('button', { name: approval(words) });
+  expect(await approve.isDisabled()).toBe(true);
+  await page.getByText(words('payouts.own_approval_forbidden')).waitFor();
+});
+
+test('a second person approves and locks; what may not be done yet says why', async () => {
+  const { page, words } = finance;
+  await goToRoom(finance, 'runs');
+  await page.getByRole('link', { name: july }).click();
+  await page.getByText(words('payouts.not_approved')).waitFor();
+  await page.getByRole('button', { name: approval(words) }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: approval(words) })
+    .click();
+  const lock = words('web.run_lock', { period: july });
+  await page.getByText(words('web.run_done_approve')).waitFor();
+  await page.getByRole('button', { name: lock }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('textbox').fill(july);
+  await dialog.getByRole('button', { name: lock }).click();
+  await page.getByText(words('web.run_done_lock')).waitFor();
+  expect(await page.getByRole('button', { name: lock }).count()).toBe(0);
+});
+
+test('the one who waited is paid by a run of their own', async () => {
+  const { page, words } = finance;
+  await page.getByRole('button', { name: words('web.run_pay_held', { count: '1' }) }).click();
+  await page.getByText(words('web.run_kind_supplementary')).waitFor({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Noé Garnier' }).first().waitFor();
+  expect(await page.getByRole('link', { name: 'Awa Lemoine' }).count()).toBe(0);
+  await page
+    .getByRole('button', { name: /1.000,00/ })
+    .first()
+    .waitFor();
+});
+
+test('a sale that comes late to a locked month corrects the next one, with its reason', async () => {
+  const { page, words } = revops;
+  const late = sales(
+    'tardives.csv',
+    'V3;commande;28/07/2026;C1;4 000,00',
+    'V4;commande;05/08/2026;C1;2 000,00',
+  );
+  await importFile(revops, { file: late, kind: words('web.kind_transactions'), source: 'tableur' });
+  await calculateRun(revops, 'Commission', 'août 2026');
+  await page.getByRole('link', { name: 'Awa Lemoine' }).first().click();
+  await page
+    .getByText(words('web.statement_correction', { period: july }))
+    .first()
+    .waitFor();
+  const causes = page.getByText(words('web.statement_causes')).locator('..');
+  expect(await causes.getByRole('listitem').textContent()).toContain('V3');
+  // 2.5 % of 4,000 for July, and of 2,000 for August.
+  await page
+    .getByRole('button', { name: /150,00/ })
+    .first()
+    .waitFor();
+});

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { m } from '@cordee/messages';
+import { adjustmentsQuery, type Adjustment } from '../../api/payouts.ts';
+import { useSession } from '../../api/session.ts';
+import { formatPeriod } from '../../locale.ts';
+import { mayOperate } from '../../shell/import-link.tsx';
+import { FigureValue } from '../../ui/figure.tsx';
+import { Section, Sheet } from '../../ui/page.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import { DecideRequest } from './decide-request.tsx';
+import { NewAdjustment } from './new-adjustment.tsx';
+
+/** What is paid or taken back outside the rules: asked by one, decided by another. */
+export function Adjustments() {
+  const session = useSession();
+  const mayAsk = mayOperate(session);
+  const mayDecide = mayAsk || session.roles.includes('executive');
+  return (
+    <Section title={m['web.adjustments']()}>
+      <p className="max-w-prose text-muted">{m['web.adjustments_lead']()}</p>
+      {mayAsk && (
+        <Sheet>
+          <NewAdjustment />
+        </Sheet>
+      )}
+      <QueryView query={useQuery(adjustmentsQuery)}>
+        {(adjustments) =>
+          adjustments.length === 0 ? (
+            <p className="text-muted">{m['web.adjustments_none']()}</p>
+          ) : (
+            <TableShell
+              label={m['web.adjustments']()}
+              rows={adjustments}
+              columns={columns(mayDecide)}
+              rowKey={(row) => row.id}
+            />
+          )
+        }
+      </QueryView>
+    </Section>
+  );
+}
+
+const columns = (mayDecide: boolean): TableColumn<Adjustment>[] => [
+  { id: 'payee', header: m['web.payee'](), value: (row) => row.payee },
+  {
+    id: 'period',
+    header: m['web.period'](),
+    value: (row) => row.period,
+    cell: (row) => formatPeriod(row.period),
+  },
+  {
+    id: 'amount',
+    header: m['web.amount'](),
+    isNumeric: true,
+    value: (row) => Number(row.amount.value),
+    cell: (row) => <FigureValue figure={row.amount} label={row.payee} />,
+  },
+  { id: 'reason', header: m['web.run_reason'](), value: (row) => row.reason, isLong: true },
+  { id: 'by', header: m['web.adjustment_by'](), value: (row) => row.requestedBy },
+  {
+    id: 'state',
+    header: m['web.state'](),
+    value: (row) => stateWords(row),
+    cell: (row) =>
+      row.decision === null && mayDecide ? (
+        <DecideRequest requestId={row.requestId} what={`${row.payee}, ${row.reason}`} />
+      ) : (
+        stateWords(row)
+      ),
+  },
+];
+
+function stateWords({ decision, paidBy }: Adjustment): string {
+  if (decision === null) return m['web.adjustment_waiting']();
+  if (paidBy !== null) return m['web.adjustment_paid']();
+  return decision.isAccepted
+    ? m['web.adjustment_accepted']({ actor: decision.by })
+    : m['web.adjustment_refused']({ actor: decision.by });
+}

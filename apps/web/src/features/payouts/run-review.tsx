@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { m } from '@cordee/messages';
+import type { Figure } from '../../api/figure.ts';
+import { reviewQuery, type ReviewItem, type Run, type RunLine } from '../../api/payouts.ts';
+import { Button } from '../../ui/button.tsx';
+import { FigureValue } from '../../ui/figure.tsx';
+import { Section } from '../../ui/page.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import { PayeeLink } from './payee-link.tsx';
+import { RunStops } from './run-stops.tsx';
+
+/** Whom to look at before approving: what is unusual, where it comes from, and the decision beside it. */
+export function RunReview({ run, onHold }: { run: Run; onHold: (line: RunLine) => void }) {
+  return (
+    <QueryView query={useQuery(reviewQuery(run.id))}>
+      {(review) => (
+        <>
+          <RunStops runId={run.id} review={review} />
+          <Section title={m['web.review_title']()}>
+            {review.items.length === 0 ? (
+              <p className="text-muted">{m['web.review_none']()}</p>
+            ) : (
+              <TableShell
+                label={m['web.review_title']()}
+                rows={review.items}
+                columns={columns(run, onHold)}
+                rowKey={(row) => row.payeeId}
+              />
+            )}
+          </Section>
+        </>
+      )}
+    </QueryView>
+  );
+}
+
+const reasonWords: Record<ReviewItem['reasons'][number], () => string> = {
+  changed: () => m['web.review_reason_changed'](),
+  beyond_peers: () => m['web.review_reason_beyond_peers'](),
+  new_payee: () => m['web.review_reason_new_payee'](),
+  no_longer_paid: () => m['web.review_reason_no_longer_paid'](),
+  not_calculated: () => m['web.review_reason_not_calculated'](),
+  held: () => m['web.review_reason_held'](),
+};
+
+const causeWords: Record<ReviewItem['causes'][number], () => string> = {
+  more_sales: () => m['web.review_cause_more_sales'](),
+  fewer_sales: () => m['web.review_cause_fewer_sales'](),
+  same_sales: () => m['web.review_cause_same_sales'](),
+  correction: () => m['web.review_cause_correction'](),
+  adjustment: () => m['web.review_cause_adjustment'](),
+  quota_changed: () => m['web.review_cause_quota_changed'](),
+};
+
+function columns(run: Run, onHold: (line: RunLine) => void): TableColumn<ReviewItem>[] {
+  const compared = new Map(run.byException.map((each) => [each.payeeId, each]));
+  const amount = (
+    id: string,
+    header: string,
+    figureOf: (row: ReviewItem) => Figure | null,
+  ): TableColumn<ReviewItem> => ({
+    id,
+    header,
+    isNumeric: true,
+    value: (row) => numberOf(figureOf(row)),
+    cell: (row) => {
+      const figure = figureOf(row);
+      return figure ? <FigureValue figure={figure} label={`${header}, ${row.payee}`} /> : '—';
+    },
+  });
+  const told = (row: ReviewItem, value: string | null): Figure | null =>
+    value === null ? null : { value, unit: row.now.unit, explain: null };
+  return [
+    {
+      id: 'payee',
+      header: m['web.payee'](),
+      value: (row) => row.payee,
+      cell: (row) => <PayeeLink run={run} id={row.payeeId} name={row.payee} />,
+    },
+    amount('before', m['web.before'](), (row) => compared.get(row.payeeId)?.before ?? told(row, row.before)),
+    amount('now', m['web.now'](), (row) => row.now),
+    amount('difference', m['web.difference'](), (row) => compared.get(row.payeeId)?.difference ?? null),
+    amount('peers', m['web.review_peers'](), (row) => told(row, row.peers)),
+    {
+      id: 'reasons',
+      header: m['web.review_reasons'](),
+      value: (row) => row.reasons.map((reason) => reasonWords[reason]()).join(', '),
+    },
+    {
+      id: 'causes',
+      header: m['web.review_causes'](),
+      value: (row) => row.causes.map((cause) => causeWords[cause]()).join(', ') || null,
+    },
+    ...(run.canHold ? [decisionColumn(run, onHold)] : []),
+  ];
+}
+
+const numberOf = (figure: Figure | null) => (figure === null ? null : Number(figure.value));
+
+function decisionColumn(run: Run, onHold: (line: RunLine) => void): TableColumn<ReviewItem> {
+  return {
+    id: 'decision',
+    header: m['web.review_decision'](),
+    value: () => null,
+    isSortable: false,
+    cell: (row) => {
+      const line = run.lines.find(({ payeeId }) => payeeId === row.payeeId);
+      if (!line || line.held !== null) return '—';
+      return (
+        <Button
+          look="quiet"
+          aria-label={m['web.run_hold_of']({ payee: row.payee })}
+          onPress={() => onHold(line)}
+        >
+          {m['web.run_hold']()}
+        </Button>
+      );
+    },
+  };
+}
