@@ -8,6 +8,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   audit: [],
   dashboards: ['accounts', 'deals', 'payouts', 'people', 'quotas', 'scenarios', 'transactions'],
   deals: ['accounts', 'imports', 'people', 'transactions'],
+  disputes: ['imports', 'payouts', 'people', 'transactions'],
   imports: [],
   payouts: ['people', 'plans', 'quotas'],
   payroll: ['imports', 'payouts', 'people'],

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { userId } from '@cordee/kernel';
+import { tenantId, userId } from '@cordee/kernel';
 import { readConfig } from '@cordee/platform/config';
 import { ended } from './command-line.test-support.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -153,6 +153,58 @@ it('lets a second person approve, not the one who calculated, and locks after th
   await done('lock', run, '--as', 'paul@alpes.example');
   expect((await cordee('approve', run, '--as', 'paul@alpes.example')).exit).toBe(3);
   expect(await done('verify')).toMatch(/none altered/);
+});
+
+it('sends a locked run to payroll, reads its return, and writes the journal', async () => {
+  const [organisation] = await house.app.access.organisations();
+  const finance = ['--as', 'paul@alpes.example'];
+  const missing = await cordee('payroll', run, '--month', '2026-04', ...finance);
+  expect(missing.remarks).toMatch(/payroll number is missing/);
+  await done(
+    'import',
+    file(
+      'numbers.csv',
+      'Code;Nom complet;Équipe;Matricule\nC1;Marie Besson;Lyon;001\nC2;Hugo Colin;Lyon;002\n',
+    ),
+    '--kind',
+    'people',
+  );
+  const member = (
+    await house.app.access.members(organisation?.id ?? tenantId('00000000-0000-4000-8000-000000000000'))
+  ).find(({ roles }) => roles.includes('finance'));
+  if (!organisation || !member) throw new Error('the test has a member of finance');
+  const scope = await house.app.scopeOf(organisation.id, member.userId);
+  const payCode = { component: '*', payCode: '4210', label: 'Commissions', isPaidLeaveBase: true };
+  await house.app.payroll.settings.write(scope, 'payroll', {
+    payCodes: [payCode],
+    layouts: [],
+    costCentres: {},
+  });
+  const sent = JSON.parse(
+    await done(
+      'payroll',
+      run,
+      '--month',
+      '2026-04',
+      '--layout',
+      'variable-elements',
+      '--out',
+      files,
+      '--json',
+      ...finance,
+    ),
+  ) as { file: string; name: string; rows: number; sum: string }[];
+  expect(sent.map(({ name, rows, sum }) => [name, rows, sum])).toEqual([['paie-2026-04.csv', 2, '40.04']]);
+  expect(readFileSync(join(files, 'paie-2026-04.csv'), 'utf8')).toBe(
+    '\ufeff001;4210;202604;37,04\r\n002;4210;202604;3,00\r\n',
+  );
+  const [payroll] = sent;
+  const back = file('retour.csv', 'Matricule;Rubrique;Montant\n001;4210;37,04\n002;4210;2,99\n');
+  await done('payroll-confirm', payroll?.file ?? '', '--rows', '2', '--sum', '40.04', ...finance);
+  expect(await done('payroll-return', payroll?.file ?? '', back, ...finance)).toBe(
+    '2 amounts paid, 1 differences.\nAmount: 002, pay code 4210, 3.00 asked, 2.99 paid\n',
+  );
+  expect((await cordee('journal', run, ...finance)).remarks).toMatch(/No rate of employer charges/);
 });
 
 it('says what is not found', async () => {

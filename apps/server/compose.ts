@@ -19,6 +19,7 @@ import {
   type Secrets,
 } from '@cordee/modules/access';
 import { openDashboardStore } from '@cordee/modules/dashboards';
+import { openDisputeStore } from '@cordee/modules/disputes';
 import { cellText, importTasks } from '@cordee/modules/imports';
 import {
   openCreditableSales,
@@ -157,6 +158,7 @@ function payDoorsOf(stores: Stores, { runs, requests, payroll, enqueue, nameOf, 
       statementPdf: async (scope, statement, locale) =>
         statementPdf(statement, locale, await issuerOf(stores, scope, statement)),
     },
+    disputes: { store: openDisputeStore(database), runs, newId, nameOf, payeeOf },
     payroll: {
       ...payroll,
       nameOf,

@@ -4,6 +4,7 @@ import { accountRoutes } from '@cordee/modules/accounts';
 import { auditRoutes } from '@cordee/modules/audit';
 import { dashboardRoutes } from '@cordee/modules/dashboards';
 import { dealRoutes } from '@cordee/modules/deals';
+import { disputeRoutes } from '@cordee/modules/disputes';
 import { importRoutes } from '@cordee/modules/imports';
 import { payoutRoutes } from '@cordee/modules/payouts';
 import { payrollRoutes } from '@cordee/modules/payroll';
@@ -29,6 +30,7 @@ export type EndpointParts = {
   readonly payouts: Parameters<typeof payoutRoutes>[0];
   readonly simulations: Parameters<typeof simulationRoutes>[0];
   readonly payroll: Parameters<typeof payrollRoutes>[0];
+  readonly disputes: Parameters<typeof disputeRoutes>[0];
   readonly dashboards: Parameters<typeof dashboardRoutes>[0];
   readonly imports: Parameters<typeof importRoutes>[0];
   readonly trail: Parameters<typeof auditRoutes>[0];
@@ -51,6 +53,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...payoutRoutes(parts.payouts),
     ...simulationRoutes(parts.simulations),
     ...payrollRoutes(parts.payroll),
+    ...disputeRoutes(parts.disputes),
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),
     ...auditRoutes(parts.trail, parts.nameOf),

@@ -1,4 +1,9 @@
-import { describeMeasure, type Attainment, type Transaction } from '@cordee/engine-compensation';
+import {
+  describeMeasure,
+  type Attainment,
+  type Measure,
+  type Transaction,
+} from '@cordee/engine-compensation';
 import {
   isInPeriod,
   ok,
@@ -35,6 +40,7 @@ export type Statement = {
   readonly payeeCode: string;
   readonly team: string | null;
   readonly lines: readonly StatementLine[];
+  readonly measures: readonly Measure[];
   /** One a measure of the plan; none for a payee whom the run only corrects. */
   readonly attainments: readonly Attainment[];
   /** The sales that some measure of the plan counts, in their order. */
@@ -71,6 +77,7 @@ export async function readStatement(
     run,
     planName: own.plan.name,
     componentTypes: new Map(own.plan.components.map(({ code, type }) => [code, type])),
+    measures: own.plan.measures,
     payeeId,
     payee: first.payee,
     payeeCode: first.payeeCode,

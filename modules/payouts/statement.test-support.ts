@@ -147,6 +147,7 @@ export function drawnStatement({
     payeeCode: 'C-0042',
     team: 'Lyon conquête',
     lines,
+    measures: plan.value.measures,
     attainments: result.attainments,
     credits: inputs.sales,
     total,

@@ -128,6 +128,36 @@ export type Tables = {
     import_line: number | null;
     stage: string;
   };
+  dispute: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    kind: string;
+    payee_id: string;
+    run_id: string | null;
+    ordinal: number | null;
+    order_code: string | null;
+    opened_by: string;
+    text: string;
+    due_on: string;
+    answer: JsonColumn;
+  };
+  dispute_message: {
+    tenant_id: string;
+    dispute_id: string;
+    change: string;
+    author_id: string;
+    text: string;
+  };
+  dispute_outcome: {
+    tenant_id: string;
+    dispute_id: string;
+    opened_by: string;
+    actor_id: string;
+    change: string;
+    is_accepted: boolean;
+    reason: string;
+  };
   document: {
     tenant_id: string;
     hash: string;

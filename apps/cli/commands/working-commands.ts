@@ -4,6 +4,7 @@ import { explain } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { organisation } from './organisation.ts';
+import { journal, payroll, payrollConfirm, payrollReturn } from './payroll.ts';
 import { plan } from './plan.ts';
 import { approve, lock } from './settle.ts';
 import { statement } from './statement.ts';
@@ -19,6 +20,10 @@ export const WORKING_COMMANDS: readonly Command[] = [
   calculate,
   approve,
   lock,
+  payroll,
+  payrollConfirm,
+  payrollReturn,
+  journal,
   statement,
   explain,
   exportCommand,

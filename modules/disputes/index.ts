@@ -1,0 +1,4 @@
+export { openDispute, type DisputeDeps } from './open-dispute.ts';
+export { decideDispute, sayInDispute } from './settle-dispute.ts';
+export { openDisputeStore } from './disputes-store.sql.ts';
+export { disputeRoutes } from './routes.ts';
