@@ -41,7 +41,7 @@ export function askRules(transaction: Transaction, rulebook: Rulebook, lookup: C
   const context: RuleContext = { ...open, direct: meant?.recipients ?? [] };
   const additional = rulebook.additional.flatMap((group) => askGroup(group, context));
   return {
-    rules: [...direct, ...additional],
+    rules: additional.length === 0 ? direct : [...direct, ...additional],
     uncredited: won === undefined ? uncreditedOf(direct) : null,
   };
 }
@@ -57,7 +57,8 @@ function basisOf(transaction: Transaction, rulebook: Rulebook, lookup: Crediting
   const context: RuleContext = { transaction, lookup, direct: [] };
   for (const rule of rulebook.direct) {
     if (isInherited(rule) && failedCondition(rule, transaction) === null) return original;
-    const state = stateOf(askRule(rule, context), context);
+    const outcome = askRule(rule, context);
+    const state = stateOf(outcome, held(outcome, context));
     if (state === 'won' || state === 'blocked') return transaction;
   }
   return transaction;
@@ -72,9 +73,9 @@ function askGroup(rules: readonly CreditingRule[], context: RuleContext): readon
       return { rule, state: 'superseded', recipients: [], reason };
     }
     const outcome = askRule(rule, context);
-    const state = stateOf(outcome, context);
-    if (state === 'won' || state === 'blocked') ended = rule;
     const recipients = held(outcome, context);
+    const state = stateOf(outcome, recipients);
+    if (state === 'won' || state === 'blocked') ended = rule;
     return { rule, state, recipients, reason: reasonOf(outcome, recipients) };
   });
 }
@@ -83,18 +84,21 @@ function askRule(rule: CreditingRule, context: RuleContext): RuleOutcome {
   return failedCondition(rule, context.transaction) ?? rule.resolve(context);
 }
 
-function stateOf(outcome: RuleOutcome, context: RuleContext): 'won' | 'nobody_holds' | 'skipped' | 'blocked' {
+function stateOf(
+  outcome: RuleOutcome,
+  recipients: readonly HeldRecipient[],
+): 'won' | 'nobody_holds' | 'skipped' | 'blocked' {
   if (outcome.kind !== 'recipients') return outcome.kind;
-  const { lookup, transaction } = context;
-  const isHeld = outcome.recipients.some(({ payee }) => lookup.notHolding(payee, transaction.date) === null);
-  return isHeld ? 'won' : 'nobody_holds';
+  return recipients.some(({ notHolding }) => notHolding === null) ? 'won' : 'nobody_holds';
 }
 
 function held(outcome: RuleOutcome, { lookup, transaction }: RuleContext): readonly HeldRecipient[] {
   if (outcome.kind !== 'recipients') return [];
-  return outcome.recipients.map((recipient) => ({
-    ...recipient,
-    notHolding: lookup.notHolding(recipient.payee, transaction.date),
+  return outcome.recipients.map(({ payee, share, role }) => ({
+    payee,
+    share,
+    role,
+    notHolding: lookup.notHolding(payee, transaction.date),
   }));
 }
 
@@ -105,7 +109,8 @@ function reasonOf(outcome: RuleOutcome, recipients: readonly HeldRecipient[]): R
 
 /** The first condition of the rule that the transaction does not meet. */
 function failedCondition(rule: CreditingRule, transaction: Transaction): RuleOutcome | null {
-  if (!isWithin(transaction.date, rule.from ?? ALWAYS, rule.to)) return skipped('rule_dates');
+  const isDated = rule.from !== null || rule.to !== null;
+  if (isDated && !isWithin(transaction.date, rule.from ?? ALWAYS, rule.to)) return skipped('rule_dates');
   const filter = rule.filters.find((each) => !passesFilter(each, transaction));
   if (filter !== undefined)
     return skipped('filter', { field: filter.field, values: filter.values.join(', ') });

@@ -1,5 +1,5 @@
-import { ok } from '@cordee/kernel';
-import type { Currency, EntityId, Result } from '@cordee/kernel';
+import { compareDates, ok } from '@cordee/kernel';
+import type { Currency, EntityId, PlainDate, Result } from '@cordee/kernel';
 import type { Credit } from '../credit/credit.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import { chooseRows } from './choose-rows.ts';
@@ -13,7 +13,6 @@ import type { MeasuredRow, MeasuredValue } from './measured-value.ts';
 import { countedOf, unitOf } from './measure-unit.ts';
 import type { Counted } from './counted-part.ts';
 import { sumRows } from './sum-rows.ts';
-import { isInWindow } from './window-of.ts';
 import type { Window } from './window-of.ts';
 
 /** What the aggregation of a measure shares between all payees. */
@@ -40,10 +39,29 @@ export function aggregate(shared: Aggregating, own: OwnFacts): readonly Measured
     const rows = figureRows(measure, shared.window, own.figures);
     return valueOf(shared, { ...identity, currency: null }, rows);
   }
-  const credits = own.credits.filter(({ transaction }) => isInWindow(shared.window, transaction.date));
+  const credits = withinWindow(own.credits, shared.window);
   return [...byCurrency(shared, credits)].flatMap(([currency, part]) =>
     valueOf(shared, { ...identity, currency }, chosenOf(shared, part)),
   );
+}
+
+/** The credits of the window, which are together because credits are in the order of their dates. */
+function withinWindow(credits: readonly Credit[], { from, to }: Window): readonly Credit[] {
+  const start = from === null ? 0 : firstFrom(credits, from);
+  const end = firstFrom(credits, to);
+  return start === 0 && end === credits.length ? credits : credits.slice(start, end);
+}
+
+/** The place of the first credit on the day or after it. */
+function firstFrom(credits: readonly Credit[], day: PlainDate): number {
+  let [low, high] = [0, credits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const credit = credits[middle];
+    if (credit !== undefined && compareDates(credit.transaction.date, day) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 type Identity = Pick<MeasuredValue, 'payee' | 'measure' | 'currency'>;
@@ -67,6 +85,10 @@ function byCurrency(
   credits: readonly Credit[],
 ): ReadonlyMap<Currency, readonly Credit[]> {
   if (plan.conversion !== null) return new Map([[plan.currency, credits]]);
+  const currency = credits[0]?.transaction.amount.currency;
+  if (currency === undefined) return new Map();
+  if (credits.every(({ transaction }) => transaction.amount.currency === currency))
+    return new Map([[currency, credits]]);
   return Map.groupBy(credits, ({ transaction }) => transaction.amount.currency);
 }
 

@@ -1,4 +1,4 @@
-import { InvariantError, RowStreamHash } from '@cordee/kernel';
+import { canonicalRow, InvariantError, RowStreamHash } from '@cordee/kernel';
 import type {
   Amount,
   CanonicalValue,
@@ -60,10 +60,13 @@ export type MeasuredValue = MeasuredSum & {
 
 /** The hash of measured rows, which the caller gives in order of date, source and code. */
 export function hashMeasuredRows(rows: Iterable<MeasuredRow>): string {
-  const stream = new RowStreamHash();
-  for (const row of rows)
-    stream.add([row.date, row.source, row.code, row.kind, row.credited ?? canonical(row.value)]);
-  return stream.digest();
+  let [text, count] = ['', 0];
+  for (const row of rows) {
+    const values = [row.date, row.source, row.code, row.kind, row.credited ?? canonical(row.value)];
+    text += `${canonicalRow(values)}\n`;
+    count += 1;
+  }
+  return new RowStreamHash().addText(text, count).digest();
 }
 
 function canonical(value: Quantity): CanonicalValue {
