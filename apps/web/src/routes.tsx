@@ -135,8 +135,8 @@ const screens = [
     getParentRoute: app,
     path: '/plan-designer',
     validateSearch: ({ plan, template }: Record<string, unknown>): DesignerSearch => ({
-      ...(plan === undefined ? {} : { plan: String(plan) }),
-      ...(template === undefined ? {} : { template: String(template) }),
+      ...(typeof plan === 'string' ? { plan } : {}),
+      ...(typeof template === 'string' ? { template } : {}),
     }),
     component: lazyRouteComponent(
       () => import('./features/plans/designer/designer-screen.tsx'),

@@ -3,7 +3,7 @@ import { m } from '@cordee/messages';
 import type { PlanForm } from '../../../api/plan-design.ts';
 import { Button } from '../../../ui/button.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
-import { startOf } from './field-editor.tsx';
+import { startOf } from './field-start.ts';
 import { PayoutShape } from './payout-shape.tsx';
 import { asList, asObject, asText, type Json, type JsonObject } from './plan-json.ts';
 

@@ -5,7 +5,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import type { DraftAction } from './draft.ts';
 import { useEdit, useRefusal } from './edit.ts';
-import { FieldsEditor } from './field-editor.tsx';
+import { FieldsEditor } from './nested-field.tsx';
 import { PayoutShape } from './payout-shape.tsx';
 import { asText, type JsonObject } from './plan-json.ts';
 

@@ -14,6 +14,8 @@ import { AddComponent } from './add-component.tsx';
 import { ComponentCard } from './component-card.tsx';
 import { changeDraft, componentsOf, newDraft, type Draft, type DraftAction } from './draft.ts';
 import { EditProvider, type Edit } from './edit.ts';
+import { FieldEditor } from './field-editor.tsx';
+import { FieldEditorProvider, type FieldEditorProps } from './nested-field.tsx';
 import { PlanHead } from './plan-head.tsx';
 import { asText, type JsonObject } from './plan-json.ts';
 import { PublishBar } from './publish-bar.tsx';
@@ -32,6 +34,8 @@ export function DesignerScreen() {
     );
   return <OpenedDesigner />;
 }
+
+const drawField = (props: FieldEditorProps) => <FieldEditor {...props} />;
 
 function OpenedDesigner() {
   const [plan] = useSearchText('plan');
@@ -121,46 +125,48 @@ function Designer({ place, start, form, isNew }: DesignerProps) {
   const components = componentsOf(draft);
   return (
     <EditProvider value={edit}>
-      <Page
-        title={asText(draft.document['name']) || m['designer.title']()}
-        lead={m['designer.lead']()}
-        actions={<Steps draft={draft} act={act} />}
-      >
-        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_380px]">
-          <div className="flex min-w-0 flex-col gap-6">
-            <PlanHead form={form} isNew={isNew} />
-            <Section title={m['compensation.field_components']()}>
-              {components.map((component, index) => (
-                <ComponentCard
-                  // Two cards never have one place; a code may be typed anew.
-                  // oxlint-disable-next-line react/no-array-index-key
-                  key={`${index} ${asText(component['type'])}`}
-                  component={component}
-                  index={index}
-                  count={components.length}
+      <FieldEditorProvider value={drawField}>
+        <Page
+          title={asText(draft.document['name']) || m['designer.title']()}
+          lead={m['designer.lead']()}
+          actions={<Steps draft={draft} act={act} />}
+        >
+          <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_380px]">
+            <div className="flex min-w-0 flex-col gap-6">
+              <PlanHead form={form} isNew={isNew} />
+              <Section title={m['compensation.field_components']()}>
+                {components.map((component, index) => (
+                  <ComponentCard
+                    // Two cards never have one place; a code may be typed anew.
+                    // oxlint-disable-next-line react/no-array-index-key
+                    key={`${index} ${asText(component['type'])}`}
+                    component={component}
+                    index={index}
+                    count={components.length}
+                    form={form}
+                    act={act}
+                  />
+                ))}
+                {components.length === 0 && <EmptyState title={m['designer.no_components']()} icon="plans" />}
+                <AddComponent
                   form={form}
-                  act={act}
+                  document={draft.document}
+                  onAdd={(component) => act({ act: 'add', component })}
                 />
-              ))}
-              {components.length === 0 && <EmptyState title={m['designer.no_components']()} icon="plans" />}
-              <AddComponent
-                form={form}
+              </Section>
+              <SimulateBar document={draft.document} isReady={refusals?.length === 0} />
+              <PublishBar
                 document={draft.document}
-                onAdd={(component) => act({ act: 'add', component })}
+                refusals={refusals ?? []}
+                onPublished={() => forgetDraft(owner)}
               />
-            </Section>
-            <SimulateBar document={draft.document} isReady={refusals?.length === 0} />
-            <PublishBar
-              document={draft.document}
-              refusals={refusals ?? []}
-              onPublished={() => forgetDraft(owner)}
-            />
+            </div>
+            <div className="xl:sticky xl:top-20 xl:max-h-[calc(100vh-6rem)] xl:overflow-y-auto">
+              <SellerResult trial={trial} />
+            </div>
           </div>
-          <div className="xl:sticky xl:top-20 xl:max-h-[calc(100vh-6rem)] xl:overflow-y-auto">
-            <SellerResult trial={trial} />
-          </div>
-        </div>
-      </Page>
+        </Page>
+      </FieldEditorProvider>
     </EditProvider>
   );
 }

@@ -1,17 +1,13 @@
 import { m } from '@cordee/messages';
-import type { FieldShape, FormField } from '../../../api/plan-design.ts';
+import type { FormField } from '../../../api/plan-design.ts';
 import { CheckField, SelectField, TextField } from '../../../ui/field.tsx';
 import { useEdit, useRefusal } from './edit.ts';
+import { startOf, thresholdsAbove } from './field-start.ts';
 import { ListEditor } from './list-editor.tsx';
+import { FieldsEditor, type FieldEditorProps } from './nested-field.tsx';
 import { NumberInput } from './number-input.tsx';
 import { ShapeChoice } from './shape-choice.tsx';
 import { asList, asObject, asText, valueAt, type JsonObject, type Path } from './plan-json.ts';
-
-export type FieldEditorProps = {
-  readonly field: FormField;
-  readonly path: Path;
-  readonly isLabelHidden?: boolean;
-};
 
 /** One property of the plan format, as its registry describes it. */
 export function FieldEditor({ field, path, isLabelHidden }: FieldEditorProps) {
@@ -137,17 +133,6 @@ function isAttainment(document: JsonObject, path: Path): boolean {
   return thresholdsAbove(document, path) === 'attainment';
 }
 
-export function thresholdsAbove(document: JsonObject, path: Path): string {
-  for (let end = path.length - 1; end > 0; end -= 1) {
-    const object = asObject(valueAt(document, path.slice(0, end)));
-    const said = asText(object['thresholds']);
-    if (said !== '') return said;
-    // The target incentive by attainment, and multipliers, test the attainment unless they say otherwise.
-    if (object['type'] === 'attainment_curve' || path[end - 2] === 'multipliers') return 'attainment';
-  }
-  return '';
-}
-
 function ObjectEditor({ field, path }: FieldEditorProps) {
   const { document, set } = useEdit();
   const value = valueAt(document, path);
@@ -165,27 +150,6 @@ function ObjectEditor({ field, path }: FieldEditorProps) {
       {(isThere || !field.isNullable) && <FieldsEditor fields={field.shape.fields ?? []} path={path} />}
     </fieldset>
   );
-}
-
-export function FieldsEditor({ fields, path }: { fields: readonly FormField[]; path: Path }) {
-  return (
-    <div className="grid items-start gap-3 sm:grid-cols-2">
-      {fields.map((field) => (
-        <FieldEditor key={field.name} field={field} path={[...path, field.name]} />
-      ))}
-    </div>
-  );
-}
-
-/** What a new value begins with: required keys only, so that everything else is as when absent. */
-export function startOf({ kind, choices = [], fields = [], shapes = [] }: FieldShape): JsonObject | string {
-  if (kind === 'object')
-    return Object.fromEntries(
-      fields.filter(({ isRequired }) => isRequired).map(({ name, shape }) => [name, startOf(shape)]),
-    );
-  if (kind === 'choice') return choices[0]?.value ?? '';
-  if (kind === 'one_of' && shapes[0]) return startOf(shapes[0]);
-  return kind === 'ratio' || kind === 'number' ? '0' : '';
 }
 
 /** `produit=cordes, région=sud` for the dimensions that a sale must have. */

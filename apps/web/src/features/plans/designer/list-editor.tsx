@@ -4,13 +4,8 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { useEdit, useRefusal } from './edit.ts';
-import {
-  FieldEditor,
-  FieldsEditor,
-  startOf,
-  thresholdsAbove,
-  type FieldEditorProps,
-} from './field-editor.tsx';
+import { startOf, thresholdsAbove } from './field-start.ts';
+import { FieldsEditor, NestedField, type FieldEditorProps } from './nested-field.tsx';
 import { asList, asText, valueAt, type Json, type Path } from './plan-json.ts';
 import { RateCurve } from './rate-curve.tsx';
 
@@ -74,14 +69,14 @@ function Scale({ field, path }: FieldEditorProps) {
                 // oxlint-disable-next-line react/no-array-index-key
                 <tr key={index}>
                   <td className="py-1 pr-2 align-top">
-                    <FieldEditor
+                    <NestedField
                       field={named(from, index)}
                       path={[...path, index, from.name]}
                       isLabelHidden
                     />
                   </td>
                   <td className="py-1 pr-2 align-top">
-                    <FieldEditor
+                    <NestedField
                       field={named(rate, index)}
                       path={[...path, index, rate.name]}
                       isLabelHidden

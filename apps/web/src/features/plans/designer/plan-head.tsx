@@ -4,7 +4,7 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
 import { Sheet } from '../../../ui/page.tsx';
 import { useEdit, useRefusal } from './edit.ts';
-import { FieldsEditor } from './field-editor.tsx';
+import { FieldsEditor } from './nested-field.tsx';
 import { asList, asObject, asText, type JsonObject } from './plan-json.ts';
 
 /** What the whole plan says: its name, how often it pays, what it counts. */

@@ -2,7 +2,8 @@ import { m } from '@cordee/messages';
 import type { FieldShape } from '../../../api/plan-design.ts';
 import { SelectField } from '../../../ui/field.tsx';
 import { useEdit, useRefusal } from './edit.ts';
-import { FieldEditor, FieldsEditor, startOf, type FieldEditorProps } from './field-editor.tsx';
+import { startOf } from './field-start.ts';
+import { FieldsEditor, NestedField, type FieldEditorProps } from './nested-field.tsx';
 import { asObject, asText, valueAt } from './plan-json.ts';
 
 /** A value that is fixed, or taken from elsewhere: first where it comes from, then what that needs. */
@@ -35,7 +36,7 @@ export function ShapeChoice({ field, path }: FieldEditorProps) {
           <FieldsEditor fields={(source.fields ?? []).filter(({ name }) => name !== 'from')} path={path} />
         </div>
       ) : (
-        <FieldEditor field={{ ...field, shape: fixed }} path={path} />
+        <NestedField field={{ ...field, shape: fixed }} path={path} />
       )}
     </div>
   );
