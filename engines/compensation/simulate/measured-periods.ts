@@ -1,18 +1,41 @@
 import type { EntityId } from '@cordee/kernel';
-import { measureFacts } from '../calculate-plan.ts';
+import { creditByPlan, measurePeriod } from '../calculate-plan.ts';
 import type { PlanFacts } from '../calculate-plan.ts';
 import { earn } from '../earn/earn.ts';
 import type { EarnResult } from '../earn/earn.ts';
-import type { PayeeInput } from '../earn/payee-input.ts';
+import type { EarlierEarning, PayeeInput } from '../earn/payee-input.ts';
+import { readsOthers } from '../group/barriers-of.ts';
+import { groupPayees } from '../group/group-stage.ts';
+import type { GroupFacts } from '../group/group-stage.ts';
 import type { Plan } from '../plan-format/plan.ts';
 
-/** The inputs of each payee in the order of the periods: all that earning reads, measured once. */
-export type MeasuredPeriods = ReadonlyMap<EntityId, readonly PayeeInput[]>;
+/** Everybody's inputs, period after period: all that earning reads, measured once. */
+export type MeasuredPeriods = {
+  readonly payees: readonly EntityId[];
+  readonly periods: readonly { readonly inputs: readonly PayeeInput[]; readonly belonging: GroupFacts }[];
+};
 
-/** Credits and measures every period. Example: 12 months of 10,000 payees are 120,000 inputs, kept while sliders move. */
+/**
+ * Credits once and measures every period; a measure to date sees the periods before. Example: 12 months of 10,000 payees
+ * are 120,000 inputs, kept while sliders move.
+ */
 export function measurePeriods(plan: Plan, periods: readonly PlanFacts[]): MeasuredPeriods {
-  const inputs = periods.flatMap((facts) => measureFacts(plan, facts).inputs);
-  return Map.groupBy(inputs, ({ payee }) => payee);
+  const transactions = periods.flatMap((facts) => facts.transactions);
+  const assignments = periods.flatMap((facts) => facts.assignments);
+  const standing = periods.find(({ crediting }) => crediting !== undefined)?.crediting;
+  const credited = creditByPlan(plan, {
+    transactions,
+    assignments,
+    ...(standing === undefined ? {} : { crediting: standing }),
+  });
+  const payees = new Set(periods.flatMap((facts) => facts.payees.map(({ payee }) => payee)));
+  return {
+    payees: [...payees],
+    periods: periods.map((facts) => ({
+      inputs: measurePeriod(plan, credited, facts),
+      belonging: facts.crediting ?? {},
+    })),
+  };
 }
 
 /** What a plan says besides what it counts: none of it moves a measure. */
@@ -38,7 +61,33 @@ function countedBy(plan: Plan): string {
   );
 }
 
-/** The results of one payee, period after period. */
-export function earnPeriods(plan: Plan, inputs: readonly PayeeInput[]): readonly EarnResult[] {
-  return inputs.map((input) => earn(plan, input));
+type Look = (result: EarnResult) => void;
+
+/**
+ * Earns every period in order, each handing the next what was earned before it. `shaped` may change what is measured;
+ * what one payee reads of others is then grouped anew.
+ */
+export function earnPeriods(
+  plan: Plan,
+  { periods }: MeasuredPeriods,
+  look: Look,
+  shaped: (input: PayeeInput) => PayeeInput = (input) => input,
+): void {
+  const earlier = new Map<EntityId, readonly EarlierEarning[]>();
+  const isGrouped = readsOthers(plan);
+  for (const { inputs, belonging } of periods) {
+    const known = inputs.map((input) => shaped({ ...input, earlier: earlier.get(input.payee) ?? [] }));
+    for (const input of isGrouped ? groupPayees(plan, known, belonging) : known) {
+      const result = earn(plan, input);
+      const { period } = input;
+      const lines = result.lines.map(({ component, earned, entitlement }) => ({
+        component,
+        period,
+        earned,
+        entitlement,
+      }));
+      earlier.set(input.payee, [...(input.earlier ?? []), ...lines]);
+      look(result);
+    }
+  }
 }

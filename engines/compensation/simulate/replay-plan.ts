@@ -1,15 +1,14 @@
 import { ONE } from '@cordee/kernel';
 import type { EntityId, Money } from '@cordee/kernel';
-import { earn } from '../earn/earn.ts';
-import type { PayeeInput } from '../earn/payee-input.ts';
+import type { EarnResult } from '../earn/earn.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import { earnPeriods } from './measured-periods.ts';
 import type { MeasuredPeriods } from './measured-periods.ts';
 import { replayOf } from './replay.ts';
 import type { Replay } from './replay.ts';
-import { inputAtAttainment } from './scaled-input.ts';
+import { inputAtAttainment, quotaOf } from './scaled-input.ts';
 
-/** Whoever watches a long replay: told how many payees are done, and free to throw to stop it. */
+/** Whoever watches a long replay: told how many results are there, and free to throw to stop it. */
 export type ReplayWatch = (done: number, total: number) => void;
 
 export type Names = ReadonlyMap<EntityId, string>;
@@ -19,30 +18,37 @@ export function replayMeasured(
   plan: Plan,
   measured: MeasuredPeriods,
   names: Names,
-  watch: ReplayWatch = () => undefined,
+  watch: (done: number) => void = () => undefined,
 ): Replay {
   let done = 0;
-  const payees = [...measured].map(([payee, inputs]) => {
-    watch((done += 1), measured.size);
-    return {
-      payee,
-      name: names.get(payee) ?? payee,
-      results: earnPeriods(plan, inputs),
-      paidAtTarget: paidAtTarget(plan, inputs),
-    };
+  const results = new Map<EntityId, EarnResult[]>(measured.payees.map((payee) => [payee, []]));
+  earnPeriods(plan, measured, (result) => {
+    watch((done += 1));
+    results.get(result.payee)?.push(result);
   });
+  const atTarget = paidAtTarget(plan, measured);
+  const payees = [...results].map(([payee, own]) => ({
+    payee,
+    name: names.get(payee) ?? payee,
+    results: own,
+    paidAtTarget: atTarget.get(payee) ?? null,
+  }));
   return replayOf(plan, payees);
 }
 
-/** What the plan pays at exactly the quota of every period; null where a period has no quota or cannot be calculated. */
-function paidAtTarget(plan: Plan, inputs: readonly PayeeInput[]): Money | null {
-  let sum = 0n;
-  for (const input of inputs) {
-    const atTarget = inputAtAttainment(plan, input, ONE);
-    if (atTarget === null) return null;
-    const { payable, issues } = earn(plan, atTarget);
-    if (issues.length > 0) return null;
-    sum += payable.minor;
-  }
-  return { minor: sum, currency: plan.currency };
+/** What the plan pays each payee at exactly the quota of every period; absent where a period has none or an issue. */
+function paidAtTarget(plan: Plan, measured: MeasuredPeriods): ReadonlyMap<EntityId, Money> {
+  const unknown = new Set<EntityId>();
+  const paid = new Map<EntityId, Money>();
+  const [measure] = plan.measures;
+  const look = ({ payee, payable, issues }: EarnResult): void => {
+    if (issues.length > 0) unknown.add(payee);
+    const minor = (paid.get(payee)?.minor ?? 0n) + payable.minor;
+    paid.set(payee, { ...payable, minor });
+  };
+  earnPeriods(plan, measured, look, (input) => {
+    if (measure === undefined || quotaOf(measure, input) === null) unknown.add(input.payee);
+    return inputAtAttainment(plan, input, ONE) ?? input;
+  });
+  return new Map([...paid].filter(([payee]) => !unknown.has(payee)));
 }

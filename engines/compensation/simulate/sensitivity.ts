@@ -1,8 +1,9 @@
-import { decimal, ONE, percentageOf, plus } from '@cordee/kernel';
+import { decimal, equalDecimals, ONE, percentageOf, plus } from '@cordee/kernel';
 import type { Decimal, Money, Percentage } from '@cordee/kernel';
-import { earn } from '../earn/earn.ts';
+import type { EarnResult } from '../earn/earn.ts';
 import { parsePlan } from '../plan-format/parse-plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
+import { earnPeriods } from './measured-periods.ts';
 import type { MeasuredPeriods } from './measured-periods.ts';
 import { ratesOf, withRate } from './plan-variations.ts';
 import { scaledInput } from './scaled-input.ts';
@@ -59,10 +60,9 @@ export function sensitivityOf(
 
 /** The total a plan pays over measured periods, each measure multiplied by a factor. */
 export function costOf(plan: Plan, measured: MeasuredPeriods, factor: Decimal): Money {
-  const isPlain = factor.unscaled === 1n && factor.scale === 0;
+  const isPlain = equalDecimals(factor, ONE);
   let minor = 0n;
-  for (const inputs of measured.values())
-    for (const input of inputs)
-      minor += earn(plan, isPlain ? input : scaledInput(plan, input, factor)).payable.minor;
+  const add = ({ payable }: EarnResult): void => void (minor += payable.minor);
+  earnPeriods(plan, measured, add, (input) => (isPlain ? input : scaledInput(plan, input, factor)));
   return { minor, currency: plan.currency };
 }

@@ -1,4 +1,5 @@
 import {
+  civilCalendar,
   decimal,
   decimalText,
   equalQuantities,
@@ -9,6 +10,7 @@ import {
   moneyText,
   ONE,
   parseDecimal,
+  periodByCode,
   sumMoney,
 } from '@cordee/kernel';
 import type { Explanation } from '@cordee/kernel';
@@ -328,4 +330,31 @@ describe('the pieces', () => {
     const all = withRate(written, null, decimal('2'));
     expect(ratesOf(all).map(({ value }) => decimalText(value))).toEqual(['0.2', '2000']);
   });
+});
+
+it('hands each period what was earned before: a cap of the year holds over its quarters', () => {
+  const parsed = parsePlan({
+    ...document('0.1'),
+    components: [
+      {
+        code: 'commission',
+        type: 'percentage_of_measure',
+        cap: { amount: '150', per: 'year' },
+        args: { measure: 'base', rate: '0.1' },
+      },
+    ],
+  });
+  invariant(parsed.ok, 'the plan of the test is in order');
+  const next = periodByCode(civilCalendar, '2026-Q2');
+  invariant(next.ok, 'the civil calendar has quarters');
+  const facts = [QUARTER, next.value].map((period, index) => ({
+    period,
+    transactions: [
+      saleOf({ kind: 'order', day: index * 100, amount: decimal('1000'), seller: 'ana' }, `C-${index}`),
+    ],
+    assignments: index === 0 ? [{ payee: idOf('ana'), effectiveFrom: QUARTER.from, effectiveTo: null }] : [],
+    payees: [{ payee: idOf('ana'), quotas: [], terms: [] }],
+  }));
+  const own = planOverTime(parsed.value, {}, facts);
+  expect(textOf(simulatePlan(own, own, names).figures.cost_after)).toBe('150.00');
 });

@@ -42,11 +42,10 @@ export function simulatePlan(
   names: Names,
   watch: ReplayWatch = () => undefined,
 ): Simulation {
-  const total = before.measured.size + after.measured.size;
+  const first = resultCount(before.measured);
+  const total = first + resultCount(after.measured);
   const today = replayMeasured(before.plan, before.measured, names, (done) => watch(done, total));
-  const tomorrow = replayMeasured(after.plan, after.measured, names, (done) =>
-    watch(before.measured.size + done, total),
-  );
+  const tomorrow = replayMeasured(after.plan, after.measured, names, (done) => watch(first + done, total));
   const comparison = compareReplays(today, tomorrow);
   return {
     ...comparison,
@@ -57,6 +56,10 @@ export function simulatePlan(
   };
 }
 
+function resultCount({ periods }: MeasuredPeriods): number {
+  return periods.reduce((sum, { inputs }) => sum + inputs.length, 0);
+}
+
 function lastInputs({ measured }: PlanOverTime) {
-  return [...measured.values()].flatMap((inputs) => inputs.slice(-1));
+  return measured.periods.at(-1)?.inputs ?? [];
 }

@@ -1,8 +1,6 @@
 import type { EntityId, Money } from '@cordee/kernel';
-import { earn } from '../earn/earn.ts';
-import type { PayeeInput } from '../earn/payee-input.ts';
 import type { Plan } from '../plan-format/plan.ts';
-import { countsTheSame, measurePeriods } from './measured-periods.ts';
+import { countsTheSame, earnPeriods, measurePeriods } from './measured-periods.ts';
 import type { MeasuredPeriods } from './measured-periods.ts';
 import type { PlanOverTime } from './simulate-plan.ts';
 
@@ -55,16 +53,11 @@ export function whatIf({ tried, paidToday }: WhatIfSession, plan: Plan): WhatIf 
 
 function paidBy(plan: Plan, measured: MeasuredPeriods): { readonly paid: Paid; readonly issueCount: number } {
   let issueCount = 0;
-  const paidOver = (inputs: readonly PayeeInput[]): bigint => {
-    let minor = 0n;
-    for (const input of inputs) {
-      const { payable, issues } = earn(plan, input);
-      minor += payable.minor;
-      issueCount += issues.length;
-    }
-    return minor;
-  };
-  const paid = new Map([...measured].map(([payee, inputs]) => [payee, paidOver(inputs)]));
+  const paid = new Map<EntityId, bigint>(measured.payees.map((payee) => [payee, 0n]));
+  earnPeriods(plan, measured, ({ payee, payable, issues }) => {
+    issueCount += issues.length;
+    paid.set(payee, (paid.get(payee) ?? 0n) + payable.minor);
+  });
   return { paid, issueCount };
 }
 
