@@ -5,7 +5,7 @@ import { messageOf } from './message-of.ts';
 const TAGS: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 /** The units that have words; another is shown as it is written. */
-const UNITS_SAID: ReadonlySet<string> = new Set(['transactions', 'units', 'customers', 'days']);
+const UNITS_SAID: ReadonlySet<string> = new Set(['transactions', 'units', 'customers', 'sellers', 'days']);
 
 /** A quantity as the reader's locale writes it. Every digit of an exact number is kept: nothing goes through a float. */
 export function formatQuantity(quantity: Quantity, locale: Locale): string {

@@ -16,6 +16,6 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   plans: ['scenarios'],
   quotas: ['imports', 'people', 'scenarios'],
   scenarios: [],
-  simulations: ['payouts'],
+  simulations: ['imports', 'payouts'],
   transactions: ['accounts', 'imports', 'people'],
 };

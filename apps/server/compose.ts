@@ -35,7 +35,13 @@ import {
 } from '@cordee/modules/payouts';
 import { openPayrollStore, type ReturnTable } from '@cordee/modules/payroll';
 import type { PeopleStore } from '@cordee/modules/people';
-import { openSimulationStore, simulationTasks, type SimulationDeps } from '@cordee/modules/simulations';
+import {
+  openParallelRunStore,
+  openSimulationStore,
+  simulationTasks,
+  type ParallelRunDeps,
+  type SimulationDeps,
+} from '@cordee/modules/simulations';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
 import { systemClock } from '@cordee/platform/clock';
 import type { Config } from '@cordee/platform/config';
@@ -67,9 +73,11 @@ export async function openApplication(config: Config, connection: Connection, op
   const nameOf = cachedNames(access);
   const runs = runsOf(stores, fileNames, payeeNames);
   const requests = openRequestStore(database);
-  const simulations: SimulationDeps = {
+  const simulations: SimulationDeps & ParallelRunDeps = {
     ...runs,
     simulations: openSimulationStore(database),
+    parallelRuns: openParallelRunStore(database),
+    openTable: imports.openTable,
     knownChange: (scope) => runs.store.knownChange(scope),
   };
   const payroll = openPayroll(stores, runs);
@@ -90,7 +98,7 @@ export async function openApplication(config: Config, connection: Connection, op
       afterImport: (scope) => compute.refresh(scope),
     }),
     ...payoutTasks({ ...runs, scopeOf }),
-    ...simulationTasks({ ...simulations, scopeOf }),
+    ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
   };
   return {
     ...stores,
@@ -135,7 +143,7 @@ function runsOf(
 type Wired = {
   readonly runs: RunDeps;
   readonly requests: ReturnType<typeof openRequestStore>;
-  readonly simulations: SimulationDeps;
+  readonly simulations: SimulationDeps & ParallelRunDeps;
   readonly payroll: ReturnType<typeof openPayroll>;
   readonly secrets: Secrets;
   readonly enqueue: (scope: Scope, task: NewTask) => Promise<void>;
@@ -197,7 +205,16 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       sellersOf: (scope) => sellersOf(people, scope),
       personsOf: (scope) => personsOf(people, scope),
     },
-    simulations: { ...simulations, newId, enqueue, nameOf, payeeOf },
+    simulations: {
+      ...simulations,
+      newId,
+      enqueue,
+      nameOf,
+      payeeOf,
+      keepFile: (tenant, content) => documents.put(tenant, content),
+      pathOf: documents.pathOf,
+      sizeOf: fileSize,
+    },
     ...payDoorsOf(stores, wired),
     dashboards: {
       store: openDashboardStore(database),
@@ -215,7 +232,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       workbookBytes,
       keepFile: (tenant, content) => documents.put(tenant, content),
       pathOf: documents.pathOf,
-      sizeOf: async (path) => statSync(path, { throwIfNoEntry: false })?.size ?? null,
+      sizeOf: fileSize,
     },
     trail,
     nameOf,
@@ -247,6 +264,9 @@ function openPayroll({ database, documents, imports }: Stores, { store: runs, se
     },
   };
 }
+
+const fileSize = async (path: string): Promise<number | null> =>
+  statSync(path, { throwIfNoEntry: false })?.size ?? null;
 
 /** A change for the trail, and the mail that it causes in the same transaction. */
 function announceIn(database: Database): AccessDeps['announce'] {

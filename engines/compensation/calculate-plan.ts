@@ -51,7 +51,7 @@ export function calculatePlan(
 }
 
 /** The stages before earning: what each payee's pay depends on. Plans that count the same give the same inputs. */
-export function measureFacts(
+function measureFacts(
   plan: Plan,
   facts: PlanFacts,
 ): { readonly crediting: Crediting; readonly inputs: readonly PayeeInput[] } {

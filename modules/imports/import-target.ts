@@ -3,6 +3,9 @@ import type { Decimal, PlainDate } from '@cordee/kernel';
 /** What a file can bring. */
 export type ImportKind = 'people' | 'accounts' | 'deals' | 'transactions' | 'quotas' | 'rates';
 
+/** What a table can be read as: what a file brings in, or the pay that is only compared. */
+export type TargetKind = ImportKind | 'paid';
+
 /**
  * How the text of a field is read. `code`, `text`, `email`, `currency`, `period` and `choice` give a string (a choice
  * gives its code), `amount`, `number` and `percentage` an exact Decimal (3 % is 0.03), `date` a PlainDate.
@@ -40,7 +43,7 @@ export type ImportField = {
 };
 
 export type ImportTarget = {
-  readonly kind: ImportKind;
+  readonly kind: TargetKind;
   readonly labelKey: string;
   readonly fields: readonly ImportField[];
   /** Groups of fields of which each row needs at least one. */

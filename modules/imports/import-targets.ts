@@ -1,8 +1,9 @@
 import { invariant } from '@cordee/kernel';
 
-import type { ImportField, ImportKind, ImportTarget } from './import-target.ts';
+import type { ImportField, ImportKind, ImportTarget, TargetKind } from './import-target.ts';
 import { accountsTarget } from './targets/accounts.ts';
 import { dealsTarget } from './targets/deals.ts';
+import { paidTarget } from './targets/paid.ts';
 import { peopleTarget } from './targets/people.ts';
 import { quotasTarget } from './targets/quotas.ts';
 import { ratesTarget } from './targets/rates.ts';
@@ -17,6 +18,9 @@ export const IMPORT_TARGETS: Readonly<Record<ImportKind, ImportTarget>> = {
   quotas: quotasTarget,
   rates: ratesTarget,
 };
+
+/** Everything a table can be read as: what a file brings in, and past pay, which becomes no fact. */
+export const TARGETS: Readonly<Record<TargetKind, ImportTarget>> = { ...IMPORT_TARGETS, paid: paidTarget };
 
 /** Whether a text, from a route or a command line, names a kind of import. */
 export function isImportKind(text: string): text is ImportKind {

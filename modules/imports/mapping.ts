@@ -1,5 +1,5 @@
 import type { ColumnStyle } from './column-style.ts';
-import type { ImportKind } from './import-target.ts';
+import type { TargetKind } from './import-target.ts';
 
 /** A column named by its header as written in the file, or by its position from 1 when there is no header. */
 export type ColumnReference =
@@ -25,7 +25,7 @@ type HeaderPlace = 'find' | 'none' | { readonly lines: readonly number[] };
 /** What the user agreed to for one kind of file: plain JSON, kept and used again for the next file of the same shape. */
 export type Mapping = {
   readonly version: 1;
-  readonly target: ImportKind;
+  readonly target: TargetKind;
   readonly sheet?: string;
   readonly header: HeaderPlace;
   readonly fields: Readonly<Record<string, FieldSource>>;

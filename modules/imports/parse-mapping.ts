@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { ok, refused } from '@cordee/kernel';
 import type { Result } from '@cordee/kernel';
-import { IMPORT_TARGETS } from './import-targets.ts';
+import { TARGETS } from './import-targets.ts';
 import type { Mapping } from './mapping.ts';
 
 const text = z.string().max(500);
@@ -50,12 +50,24 @@ export const MappingAnswer = z
  * imports.mapping_invalid with the path of the fault and imports.mapping_field_unknown with the field's code.
  */
 export function parseMapping(json: unknown): Result<Mapping> {
-  const parsed = MappingAnswer.safeParse(json);
+  return checked(MappingAnswer, json);
+}
+
+/** The same for a table of what was really paid, which is only compared. */
+export function parsePaidMapping(json: unknown): Result<Mapping> {
+  return checked(MappingAnswer.extend({ target: z.literal('paid') }), json);
+}
+
+function checked(
+  schema: z.ZodType<{ readonly target: Mapping['target']; readonly fields: object }>,
+  json: unknown,
+): Result<Mapping> {
+  const parsed = schema.safeParse(json);
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.') ?? '';
     return refused('imports.mapping_invalid', { path: path === '' ? '/' : path });
   }
-  const target = IMPORT_TARGETS[parsed.data.target];
+  const target = TARGETS[parsed.data.target];
   const unknown = Object.keys(parsed.data.fields).find(
     (code) => !target.fields.some((field) => field.code === code),
   );

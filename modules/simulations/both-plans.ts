@@ -27,11 +27,11 @@ export async function gatherBoth(
   scope: Scope,
   request: Omit<SimulationRequest, 'simulationId' | 'name'>,
 ): Promise<Result<BothPlans>> {
-  const today = await planOf(deps, { ...scope, branch: 0 }, request);
+  const today = await planOn(deps, { ...scope, branch: 0 }, request);
   if (!today.ok) return today;
   const tried =
     request.document === null
-      ? await planOf(deps, { ...scope, branch: request.branch }, request)
+      ? await planOn(deps, { ...scope, branch: request.branch }, request)
       : read(request.document);
   if (!tried.ok) return tried;
   const [own, other] = [today.value.plan, tried.value.plan];
@@ -51,10 +51,10 @@ export async function gatherBoth(
   });
 }
 
-type Written = { readonly plan: Plan; readonly document: unknown };
+export type Written = { readonly plan: Plan; readonly document: unknown };
 
 /** The version in force on the last day of the period. */
-async function planOf(
+export async function planOn(
   { plans }: FactDeps,
   scope: Scope,
   { planCode, period }: Pick<SimulationRequest, 'planCode' | 'period'>,

@@ -2,7 +2,7 @@ import type { Role, Scope } from '@cordee/kernel';
 
 /** Who tries a plan: the figures say what everyone would be paid. */
 export const whoSimulates = ['revops', 'finance'] as const satisfies readonly Role[];
-const whoReadsByName = [...whoSimulates, 'executive', 'auditor'] as const satisfies readonly Role[];
+export const whoReadsByName = [...whoSimulates, 'executive', 'auditor'] as const satisfies readonly Role[];
 /** A works council reads groups, never persons. */
 export const whoReads = [...whoReadsByName, 'works_council'] as const satisfies readonly Role[];
 

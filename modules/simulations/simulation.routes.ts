@@ -84,7 +84,7 @@ export function tryRoutes(deps: SimulationRouteDeps): Endpoint[] {
         planCode: z.string().max(80),
         period: z.string().max(40),
         /** The plan to try; left out, the one that the scenario of the context bar holds. */
-        document: z.unknown(),
+        document: z.unknown().optional(),
       }),
       answer: z.object({ taskId: z.string(), simulationId: z.string() }),
       handle: async ({ caller, body }) => {

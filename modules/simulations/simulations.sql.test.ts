@@ -136,6 +136,11 @@ describe('a simulation', () => {
     expect(await databaseHash(own)).not.toEqual(before);
   });
 
+  it('tries the plan of the scenario where no document is sent: live, that is the plan of today', async () => {
+    const id = await simulated(undefined);
+    expect(valueOf(await asked<Detail>(revops, 'GET', `/simulations/${id}`), 'cost_change')).toBe('0.00');
+  });
+
   it('comes to the same fingerprint when asked again', async () => {
     const ids = [await simulated(planOf('0.08')), await simulated(planOf('0.08'))];
     const [first, second] = await Promise.all(

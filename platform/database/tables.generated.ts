@@ -291,6 +291,19 @@ export type Tables = {
     created_at: Generated<string>;
     erased_at: string | null;
   };
+  parallel_run: {
+    tenant_id: string;
+    id: string;
+    file_name: string;
+    document_hash: string;
+    period_code: string;
+    plan_codes: string[];
+    known_change: string;
+    result: JsonColumn;
+    fingerprint: string;
+    made_by: string;
+    made_at: Generated<string>;
+  };
   pay_adjustment: {
     tenant_id: string;
     id: string;

@@ -1,11 +1,11 @@
-import { calculateCase, compareCase, parseCase } from '@cordee/engine-compensation';
+import { calculateCase, compareCase } from '@cordee/engine-compensation';
 import type { Case, CaseDifference, CaseResult } from '@cordee/engine-compensation';
-import { encodeExplanation, ok, refused } from '@cordee/kernel';
-import type { Locale, Refusal, Result } from '@cordee/kernel';
+import { encodeExplanation, ok } from '@cordee/kernel';
+import type { Locale } from '@cordee/kernel';
 import { messageOf, renderExplanation } from '@cordee/messages/explanation';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
-import { readJsonFile } from '../read-json-file.ts';
+import { readCase } from '../read-case.ts';
 import { sayRefusalAt } from '../say-refusal-at.ts';
 import { textTable } from '../text-table.ts';
 
@@ -30,19 +30,6 @@ export const compensationCalculate: Command = {
     });
   },
 };
-
-/** A case may be refused for many reasons: all are said, the first ends the command. */
-function readCase(file: string, sayOthers: (refusals: readonly Refusal[]) => void): Result<Case> {
-  const document = readJsonFile(file);
-  if (!document.ok) return document;
-  const parsed = parseCase(document.value);
-  if (parsed.ok) return parsed;
-  const [first, ...others] = parsed.refusal;
-  sayOthers(others);
-  return first === undefined
-    ? refused('compensation.plan_not_an_object', { path: '$' })
-    : { ok: false, refusal: first };
-}
 
 function resultDocument(given: Case, result: CaseResult, differences: readonly CaseDifference[]) {
   const { plan } = given;

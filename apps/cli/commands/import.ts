@@ -1,8 +1,8 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { messageOf } from '@cordee/messages/explanation';
-import { ok, type Result } from '@cordee/kernel';
-import { importFile } from '@cordee/modules/imports';
+import { ok, refused, type Result } from '@cordee/kernel';
+import { importFile, isImportKind } from '@cordee/modules/imports';
 import type { Answer, Call, Command } from '../command.ts';
 import { organisationOptions } from '../common-options.ts';
 import { chooseMapping, type ChosenMapping } from '../choose-mapping.ts';
@@ -36,6 +36,8 @@ export const importCommand: Command = {
 
 async function bring(call: Call, { mapping, path }: ChosenMapping): Promise<Result<Answer>> {
   const { terminal, locale, values, switches } = call;
+  const kind = mapping.target;
+  if (!isImportKind(kind)) return refused('imports.mapping_invalid', { path: 'target' });
   const house = await call.house();
   const scope = await workingScope(house, call, ['revops', 'finance']);
   if (!scope.ok) return scope;
@@ -43,7 +45,7 @@ async function bring(call: Call, { mapping, path }: ChosenMapping): Promise<Resu
   const kept = await documents.put(scope.value.tenant, createReadStream(path));
   const file = {
     importId: runs.newId(),
-    kind: mapping.target,
+    kind,
     source: values['source'] ?? 'file',
     fileName: basename(path),
     documentHash: kept.hash,

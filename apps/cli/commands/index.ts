@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { compensationCalculate } from './compensation.ts';
 import { compensationLint } from './compensation-lint.ts';
+import { compensationSimulate } from './compensation-simulate.ts';
 import { realData } from './real-data.ts';
 import { serve } from './serve.ts';
 import { WORKING_COMMANDS } from './working-commands.ts';
@@ -11,5 +12,6 @@ export const COMMANDS: readonly Command[] = [
   ...WORKING_COMMANDS,
   compensationCalculate,
   compensationLint,
+  compensationSimulate,
   realData,
 ];

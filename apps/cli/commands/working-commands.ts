@@ -5,6 +5,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { organisation } from './organisation.ts';
 import { journal, payroll, payrollConfirm, payrollReturn } from './payroll.ts';
+import { parallelRunCommand } from './parallel-run.ts';
 import { plan } from './plan.ts';
 import { approve, lock } from './settle.ts';
 import { statement } from './statement.ts';
@@ -27,5 +28,6 @@ export const WORKING_COMMANDS: readonly Command[] = [
   statement,
   explain,
   exportCommand,
+  parallelRunCommand,
   verify,
 ];

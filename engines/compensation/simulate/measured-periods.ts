@@ -76,7 +76,9 @@ export function earnPeriods(
   const earlier = new Map<EntityId, readonly EarlierEarning[]>();
   const isGrouped = readsOthers(plan);
   for (const { inputs, belonging } of periods) {
-    const known = inputs.map((input) => shaped({ ...input, earlier: earlier.get(input.payee) ?? [] }));
+    const known = inputs.map((input) =>
+      shaped({ ...input, earlier: earlier.get(input.payee) ?? input.earlier ?? [] }),
+    );
     for (const input of isGrouped ? groupPayees(plan, known, belonging) : known) {
       const result = earn(plan, input);
       const { period } = input;
