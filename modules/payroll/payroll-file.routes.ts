@@ -193,6 +193,7 @@ export function returnRoutes(deps: PayrollRouteDeps): Endpoint[] {
       body: z.strictObject({ file: UploadedFile }),
       answer: z.object({ paid: z.number().int(), differences: z.array(Difference) }),
       handle: async ({ caller, params, body }) => {
+        if (!(await deps.store.file(caller.scope, params.id))) return refused('payroll.file_not_found');
         const kept = await deps.keepFile(caller.scope.tenant, Readable.fromWeb(body.file.stream() as never)); // Node's and the DOM's stream types differ in name only
         const table = await deps.readTable(kept.path, body.file.name);
         if (!table.ok) return table;
