@@ -6,7 +6,7 @@ import { plainDate, tenantId, userId, type Scope } from '@cordee/kernel';
 import { systemClock } from '@cordee/platform/clock';
 import { openCompute } from '@cordee/platform/compute';
 import { readConfig, type Config } from '@cordee/platform/config';
-import { connectDatabase, startDatabase, type Connection } from '@cordee/platform/database';
+import { connectDatabase, openClient, startDatabase, type Connections } from '@cordee/platform/database';
 import { currentCommit, describeMachine, type Report } from '../report.ts';
 import {
   compensationUsage,
@@ -32,7 +32,7 @@ export const compensationBench = {
     };
     process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
     try {
-      return await runOn(running.connections.app, config, settings);
+      return await runOn(running.connections, config, settings);
     } finally {
       process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
       await cleanUp();
@@ -41,7 +41,7 @@ export const compensationBench = {
 };
 
 async function runOn(
-  connection: Connection,
+  { app, owner }: Connections,
   config: Config,
   settings: CompensationSettings,
 ): Promise<Report> {
@@ -51,7 +51,7 @@ async function runOn(
       `${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${text}\n`,
     );
   const database = await connectDatabase(
-    connection,
+    app,
     () => systemClock.now(),
     () => undefined,
   );
@@ -63,6 +63,11 @@ async function runOn(
       scope: benchScope(1),
       small: benchScope(2),
       dataFolder: config.dataFolder,
+      analyse: async () => {
+        const client = await openClient(owner);
+        await client.query('analyze');
+        await client.end();
+      },
       settings,
       say,
     });
