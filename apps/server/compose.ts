@@ -24,6 +24,7 @@ import { cellText, importTasks } from '@cordee/modules/imports';
 import {
   openCreditableSales,
   openManyRows,
+  readReporting,
   openAdjustmentStore,
   openClosingStore,
   openRequestStore,
@@ -134,6 +135,7 @@ function runsOf(
     quotas,
     sales: openCreditableSales(database, compute),
     many: openManyRows(database, compute),
+    reporting: (scope) => readReporting(database, scope),
     fileNames,
     payeeNames,
     newId,

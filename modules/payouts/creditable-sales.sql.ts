@@ -3,12 +3,14 @@ import {
   currency,
   decimal,
   entityId,
+  percentage,
   plainDate,
+  withoutTrailingZeros,
   type EntityId,
   type Result,
   type Scope,
 } from '@cordee/kernel';
-import { UNSAID, type Transaction } from '@cordee/engine-compensation';
+import { UNSAID, type Transaction, type TransactionSplit } from '@cordee/engine-compensation';
 import type { Compute, ComputeRow, Condition, RowsQuery } from '@cordee/platform/compute';
 import type { Database } from '@cordee/platform/database';
 import type { CreditableSales } from './run-store.ts';
@@ -18,20 +20,88 @@ type ImportNames = ReadonlyMap<string, { readonly source: string; readonly file:
 /** Transactions and won deals of a window, in the order of date, source and code: the order of every row-stream hash. */
 export function openCreditableSales(database: Database, compute: Compute): CreditableSales {
   return {
-    sales: async (scope, window, sellers) => {
+    sales: async (scope, window, sellers, { withSplits = false } = {}) => {
       const bounds = { from: window.from.toString(), to: window.to.toString() };
       const imports = await readImportNames(database, scope);
-      const transactions = await rowsOf(compute, scope, transactionsQuery(bounds, sellers));
-      const deals = await rowsOf(compute, scope, wonDealsQuery(bounds, sellers));
-      const sales = [
-        ...transactions.map((row) => saleOf(row, row['kind'] ?? 'order', row['occurred_on'], imports)),
-        ...deals.flatMap((row) =>
-          row['amount'] === null ? [] : saleOf(row, 'won_deal', row['closed_on'], imports),
-        ),
-      ];
-      return sales.toSorted(bySourceOrder);
+      const own = await rowsOf(compute, scope, transactionsQuery(bounds, ofSellers(sellers)));
+      const shared = withSplits ? await readShared({ compute, scope, bounds }, sellers, own) : nothingShared;
+      const deals = await rowsOf(compute, scope, wonDealsQuery(bounds, ofSellers(sellers)));
+      const transactions = [...own, ...shared.rows].map((row) => ({
+        ...saleOf(row, row['kind'] ?? 'order', row['occurred_on'], imports),
+        splits: shared.splits.get(row['entity_id'] ?? '') ?? [],
+      }));
+      const won = deals.flatMap((row) =>
+        row['amount'] === null ? [] : saleOf(row, 'won_deal', row['closed_on'], imports),
+      );
+      return [...transactions, ...won].toSorted(bySourceOrder);
     },
   };
+}
+
+type Splits = ReadonlyMap<string, readonly TransactionSplit[]>;
+type Shared = { readonly rows: readonly ComputeRow[]; readonly splits: Splits };
+type Question = {
+  readonly compute: Compute;
+  readonly scope: Scope;
+  readonly bounds: { readonly from: string; readonly to: string };
+};
+
+const nothingShared: Shared = { rows: [], splits: new Map() };
+
+/** The sales of others that name one of the sellers in their split, and the splits of all. */
+async function readShared(
+  { compute, scope, bounds }: Question,
+  sellers: 'all' | readonly EntityId[],
+  own: readonly ComputeRow[],
+): Promise<Shared> {
+  if (sellers === 'all')
+    return { rows: [], splits: splitsBySale(await rowsOf(compute, scope, splitsQuery([]))) };
+  const naming = await rowsOf(compute, scope, splitsQuery([{ column: 'payee_id', in: sellers }]));
+  const known = new Set(own.map((row) => row['entity_id'] ?? ''));
+  const others = [...new Set(naming.map((row) => row['transaction_id'] ?? ''))].filter(
+    (id) => !known.has(id),
+  );
+  const rows = await inParts(others, (ids) =>
+    rowsOf(compute, scope, transactionsQuery(bounds, [{ column: 'entity_id', in: ids }])),
+  );
+  const parts = await inParts([...known, ...others], (ids) =>
+    rowsOf(compute, scope, splitsQuery([{ column: 'transaction_id', in: ids }])),
+  );
+  return { rows, splits: splitsBySale(parts) };
+}
+
+const idsPerQuestion = 10_000;
+
+async function inParts(
+  ids: readonly string[],
+  ask: (ids: readonly string[]) => Promise<readonly ComputeRow[]>,
+): Promise<readonly ComputeRow[]> {
+  const rows: ComputeRow[] = [];
+  for (let start = 0; start < ids.length; start += idsPerQuestion)
+    rows.push(...(await ask(ids.slice(start, start + idsPerQuestion))));
+  return rows;
+}
+
+function splitsQuery(where: readonly Condition[]): RowsQuery {
+  return {
+    from: 'transaction_split',
+    where,
+    columns: ['transaction_id', 'place', 'payee_id', 'share'],
+    orderBy: ['transaction_id', 'place'],
+  };
+}
+
+function splitsBySale(rows: readonly ComputeRow[]): Splits {
+  const bySale = Map.groupBy(rows, (row) => row['transaction_id'] ?? '');
+  return new Map(
+    [...bySale].map(([sale, parts]) => [
+      sale,
+      parts.map((row) => ({
+        payee: entityId(row['payee_id'] ?? ''),
+        share: percentage(row['share'] ?? '0'),
+      })),
+    ]),
+  );
 }
 
 const shared = [
@@ -52,24 +122,24 @@ function ofSellers(sellers: 'all' | readonly EntityId[]): readonly Condition[] {
 }
 
 function transactionsQuery(
-  window: { from: string; to: string },
-  sellers: 'all' | readonly EntityId[],
+  window: { readonly from: string; readonly to: string },
+  of: readonly Condition[],
 ): RowsQuery {
   return {
     from: 'transaction',
-    where: [{ column: 'occurred_on', ...window }, ...ofSellers(sellers)],
+    where: [{ column: 'occurred_on', ...window }, ...of],
     columns: [...shared, 'kind', 'occurred_on'],
     orderBy: ['occurred_on', 'code'],
   };
 }
 
 function wonDealsQuery(
-  window: { from: string; to: string },
-  sellers: 'all' | readonly EntityId[],
+  window: { readonly from: string; readonly to: string },
+  of: readonly Condition[],
 ): RowsQuery {
   return {
     from: 'deal',
-    where: [{ column: 'closed_on', ...window }, { column: 'stage', equals: 'won' }, ...ofSellers(sellers)],
+    where: [{ column: 'closed_on', ...window }, { column: 'stage', equals: 'won' }, ...of],
     columns: [...shared, 'closed_on'],
     orderBy: ['closed_on', 'code'],
   };
@@ -106,7 +176,10 @@ function saleOf(
     code: row['code'] ?? '',
     kind: kind as Transaction['kind'], // the import admits the engine's kinds only
     date: plainDate(on ?? ''),
-    amount: { value: decimal(row['amount'] ?? '0'), currency: currency(row['currency'] ?? '') },
+    amount: {
+      value: withoutTrailingZeros(decimal(row['amount'] ?? '0')),
+      currency: currency(row['currency'] ?? ''),
+    },
     seller: row['seller_id'] ? entityId(row['seller_id']) : null,
     product: row['product'] ?? null,
     channel: row['channel'] ?? null,

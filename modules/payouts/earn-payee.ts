@@ -10,6 +10,7 @@ export function earnPayee(
     period,
     transactions: inputs.sales,
     assignments: inputs.assignments,
+    crediting: { reports: inputs.reports ?? [] },
     payees: [{ payee: inputs.payee, quotas: inputs.quotas, terms: inputs.terms }],
   });
   const [result] = results;

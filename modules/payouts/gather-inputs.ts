@@ -4,6 +4,7 @@ import {
   type PayeeTerm,
   type Plan,
   type PlanAssignment,
+  type Reporting,
   type QuotaRow as EngineQuota,
   type Transaction,
 } from '@cordee/engine-compensation';
@@ -25,6 +26,7 @@ import {
 } from '@cordee/kernel';
 import type { AssignmentCell, PlanStore, TermRecord } from '@cordee/modules/plans';
 import type { QuotaRow, QuotaStore } from '@cordee/modules/quotas';
+import { isRolledUp, payeeFacts, peopleBelow } from './payee-facts.ts';
 import type { CreditableSales } from './run-store.ts';
 
 export type InputDeps = {
@@ -32,6 +34,8 @@ export type InputDeps = {
   readonly quotas: QuotaStore;
   readonly sales: CreditableSales;
   readonly fileNames: (scope: Scope) => Promise<ReadonlyMap<string, string>>;
+  /** Who reported to whom and when, for plans that credit managers. */
+  readonly reporting?: (scope: Scope) => Promise<readonly Reporting[]>;
 };
 
 export type PlanInputs = {
@@ -44,7 +48,9 @@ export type PayeeInputs = {
   readonly assignments: readonly PlanAssignment[];
   readonly quotas: readonly EngineQuota[];
   readonly terms: readonly PayeeTerm[];
+  /** The payee's own sales and, where the plan shares sales or credits managers, those that may count by another's. */
   readonly sales: readonly Transaction[];
+  readonly reports?: readonly Reporting[];
 };
 
 /** A payee of the plan, with quotas and terms as their modules tell them: plain, so that a thread may be handed them. */
@@ -60,6 +66,8 @@ export type PlanRecords = {
   readonly document: unknown;
   readonly period: Period;
   readonly assignments: readonly PlanAssignment[];
+  /** Of everybody, whichever payees are asked for. */
+  readonly holders: readonly PlanAssignment[];
   readonly payees: readonly PayeeRecords[];
 };
 
@@ -76,9 +84,8 @@ export async function gatherPayees(
   const { period } = found.value;
   const atEnd = { ...scope, asOf: { ...scope.asOf, effective: period.to.subtract({ days: 1 }) } };
   const wanted = only === null ? null : new Set(only);
-  const assignments = assignmentsOf(await deps.plans.assignments(atEnd), planCode, period).filter(
-    ({ payee }) => wanted === null || wanted.has(payee),
-  );
+  const holders = assignmentsOf(await deps.plans.assignments(atEnd), planCode, period);
+  const assignments = holders.filter(({ payee }) => wanted === null || wanted.has(payee));
   const quotas = Map.groupBy(
     (await deps.quotas.quotas({ ...atEnd, positions: 'all' }, { overlapping: period })).filter((row) =>
       countsIn(period, row),
@@ -91,7 +98,7 @@ export async function gatherPayees(
     quotas: quotas.get(payee) ?? [],
     terms: terms.get(payee) ?? [],
   }));
-  return ok({ ...found.value, assignments, payees });
+  return ok({ ...found.value, assignments, holders, payees });
 }
 
 /** The plan and its period, for the payees who hold it at some day of the period: all of them, or the given ones. */
@@ -106,14 +113,15 @@ export async function gatherInputs(
   if (!gathered.ok) return gathered;
   const { plan, period, payees } = gathered.value;
   const files = await deps.fileNames(scope);
-  const assignments = Map.groupBy(gathered.value.assignments, ({ payee }) => payee);
-  const sellers = only === null ? 'all' : payees.map(({ payee }) => payee);
-  const sales = Map.groupBy(await deps.sales.sales(scope, period, sellers), (sale) => sale.seller);
+  const reports = isRolledUp(plan) ? ((await deps.reporting?.(scope)) ?? []) : [];
+  const sellers = only === null ? 'all' : peopleBelow(only, reports);
+  const withSplits = plan.crediting.some(({ type }) => type === 'split');
+  const sales = await deps.sales.sales(scope, period, sellers, { withSplits });
+  const factsOf = payeeFacts({ plan, holders: gathered.value.holders, sales, reports });
   const inputsOf = (records: PayeeRecords): PayeeInputs => ({
     payee: records.payee,
-    assignments: assignments.get(records.payee) ?? [],
     ...termsOf(records, plan, files),
-    sales: sales.get(records.payee) ?? [],
+    ...factsOf(records.payee),
   });
   return ok({ plan, period, payees: payees.map(inputsOf) });
 }

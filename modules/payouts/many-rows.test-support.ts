@@ -243,5 +243,5 @@ export function recordsOf(tenant: TenantId, given: World): PlanRecords & { reado
       terms: [],
     })),
   };
-  return { plan: parsed.value, document, period, assignments, payees, facts };
+  return { plan: parsed.value, document, period, assignments, holders: assignments, payees, facts };
 }

@@ -1,4 +1,5 @@
 import {
+  creditTransactions,
   describeMeasure,
   type Attainment,
   type Measure,
@@ -100,9 +101,16 @@ export function totalOf(lines: readonly RunLine[], { total }: Pick<Run, 'total'>
   );
 }
 
-function creditsOf({ plan, period }: PlanInputs, { sales }: PayeeInputs): readonly Transaction[] {
+/** Of a plan that shares sales or credits managers, only those that count for this payee. */
+function creditsOf({ plan, period }: PlanInputs, inputs: PayeeInputs): readonly Transaction[] {
   const counted = new Set(
     plan.measures.flatMap((measure) => describeMeasure(measure).contributions.map(({ kind }) => kind)),
   );
-  return sales.filter((sale) => counted.has(sale.kind) && isInPeriod(period, sale.date));
+  const { payee, reports, assignments } = inputs;
+  const isCounted = (sale: Transaction) => counted.has(sale.kind) && isInPeriod(period, sale.date);
+  const sales = inputs.sales.filter(isCounted);
+  if (reports === undefined) return sales;
+  const { credits } = creditTransactions(sales, { assignments, reports }, plan.crediting);
+  const own = new Set(credits.filter((credit) => credit.payee === payee).map((credit) => credit.transaction));
+  return sales.filter((sale) => own.has(sale));
 }

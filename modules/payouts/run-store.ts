@@ -74,5 +74,7 @@ export type CreditableSales = {
     scope: Scope,
     window: { readonly from: PlainDate; readonly to: PlainDate },
     sellers: 'all' | readonly EntityId[],
+    /** With whom each sale is shared, and the sales of others that are shared with the sellers. */
+    options?: { readonly withSplits?: boolean },
   ): Promise<readonly Transaction[]>;
 };

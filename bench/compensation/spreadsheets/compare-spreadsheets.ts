@@ -16,6 +16,14 @@ import { writeFods } from './write-fods.ts';
 type Compared = { readonly checks: readonly Check[]; readonly figures: readonly Figure[] };
 
 const payees = 1_000;
+/** HyperFormula looks through every row for every SUMIFS: with all the payees it had not ended after ten minutes. */
+const payeesInMemory = 100;
+
+function firstPayees(book: Book, count: number): Book {
+  const kept = book.payees.slice(0, count);
+  const known = new Set(kept.map(({ payee }) => payee));
+  return { ...book, payees: kept, credits: book.credits.filter(({ payee }) => known.has(payee)) };
+}
 
 export async function compareSpreadsheets(world: BenchWorld): Promise<Compared> {
   const { database, compute, small, settings, dataFolder, say } = world;
@@ -30,34 +38,41 @@ export async function compareSpreadsheets(world: BenchWorld): Promise<Compared> 
   say(`${book.credits.length} credits of ${payees} payees for the spreadsheets`);
   const folder = join(dataFolder, 'spreadsheets');
   mkdirSync(folder);
-  const rows = book.credits.length;
   const figures: Figure[] = [
-    { what: `the product, ${rows} credits`, value: paid.totalMs / 1000, unit: 's', goal: null },
+    {
+      what: `the product, ${book.credits.length} credits`,
+      value: paid.totalMs / 1000,
+      unit: 's',
+      goal: null,
+    },
   ];
   const checks: Check[] = [];
   for (const peer of [
-    { name: 'LibreOffice Calc', calculate: libreOffice },
-    { name: 'HyperFormula', calculate: hyperFormula },
+    { name: 'LibreOffice Calc', calculate: libreOffice, book },
+    { name: 'HyperFormula', calculate: hyperFormula, book: firstPayees(book, payeesInMemory) },
   ]) {
-    const done = peer.calculate(book, folder);
+    const rows = peer.book.credits.length;
+    const done = peer.calculate(peer.book, folder);
     say(
       done === undefined
         ? `${peer.name} cannot be had here`
-        : `${peer.name} in ${(done.ms / 1000).toFixed(1)} s`,
+        : `${peer.name}, ${rows} credits in ${(done.ms / 1000).toFixed(1)} s`,
     );
     if (done === undefined) continue;
-    figures.push({ what: `${peer.name}, ${rows} credits`, value: done.ms / 1000, unit: 's', goal: null });
+    const own = new Map([...product].filter(([payee]) => done.pay.has(payee)));
     // A spreadsheet calculates in binary fractions: where half a cent decides, it may be a cent off.
-    const exactly = countUnequalPay(product, done.pay);
-    figures.push({
-      what: `${peer.name}: payees a cent off`,
-      value: exactly.violated,
-      unit: 'payees',
-      goal: null,
-    });
+    figures.push(
+      { what: `${peer.name}, ${rows} credits`, value: done.ms / 1000, unit: 's', goal: null },
+      {
+        what: `${peer.name}: payees a cent off`,
+        value: countUnequalPay(own, done.pay).violated,
+        unit: 'payees',
+        goal: null,
+      },
+    );
     checks.push({
       claim: `pay equals ${peer.name}, payee by payee, within a cent`,
-      ...countUnequalPay(product, done.pay, 1n),
+      ...countUnequalPay(own, done.pay, 1n),
     });
   }
   return { checks, figures };
