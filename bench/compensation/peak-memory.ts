@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 export type PeakMemory = {
   readonly peakMiB: () => number;
-  readonly reset: () => void;
   readonly stop: () => void;
 };
 
@@ -16,7 +15,7 @@ export function watchMemory(): PeakMemory {
   };
   const timer = setInterval(look, everyMs);
   timer.unref();
-  return { peakMiB: () => Math.round(peak), reset: () => (peak = 0), stop: () => clearInterval(timer) };
+  return { peakMiB: () => Math.round(peak), stop: () => clearInterval(timer) };
 }
 
 function residentMiB(): number {
