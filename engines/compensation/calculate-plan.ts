@@ -68,9 +68,9 @@ export function creditByPlan(plan: Plan, { transactions, assignments, crediting 
 export function measurePeriod(
   plan: Plan,
   { credits }: Crediting,
-  { period, payees, measuring, crediting = {} }: Omit<PlanFacts, 'transactions' | 'assignments'>,
+  { period, payees, measuring, transactions, crediting = {} }: Omit<PlanFacts, 'assignments'>,
 ): readonly PayeeInput[] {
-  const { originals = [] } = crediting;
+  const originals = [...transactions, ...(crediting.originals ?? [])];
   const measured = measurePlan(plan, { ...measuring, period, credits, originals });
   const byPayee = Map.groupBy(measured, ({ payee }) => payee);
   const inputs = payees.map((payee) => ({

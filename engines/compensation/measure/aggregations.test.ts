@@ -78,6 +78,33 @@ describe('an aggregation', () => {
   });
 });
 
+describe('a payment', () => {
+  const invoice = sale('F', '100', {
+    kind: 'invoice',
+    product: 'ropes',
+    margin: amount('40', 'EUR'),
+    quantity: decimal('8'),
+    attributes: { segment: 'health', freight: '5' },
+  });
+  const paid = (code: string, text: string) =>
+    kept(code, text, { kind: 'payment', refersTo: { source: 'test', code: 'F' } });
+  const payments = [paid('P1', '25'), paid('P2', '75')];
+  const of = (measure: object) => measured({ base: 'cash', ...measure }, payments, { originals: [invoice] });
+
+  it('has the product, the margin and the units of its invoice, pro rata of the cash', () => {
+    expect(of({ filters: [{ field: 'product', values: ['ropes'] }] })).toBe('100');
+    expect(of({ filters: [{ field: 'segment', values: ['health'] }] })).toBe('100');
+    expect([of({ aggregation: 'margin' }), of({ aggregation: 'quantity' })]).toEqual(['40', '8']);
+    expect(
+      measured({ base: 'cash', aggregation: 'margin' }, payments.slice(0, 1), { originals: [invoice] }),
+    ).toBe('10');
+  });
+
+  it('does not take the freight of the invoice off each payment', () => {
+    expect(of({ excludes: ['freight'] })).toBe('100');
+  });
+});
+
 describe('a figure', () => {
   const figure = (code: string, date: string, value: Figure['value']): Figure => ({
     source: 'hr',

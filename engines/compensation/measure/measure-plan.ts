@@ -22,7 +22,7 @@ export type MeasureFacts = {
   readonly credits: readonly Credit[];
   readonly figures?: readonly Figure[];
   readonly rates?: readonly ExchangeRate[];
-  /** Sales of earlier periods: a refund takes their rate, and a new customer has none of them. */
+  /** All other sales: a refund takes the rate of its own, and a new customer has none of anybody's. */
   readonly originals?: readonly Transaction[];
 };
 
@@ -36,7 +36,7 @@ export function measurePlan(
   facts: MeasureFacts,
 ): readonly MeasuredValue[] {
   const { period, calendar = civilCalendar, credits, figures = [], rates = [], originals = [] } = facts;
-  const transactions = [...new Set(credits.map(({ transaction }) => transaction)), ...originals];
+  const transactions = [...new Set([...credits.map(({ transaction }) => transaction), ...originals])];
   const known = openOriginals(transactions);
   const convert = openConverter(plan, { period, calendar, rates, originals: known });
   const firstSales = openFirstSales(transactions);
@@ -44,7 +44,7 @@ export function measurePlan(
   const figuresByPayee = Map.groupBy(figures, ({ payee }) => payee);
   const payees = new Set([...ordered.keys(), ...figuresByPayee.keys()]);
   return plan.measures.flatMap((measure) => {
-    const maker = openRowMaker(measure, convert, plan.version);
+    const maker = openRowMaker(measure, { convert, originals: known, version: plan.version });
     const window = windowOf(measure, period, calendar);
     const shared = { maker, window, firstSales, plan, keepsRows: keepsRows(plan) };
     return [...payees].flatMap((payee) =>

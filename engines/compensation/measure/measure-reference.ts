@@ -10,8 +10,9 @@ export function measureSection(): string {
 What counts: \`order_intake\` orders; \`invoicing\` invoices, less credit notes and rebates; \`delivery\` deliveries;
 \`cash\` payments and down payments; \`won_deals\` won deals; \`activity\` activities; \`figure\` what no sale carries, by its
 code in \`figure\`. Credit notes and rebates always reduce, however their file signs them; a \`count\` leaves them out.
-Amounts are net of VAT; \`excludes\` takes attributes such as freight off them. A share of a sale counts as that share of
-its amount, margin, units and number.
+A payment or a credit note that names its sale has the product, the customer and the attributes of it, and its margin and
+units pro rata of the amount, where it says none of its own. Amounts are net of VAT; \`excludes\` takes attributes such as
+freight off them. A share of a sale counts as that share of its amount, margin, units and number.
 
 \`amount\`, \`count\`, \`quantity\`, \`margin\` and \`sum\` (of figures) are sums. \`margin_rate\` is margin ÷ amount, \`average\` is
 \`of\` ÷ number, \`share\` is \`of\` in the \`part\` ÷ \`of\` in all: each with 6 decimals, half-even. \`distinct_customers\` counts

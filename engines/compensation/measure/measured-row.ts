@@ -2,6 +2,9 @@ import { ok } from '@cordee/kernel';
 import type { Result } from '@cordee/kernel';
 import type { Converter } from '../convert/open-converter.ts';
 import type { Credit } from '../credit/credit.ts';
+import type { Originals } from '../credit/originals.ts';
+import type { Transaction } from '../credit/transaction.ts';
+import { asOriginal } from './as-original.ts';
 import { isInBand } from './band.ts';
 import { countedPart, creditedAmount } from './counted-part.ts';
 import type { Counted } from './counted-part.ts';
@@ -17,19 +20,27 @@ export type RowMaker = {
   readonly filters: readonly Filter[];
   readonly measure: Measure;
   readonly convert: Converter;
+  readonly originals: Originals;
   readonly version: string;
 };
 
-export function openRowMaker(measure: Measure, convert: Converter, version: string): RowMaker {
+export function openRowMaker(
+  measure: Measure,
+  given: Pick<RowMaker, 'convert' | 'originals' | 'version'>,
+): RowMaker {
   const contributions = new Map(contributionsOf(measure).map((each) => [each.kind, each]));
-  return { contributions, filters: filtersOf(measure), measure, convert, version };
+  return { contributions, filters: filtersOf(measure), measure, ...given };
 }
 
 /** The row of a credit that the measure counts, null where its kind, a filter or a band leaves it out. */
-export function measuredRow(maker: RowMaker, credit: Credit, counted: Counted): Result<MeasuredRow | null> {
+export function measuredRow(maker: RowMaker, given: Credit, counted: Counted): Result<MeasuredRow | null> {
+  const contribution = maker.contributions.get(given.transaction.kind);
+  if (contribution === undefined) return ok(null);
+  const told = asOriginal(given.transaction, maker.originals);
+  if (!passes(maker, told)) return ok(null);
+  const credit =
+    told === given.transaction ? given : { ...given, transaction: withOwnAttributes(told, given) };
   const { transaction } = credit;
-  const contribution = maker.contributions.get(transaction.kind);
-  if (contribution === undefined || !passes(maker, credit)) return ok(null);
   const converted = maker.convert(transaction);
   if (!converted.ok && (counted === 'amount' || counted === 'margin')) return converted;
   const rate = converted.ok ? converted.value : null;
@@ -44,7 +55,12 @@ export function measuredRow(maker: RowMaker, credit: Credit, counted: Counted): 
   return ok({ source, code, kind, date, place, quantity, credit, counting, credited, value: value.value });
 }
 
-function passes({ filters, measure }: RowMaker, { transaction }: Credit): boolean {
+/** A payment is filtered by what its sale says, but freight is taken off the invoice once and not off each payment. */
+function withOwnAttributes(told: Transaction, { transaction: { attributes } }: Credit): Transaction {
+  return { ...told, attributes };
+}
+
+function passes({ filters, measure }: RowMaker, transaction: Transaction): boolean {
   return (
     filters.every((filter) => passesFilter(filter, transaction)) &&
     measure.bands.every((band) => isInBand(band, transaction))
