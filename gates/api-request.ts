@@ -13,6 +13,7 @@ type Schema = {
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly minLength?: number;
+  readonly minimum?: number;
 };
 
 export const nameOf = (endpoint: Endpoint): string => `${endpoint.method.toUpperCase()} ${endpoint.path}`;
@@ -30,7 +31,8 @@ export function sampleOf(schema: Schema, random: Random): unknown {
   if (schema.enum) return random.pick(schema.enum);
   if (schema.type === 'string') return sampleText(schema, random);
   if (schema.type === 'boolean') return random.below(2) === 0;
-  if (schema.type === 'number' || schema.type === 'integer') return random.below(3);
+  if (schema.type === 'number' || schema.type === 'integer')
+    return Math.max(schema.minimum ?? 0, 0) + random.below(3);
   if (schema.type === 'null') return null;
   if (schema.type === 'array') return [sampleOf(schema.items ?? {}, random)];
   if (schema.type === 'object') return objectOf(schema, random);
