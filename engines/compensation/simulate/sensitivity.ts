@@ -5,6 +5,8 @@ import { parsePlan } from '../plan-format/parse-plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import { earnPeriods } from './measured-periods.ts';
 import type { MeasuredPeriods } from './measured-periods.ts';
+import { openPaidPeriods, payQuickly } from './pay-quickly.ts';
+import type { PaidPeriods } from './pay-quickly.ts';
 import { ratesOf, withRate } from './plan-variations.ts';
 import { scaledInput } from './scaled-input.ts';
 
@@ -38,10 +40,11 @@ export function sensitivityOf(
   measured: MeasuredPeriods,
   look: Look = () => undefined,
 ): Sensitivity {
+  const periods = openPaidPeriods(plan, measured);
   const costWith = (factor: Decimal, path: string): Money | null => {
     look();
     const varied = parsePlan(withRate(document, path, factor));
-    return varied.ok ? costOf(varied.value, measured, ONE) : null;
+    return varied.ok ? totalOf(varied.value, periods) : null;
   };
   return {
     attainment: SHIFTS.map((change) => {
@@ -56,6 +59,11 @@ export function sensitivityOf(
       higher: costWith(HIGHER, path),
     })),
   };
+}
+
+function totalOf(plan: Plan, periods: PaidPeriods): Money {
+  const { paid } = payQuickly(plan, periods);
+  return { minor: [...paid.values()].reduce((sum, minor) => sum + minor, 0n), currency: plan.currency };
 }
 
 /** The total a plan pays over measured periods, each measure multiplied by a factor. */

@@ -357,4 +357,5 @@ it('hands each period what was earned before: a cap of the year holds over its q
   }));
   const own = planOverTime(parsed.value, {}, facts);
   expect(textOf(simulatePlan(own, own, names).figures.cost_after)).toBe('150.00');
+  expect(moneyText(whatIf(openWhatIf(own, own), parsed.value).costAfter)).toBe('150.00');
 });

@@ -1,7 +1,8 @@
-import type { EntityId, Money } from '@cordee/kernel';
+import type { Money } from '@cordee/kernel';
 import type { Plan } from '../plan-format/plan.ts';
-import { countsTheSame, earnPeriods, measurePeriods } from './measured-periods.ts';
-import type { MeasuredPeriods } from './measured-periods.ts';
+import { countsTheSame, measurePeriods } from './measured-periods.ts';
+import { openPaidPeriods, paidInOrder, payQuickly } from './pay-quickly.ts';
+import type { PaidByPayee, PaidPeriods } from './pay-quickly.ts';
 import type { PlanOverTime } from './simulate-plan.ts';
 
 /** What moves while a slider moves: the total and who gains or loses, against the plan of today. */
@@ -13,13 +14,18 @@ export type WhatIf = {
   readonly issueCount: number;
 };
 
-type Paid = ReadonlyMap<EntityId, bigint>;
+type Paid = PaidByPayee['paid'];
 
 /** Facts, measures and today's pay, kept in memory so that a changed rate only earns again. */
-export type WhatIfSession = { readonly tried: PlanOverTime; readonly paidToday: Paid };
+export type WhatIfSession = {
+  readonly tried: PlanOverTime;
+  readonly periods: PaidPeriods;
+  readonly paidToday: Paid;
+};
 
 export function openWhatIf(before: PlanOverTime, after: PlanOverTime): WhatIfSession {
-  return { tried: after, paidToday: paidBy(before.plan, before.measured).paid };
+  const { paid: paidToday } = paidInOrder(before.plan, before.measured);
+  return { tried: after, periods: openPaidPeriods(after.plan, after.measured), paidToday };
 }
 
 /** Whether the plan can be tried on what the session keeps: its periods are the same. */
@@ -32,9 +38,10 @@ export function fitsSession({ tried }: WhatIfSession, plan: Plan): boolean {
  * The pay of everyone under a changed plan. A plan that counts as the session's did is only earned again; one with other
  * measures is measured again, from the facts in memory.
  */
-export function whatIf({ tried, paidToday }: WhatIfSession, plan: Plan): WhatIf {
-  const measured = countsTheSame(tried.plan, plan) ? tried.measured : measurePeriods(plan, tried.periods);
-  const { paid, issueCount } = paidBy(plan, measured);
+export function whatIf({ tried, periods, paidToday }: WhatIfSession, plan: Plan): WhatIf {
+  const { paid, issueCount } = countsTheSame(tried.plan, plan)
+    ? payQuickly(plan, periods)
+    : paidInOrder(plan, measurePeriods(plan, tried.periods));
   const [gained, lost] = [tally(), tally()];
   for (const payee of new Set([...paidToday.keys(), ...paid.keys()])) {
     const change = (paid.get(payee) ?? 0n) - (paidToday.get(payee) ?? 0n);
@@ -49,16 +56,6 @@ export function whatIf({ tried, paidToday }: WhatIfSession, plan: Plan): WhatIf 
     losers: { count: lost.count(), sum: money(lost.sum()) },
     issueCount,
   };
-}
-
-function paidBy(plan: Plan, measured: MeasuredPeriods): { readonly paid: Paid; readonly issueCount: number } {
-  let issueCount = 0;
-  const paid = new Map<EntityId, bigint>(measured.payees.map((payee) => [payee, 0n]));
-  earnPeriods(plan, measured, ({ payee, payable, issues }) => {
-    issueCount += issues.length;
-    paid.set(payee, (paid.get(payee) ?? 0n) + payable.minor);
-  });
-  return { paid, issueCount };
 }
 
 function tally() {
