@@ -5,10 +5,11 @@ import { deal, dealStage } from '@cordee/modules/deals';
 import { positionHolder } from '@cordee/modules/people';
 import { planTables } from '@cordee/modules/plans';
 import { quota } from '@cordee/modules/quotas';
-import { currencyRate, transaction } from '@cordee/modules/transactions';
+import { currencyRate, transaction, transactionSplit } from '@cordee/modules/transactions';
 
 const facts: readonly FactTable[] = [
   transaction,
+  transactionSplit,
   currencyRate,
   deal,
   dealStage,

@@ -29,7 +29,7 @@ export function lintRoutes(): Endpoint[] {
       path: '/plans/lint',
       summary: 'Look a plan document over',
       policy: ['revops', 'finance'],
-      body: z.strictObject({ document: z.record(z.string(), z.unknown()) }),
+      body: z.strictObject({ document: z.unknown() }),
       answer: Lint,
       handle: async ({ body, locale }) => {
         const plan = parsePlan(body.document);
