@@ -1,4 +1,4 @@
-import { parsePlan, type Plan, type PlanOverTime } from '@cordee/engine-compensation';
+import { parsePlan, planOverTime, type Plan, type PlanOverTime } from '@cordee/engine-compensation';
 import {
   civilCalendar,
   ok,
@@ -41,14 +41,20 @@ export async function gatherBoth(
   const asked = { planCode: request.planCode, period: request.period };
   const before = await gatherPlan(deps, { ...scope, branch: 0 }, { ...asked, ...today.value }, names);
   if (!before.ok) return before;
-  const branched = { ...scope, branch: request.branch };
-  const after = await gatherPlan(deps, branched, { ...asked, ...tried.value }, names);
+  const after = readsTheSame(own, other, request.branch)
+    ? ok(planOverTime(other, tried.value.document, before.value.periods))
+    : await gatherPlan(deps, { ...scope, branch: request.branch }, { ...asked, ...tried.value }, names);
   if (!after.ok) return after;
   return ok({
     before: before.value,
     after: after.value,
     names: new Map([...names].map(([id, { name }]) => [id, name])),
   });
+}
+
+/** Live, with periods of the same calendar and length, both plans pay on the very same facts: they are read once. */
+function readsTheSame(a: Plan, b: Plan, branch: number): boolean {
+  return branch === 0 && a.calendar === b.calendar && a.grain === b.grain;
 }
 
 export type Written = { readonly plan: Plan; readonly document: unknown };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findTask } from '@cordee/platform/jobs';
+import { Cancelled, findTask } from '@cordee/platform/jobs';
 import { openTestApplication, type TestApplication, type TestMember } from '@cordee/server/test-application';
+import { simulate } from './simulate.ts';
 
 let app: TestApplication;
 let revops: TestMember;
@@ -167,6 +168,31 @@ describe('a simulation', () => {
       body: { document: yearly },
     });
     expect(answer.status).toBe(422);
+  });
+
+  it('tells how far it is, stops when asked, and leaves nothing behind', async () => {
+    const { rows: before } = await app.owner.query('select id from simulation');
+    const request = {
+      simulationId: '00000000-0000-7000-8000-000000000001',
+      name: 'Stopped',
+      planCode: 'field',
+      period: '2025',
+      document: planOf('0.07'),
+      branch: 0,
+    };
+    const seen: string[] = [];
+    const watch = {
+      progress: (done: number, total: number) => void seen.push(`${done}/${total}`),
+      check: () => {
+        if (seen.length === 30) throw new Cancelled();
+      },
+    };
+    await expect(simulate(app.application.simulations, revops.scope, request, watch)).rejects.toThrow(
+      Cancelled,
+    );
+    // 24 payees, four quarters, two plans.
+    expect(seen.at(-1)).toBe('30/192');
+    expect((await app.owner.query('select id from simulation')).rows).toEqual(before);
   });
 
   it('says no to a plan that does not exist, to one that is none, and to a period too short', async () => {
