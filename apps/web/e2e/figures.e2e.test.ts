@@ -19,13 +19,14 @@ test("each amount of a run's exceptions says why, and the difference is what is 
   await signInAs(visitor, 'finance');
   const runs = (await (await page.request.get('/api/v1/runs')).json()) as { id: string; period: string }[]; // the API's own shape
   await showScreen(visitor, `/runs/${runs.find(({ period }) => period === '2026-03')?.id}`);
+  const why = { name: wordsAround(words('web.figure_open', { label: '§', value: '§' })) };
+  // The largest changes open whole: what was before, what is now, and the difference.
   const row = page
     .getByRole('grid', { name: words('web.review_title') })
     .getByRole('row')
-    .nth(1);
-  const figures = row.getByRole('button', {
-    name: wordsAround(words('web.figure_open', { label: '§', value: '§' })),
-  });
+    .filter({ has: page.getByRole('button', why).nth(2) })
+    .first();
+  const figures = row.getByRole('button', why);
   await figures.first().waitFor();
   const amounts = await figures.allTextContents();
   expect(amounts).toHaveLength(3);

@@ -26,8 +26,10 @@ export async function openFirstRow({ page, words }: Visitor, panel: Locator): Pr
   return place.first();
 }
 
-/** A sentence with a number or a name in it, as a pattern. */
+/** A sentence with a number or a name in it, as a pattern; its spaces may break the line or not. */
 export function wordsAround(sentence: string): RegExp {
-  const escaped = sentence.split('§').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const escaped = sentence
+    .split('§')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/[ \u00a0\u202f]/g, '\\s'));
   return new RegExp(escaped.join('.+'));
 }

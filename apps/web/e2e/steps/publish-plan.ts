@@ -19,5 +19,5 @@ export async function publishPlan(visitor: Visitor, plan: FirstPlan): Promise<vo
   await page.getByLabel(words('web.rule_base')).selectOption({ label: plan.base });
   await page.getByLabel(words('web.plan_percent')).fill(plan.percent);
   await page.getByRole('button', { name: words('web.plan_create') }).click();
-  await page.getByRole('link', { name: plan.name }).waitFor();
+  await page.getByRole('link', { name: plan.name, exact: true }).waitFor();
 }
