@@ -1,7 +1,7 @@
 // What is printed under an amount gives the amount: read as JSON, evaluated by a stranger's arithmetic, and told with the
 // same numbers in French and in English. What it does not name has no part in it.
 import { calculateCase, parseCase, type Case, type EarnedLine } from '@cordee/engine-compensation';
-import { encodeExplanation, moneyText, type Explanation } from '@cordee/kernel';
+import { decimalText, encodeExplanation, moneyText, numberOf, ZERO, type Explanation } from '@cordee/kernel';
 import { renderExplanation, type RenderedNode } from '@cordee/messages/explanation';
 import { storyDocument, storyNames } from '../stories/tell-story.test-support.ts';
 import type { Gate, Trial } from './gate.ts';
@@ -22,20 +22,22 @@ export const gate: Gate = {
   },
   run: async (trial) => {
     const told = storyNames().map((name) => tell(storyDocument(name)));
-    const lines = told.flatMap((each) => each.lines.map((line) => ({ ...each, line })));
+    const lines = told.flatMap((each) => each.lines.map((line) => ({ each, line })));
     const tries = trial.depth === 'deep' ? 20 * lines.length : Math.max(200, lines.length);
     for (let index = 0; index < tries; index += 1) {
-      const { document, given, line } = lines[index] ?? trial.random.pick(lines);
+      const { each, line } = lines[index] ?? trial.random.pick(lines);
       tryEvaluation(trial, line);
       tryLanguages(trial, line);
-      tryOutside(trial, document, given, line);
+      tryOutside(trial, each, line);
     }
   },
 };
 
 type Line = EarnedLine & { readonly payee: string; readonly period: string };
 
-function tell(document: object) {
+type Told = { readonly document: object; readonly given: Case; readonly lines: readonly Line[] };
+
+function tell(document: object): Told {
   const given = parseCase(document);
   if (!given.ok) throw new Error('a story is refused');
   const { outcomes, results } = calculateCase(given.value);
@@ -46,17 +48,24 @@ function tell(document: object) {
   return { document, given: given.value, lines };
 }
 
-function tryEvaluation(trial: Trial, { explanation, payable, component }: Line): void {
+function tryEvaluation(trial: Trial, line: Line): void {
+  const { explanation, component } = line;
   const printed = JSON.stringify(encodeExplanation(explanation));
   const read = trial.sabotage === 'a leaf is altered' ? withAlteredLeaf(printed) : printed;
   const value = valueOfPrinted(JSON.parse(read) as Record<string, unknown>); // encodeExplanation writes an object
-  const paid = fractionOf(moneyText(payable));
+  const due = dueText(line);
   trial.check(
     claims.evaluates,
-    value !== null && isSameFraction(value, paid),
-    () =>
-      `${component}: ${moneyText(payable)}, evaluated ${value === null ? 'to nothing' : `${value.top}/${value.bottom}`}`,
+    value !== null && isSameFraction(value, fractionOf(due)),
+    () => `${component}: ${due}, evaluated ${value === null ? 'to nothing' : `${value.top}/${value.bottom}`}`,
   );
+}
+
+/** What the line comes to: money, points, or what a component that pays nothing itself hands to another. */
+function dueText({ pays, payable, points, explanation: { value } }: Line): string {
+  if (pays === 'money') return moneyText(payable);
+  const handed = value === null ? null : numberOf(value);
+  return decimalText((pays === 'points' ? points : handed) ?? ZERO);
 }
 
 /** Adds one to the digits of every leaf. */
@@ -92,23 +101,43 @@ function numbersIn(text: string, point: ',' | '.'): readonly string[] {
 }
 
 /** A sum that is opened by page does not print its rows: nothing can be said of what is outside it. */
-function tryOutside(trial: Trial, document: object, given: Case, line: Line): void {
-  const printed = encodeText(line.explanation);
+function tryOutside(trial: Trial, told: Told, line: Line): void {
+  const printed = printedWith(told, line);
   if (printed.includes('"rows":null')) return;
+  const { transactions } = told.given;
   const isInside = (index: number) => printed.includes(`{"document":"transactions","line":${index + 1}}`);
+  const candidates = transactions.map((_, index) => withRefunds(transactions, index));
   const wanted = trial.sabotage === 'what is inside is taken away';
-  const index = given.transactions.findIndex((_, each) => isInside(each) === wanted);
-  if (index === -1) return;
-  const { transactions } = document as { readonly transactions: readonly unknown[] }; // a parsed case has them
-  const without = tell({ ...document, transactions: transactions.toSpliced(index, 1) });
-  const again = without.lines.find(
-    ({ payee, period, component }) =>
-      payee === line.payee && period === line.period && component === line.component,
-  );
+  const taken = candidates.find((indexes) => indexes.some(isInside) === wanted);
+  if (taken === undefined) return;
+  const { transactions: rows } = told.document as { readonly transactions: readonly unknown[] }; // a parsed case has them
+  const without = tell({ ...told.document, transactions: rows.filter((_, index) => !taken.includes(index)) });
+  const again = without.lines.find((other) => isSameLine(other, line) && other.payee === line.payee);
   trial.check(
     claims.outside,
     again !== undefined && moneyText(again.payable) === moneyText(line.payable),
-    () => `${line.component} without transaction ${index + 1}`,
+    () => `${line.component} without transactions ${taken.map((index) => index + 1).join(', ')}`,
+  );
+}
+
+/** What the line prints; a prize, a pool or a budget that payees share is explained by the lines of them all. */
+function printedWith({ given, lines }: Told, line: Line): string {
+  const isShared = given.plan.components.some(
+    ({ code, together }) => code === line.component && together !== null,
+  );
+  const shared = isShared ? lines.filter((other) => isSameLine(other, line)) : [line];
+  return shared.map(({ explanation }) => encodeText(explanation)).join('\n');
+}
+
+function isSameLine(a: Line, b: Line): boolean {
+  return a.period === b.period && a.component === b.component;
+}
+
+/** A sale with what refers to it: a refund without its sale would go to whoever has the customer now. */
+function withRefunds(transactions: Case['transactions'], index: number): readonly number[] {
+  const code = transactions[index]?.code;
+  return transactions.flatMap(({ refers_to: sale }, other) =>
+    other === index || sale === code ? [other] : [],
   );
 }
 

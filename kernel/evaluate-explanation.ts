@@ -47,9 +47,10 @@ export function findContradictions(
   return holds ? below : [...below, { path, stated: explanation.value, computed }];
 }
 
-/** The nodes right below: inputs of a step, shown rows of a sum. */
+/** The nodes right below: inputs of a step, shown rows of a sum, what decides a source. */
 export function childrenOf(explanation: Explanation): readonly Explanation[] {
   if (explanation.kind === 'step') return explanation.inputs;
+  if (explanation.kind === 'source') return explanation.decidedBy ?? [];
   return explanation.kind === 'sum' ? (explanation.rows ?? []) : [];
 }
 

@@ -18,6 +18,8 @@ export type SourceNode = {
   readonly label: Label;
   readonly value: Quantity;
   readonly place: SourcePlace;
+  /** Rows that decide what this one counts for and add nothing themselves: the sale that a refund takes back. */
+  readonly decidedBy?: readonly SourceNode[];
 };
 
 /** A rate, a threshold, a fixed sum that a plan version states. */

@@ -157,6 +157,7 @@ function measuredRow(row: ComputeRow): MeasuredRow {
     credited,
     quantity: null,
     credit: null,
+    original: null,
     counting: null,
   };
 }

@@ -1,21 +1,25 @@
 import type { Amount, Decimal, Money, Refusal, SourcePlace } from '@cordee/kernel';
 import type { MeasuredValue } from '../measure/measured-value.ts';
 
+/** What is ranked: a figure, or a figure of a quota. The quota is 1 where the figure alone is ranked. */
+export type RankedFigure = { readonly value: Decimal; readonly quota: Decimal };
+
 /** The place of a payee in a component's ranking. Equal measures share the best place of them all. */
 export type Rank = {
   readonly component: string;
   readonly rank: number;
   /** How many payees hold this place, the payee included. */
   readonly tied: number;
+  /** The next place up, and the figure that holds it; null for the first. */
+  readonly above: { readonly rank: number; readonly figure: RankedFigure } | null;
   /** How many payees are ranked. */
   readonly of: number;
 };
 
-/** What a payee takes from a pool: the pool and the weights it is shared by, and the payee's part to the cent. */
+/** What a payee takes from a pool: the pool, the sum of the weights it is shared by, and the payee's part to the cent. */
 export type PoolShare = {
   readonly component: string;
   readonly pool: Amount;
-  readonly weight: Decimal;
   readonly weights: Decimal;
   readonly share: Money;
 };

@@ -1,6 +1,5 @@
 import { dividedBy, isZero, times } from '@cordee/kernel';
 import type { Decimal } from '@cordee/kernel';
-import type { Originals } from '../credit/originals.ts';
 import type { Transaction } from '../credit/transaction.ts';
 
 const PRO_RATA = { scale: 6, rounding: 'half-even' } as const;
@@ -10,9 +9,8 @@ const PRO_RATA = { scale: 6, rounding: 'half-even' } as const;
  * the margin and units of the sale pro rata of the amount, with 6 decimals, half-even. What it says itself stays.
  * Example: 25 € paid of an invoice of 100 € with 40 € of margin is a margin of 10 €.
  */
-export function asOriginal(transaction: Transaction, originals: Originals): Transaction {
-  const original = transaction.refersTo === null ? null : originals(transaction);
-  if (original === null || original === undefined) return transaction;
+export function asOriginal(transaction: Transaction, original: Transaction | null): Transaction {
+  if (original === null) return transaction;
   const part = (of: Decimal): Decimal =>
     dividedBy(times(of, transaction.amount.value), original.amount.value, PRO_RATA);
   const isDivisible = !isZero(original.amount.value) && isSameMoney(transaction, original);

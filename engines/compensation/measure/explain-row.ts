@@ -1,6 +1,7 @@
 import { equalDecimals, isZero, minus, numberOf, ONE, ZERO } from '@cordee/kernel';
-import type { Decimal, Explanation, Quantity } from '@cordee/kernel';
+import type { Decimal, Explanation, Quantity, SourceNode } from '@cordee/kernel';
 import type { Credit } from '../credit/credit.ts';
+import type { Transaction } from '../credit/transaction.ts';
 import { label, parameter, step, valueOf } from '../earn/step.ts';
 import { countedQuantity, creditedAmount, excludedPart, turned } from './counted-part.ts';
 import type { Counting } from './counted-part.ts';
@@ -25,7 +26,7 @@ function isPlain({ value }: MeasuredRow, { share }: Credit, { rate, excludes }: 
   return equalDecimals(share, ONE) && (value.kind !== 'amount' || (rate === null && excludes.length === 0));
 }
 
-function labelOf({ code, kind, date }: MeasuredRow) {
+function labelOf({ code, kind, date }: Pick<MeasuredRow, 'code' | 'kind' | 'date'>) {
   return label(`compensation.kind_${kind}`, { code, date: { kind: 'date', date } });
 }
 
@@ -37,8 +38,15 @@ function recordedLabel({ row, credit, counting }: How) {
   return label('compensation.foreign_amount', { code, date: { kind: 'date', date }, currency });
 }
 
-function sourceOf(row: MeasuredRow, value: Quantity): Explanation {
-  return { kind: 'source', label: labelOf(row), value, place: row.place };
+function sourceOf(row: MeasuredRow, value: Quantity): SourceNode {
+  const { original, place } = row;
+  const decidedBy = original === null ? {} : { decidedBy: [saleOf(original)] };
+  return { kind: 'source', label: labelOf(row), value, place, ...decidedBy };
+}
+
+function saleOf(original: Transaction): SourceNode {
+  const value: Quantity = { kind: 'amount', amount: original.amount };
+  return { kind: 'source', label: labelOf(original), value, place: original.place };
 }
 
 /** What the source says, with the sign it counts with, less the attributes that the measure excludes. */

@@ -38,6 +38,7 @@ function rowOf({ source, code, date, value, place }: Figure): MeasuredRow {
     credited: null,
     quantity: null,
     credit: null,
+    original: null,
     counting: null,
   };
 }

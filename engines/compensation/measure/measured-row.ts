@@ -36,7 +36,8 @@ export function openRowMaker(
 export function measuredRow(maker: RowMaker, given: Credit, counted: Counted): Result<MeasuredRow | null> {
   const contribution = maker.contributions.get(given.transaction.kind);
   if (contribution === undefined) return ok(null);
-  const told = asOriginal(given.transaction, maker.originals);
+  const original = maker.originals(given.transaction) ?? null;
+  const told = asOriginal(given.transaction, original);
   if (!passes(maker, told)) return ok(null);
   const credit =
     told === given.transaction ? given : { ...given, transaction: withOwnAttributes(told, given) };
@@ -52,7 +53,8 @@ export function measuredRow(maker: RowMaker, given: Credit, counted: Counted): R
   const { source, code, kind, date, place, quantity } = transaction;
   // What counts units or customers needs no price of the currency.
   const credited = converted.ok ? creditedAmount({ ...counting, credit }) : null;
-  return ok({ source, code, kind, date, place, quantity, credit, counting, credited, value: value.value });
+  const row = { source, code, kind, date, place, quantity, credit, original, counting, credited };
+  return ok({ ...row, value: value.value });
 }
 
 /** A payment is filtered by what its sale says, but freight is taken off the invoice once and not off each payment. */

@@ -11,7 +11,7 @@ import type {
   SourcePlace,
 } from '@cordee/kernel';
 import type { Credit } from '../credit/credit.ts';
-import type { TransactionKind } from '../credit/transaction.ts';
+import type { Transaction, TransactionKind } from '../credit/transaction.ts';
 import type { Counting } from './counted-part.ts';
 
 /** A credited transaction, or a figure, as it counts. */
@@ -29,6 +29,8 @@ export type MeasuredRow = {
   readonly quantity: Decimal | null;
   /** Null for a figure. */
   readonly credit: Credit | null;
+  /** The sale that a refund, a payment or a credit note belongs to, where it is known. */
+  readonly original: Transaction | null;
   /** How the credit counts: its sign, what is taken off, its rate of exchange; null for a figure. */
   readonly counting: Counting | null;
 };

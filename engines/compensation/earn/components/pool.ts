@@ -6,6 +6,7 @@ import {
   moneyText,
   decimal,
   ok,
+  ONE,
   refused,
   sumDecimals,
   toPayable,
@@ -28,8 +29,8 @@ import { component } from '../component.ts';
 import type { ComponentInput, GroupOutcome, Members } from '../component.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { amountParameter, ratioParameter } from '../stated-node.ts';
-import { label, parameter, step } from '../step.ts';
-import { numberIn } from '../threshold.ts';
+import { label, parameter, step, valueOf } from '../step.ts';
+import { likeQuantity, numberIn } from '../threshold.ts';
 
 const argsField = objectField({
   amount: { field: nullableField(decimalField), label: 'compensation.field_amount', fallback: null },
@@ -50,6 +51,10 @@ const argsField = objectField({
 });
 type Args = FieldValue<typeof argsField>;
 
+/** A ratio of weights is not finite: at this precision its product is the exact one, found again by the second rounding. */
+const RATIO_ROUNDING = { mode: 'half-even', scale: 30 } as const;
+const NEAR_ROUNDING = { mode: 'half-even', scale: 15 } as const;
+
 /**
  * A sum for all, fixed or a rate on what all did together, shared equally, by a measure or by a term of each payee. The
  * parts sum to the pool to the cent: rounded down, the cents left go to the largest remainders, in the payees' order.
@@ -65,9 +70,11 @@ export const pool = component({
     ...checkOneOf({ amount: args.amount, measure: args.measure }, path),
     ...checkPool(args, measures, path),
   ],
-  evaluate: (_args, input) => {
+  evaluate: (args, input) => {
     const share = shareOf(input);
-    return share.ok ? ok(shareNode(share.value, input)) : share;
+    if (!share.ok) return share;
+    const weight = weightOf(args, input);
+    return weight.ok ? ok(shareNode(share.value, weight.value, input)) : weight;
   },
   explain: (_args, input) => {
     const share = shareOf(input);
@@ -103,17 +110,28 @@ function shareOf({ payee: { group }, rule }: ComponentInput): Result<PoolShare> 
   return share === undefined ? refused('compensation.pool_without_members') : ok(share);
 }
 
-/** Pool × own weight ÷ all weights, rounded down, and the cent that the largest remainders add. */
-function shareNode({ pool: whole, weight, weights, share }: PoolShare, input: ComponentInput): Explanation {
+/** The share of the weights, of the pool, rounded down, and the cent that the largest remainders add. */
+function shareNode({ pool: whole, weights, share }: PoolShare, weight: Explanation, input: ComponentInput) {
   const { plan, rule } = input;
-  const number = (value: Decimal, key: string) =>
-    parameter({ kind: 'decimal', value }, { label: label(key), rule });
-  const sum = amountParameter(whole.value, 'compensation.pool', input);
-  const product = step('multiply', [sum, number(weight, 'compensation.pool_weight')], {
-    label: label('compensation.pool_weighed'),
+  const all = parameter(likeQuantity(valueOf(weight), weights), {
+    label: label('compensation.pool_weights'),
     rule,
   });
-  const part = step('divide', [product, number(weights, 'compensation.pool_weights')], {
+  const ratio = step('divide', [weight, all], {
+    label: label('compensation.pool_weighed'),
+    rule,
+    rounding: RATIO_ROUNDING,
+  });
+  const exact = step('multiply', [amountParameter(whole.value, 'compensation.pool', input), ratio], {
+    label: label('compensation.pool_exact'),
+    rule,
+  });
+  const near = step('round', [exact], {
+    label: label('compensation.pool_exact'),
+    rule,
+    rounding: NEAR_ROUNDING,
+  });
+  const part = step('round', [near], {
     label: label('compensation.pool_part'),
     rule,
     rounding: { mode: 'down', scale: minorUnits(plan.currency) },
@@ -139,7 +157,7 @@ function sharesOfGroup(args: Args, group: readonly ComponentInput[]): GroupOutco
   for (const input of group) {
     const weight = weightOf(args, input);
     if (!weight.ok) return refuseAll(weight.refusal);
-    weights.push(isNegative(weight.value) ? ZERO : weight.value);
+    weights.push(numberIn(weight.value));
   }
   const sum = sumDecimals(weights);
   if (isZero(sum)) return refuseAll(refused('compensation.pool_without_weights').refusal);
@@ -150,8 +168,7 @@ function sharesOfGroup(args: Args, group: readonly ComponentInput[]): GroupOutco
   return new Map(
     group.map(({ payee, rule }, index): [EntityId, { pools: PoolShare[] }] => {
       const share = parts[index] ?? { ...money, minor: 0n };
-      const weight = weights[index] ?? ZERO;
-      return [payee.payee, { pools: [{ component: rule.code, pool: rounded, weight, weights: sum, share }] }];
+      return [payee.payee, { pools: [{ component: rule.code, pool: rounded, weights: sum, share }] }];
     }),
   );
 }
@@ -175,11 +192,19 @@ function poolOf({ amount, measure, rate }: Args, group: readonly ComponentInput[
   );
 }
 
-function weightOf(args: Args, { nodes }: ComponentInput): Result<Decimal> {
-  if (args.share_by === 'equally') return ok({ unscaled: 1n, scale: 0 });
+/** Who has a weight below zero shares as with zero. */
+function weightOf(args: Args, input: ComponentInput): Result<Explanation> {
+  const { nodes, rule } = input;
+  const named = { label: label('compensation.pool_weight'), rule };
+  if (args.share_by === 'equally') return ok(parameter({ kind: 'decimal', value: ONE }, named));
   const weight =
     args.share_by === 'measure'
       ? nodes.measure(args.weight_measure ?? '')
       : nodes.term(args.weight_term ?? '', 'any');
-  return weight.ok ? ok(numberIn(weight.value)) : weight;
+  if (!weight.ok || !isNegative(numberIn(weight.value))) return weight;
+  const zero = parameter(likeQuantity(valueOf(weight.value), ZERO), {
+    label: label('compensation.nothing'),
+    rule,
+  });
+  return ok(step('maximum', [weight.value, zero], named));
 }

@@ -1,6 +1,16 @@
-import { compareDecimals, isNegative, isZero, minorUnits, ok, refused, times, ZERO } from '@cordee/kernel';
+import {
+  compareDecimals,
+  dividedBy,
+  isNegative,
+  isZero,
+  minorUnits,
+  ok,
+  refused,
+  times,
+  ZERO,
+} from '@cordee/kernel';
 import type { Decimal, EntityId, Explanation, Result } from '@cordee/kernel';
-import type { Rank } from '../../group/group-figures.ts';
+import type { Rank, RankedFigure } from '../../group/group-figures.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';
 import { listField, objectField } from '../../plan-format/field.ts';
 import { choiceField, codeField, decimalField } from '../../plan-format/value-fields.ts';
@@ -8,8 +18,8 @@ import { component } from '../component.ts';
 import type { ComponentInput, GroupOutcome, Members } from '../component.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { amountParameter } from '../stated-node.ts';
-import { label, parameter, step } from '../step.ts';
-import { numberIn } from '../threshold.ts';
+import { label, parameter, step, valueOf } from '../step.ts';
+import { likeQuantity, numberIn } from '../threshold.ts';
 
 const argsField = objectField({
   measure: { field: codeField, label: 'compensation.field_measure' },
@@ -39,7 +49,14 @@ export const rank = component({
     checkMeasure(args.measure, measures, { path: `${path}.measure`, aggregation: 'any' }),
   evaluate: (args, input) => {
     const place = placeOf(input);
-    return place.ok ? ok(place.value === null ? unplaced(input) : prize(args, place.value, input)) : place;
+    if (!place.ok) return place;
+    const own = figureNode(args, input);
+    if (!own.ok) return own;
+    return ok(
+      place.value === null
+        ? unplaced(own.value, input)
+        : placed(args, place.value, { own: own.value, input }),
+    );
   },
   explain: (_args, input) => {
     const place = placeOf(input);
@@ -59,8 +76,63 @@ function placeOf({ payee: { group }, rule }: ComponentInput): Result<Rank | null
   return ok(group.ranks.find((each) => each.component === rule.code) ?? null);
 }
 
-function unplaced(input: ComponentInput): Explanation {
+/** A ratio has no last decimal: at this precision, two attainments that differ are told apart. */
+const ATTAINMENT_ROUNDING = { mode: 'floor', scale: 30 } as const;
+
+/** What the payee is ranked by. */
+function figureNode({ measure, by }: Args, { nodes, rule }: ComponentInput): Result<Explanation> {
+  const value = nodes.measure(measure);
+  if (!value.ok || by === 'value') return value;
+  const quota = nodes.quota(measure);
+  if (!quota.ok) return quota;
+  const options = { label: label('compensation.attainment'), rule, rounding: ATTAINMENT_ROUNDING };
+  return ok(step('divide', [value.value, quota.value], options));
+}
+
+function nothing(input: ComponentInput): Explanation {
   return amountParameter(ZERO, 'compensation.nothing', input);
+}
+
+/** Zero reaches the figure: no place. */
+function unplaced(own: Explanation, input: ComponentInput): Explanation {
+  const { rule } = input;
+  const zero = parameter(likeQuantity(valueOf(own), ZERO), { label: label('compensation.nothing'), rule });
+  const unpaid = nothing(input);
+  return step('select', [zero, own, unpaid, unpaid], { label: label('compensation.unplaced'), rule });
+}
+
+type Ranked = { readonly own: Explanation; readonly input: ComponentInput };
+
+/** The prize of the place, beside the figure that the place above would have asked for. */
+function placed(args: Args, place: Rank, { own, input }: Ranked): Explanation {
+  const { rule } = input;
+  const given = prize(args, place, input);
+  const { above } = place;
+  const of = above === null ? place.rank : above.rank;
+  const asked = above === null ? numberIn(own) : askedBy(args, above.figure);
+  const figure = parameter(likeQuantity(valueOf(own), asked), {
+    label: label('compensation.figure_of_place', { place: String(of) }),
+    rule,
+  });
+  const [then, otherwise] =
+    above === null ? [given, nothing(input)] : [statedPrize(args, above.rank, input), given];
+  return step('select', [own, figure, then, otherwise], {
+    label: label('compensation.prize_of_place', { place: String(place.rank) }),
+    rule,
+  });
+}
+
+function askedBy({ by }: Args, { value, quota }: RankedFigure): Decimal {
+  if (by === 'value') return value;
+  const { mode: rounding, scale } = ATTAINMENT_ROUNDING;
+  return dividedBy(value, quota, { scale, rounding });
+}
+
+function statedPrize({ amounts }: Args, place: number, input: ComponentInput): Explanation {
+  const amount = amounts[place - 1];
+  return amount === undefined
+    ? nothing(input)
+    : amountParameter(amount, 'compensation.prize', input, { place: String(place) });
 }
 
 function prize({ amounts, ties }: Args, { rank: place, tied }: Rank, input: ComponentInput): Explanation {
@@ -71,7 +143,7 @@ function prize({ amounts, ties }: Args, { rank: place, tied }: Rank, input: Comp
     amountParameter(amount, 'compensation.prize', input, { place: String(place + index) }),
   );
   const [only] = prizes;
-  if (only === undefined) return unplaced(input);
+  if (only === undefined) return nothing(input);
   const options = { label: label('compensation.prize_of_place', { place: String(place) }), rule };
   if (ties === 'each' || tied === 1) return step('identity', [only], options);
   const sum = step('add', prizes, { label: label('compensation.prizes_of_tied'), rule });
@@ -85,7 +157,7 @@ function prize({ amounts, ties }: Args, { rank: place, tied }: Rank, input: Comp
   });
 }
 
-type Figure = { readonly input: ComponentInput; readonly value: Decimal; readonly quota: Decimal };
+type Figure = RankedFigure & { readonly input: ComponentInput };
 
 function rankings(args: Args, members: Members): GroupOutcome {
   const outcome = new Map<
@@ -100,18 +172,29 @@ function rankings(args: Args, members: Members): GroupOutcome {
         outcome.set(input.payee.payee, { ranks: [], refusals: { [input.rule.code]: figure.refusal } });
       else if (!isZero(figure.value.value) && !isNegative(figure.value.value)) figures.push(figure.value);
     }
-    for (const figure of figures) {
-      const rankOfFigure = placeAmong(figure, figures);
-      outcome.set(figure.input.payee.payee, { ranks: [rankOfFigure], refusals: {} });
-    }
+    for (const [payee, ranked] of ranksOf(figures)) outcome.set(payee, { ranks: [ranked], refusals: {} });
   }
   return outcome;
 }
 
-function placeAmong(figure: Figure, figures: readonly Figure[]): Rank {
-  const better = figures.filter((other) => compareFigures(other, figure) > 0).length;
-  const tied = figures.filter((other) => compareFigures(other, figure) === 0).length;
-  return { component: figure.input.rule.code, rank: better + 1, tied, of: figures.length };
+function ranksOf(figures: readonly Figure[]): ReadonlyMap<EntityId, Rank> {
+  const sorted = figures.toSorted((a, b) => compareFigures(b, a));
+  const places: Figure[][] = [];
+  for (const figure of sorted) {
+    const last = places.at(-1)?.[0];
+    if (last !== undefined && compareFigures(last, figure) === 0) places.at(-1)?.push(figure);
+    else places.push([figure]);
+  }
+  const ranks = new Map<EntityId, Rank>();
+  let [above, rank]: [Rank['above'], number] = [null, 1];
+  for (const equals of places) {
+    const place = { rank, tied: equals.length, above, of: sorted.length };
+    for (const { input } of equals) ranks.set(input.payee.payee, { component: input.rule.code, ...place });
+    const [figure] = equals;
+    above = figure === undefined ? above : { rank, figure };
+    rank += equals.length;
+  }
+  return ranks;
 }
 
 /** Attainments are compared without dividing: a of p against b of q as a × q against b × p. */

@@ -87,21 +87,25 @@ function shareInTier(climb: Climb, { low, high, tier }: InTier, { bounds, input 
   const at = (value: Decimal, key: string) =>
     parameter(likeQuantity(like, value), { label: label(key), rule });
   const start = at(tier === 0 ? low : maxDecimal(low, numberIn(lower)), 'compensation.climb_start');
-  const end = at(high, 'compensation.climb_end');
+  const isSame = climb.height === climb.paid && !isNegative(numberIn(climb.height));
+  const end = isSame
+    ? step('add', [at(low, 'compensation.climb_before'), climb.height], {
+        label: label('compensation.climb_end'),
+        rule,
+      })
+    : at(high, 'compensation.climb_end');
   const part = step('slice', upper === undefined ? [end, start] : [end, start, upper], {
     label: label('compensation.part_in_tier'),
     rule,
   });
+  if (isSame) return part;
   const whole = at(plus(high, { ...low, unscaled: -low.unscaled }), 'compensation.climb_whole');
   const position = step('divide', [part, whole], {
     label: label('compensation.share_in_tier'),
     rule,
     rounding: POSITION_ROUNDING,
   });
-  const isSame = climb.height === climb.paid && !isNegative(numberIn(climb.height));
-  return isSame
-    ? part
-    : step('multiply', [climb.paid, position], { label: label('compensation.part_in_tier'), rule });
+  return step('multiply', [climb.paid, position], { label: label('compensation.part_in_tier'), rule });
 }
 
 /** The rate of a tier for the category of a row. */
