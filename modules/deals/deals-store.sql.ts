@@ -43,6 +43,7 @@ async function readDeals(
       ? sql`d.seller_id in (select person_id from ${membersOfTeam(scope, filter.team)} member)`
       : sql`true`,
     filter.stage ? sql`d.stage = ${filter.stage}` : sql`true`,
+    filter.isOpen ? sql`d.stage not in ('won', 'lost')` : sql`true`,
     filter.q
       ? sql`(d.code ilike ${`%${filter.q}%`} or d.account_key ilike ${`%${filter.q}%`} or d.product ilike ${`%${filter.q}%`} or d.seller_key ilike ${`%${filter.q}%`})`
       : sql`true`,

@@ -7,6 +7,8 @@ export type DealFilter = {
   /** The team whose position the seller holds on the scope's date. */
   readonly team?: string | undefined;
   readonly stage?: string | undefined;
+  /** Neither won nor lost yet. */
+  readonly isOpen?: boolean | undefined;
   readonly sort?: 'closed_on' | 'engaged_on' | 'amount' | 'code' | undefined;
   readonly offset: number;
   readonly limit: number;

@@ -44,6 +44,7 @@ export function dealRoutes(store: DealStore): Endpoint[] {
     seller: z.uuid().optional(),
     team: z.uuid().optional(),
     stage: z.string().max(60).optional(),
+    open: z.literal('true').optional(),
     sort: z.enum(['closed_on', 'engaged_on', 'amount', 'code']).optional(),
     cursor: z
       .string()
@@ -59,8 +60,10 @@ export function dealRoutes(store: DealStore): Endpoint[] {
       query: ListQuery,
       answer: z.object({ rows: z.array(Deal), total: z.number(), next: nullable }),
       handle: async ({ caller, query }) => {
-        const offset = Number(query.cursor ?? 0);
-        const { rows, total } = await store.deals(caller.scope, { ...query, offset, limit: rowsPerPage });
+        const { cursor, open, ...asked } = query;
+        const offset = Number(cursor ?? 0);
+        const filter = { ...asked, isOpen: open === 'true', offset, limit: rowsPerPage };
+        const { rows, total } = await store.deals(caller.scope, filter);
         return ok({
           rows: rows.map(presented),
           total,

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { DealChange } from '@cordee/engine-compensation';
+import { describeMeasure, type DealChange, type Plan } from '@cordee/engine-compensation';
 import {
   amountText,
   decimal,
@@ -47,10 +47,14 @@ const Change = z
 
 const Line = z.object({
   component: z.string(),
+  /** What the component is, in words. */
+  label: z.string(),
   now: NullableFigure,
   tried: NullableFigure,
-  /** Why the pay would be so; null where the component cannot be calculated. */
+  /** Why the pay would be so, or why the component cannot be calculated. */
   explanation: ExplanationAnswer,
+  /** Why the pay is what it is now. */
+  explanationNow: ExplanationAnswer,
 });
 const EstimateResult = z
   .object({
@@ -58,12 +62,15 @@ const EstimateResult = z
     planCode: z.string(),
     plan: z.string(),
     period: z.string(),
+    /** The first and the last day of the period. */
+    firstDay: z.string(),
+    lastDay: z.string(),
     currency: z.string(),
     now: Figure,
     tried: Figure,
     change: Figure,
     lines: z.array(Line),
-    /** The sales that can be moved, changed or taken away. */
+    /** The sales that the plan counts: those that can be moved, changed or taken away. */
     sales: z.array(
       z.object({
         code: z.string(),
@@ -143,33 +150,52 @@ function presentEstimate(
     planCode: plan.code,
     plan: plan.name,
     period: period.code,
+    firstDay: period.from.toString(),
+    lastDay: period.to.subtract({ days: 1 }).toString(),
     currency: plan.currency,
     now: figureOf(now.payable),
     tried: figureOf(tried.payable),
     change: figureOf(minusMoney(tried.payable, now.payable)),
-    lines: linesOf(estimate, locale),
-    sales: facts.transactions.map(({ code, kind, date, amount }) => ({
-      code,
-      kind,
-      date: date.toString(),
-      amount: decimalText(amount.value),
-      currency: amount.currency,
-    })),
+    lines: linesOf(own, estimate, locale),
+    sales: facts.transactions
+      .filter(({ kind }) => countedKinds(plan).has(kind))
+      .map(({ code, kind, date, amount }) => ({
+        code,
+        kind,
+        date: date.toString(),
+        amount: decimalText(amount.value),
+        currency: amount.currency,
+      })),
     toSell: goal?.ok ? { value: amountText(goal.value), unit: goal.value.currency, explain: null } : null,
     whyNotToSell: goal && !goal.ok ? messageOf(goal.refusal.code, goal.refusal.args, locale) : null,
   };
 }
 
-function linesOf({ now, tried }: EstimateAnswer['estimate'], locale: Locale): z.input<typeof Line>[] {
-  const before = new Map(now.lines.map((line) => [line.component, line.payable]));
-  const paid = new Map(tried.lines.map((line) => [line.component, line.payable]));
-  return [...tried.lines, ...tried.issues].map(({ component, explanation }) => {
-    const [was, is] = [before.get(component), paid.get(component)];
+function countedKinds({ measures }: Plan): ReadonlySet<string> {
+  const contributions = measures.flatMap((measure) => describeMeasure(measure).contributions);
+  return new Set(contributions.map(({ kind }) => kind));
+}
+
+function linesOf(
+  { plan }: EstimateAnswer['own'],
+  { now, tried }: EstimateAnswer['estimate'],
+  locale: Locale,
+): z.input<typeof Line>[] {
+  const types = new Map(plan.components.map(({ code, type }) => [code, type]));
+  const before = new Map(now.lines.map((line) => [line.component, line]));
+  const after = new Map(tried.lines.map((line) => [line.component, line]));
+  const issues = new Map([...now.issues, ...tried.issues].map((issue) => [issue.component, issue]));
+  return [...new Set([...after.keys(), ...before.keys(), ...issues.keys()])].flatMap((component) => {
+    const [was, is, issue] = [before.get(component), after.get(component), issues.get(component)];
+    const [told, toldNow] = [is ?? issue, was ?? issue];
+    if (!told || !toldNow) return [];
     return {
       component,
-      now: was ? figureOf(was) : null,
-      tried: is ? figureOf(is) : null,
-      explanation: presentExplanation(explanation, locale),
+      label: messageOf(`compensation.component_${types.get(component)}`, {}, locale),
+      now: was ? figureOf(was.payable) : null,
+      tried: is ? figureOf(is.payable) : null,
+      explanation: presentExplanation(told.explanation, locale),
+      explanationNow: presentExplanation(toldNow.explanation, locale),
     };
   });
 }

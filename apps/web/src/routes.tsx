@@ -173,6 +173,14 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/estimator',
+    component: lazyRouteComponent(
+      () => import('./features/estimates/estimator-screen.tsx'),
+      'EstimatorScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/audit',
     component: lazyRouteComponent(() => import('./features/audit/audit-screen.tsx'), 'AuditScreen'),
   }),

@@ -13,7 +13,8 @@ type Room =
   | 'statement'
   | 'audit'
   | 'mailbox'
-  | 'settings';
+  | 'settings'
+  | 'estimator';
 
 /** As a person goes there: by the rail. */
 export async function goToRoom({ page, words }: Visitor, room: Room): Promise<void> {

@@ -13,6 +13,7 @@ type RoomCode =
   | 'plans'
   | 'runs'
   | 'statement'
+  | 'estimator'
   | 'audit'
   | 'mailbox'
   | 'settings'
@@ -51,6 +52,12 @@ const rooms: Record<RoomCode, Room> = {
     icon: 'statement',
     label: () => m['web.room_statement'](),
   },
+  estimator: {
+    code: 'estimator',
+    path: '/estimator',
+    icon: 'estimator',
+    label: () => m['web.room_estimator'](),
+  },
   audit: { code: 'audit', path: '/audit', icon: 'audit', label: () => m['web.room_audit']() },
   mailbox: { code: 'mailbox', path: '/mailbox', icon: 'mailbox', label: () => m['web.room_mailbox']() },
   settings: {
@@ -64,8 +71,18 @@ const rooms: Record<RoomCode, Room> = {
 
 // The order is that of the role's day. The server decides who may; a room left out here is only out of the way.
 const roomsOfRole: Record<Role, readonly RoomCode[]> = {
-  seller: ['home', 'statement', 'attainment', 'deals', 'transactions', 'plans'],
-  manager: ['home', 'attainment', 'deals', 'quotas', 'people', 'transactions', 'statement', 'plans'],
+  seller: ['home', 'statement', 'estimator', 'attainment', 'deals', 'transactions', 'plans'],
+  manager: [
+    'home',
+    'attainment',
+    'deals',
+    'quotas',
+    'people',
+    'transactions',
+    'statement',
+    'estimator',
+    'plans',
+  ],
   revops: [
     'home',
     'imports',

@@ -28,9 +28,14 @@ export function FigureValue({
   const text = figureText(figure, style);
   const { explain } = figure;
   if (explain === null) return <span className="figures">{text}</span>;
+  return <FigureButton text={text} label={label} onPress={() => open(explain, label)} />;
+}
+
+/** A figure whose reasons are at hand already: its screen opens them. */
+export function FigureButton({ text, label, onPress }: { text: string; label: string; onPress: () => void }) {
   return (
     <AriaButton
-      onPress={() => open(explain, label)}
+      onPress={onPress}
       aria-label={m['web.figure_open']({ label, value: text })}
       className={valueClass}
     >

@@ -6,7 +6,7 @@ import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { figureText } from '../../ui/figure.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
-import { StageBadge } from './stage-badge.tsx';
+import { StageBadge } from '../../shell/stage-badge.tsx';
 
 export function DealPanel({ deal, onClose }: { deal: Deal; onClose: () => void }) {
   const query = useQuery(dealQuery(deal.id));

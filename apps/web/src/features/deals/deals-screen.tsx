@@ -13,7 +13,7 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 import { DealPanel } from './deal-panel.tsx';
-import { StageBadge, stageOptions } from './stage-badge.tsx';
+import { StageBadge, stageOptions } from '../../shell/stage-badge.tsx';
 
 const sortOptions = (): readonly { value: DealOrder; label: string }[] => [
   { value: 'closed_on', label: m['web.sort_closed']() },

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { keptInOrder, linePoints, scaleOf, stepsAt, xOf, yOf } from './curve-scale.ts';
 
 vi.stubGlobal('document', { documentElement: { lang: 'fr' } });
-const { percentShown, ratioTyped, numberTyped, stepsText } = await import('./exact-text.ts');
+const { percentShown, ratioTyped, numberTyped, stepsText } = await import('../../../ui/exact-text.ts');
 
 const points = [
   { from: 0, rate: 0.01 },

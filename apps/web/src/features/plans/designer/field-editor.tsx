@@ -5,7 +5,7 @@ import { useEdit, useRefusal } from './edit.ts';
 import { startOf, thresholdsAbove } from './field-start.ts';
 import { ListEditor } from './list-editor.tsx';
 import { FieldsEditor, type FieldEditorProps } from './nested-field.tsx';
-import { NumberInput } from './number-input.tsx';
+import { NumberInput } from '../../../ui/number-input.tsx';
 import { ShapeChoice } from './shape-choice.tsx';
 import { asList, asObject, asText, valueAt, type JsonObject, type Path } from './plan-json.ts';
 

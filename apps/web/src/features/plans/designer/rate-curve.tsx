@@ -14,7 +14,7 @@ import {
   type CurveScale,
 } from './curve-scale.ts';
 import { useEdit } from './edit.ts';
-import { stepsText } from './exact-text.ts';
+import { stepsText } from '../../../ui/exact-text.ts';
 import { asText, valueAt, type Json, type Path } from './plan-json.ts';
 
 export type RateCurveProps = {

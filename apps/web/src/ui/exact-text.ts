@@ -1,6 +1,6 @@
 // Numbers as they are typed and as a plan writes them: shifted digit by digit, with no binary number in between.
-import { ratioOfPercent } from '../../../api/plans.ts';
-import { locale } from '../../../locale.ts';
+import { ratioOfPercent } from '../api/plans.ts';
+import { locale } from '../locale.ts';
 
 const written = /^(0|[1-9]\d*)([.,]\d+)?$/;
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { m } from '@cordee/messages';
-import { TextField } from '../../../ui/field.tsx';
+import { TextField } from './field.tsx';
 import { numberTyped, percentShown, ratioTyped, shown } from './exact-text.ts';
 
 export type NumberInputProps = {

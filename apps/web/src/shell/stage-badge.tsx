@@ -1,5 +1,5 @@
 import { m } from '@cordee/messages';
-import { Badge, type Tone } from '../../ui/notice.tsx';
+import { Badge, type Tone } from '../ui/notice.tsx';
 
 const stages: Readonly<Record<string, { tone: Tone; words: () => string }>> = {
   prospecting: { tone: 'plain', words: () => m['web.stage_prospecting']() },
