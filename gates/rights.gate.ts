@@ -14,7 +14,6 @@ const claims = {
   matrix: 'A1 each role may do what its row says, and is refused with 403 where it says no',
   anonymous: 'A1 without a session nothing but the public is answered',
   peers: 'A2 a seller sees no statement but the own, a manager none but the own team',
-  closed: 'C10 whatever every role has asked for, closed statements are as they were',
   suspended: 'A3 a suspended person has no success after the commit',
 } as const;
 
@@ -27,7 +26,6 @@ export const gate: Gate = {
     'sellers may list runs': claims.matrix,
     'an operation becomes public': claims.anonymous,
     'a seller sees everybody': claims.peers,
-    'a closed line is altered': claims.closed,
     'a suspension keeps the session': claims.suspended,
   },
   run: async (trial) => {
@@ -37,22 +35,8 @@ export const gate: Gate = {
       const endpoints = planted(app.application.endpoints, trial.sabotage);
       const table = readTable();
       checkTable(trial, endpoints, table);
-      if (trial.concerns(claims.matrix, claims.anonymous, claims.closed)) {
-        const before = await closedStatements(app, company);
+      if (trial.concerns(claims.matrix, claims.anonymous))
         await tryMatrix(trial, app, company, endpoints, table);
-        if (trial.sabotage === 'a closed line is altered')
-          await app.owner.query(
-            'update payout_line set payable_minor = payable_minor + 1 where run_id = $1',
-            [company.lockedRun],
-          );
-        const after = await closedStatements(app, company);
-        for (const [table, content] of before)
-          trial.check(
-            claims.closed,
-            after.get(table) === content,
-            () => `${table} of the closed run differs`,
-          );
-      }
       if (trial.concerns(claims.peers)) await tryPeers(trial, app, company);
       if (trial.concerns(claims.suspended)) await trySuspension(trial, app, company);
     } finally {
@@ -153,22 +137,6 @@ async function ask(
     },
     endpoints,
   );
-}
-
-/** All that is kept of the closed run, table by table: its lines, their explanations, what they settled, its steps. */
-async function closedStatements(
-  { owner }: TestApplication,
-  { lockedRun }: SmallCompany,
-): Promise<ReadonlyMap<string, string>> {
-  const contents = new Map<string, string>();
-  for (const table of ['payout_line', 'locked_explanation', 'payout_settlement', 'payout_event']) {
-    const { rows } = await owner.query<{ content: string }>(
-      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as content from ${table} t where run_id = $1`,
-      [lockedRun],
-    );
-    contents.set(table, rows[0]?.content ?? '');
-  }
-  return contents;
 }
 
 async function tryPeers(trial: Trial, app: TestApplication, company: SmallCompany): Promise<void> {
