@@ -16,13 +16,21 @@ import type { Credit } from './credit/credit.ts';
 import type { PlanFacts } from './calculate-plan.ts';
 import { UNSAID } from './credit/transaction.ts';
 import type { Transaction, TransactionKind } from './credit/transaction.ts';
-import type { Fraction, OracleComponent, OracleWorld } from './oracle.test-support.ts';
+import type { Fraction, OracleComponent, OracleWorld } from '../../stories/oracle/whole-plan.test-support.ts';
 import { measureField } from './measure/measure.ts';
 import type { Measure } from './measure/measure.ts';
 import { parsePlan } from './plan-format/parse-plan.ts';
 import type { Plan } from './plan-format/plan.ts';
 
-export type WholePlan = { readonly plan: Plan; readonly facts: PlanFacts; readonly world: OracleWorld };
+export type WholePlan = {
+  readonly plan: Plan;
+  /** The components of the plan as they are written. */
+  readonly documents: readonly WrittenComponent[];
+  readonly facts: PlanFacts;
+  readonly world: OracleWorld;
+};
+
+type WrittenComponent = { readonly type: string; readonly args: object };
 
 /** CI tries 2,000 whole plans; the deep gate more. */
 export const PLAN_RUNS = Number(process.env['CORDEE_PLAN_RUNS'] ?? 2_000);
@@ -62,7 +70,7 @@ const anyTiers = (max: number, scale: number) =>
     );
 
 type Written = {
-  readonly document: { readonly type: string; readonly args: object };
+  readonly document: WrittenComponent;
   readonly oracle: OracleComponent;
 };
 
@@ -148,6 +156,7 @@ export const anyWholePlan: fc.Arbitrary<WholePlan> = fc
       base,
       components.map(({ document }) => document),
     ),
+    documents: components.map(({ document }) => document),
     facts: {
       period: QUARTER,
       transactions: sales.map((sale, index) => saleOf(sale, `S${index}`)),

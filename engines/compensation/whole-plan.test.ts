@@ -1,12 +1,10 @@
 import {
   canonicalRow,
-  compareDecimals,
   decimal,
   evaluateExplanation,
   findContradictions,
   moneyText,
   rounded,
-  times,
 } from '@cordee/kernel';
 import type { Amount, Decimal } from '@cordee/kernel';
 import fc from 'fast-check';
@@ -14,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { calculatePlan } from './calculate-plan.ts';
 import type { PlanFacts } from './calculate-plan.ts';
 import type { EarnResult } from './earn/earn.ts';
-import { oraclePay } from './oracle.test-support.ts';
+import { oraclePay } from '../../stories/oracle/whole-plan.test-support.ts';
 import type { Plan } from './plan-format/plan.ts';
 import { anyWholePlan, PLAN_RUNS, planOf, QUARTER, idOf, EUR, saleOf } from './whole-plan.test-support.ts';
 
@@ -183,34 +181,6 @@ describe('thresholds, one cent around them', () => {
         const around = [-1, 0, 1].map((offset) => paid([component], cent(quota + offset), cent(quota)));
         expect(around).toEqual(['0.00', '10.00', '10.00']);
       }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('scale pay with amounts and thresholds alike (C13)', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 1_000_000 }),
-        fc.integer({ min: 1, max: 900_000 }),
-        fc.integer({ min: 2, max: 50 }),
-        (sold, bound, k) => {
-          const at = (factor: number) => ({
-            type: 'marginal_tiers',
-            args: {
-              measure: 'base',
-              thresholds: 'amount',
-              tiers: [
-                { from: '0', rate: '0.02' },
-                { from: String(bound * factor), rate: '0.05' },
-              ],
-            },
-          });
-          const whole = (units: number): Decimal => ({ unscaled: BigInt(units), scale: 0 });
-          const once = decimal(paid([at(1)], whole(sold)));
-          const scaled = decimal(paid([at(k)], whole(sold * k)));
-          expect(compareDecimals(scaled, times(once, whole(k)))).toBe(0);
-        },
-      ),
       { numRuns: 500 },
     );
   });

@@ -21,8 +21,8 @@ import { explainRow } from './explain-row.ts';
 import { measurePlan } from './measure-plan.ts';
 import { planMeasuring } from './measure.test-support.ts';
 import type { MeasuredValue } from './measured-value.ts';
-import { oracleMeasures } from './oracle-measures.test-support.ts';
-import type { OracleMeasuring, OracleSale } from './oracle-measures.test-support.ts';
+import { oracleMeasures } from '../../../stories/oracle/measures.test-support.ts';
+import type { OracleMeasuring, OracleSale } from '../../../stories/oracle/measures.test-support.ts';
 
 const runs = { numRuns: PLAN_RUNS };
 const USD = currency('USD');

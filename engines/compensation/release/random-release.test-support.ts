@@ -1,7 +1,7 @@
 // Random sequences of months of one payee, as the engine and as the oracle read them.
 import { amount, percentageOf, plainDate } from '@cordee/kernel';
 import fc from 'fast-check';
-import type { ReleaseWorld } from './oracle-release.test-support.ts';
+import type { ReleaseWorld } from '../../../stories/oracle/release.test-support.ts';
 import { cancellation, earned, planReleasing, released } from './release.test-support.ts';
 import type { Month } from './release.test-support.ts';
 import type { Collection } from './release-input.ts';

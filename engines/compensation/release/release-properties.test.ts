@@ -3,7 +3,7 @@ import type { Money } from '@cordee/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EUR } from '../whole-plan.test-support.ts';
-import { oracleRelease } from './oracle-release.test-support.ts';
+import { oracleRelease } from '../../../stories/oracle/release.test-support.ts';
 import {
   anyReleaseWorld,
   monthsOfWorld,
