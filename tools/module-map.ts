@@ -10,7 +10,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   deals: ['accounts', 'imports', 'people', 'transactions'],
   disputes: ['imports', 'payouts', 'people', 'transactions'],
   imports: [],
-  payouts: ['people', 'plans', 'quotas'],
+  payouts: ['people', 'plans', 'quotas', 'transactions'],
   payroll: ['imports', 'payouts', 'people'],
   people: ['imports'],
   plans: ['scenarios'],

@@ -24,6 +24,7 @@ import { cellText, importTasks } from '@cordee/modules/imports';
 import {
   openCreditableSales,
   openManyRows,
+  readCompany,
   readReporting,
   openAdjustmentStore,
   openClosingStore,
@@ -136,6 +137,7 @@ function runsOf(
     sales: openCreditableSales(database, compute),
     many: openManyRows(database, compute),
     reporting: (scope) => readReporting(database, scope),
+    company: (scope) => readCompany(database, scope),
     fileNames,
     payeeNames,
     newId,

@@ -14,8 +14,8 @@ import { releasePeriod } from './release/index.ts';
 /** A payee over several periods: what was brought from before, and what else pay depends on. */
 export type PayeeYear = {
   readonly payee: EntityId;
-  /** The facts of one period: quotas, terms, and when the payee was there. */
-  readonly factsOf: (period: Period) => Pick<PayeeFacts, 'quotas' | 'terms' | 'presence'>;
+  /** The facts of one period: quotas, terms, when the payee was there, and the code that orders payees. */
+  readonly factsOf: (period: Period) => Pick<PayeeFacts, 'quotas' | 'terms' | 'presence' | 'order'>;
   readonly opening: {
     readonly earlier: readonly EarlierEarning[];
     readonly release: ReleaseState;

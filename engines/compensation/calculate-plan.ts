@@ -21,6 +21,8 @@ export type PayeeFacts = {
   readonly presence?: Presence;
   /** What the payee earned in earlier periods of the year; nothing when absent. */
   readonly earlier?: readonly EarlierEarning[];
+  /** What orders payees where cents or places are shared: a business code; the id when absent. */
+  readonly order?: string;
 };
 
 /** What a plan is calculated from, whatever the period. */
@@ -45,9 +47,9 @@ export type PlanFacts = StandingFacts & {
 export function calculatePlan(
   plan: Plan,
   facts: PlanFacts,
-): Crediting & { readonly results: readonly EarnResult[] } {
+): Crediting & { readonly inputs: readonly PayeeInput[]; readonly results: readonly EarnResult[] } {
   const { crediting, inputs } = measureFacts(plan, facts);
-  return { ...crediting, results: inputs.map((input) => earn(plan, input)) };
+  return { ...crediting, inputs, results: inputs.map((input) => earn(plan, input)) };
 }
 
 /** The stages before earning: what each payee's pay depends on. Plans that count the same give the same inputs. */

@@ -80,6 +80,7 @@ export { PLAN_FORMAT } from './plan-format/plan.ts';
 export type { Plan } from './plan-format/plan.ts';
 export { TERM_CODES } from './plan-format/term-field.ts';
 export type { TermCode } from './plan-format/term-field.ts';
+export { windowOf } from './measure/window-of.ts';
 export * from './release/index.ts';
 export { comparePaid } from './simulate/compare-paid.ts';
 export type { CalculatedPay, PaidLine, ParallelRun } from './simulate/compare-paid.ts';

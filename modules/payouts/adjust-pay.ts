@@ -13,7 +13,8 @@ import {
   type Scope,
 } from '@cordee/kernel';
 import type { AdjustmentStore, NewAdjustment } from './adjustment-store.ts';
-import { gatherInputs, type InputDeps, type PlanInputs } from './gather-inputs.ts';
+import { gatherInputs, type PlanInputs } from './gather-inputs.ts';
+import type { InputDeps } from './plan-records.ts';
 import { readSetting, type SettingStore } from './pay-setting.ts';
 import { adjustmentSetting, type AdjustmentSetting } from './pay-settings.ts';
 import type { PayRequest, RequestStore } from './request-store.ts';

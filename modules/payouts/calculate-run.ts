@@ -12,12 +12,13 @@ import {
 import type { Plan } from '@cordee/engine-compensation';
 import { findStops, type Finding } from './breaker.ts';
 import { lineComposer, payeesOf } from './compose-lines.ts';
-import { gatherPayees, type InputDeps, type PlanRecords } from './gather-inputs.ts';
+import { gatherPayees, type InputDeps, type PlanRecords } from './plan-records.ts';
 import { lineTexts } from './line-text.ts';
 import type { ManyPay, ManyRows } from './many-rows.ts';
 import { linesBefore } from './lines-before.ts';
 import { readSetting, type SettingStore } from './pay-setting.ts';
 import { reviewSetting } from './pay-settings.ts';
+import { reachOf } from './plan-reach.ts';
 import { gatherRun, type RunInputs } from './run-inputs.ts';
 import type { NewLine, NewRun, PayeeName, RunStore } from './run-store.ts';
 import type { RunKind } from './run.ts';
@@ -138,7 +139,7 @@ async function calculatedByRows(
   const records = await gatherPayees(deps, frozen, planCode, period, null);
   if (!records.ok) return records;
   const { plan, period: own, payees } = records.value;
-  if (await owesMore(deps, frozen, records.value)) return undefined;
+  if (!reachOf(plan, own).isOwn || (await owesMore(deps, frozen, records.value))) return undefined;
   const names = await deps.payeeNames(frozen);
   const codeOf = (payee: EntityId) => names.get(payee)?.code ?? '';
   const paid = await deps.many.pay(frozen, { runId, records: records.value, codeOf }, watch);

@@ -20,7 +20,7 @@ type ImportNames = ReadonlyMap<string, { readonly source: string; readonly file:
 /** Transactions and won deals of a window, in the order of date, source and code: the order of every row-stream hash. */
 export function openCreditableSales(database: Database, compute: Compute): CreditableSales {
   return {
-    sales: async (scope, window, sellers, { withSplits = false } = {}) => {
+    sales: async (scope, window, sellers, { withSplits = false, withLinks = false } = {}) => {
       const bounds = { from: window.from.toString(), to: window.to.toString() };
       const imports = await readImportNames(database, scope);
       const own = await rowsOf(compute, scope, transactionsQuery(bounds, ofSellers(sellers)));
@@ -29,6 +29,7 @@ export function openCreditableSales(database: Database, compute: Compute): Credi
       const transactions = [...own, ...shared.rows].map((row) => ({
         ...saleOf(row, row['kind'] ?? 'order', row['occurred_on'], imports),
         splits: shared.splits.get(row['entity_id'] ?? '') ?? [],
+        ...(withLinks ? linksOf(row, imports) : {}),
       }));
       const won = deals.flatMap((row) =>
         row['amount'] === null ? [] : saleOf(row, 'won_deal', row['closed_on'], imports),
@@ -128,7 +129,7 @@ function transactionsQuery(
   return {
     from: 'transaction',
     where: [{ column: 'occurred_on', ...window }, ...of],
-    columns: [...shared, 'kind', 'occurred_on'],
+    columns: [...shared, 'kind', 'occurred_on', 'account_id', 'related_code'],
     orderBy: ['occurred_on', 'code'],
   };
 }
@@ -190,6 +191,16 @@ function saleOf(
       ...(named ? { document: named.file } : {}),
       ...(line > 0 ? { line } : {}),
     },
+  };
+}
+
+/** Its customer, and the sale of the same source that a credit note, a payment or a cancellation belongs to. */
+function linksOf(row: ComputeRow, imports: ImportNames): Pick<Transaction, 'customer' | 'refersTo'> {
+  const related = row['related_code'] ?? null;
+  const source = imports.get(row['import_id'] ?? '')?.source ?? '';
+  return {
+    customer: row['account_id'] ?? null,
+    refersTo: related === null ? null : { source, code: related },
   };
 }
 

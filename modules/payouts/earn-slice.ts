@@ -1,7 +1,8 @@
 // The payees of one slice through the engine: what a worker thread is handed, what it hands back.
 import { earn, parsePlan, type MeasuredValue, type Plan } from '@cordee/engine-compensation';
 import { invariant, plainDate, type Period } from '@cordee/kernel';
-import { termsOf, type PayeeRecords } from './gather-inputs.ts';
+import { termsOf } from './payee-terms.ts';
+import type { PayeeRecords } from './plan-records.ts';
 import { lineTexts, type LineTexts } from './line-text.ts';
 import { resultLines } from './result-lines.ts';
 import type { NewLine } from './run-store.ts';

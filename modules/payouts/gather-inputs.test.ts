@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { amount, entityId, ok, plainDate, tenantId, userId, type Scope } from '@cordee/kernel';
-import { gatherInputs, type InputDeps } from './gather-inputs.ts';
+import { amount, entityId, ok, percentage, plainDate, tenantId, userId, type Scope } from '@cordee/kernel';
+import { gatherInputs } from './gather-inputs.ts';
+import type { InputDeps } from './plan-records.ts';
 
 const id = (digit: number) => entityId(`00000000-0000-8000-8000-00000000000${digit}`);
 const [ada, bo, position] = [id(1), id(2), id(9)];
@@ -85,7 +86,7 @@ function depsWith(given: {
         },
         {
           payeeId: ada,
-          code: 'a code of another house',
+          code: 'draw_rate',
           value: '1',
           currency: null,
           importId: null,
@@ -149,10 +150,11 @@ it('adds the months of a quarter, and leaves a quota that began before it to its
   ]);
 });
 
-it('reads terms in the plan’s currency, and only those that the engine knows', async () => {
+it('reads every term under its code: an amount in the plan’s currency, a ratio where the code says so', async () => {
   const { gathered } = await gather({ assignments: [cell(ada, '2026-01-01', 'hunters')] });
   expect(gathered.ok && gathered.value.payees[0]?.terms).toEqual([
     { code: 'target_incentive', value: { kind: 'amount', amount: amount('500', 'EUR') }, place: {} },
+    { code: 'draw_rate', value: { kind: 'percentage', ratio: percentage('1') }, place: {} },
   ]);
 });
 

@@ -8,6 +8,7 @@ export type { LineKind, Run, RunLine } from './run.ts';
 export type { CreditableSales, PayeeName, RunStore } from './run-store.ts';
 export { openRunStore } from './run-store.sql.ts';
 export { openRequestStore } from './request-store.sql.ts';
+export { readCompany } from './company.sql.ts';
 export { readReporting } from './reporting.sql.ts';
 export { openManyRows } from './pay-many.sql.ts';
 export { openCreditableSales } from './creditable-sales.sql.ts';

@@ -34,7 +34,7 @@ import {
   type Database,
   type FactTable,
 } from '@cordee/platform/database';
-import type { PlanRecords } from './gather-inputs.ts';
+import type { PlanRecords } from './plan-records.ts';
 import { lineTexts } from './line-text.ts';
 import { measureSlice } from './measure-slice.sql.ts';
 import { idOf, partsOf, people, period, recordsOf, world, type World } from './many-rows.test-support.ts';

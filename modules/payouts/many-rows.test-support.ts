@@ -21,7 +21,7 @@ import {
   type EntityId,
   type TenantId,
 } from '@cordee/kernel';
-import type { PlanRecords } from './gather-inputs.ts';
+import type { PlanRecords } from './plan-records.ts';
 
 export const people = ['ana', 'bob', 'cid', 'dan', 'eve'] as const;
 const days = (most: number) =>

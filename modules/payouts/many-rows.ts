@@ -1,6 +1,6 @@
 // What a run over very many rows needs from outside, in the run's own words.
 import type { EntityId, Result, Scope } from '@cordee/kernel';
-import type { PlanRecords } from './gather-inputs.ts';
+import type { PlanRecords } from './plan-records.ts';
 
 /** One slice of a run's line detail in its ledger. */
 export type ArtefactSlice = {

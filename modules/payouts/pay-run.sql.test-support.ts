@@ -48,7 +48,10 @@ export const invoicePlan = (version: string, rate: string) => ({
 });
 
 /** With three sellers every quiet month looks like a missing file: most tests do without that stop. */
-export async function openPayCompany({ isStopped = false } = {}): Promise<PayCompany> {
+export async function openPayCompany({
+  isStopped = false,
+  plan = invoicePlan('1', '0.03'),
+}: { readonly isStopped?: boolean; readonly plan?: object } = {}): Promise<PayCompany> {
   const app = await openTestApplication();
   const { application } = app;
   const organisation = await app.openOrganisation('Alpes');
@@ -69,7 +72,7 @@ export async function openPayCompany({ isStopped = false } = {}): Promise<PayCom
       )
       .join('\n')}\n`,
   );
-  paid(await publishPlan(application.plans, scope, invoicePlan('1', '0.03'), '2026-01-01'));
+  paid(await publishPlan(application.plans, scope, plan, '2026-01-01'));
   const people = await application.people.people(scope, {});
   await application.plans.assign(
     scope,

@@ -24,6 +24,7 @@ import type { PayeeInputs, PlanInputs } from './gather-inputs.ts';
 import { gatherRun } from './run-inputs.ts';
 import type { Run, RunLine } from './run.ts';
 import { earlierOf, frozenScope } from './settle-run.ts';
+import { calculateWhole } from './whole-plan.ts';
 
 /** A line with its reasoning; a correction also says what came late. */
 export type StatementLine = RunLine & {
@@ -102,12 +103,17 @@ export function totalOf(lines: readonly RunLine[], { total }: Pick<Run, 'total'>
 }
 
 /** Of a plan that shares sales or credits managers, only those that count for this payee. */
-function creditsOf({ plan, period }: PlanInputs, inputs: PayeeInputs): readonly Transaction[] {
+function creditsOf({ plan, period, whole }: PlanInputs, inputs: PayeeInputs): readonly Transaction[] {
   const counted = new Set(
     plan.measures.flatMap((measure) => describeMeasure(measure).contributions.map(({ kind }) => kind)),
   );
   const { payee, reports, assignments } = inputs;
   const isCounted = (sale: Transaction) => counted.has(sale.kind) && isInPeriod(period, sale.date);
+  if (whole !== null) {
+    const { credits } = calculateWhole(whole);
+    const own = credits.filter((credit) => credit.payee === payee).map(({ transaction }) => transaction);
+    return [...new Set(own)].filter(isCounted);
+  }
   const sales = inputs.sales.filter(isCounted);
   if (reports === undefined) return sales;
   const { credits } = creditTransactions(sales, { assignments, reports }, plan.crediting);

@@ -75,6 +75,10 @@ export type CreditableSales = {
     window: { readonly from: PlainDate; readonly to: PlainDate },
     sellers: 'all' | readonly EntityId[],
     /** With whom each sale is shared, and the sales of others that are shared with the sellers. */
-    options?: { readonly withSplits?: boolean },
+    options?: {
+      readonly withSplits?: boolean;
+      /** The customer of each sale, and the sale that it belongs to. */
+      readonly withLinks?: boolean;
+    },
   ): Promise<readonly Transaction[]>;
 };

@@ -68,6 +68,7 @@ function payeeOf(person: CasePerson, given: Case): PayeeYear {
     quotas: quotasOf(person, given),
     terms: termsOf(person, given),
     presence: presenceOf(person, given),
+    order: person.code,
   };
   return {
     payee: idInCase(person.code),

@@ -1,3 +1,5 @@
+export { afterSales } from './after-sales.ts';
+export type { AfterSales } from './after-sales.ts';
 export type {
   Adjustment,
   Cancellation,

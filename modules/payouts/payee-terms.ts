@@ -1,0 +1,68 @@
+// Quotas and terms of a payee, from what their modules tell to what the engine reads.
+import type { PayeeTerm, Plan, QuotaRow as EngineQuota } from '@cordee/engine-compensation';
+import { currency, decimal, percentage } from '@cordee/kernel';
+import type { TermRecord } from '@cordee/modules/plans';
+import type { QuotaRow } from '@cordee/modules/quotas';
+import type { PayeeRecords } from './plan-records.ts';
+
+/** What the engine reads of a payee's contract and targets. */
+export type PayeeTerms = { readonly quotas: readonly EngineQuota[]; readonly terms: readonly PayeeTerm[] };
+
+/** A payee's quotas and terms as the engine reads them. */
+export function termsOf(
+  { quotas, terms }: PayeeRecords,
+  plan: Plan,
+  files: ReadonlyMap<string, string>,
+): PayeeTerms {
+  return {
+    quotas: quotas.map((row) => quotaOf(row, files)),
+    terms: terms.map((term) => termOf(term, plan, files)),
+  };
+}
+
+type Sourced = { readonly importId: string | null; readonly importLine: number | null };
+
+function placeOf(row: Sourced, files: ReadonlyMap<string, string>) {
+  if (row.importId === null) return {};
+  const document = files.get(row.importId);
+  return {
+    importId: row.importId,
+    ...(document ? { document } : {}),
+    ...(row.importLine === null ? {} : { line: row.importLine }),
+  };
+}
+
+/** A quota as the engine reads it, of the period that is calculated. */
+export function quotaOf(row: QuotaRow, files: ReadonlyMap<string, string>): EngineQuota {
+  const target =
+    row.currency === null
+      ? ({ kind: 'units', units: decimal(row.amount) } as const)
+      : ({
+          kind: 'amount',
+          amount: { value: decimal(row.amount), currency: currency(row.currency) },
+        } as const);
+  const dimension =
+    row.dimension !== null && row.dimensionValue !== null
+      ? { field: row.dimension as 'product', value: row.dimensionValue }
+      : null; // the import admits the engine's dimensions only
+  return {
+    measure: row.measure as EngineQuota['measure'],
+    dimension,
+    target,
+    place: { ...placeOf(row, files), entity: row.id },
+  };
+}
+
+function termOf({ code, value, ...term }: TermRecord, plan: Plan, files: ReadonlyMap<string, string>) {
+  const place = placeOf(term, files);
+  if (isRatio(code)) return { code, value: { kind: 'percentage', ratio: percentage(value) }, place } as const;
+  const unit = term.currency === null ? plan.currency : currency(term.currency);
+  return {
+    code,
+    value: { kind: 'amount', amount: { value: decimal(value), currency: unit } },
+    place,
+  } as const;
+}
+
+/** A term whose code ends in _rate or _share is a ratio, any other an amount. */
+const isRatio = (code: string): boolean => /_(rate|share)$/u.test(code);
