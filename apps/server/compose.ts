@@ -208,6 +208,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       currencyOf,
       sellersOf: (scope) => sellersOf(people, scope),
       personsOf: (scope) => personsOf(people, scope),
+      organisationName: async ({ tenant }) => (await access.organisation(tenant))?.name ?? '',
     },
     simulations: {
       ...simulations,

@@ -4,3 +4,7 @@ export { openPlanStore } from './plans-store.sql.ts';
 export { publishPlan } from './publish-plan.ts';
 export { payTerm, planTables } from './plans-tables.sql.ts';
 export { planRoutes } from './routes.ts';
+export { rulesDocument } from './rules-document.ts';
+export { rulesMarkdown } from './rules-markdown.ts';
+export { rulesPage } from './rules-page.ts';
+export type { RulesPage } from './rules-page.ts';

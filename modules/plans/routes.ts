@@ -9,6 +9,7 @@ import { describeTemplate, planBases, planDocument, planTemplates } from './plan
 import { documentOfFile, templateFiles } from './template-files.ts';
 import { lintRoutes } from './lint.routes.ts';
 import { publishPlan } from './publish-plan.ts';
+import { rulesRoutes } from './rules.routes.ts';
 
 const PlanAnswer = z
   .object({
@@ -69,10 +70,17 @@ export type PlanRouteDeps = {
   readonly sellersOf: (scope: Scope) => Promise<readonly EntityId[]>;
   /** Whoever has ever been a person of the organisation: nobody else can be paid by a plan. */
   readonly personsOf: (scope: Scope) => Promise<ReadonlySet<string>>;
+  readonly organisationName: (scope: Scope) => Promise<string>;
 };
 
 export function planRoutes(deps: PlanRouteDeps): Endpoint[] {
-  return [...readRoutes(deps), ...templateRoutes(deps), ...publishRoutes(deps), ...lintRoutes()];
+  return [
+    ...readRoutes(deps),
+    ...templateRoutes(deps),
+    ...publishRoutes(deps),
+    ...lintRoutes(),
+    ...rulesRoutes(deps),
+  ];
 }
 
 function readRoutes({ store }: PlanRouteDeps): Endpoint[] {

@@ -3,4 +3,4 @@ export type DocumentData = { readonly [name: string]: DocumentValue };
 type DocumentValue = string | number | boolean | null | readonly DocumentValue[] | DocumentData;
 
 /** A document to print: the template of that name in templates/, and its data. The data carry every date printed. */
-export type TypstDocument = { readonly template: 'statement'; readonly data: DocumentData };
+export type TypstDocument = { readonly template: 'rules' | 'statement'; readonly data: DocumentData };

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { compensationCalculate } from './compensation.ts';
 import { compensationLint } from './compensation-lint.ts';
+import { compensationRules } from './compensation-rules.ts';
 import { compensationSimulate } from './compensation-simulate.ts';
 import { realData } from './real-data.ts';
 import { serve } from './serve.ts';
@@ -12,6 +13,7 @@ export const COMMANDS: readonly Command[] = [
   ...WORKING_COMMANDS,
   compensationCalculate,
   compensationLint,
+  compensationRules,
   compensationSimulate,
   realData,
 ];

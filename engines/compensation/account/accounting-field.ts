@@ -1,7 +1,7 @@
 import type { Refusal } from '@cordee/kernel';
 import { listField, objectField, refusalAt } from '../plan-format/field.ts';
 import type { FieldValue } from '../plan-format/field-value.ts';
-import { codeField, decimalField, nullableField } from '../plan-format/value-fields.ts';
+import { codeField, nullableField, sumField } from '../plan-format/value-fields.ts';
 import { wholeField } from '../release/plain-fields.ts';
 
 export const deferralField = objectField({
@@ -12,7 +12,7 @@ export const deferralField = objectField({
   },
   months: { field: wholeField(1, 240), label: 'compensation.field_accounting_months' },
   at_once_amount: {
-    field: nullableField(decimalField),
+    field: nullableField(sumField),
     label: 'compensation.field_accounting_at_once_amount',
     fallback: null,
   },

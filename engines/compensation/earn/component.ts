@@ -7,6 +7,8 @@ import type { MeasuredRow } from '../measure/measured-value.ts';
 import type { Measure } from '../measure/measure.ts';
 import type { Checked, ObjectField } from '../plan-format/field.ts';
 import type { Plan } from '../plan-format/plan.ts';
+import type { Telling } from '../rules/told.ts';
+import type { Words } from '../rules/words.ts';
 import type { Modifiers } from './modifiers/modifiers.ts';
 import type { PayeeInput } from './payee-input.ts';
 import type { PayeeNodes } from './payee-nodes.ts';
@@ -53,6 +55,8 @@ export type ComponentDefinition<Args extends object> = {
   readonly evaluate: (args: Args, input: ComponentInput) => Result<Explanation>;
   /** The sentence of the line; `payable` joins its arguments when it is rounded. */
   readonly explain: (args: Args, input: ComponentInput) => Label;
+  /** The rule itself in words, for the règlement; the arguments that it leaves unsaid are listed by their labels. */
+  readonly tell: (args: Args, words: Words) => Telling;
   /** Whether more of the measure never pays less. False where it depends on other payees. */
   readonly isMonotone: (args: Args) => boolean;
   /** Whether it may come to less than zero, when more is taken back than sold. */
@@ -90,6 +94,7 @@ export type PreparedComponent = {
   readonly yields: Yields;
   readonly evaluate: (input: ComponentInput) => Result<Explanation>;
   readonly explain: (input: ComponentInput) => Label;
+  readonly tell: (words: Words) => Telling;
 };
 
 export type PlanComponent = PreparedComponent & {
@@ -122,7 +127,7 @@ export function component<Args extends object>(definition: ComponentDefinition<A
 function held<Args extends object>(definition: ComponentDefinition<Args>, args: Args): PreparedComponent {
   const { type, label, reads, readsOf, evaluate, explain, isMonotone, rowsOf, readsRows, follows, yields } =
     definition;
-  const { rowsPaid, together, takesBack, payout } = definition;
+  const { rowsPaid, together, takesBack, payout, tell } = definition;
   return {
     type,
     label,
@@ -139,5 +144,6 @@ function held<Args extends object>(definition: ComponentDefinition<Args>, args: 
     together: together === undefined ? null : (members) => together(args, members),
     evaluate: (input) => evaluate(args, input),
     explain: (input) => explain(args, input),
+    tell: (words) => tell(args, words),
   };
 }

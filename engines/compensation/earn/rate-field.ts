@@ -9,9 +9,9 @@ import type { RowMatch } from './row-match.ts';
 import { checkRowOrder } from './table/row-order.ts';
 import {
   choiceField,
-  decimalField,
   nullableField,
   ratioField,
+  sumField,
   textMapField,
 } from '../plan-format/value-fields.ts';
 
@@ -20,7 +20,7 @@ const TARGET = { kind: 'payee_term', code: 'target_incentive' } as const;
 export const targetOverQuotaField = objectField({
   from: { field: choiceField(['target_over_quota']), label: 'compensation.field_rate_from' },
   target: {
-    field: fixedOrTermField(decimalField, 'amount'),
+    field: fixedOrTermField(sumField, 'amount'),
     label: 'compensation.field_target',
     fallback: TARGET,
   },
@@ -30,8 +30,8 @@ export const targetOverQuotaField = objectField({
 /** What the table of a rate may tell apart. */
 const dimensionRow = {
   when: { field: textMapField, label: 'compensation.field_when', fallback: {} },
-  from: { field: nullableField(decimalField), label: 'compensation.field_size_from', fallback: null },
-  to: { field: nullableField(decimalField), label: 'compensation.field_size_to', fallback: null },
+  from: { field: nullableField(sumField), label: 'compensation.field_size_from', fallback: null },
+  to: { field: nullableField(sumField), label: 'compensation.field_size_to', fallback: null },
 };
 
 export const rateTableField = objectField({
@@ -50,12 +50,12 @@ export const amountTableField = objectField({
   from: { field: choiceField(['table']), label: 'compensation.field_rate_from' },
   rows: {
     field: listField(
-      objectField({ ...dimensionRow, amount: { field: decimalField, label: 'compensation.field_amount' } }),
+      objectField({ ...dimensionRow, amount: { field: sumField, label: 'compensation.field_amount' } }),
       { min: 1, max: 500 },
     ),
     label: 'compensation.field_rows',
   },
-  default: { field: nullableField(decimalField), label: 'compensation.field_default_amount', fallback: null },
+  default: { field: nullableField(sumField), label: 'compensation.field_default_amount', fallback: null },
 });
 
 /** A row of a table by dimensions: it holds for a transaction that has all of `when` and a size from–to. */
@@ -83,7 +83,7 @@ export function rateSourceField(fixed: Field<Percentage>): Field<RateSource> {
   const term = termReferenceField('percentage');
   return sourceField<RateSource>(
     {
-      schema: fixed.schema,
+      ...fixed,
       read: (value, path) => wrapped(fixed.read(value, path), (rate) => ({ kind: 'fixed', value: rate })),
     },
     {
@@ -115,18 +115,20 @@ export function rateSourceField(fixed: Field<Percentage>): Field<RateSource> {
 /** Where an amount for each unit or sale comes from: "5.00", the payee's term, or a table by dimensions. */
 export const amountSourceField: Field<AmountSource> = sourceField<AmountSource>(
   {
-    schema: decimalField.schema,
+    ...sumField,
     read: (value, path) =>
-      wrapped(decimalField.read(value, path), (amount) => ({ kind: 'fixed', value: amount })),
+      wrapped(sumField.read(value, path), (amount) => ({ kind: 'fixed', value: amount })),
   },
   {
     payee_term: {
       schema: termReferenceField('amount').schema,
+      properties: termReferenceField('amount').properties,
       read: (value, path) =>
         wrapped(termReferenceField('amount').read(value, path), ({ code }) => ({ kind: 'payee_term', code })),
     },
     table: {
       schema: amountTableField.schema,
+      properties: amountTableField.properties,
       read: (value, path) =>
         wrapped(amountTableField.read(value, path), ({ rows, default: otherwise }) => ({
           kind: 'table',

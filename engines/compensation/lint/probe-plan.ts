@@ -23,12 +23,15 @@ const TENANT = tenantId('018f0000-0000-7000-8000-000000000002');
 const SOMEBODY = derivedId(TENANT, 'probe', 'somebody');
 const DAY = plainDate('2026-02-16');
 
+/** The quota on every measure, in money or in units, and the target incentive of whom the plan is tried with. */
+export type Standing = { readonly quota: Decimal; readonly quotaUnits: Decimal; readonly target: Decimal };
+
 /** What somebody's year of plan is tried with: any round figures will do, they are said beside each finding. */
-const PROBE = {
+export const PROBE: Standing = {
   quota: decimal('100000'),
   quotaUnits: decimal('100'),
   target: decimal('10000'),
-} as const;
+};
 
 /** What each measure of the plan comes to, by its code; a measure that is not named stands exactly at its quota. */
 export type Probe = Readonly<Record<string, Decimal>>;
@@ -38,19 +41,19 @@ export type Probe = Readonly<Record<string, Decimal>>;
  * 10,000, by the engine itself: one sale a measure, dated within one period. Terms that the plan reads are the target
  * incentive, 3 % for rates and 10,000 for amounts.
  */
-export function probePlan(plan: Plan, probe: Probe): EarnResult {
+export function probePlan(plan: Plan, probe: Probe, standing: Standing = PROBE): EarnResult {
   const period = periodContaining(civilCalendar, plan.grain, DAY);
   invariant(period !== undefined, 'the civil calendar has every grain', { grain: plan.grain });
   const measures = soldOnce(plan, probe);
   const { results } = calculatePlan(plan, {
     period,
-    transactions: measures.flatMap((measure, index) => saleOf(plan, measure, { probe, index })),
+    transactions: measures.flatMap((measure, index) => saleOf(plan, measure, { probe, standing, index })),
     assignments: [{ payee: SOMEBODY, effectiveFrom: plainDate('0001-01-01'), effectiveTo: null }],
     payees: [
       {
         payee: SOMEBODY,
-        quotas: plan.measures.map((each) => quotaOf(plan, each, period)),
-        terms: termsOf(plan),
+        quotas: plan.measures.map((each) => quotaOf(plan, each, period, standing)),
+        terms: termsOf(plan, standing),
       },
     ],
   });
@@ -60,8 +63,12 @@ export function probePlan(plan: Plan, probe: Probe): EarnResult {
 }
 
 /** The figure at a part of the quota. */
-export function atAttainment(measure: Measure, attainment: Percentage | Decimal): Decimal {
-  return times(isMoney(measure) ? PROBE.quota : PROBE.quotaUnits, attainment);
+export function atAttainment(
+  measure: Measure,
+  attainment: Percentage | Decimal,
+  { quota, quotaUnits }: Standing = PROBE,
+): Decimal {
+  return times(isMoney(measure) ? quota : quotaUnits, attainment);
 }
 
 /** One sale for each kind of transaction: two measures of one base count the same sale, as they do in life. */
@@ -77,12 +84,12 @@ function soldOnce({ measures }: Plan, probe: Probe): readonly Measure[] {
 function saleOf(
   plan: Plan,
   measure: Measure,
-  { probe, index }: { readonly probe: Probe; readonly index: number },
+  { probe, standing, index }: { readonly probe: Probe; readonly standing: Standing; readonly index: number },
 ): readonly Transaction[] {
   const [contribution] = contributionsOf(measure);
   if (contribution === undefined) return [];
-  const value = probe[measure.code] ?? atAttainment(measure, decimal('1'));
-  const amount = { value: isMoney(measure) ? value : PROBE.quota, currency: plan.currency };
+  const value = probe[measure.code] ?? atAttainment(measure, decimal('1'), standing);
+  const amount = { value: isMoney(measure) ? value : standing.quota, currency: plan.currency };
   const said = Object.fromEntries(filtersOf(measure).map(({ field, values }) => [field, values[0] ?? '']));
   return [
     {
@@ -105,19 +112,19 @@ function saleOf(
   ];
 }
 
-function quotaOf(plan: Plan, measure: Measure, { from, to }: Period): QuotaRow {
+function quotaOf(plan: Plan, measure: Measure, { from, to }: Period, standing: Standing): QuotaRow {
   return {
     measure: measure.code,
     period: { from, to },
     dimension: measure.dimension,
     target: isMoney(measure)
-      ? { kind: 'amount', amount: { value: PROBE.quota, currency: plan.currency } }
-      : { kind: 'units', units: PROBE.quotaUnits },
+      ? { kind: 'amount', amount: { value: standing.quota, currency: plan.currency } }
+      : { kind: 'units', units: standing.quotaUnits },
     place: {},
   };
 }
 
-function termsOf(plan: Plan): readonly PayeeTerm[] {
+function termsOf(plan: Plan, { target }: Standing): readonly PayeeTerm[] {
   const codes = new Set([
     'target_incentive',
     ...JSON.stringify(
@@ -131,7 +138,7 @@ function termsOf(plan: Plan): readonly PayeeTerm[] {
     code,
     value: code.endsWith('_rate')
       ? { kind: 'percentage', ratio: RATE }
-      : { kind: 'amount', amount: { value: PROBE.target, currency: plan.currency } },
+      : { kind: 'amount', amount: { value: target, currency: plan.currency } },
     place: {},
   }));
 }

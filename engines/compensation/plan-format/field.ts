@@ -10,6 +10,8 @@ export type Field<T> = {
   readonly schema: JsonSchema;
   /** Refuses compensation.plan_* codes, all that are found at once. */
   readonly read: (value: unknown, path: string) => Checked<T>;
+  /** What a number counts, for words: money in the plan's currency, or a height that the `thresholds` beside it name. */
+  readonly unit?: 'amount' | 'height';
   /** What it is made of, for forms: the item of a list, the alternatives of a choice of shapes. */
   readonly parts?: readonly Field<unknown>[];
   /** The named parts of an object, for forms. */

@@ -56,6 +56,12 @@ export const decimalField: Field<Decimal> = {
   },
 };
 
+/** A sum of money in the plan's currency. */
+export const sumField: Field<Decimal> = { ...decimalField, unit: 'amount' };
+
+/** A height that a figure is held against: euros, attainment ("1" is 100 %) or units, as the `thresholds` beside it say. */
+export const heightField: Field<Decimal> = { ...decimalField, unit: 'height' };
+
 /** A percentage as its ratio, as text: 3 % is "0.03". */
 export const ratioField: Field<Percentage> = {
   schema: { ...decimalField.schema, description: 'A ratio: 3 % is "0.03".' },

@@ -29,6 +29,7 @@ const ceilingShareField = objectField({
 
 const ceilingField: Field<Ceiling> = {
   schema: { oneOf: [ceilingShareField.schema, tableField.schema] },
+  parts: [ceilingShareField, tableField],
   read: (value, path) => {
     if (typeof value === 'object' && value !== null && 'table' in value) {
       const read = tableField.read(value, path);

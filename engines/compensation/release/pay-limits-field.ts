@@ -4,10 +4,10 @@ import type { FieldValue } from '../plan-format/field-value.ts';
 import {
   choiceField,
   codeField,
-  decimalField,
   flagField,
   nullableField,
   ratioField,
+  sumField,
 } from '../plan-format/value-fields.ts';
 import { dayField, sumOrTermField, wholeField } from './plain-fields.ts';
 
@@ -62,7 +62,7 @@ export const guaranteeField = objectField({
 const recoveryField = objectField({
   from: { field: nullableField(dayField), label: 'compensation.field_release_recovery_from', fallback: null },
   amount_max: {
-    field: nullableField(decimalField),
+    field: nullableField(sumField),
     label: 'compensation.field_release_recovery_amount',
     fallback: null,
   },
@@ -90,7 +90,7 @@ export const drawField = objectField({
   from: { field: nullableField(dayField), label: 'compensation.field_release_from', fallback: null },
   to: { field: nullableField(dayField), label: 'compensation.field_release_to', fallback: null },
   balance_max: {
-    field: nullableField(decimalField),
+    field: nullableField(sumField),
     label: 'compensation.field_release_balance_max',
     fallback: null,
   },

@@ -2,7 +2,7 @@ import { ok, parsePlainDate } from '@cordee/kernel';
 import type { Decimal, PlainDate } from '@cordee/kernel';
 import { objectField, refusedAt } from '../plan-format/field.ts';
 import type { Field } from '../plan-format/field.ts';
-import { choiceField, codeField, decimalField } from '../plan-format/value-fields.ts';
+import { choiceField, codeField, sumField } from '../plan-format/value-fields.ts';
 
 /** A day, as YYYY-MM-DD. */
 export const dayField: Field<PlainDate> = {
@@ -36,13 +36,14 @@ const termReference = objectField({
 
 /** Reads "1500" or {"from": "payee_term", "code": "guarantee"}; the code is any the payee's record has. */
 export const sumOrTermField: Field<SumOrTerm> = {
-  schema: { oneOf: [decimalField.schema, termReference.schema] },
+  schema: { oneOf: [sumField.schema, termReference.schema] },
+  parts: [sumField, termReference],
   read: (value, path) => {
     if (typeof value === 'object' && value !== null) {
       const read = termReference.read(value, path);
       return read.ok ? ok({ kind: 'payee_term', code: read.value.code }) : read;
     }
-    const read = decimalField.read(value, path);
+    const read = sumField.read(value, path);
     return read.ok ? ok({ kind: 'fixed', value: read.value }) : read;
   },
 };

@@ -1,7 +1,7 @@
 import type { Refusal } from '@cordee/kernel';
 import { listField, objectField, refusalAt } from '../plan-format/field.ts';
 import type { FieldValue } from '../plan-format/field-value.ts';
-import { codeField, decimalField, nullableField, ratioField } from '../plan-format/value-fields.ts';
+import { codeField, nullableField, ratioField, sumField } from '../plan-format/value-fields.ts';
 import { checkClawback, clawbackField } from './clawback-field.ts';
 import { drawField, guaranteeField, limitField } from './pay-limits-field.ts';
 import type { Limit } from './pay-limits-field.ts';
@@ -45,7 +45,7 @@ export const releaseField = objectField({
     fallback: [],
   },
   adjustment_max: {
-    field: nullableField(decimalField),
+    field: nullableField(sumField),
     label: 'compensation.field_release_adjustment_max',
     fallback: null,
   },

@@ -3,7 +3,7 @@ import type { Explanation, Result } from '@cordee/kernel';
 import type { FieldValue } from '../../plan-format/field-value.ts';
 import { listField, objectField, refusalAt } from '../../plan-format/field.ts';
 import { fixedOrTermField } from '../../plan-format/term-field.ts';
-import { choiceField, codeField, decimalField, ratioField } from '../../plan-format/value-fields.ts';
+import { choiceField, codeField, heightField, ratioField, sumField } from '../../plan-format/value-fields.ts';
 import { attainmentShown } from '../attainment-shown.ts';
 import { component } from '../component.ts';
 import type { ComponentInput } from '../component.ts';
@@ -17,11 +17,13 @@ import type { TableRow } from '../table/rate-table.ts';
 import { checkRowOrder } from '../table/row-order.ts';
 import { boundNode, checkThresholds, likeQuantity, numberIn, testedOf } from '../threshold.ts';
 import type { Tested } from '../threshold.ts';
+import { phrase } from '../../rules/told.ts';
+import { statedSum } from '../../rules/words.ts';
 
 const TARGET = { kind: 'payee_term', code: 'target_incentive' } as const;
 
 const rowField = objectField({
-  from: { field: decimalField, label: 'compensation.field_tier_from' },
+  from: { field: heightField, label: 'compensation.field_tier_from' },
   share: { field: ratioField, label: 'compensation.field_share' },
 });
 
@@ -33,7 +35,7 @@ const argsField = objectField({
     fallback: 'attainment',
   },
   target: {
-    field: fixedOrTermField(decimalField, 'amount'),
+    field: fixedOrTermField(sumField, 'amount'),
     label: 'compensation.field_target',
     fallback: TARGET,
   },
@@ -82,6 +84,13 @@ export const attainmentCurve = component({
       ? label('compensation.sentence_share_of_target', values)
       : label('compensation.sentence_attainment_curve', { ...values, attainment });
   },
+  tell: ({ measure, shape, target }, words) => ({
+    text: phrase(`told_attainment_curve_${shape}`, {
+      measure: words.measure(measure),
+      target: statedSum(target, words),
+    }),
+    said: ['measure', 'shape', 'target'],
+  }),
   isMonotone: ({ shape, rows, beyond }) =>
     shape === 'marginal' || (beyond !== 'zero' && rows.every((row, index) => isRise(rows[index - 1], row))),
   rowsOf: ({ measure }) => measure,

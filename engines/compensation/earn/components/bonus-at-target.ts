@@ -1,7 +1,7 @@
 import { ok, percentage, ZERO } from '@cordee/kernel';
 import { objectField } from '../../plan-format/field.ts';
 import { fixedOrTermField } from '../../plan-format/term-field.ts';
-import { codeField, decimalField, positiveRatioField, ratioField } from '../../plan-format/value-fields.ts';
+import { codeField, positiveRatioField, ratioField, sumField } from '../../plan-format/value-fields.ts';
 import { attainmentShown } from '../attainment-shown.ts';
 import { component } from '../component.ts';
 import { decimalsOf, nearest } from '../payout/payout-columns.ts';
@@ -9,6 +9,8 @@ import { isNear } from '../payout/payout-rule.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { amountNode, amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, step } from '../step.ts';
+import { phrase } from '../../rules/told.ts';
+import { percent, statedSum } from '../../rules/words.ts';
 
 /**
  * The whole bonus, times its weight, once the measure is at least quota × threshold; nothing below. Compared exactly:
@@ -20,7 +22,7 @@ export const bonusAtTarget = component({
   reads: 'own',
   args: objectField({
     measure: { field: codeField, label: 'compensation.field_measure' },
-    bonus: { field: fixedOrTermField(decimalField, 'amount'), label: 'compensation.field_bonus' },
+    bonus: { field: fixedOrTermField(sumField, 'amount'), label: 'compensation.field_bonus' },
     threshold: {
       field: positiveRatioField,
       label: 'compensation.field_threshold',
@@ -53,6 +55,14 @@ export const bonusAtTarget = component({
     const threshold = { kind: 'percentage', ratio: args.threshold } as const;
     return label('compensation.sentence_bonus_at_target', { attainment, threshold });
   },
+  tell: ({ measure, bonus, threshold }, words) => ({
+    text: phrase('told_bonus_at_target', {
+      measure: words.measure(measure),
+      bonus: statedSum(bonus, words),
+      threshold: percent(threshold),
+    }),
+    said: ['measure', 'bonus', 'threshold'],
+  }),
   isMonotone: () => true,
   rowsOf: ({ measure }) => measure,
   payout: ({ measure, bonus, threshold, weight }, source) => {

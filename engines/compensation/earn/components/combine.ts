@@ -6,6 +6,7 @@ import { choiceField, codeField } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
 import type { ComponentInput } from '../component.ts';
 import { label, step } from '../step.ts';
+import { phrase } from '../../rules/told.ts';
 
 const argsField = objectField({
   how: { field: choiceField(['greatest', 'smallest', 'sum']), label: 'compensation.field_how' },
@@ -37,6 +38,10 @@ export const combine = component({
     );
   },
   explain: ({ how }) => label(`compensation.sentence_combine_${how}`),
+  tell: ({ how, of }, words) => ({
+    text: phrase(`told_combine_${how}`, { components: of.map(words.component) }),
+    said: ['how', 'of'],
+  }),
   isMonotone: () => true,
   follows: ({ of }) => of,
 });

@@ -1,11 +1,13 @@
 import { objectField } from '../../plan-format/field.ts';
 import { fixedOrTermField } from '../../plan-format/term-field.ts';
-import { codeField, decimalField, nullableField } from '../../plan-format/value-fields.ts';
+import { codeField, nullableField, sumField } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
 import { decimalsOf, nearest } from '../payout/payout-columns.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { amountNode } from '../stated-node.ts';
 import { label, valueOf } from '../step.ts';
+import { phrase } from '../../rules/told.ts';
+import { statedSum } from '../../rules/words.ts';
 
 /**
  * A stated amount for the period or, with a measure and `per: transaction`, for each transaction that it counts.
@@ -16,7 +18,7 @@ export const flatAmount = component({
   label: 'compensation.component_flat_amount',
   reads: 'own',
   args: objectField({
-    amount: { field: fixedOrTermField(decimalField, 'amount'), label: 'compensation.field_amount' },
+    amount: { field: fixedOrTermField(sumField, 'amount'), label: 'compensation.field_amount' },
     measure: { field: nullableField(codeField), label: 'compensation.field_measure', fallback: null },
   }),
   check: ({ measure }, measures, path) =>
@@ -28,6 +30,10 @@ export const flatAmount = component({
       ? label('compensation.sentence_flat_amount', { amount: valueOf(node.value) })
       : label('compensation.component_flat_amount');
   },
+  tell: ({ amount }, words) => ({
+    text: phrase('told_flat_amount', { amount: statedSum(amount, words) }),
+    said: ['amount'],
+  }),
   isMonotone: () => true,
   rowsOf: ({ measure }) => measure,
   payout: ({ amount }) => {

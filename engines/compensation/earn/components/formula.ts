@@ -12,6 +12,7 @@ import type { ComponentInput } from '../component.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { POSITION_ROUNDING } from '../table/linear-value.ts';
 import { label, step } from '../step.ts';
+import { phrase } from '../../rules/told.ts';
 
 const argsField = objectField({
   formula: { field: longTextField, label: 'compensation.field_formula' },
@@ -43,6 +44,10 @@ export const formula = component({
     return explainFormula(checked.value, rowOf(checked.value, measures, input), input.rule);
   },
   explain: () => label('compensation.sentence_formula'),
+  tell: ({ formula: text }) => ({
+    text: phrase('told_formula', { formula: text }),
+    said: ['formula', 'language'],
+  }),
   isMonotone: () => false,
   takesBack: () => true,
   rowsOf: ({ measure }) => measure,

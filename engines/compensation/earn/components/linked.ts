@@ -8,6 +8,8 @@ import { component } from '../component.ts';
 import type { ComponentInput, GroupOutcome, Members } from '../component.ts';
 import { amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, step, valueOf } from '../step.ts';
+import { phrase } from '../../rules/told.ts';
+import { percent } from '../../rules/words.ts';
 
 const argsField = objectField({
   component: { field: codeField, label: 'compensation.field_component' },
@@ -44,6 +46,10 @@ export const linked = component({
     const share = { kind: 'percentage', ratio: args.share } as const;
     return label('compensation.sentence_linked', { share, base: valueOf(base.value) });
   },
+  tell: ({ component: code, share, of }, words) => ({
+    text: phrase(`told_linked_${of}`, { component: words.component(code), share: percent(share) }),
+    said: ['component', 'share', 'of'],
+  }),
   isMonotone: ({ of }) => of === 'own',
   follows: (args) => [args.component],
   together: (args, members) => (args.of === 'own' ? new Map() : linesOfOthers(args, members)),

@@ -23,6 +23,7 @@ import { rowKey, rowNodes, walkByEarned, walkTiers } from '../table/tier-walk.ts
 import type { Climb, Walk } from '../table/tier-walk.ts';
 import { notBelowZero } from '../sum-of-outcomes.ts';
 import { boundNode, likeQuantity, testedOf } from '../threshold.ts';
+import { phrase } from '../../rules/told.ts';
 
 const argsField = objectField({
   measure: { field: codeField, label: 'compensation.field_measure' },
@@ -62,6 +63,10 @@ export const marginalTiers = component({
   rowsPaid: (args, input) => (climbsByRow(args) ? rowsByTier(args, input) : null),
   explain: (args, input) =>
     climbsByRow(args) ? label('compensation.sentence_tiers_by_sale') : sentence(args, input),
+  tell: ({ measure, thresholds }, words) => ({
+    text: phrase(`told_marginal_tiers_${thresholds}`, { measure: words.measure(measure) }),
+    said: ['measure', 'thresholds'],
+  }),
   isMonotone: (args) => !climbsByRow(args),
   takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure, priced }) => priced ?? measure,

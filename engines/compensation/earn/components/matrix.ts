@@ -4,7 +4,14 @@ import type { Measure } from '../../measure/measure.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';
 import { listField, objectField, refusalAt } from '../../plan-format/field.ts';
 import { fixedOrTermField } from '../../plan-format/term-field.ts';
-import { choiceField, codeField, decimalField, nullableField } from '../../plan-format/value-fields.ts';
+import {
+  choiceField,
+  codeField,
+  decimalField,
+  heightField,
+  nullableField,
+  sumField,
+} from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
 import type { ComponentInput } from '../component.ts';
 import { checkMeasure } from '../plan-measure.ts';
@@ -16,6 +23,11 @@ import type { TableRow } from '../table/rate-table.ts';
 import { checkRowOrder } from '../table/row-order.ts';
 import { boundNode, checkThresholds, testedOf, thresholdsField } from '../threshold.ts';
 import type { Tested } from '../threshold.ts';
+import { phrase } from '../../rules/told.ts';
+import type { Block } from '../../rules/told.ts';
+import { toldFigure } from '../../rules/told-figure.ts';
+import { percent } from '../../rules/words.ts';
+import type { Words } from '../../rules/words.ts';
 
 const TARGET = { kind: 'payee_term', code: 'target_incentive' } as const;
 
@@ -23,7 +35,7 @@ const axisField = objectField({
   measure: { field: nullableField(codeField), label: 'compensation.field_measure', fallback: null },
   component: { field: nullableField(codeField), label: 'compensation.field_component', fallback: null },
   thresholds: { field: thresholdsField, label: 'compensation.field_thresholds', fallback: 'attainment' },
-  from: { field: listField(decimalField, { min: 1, max: 50 }), label: 'compensation.field_axis_from' },
+  from: { field: listField(heightField, { min: 1, max: 50 }), label: 'compensation.field_axis_from' },
   side: { field: choiceField(SIDES), label: 'compensation.field_side', fallback: 'reached' },
 });
 type Axis = FieldValue<typeof axisField>;
@@ -42,7 +54,7 @@ const argsField = objectField({
     fallback: 'share_of_target',
   },
   target: {
-    field: fixedOrTermField(decimalField, 'amount'),
+    field: fixedOrTermField(sumField, 'amount'),
     label: 'compensation.field_target',
     fallback: TARGET,
   },
@@ -76,6 +88,14 @@ export const matrix = component({
       ? label('compensation.sentence_matrix', { cell: valueOf(cell.value) })
       : label('compensation.component_matrix');
   },
+  tell: (args, words) => ({
+    text: phrase(`told_matrix_${args.shape}`, {
+      rows: toldFigure(args.rows, words),
+      columns: toldFigure(args.columns, words),
+    }),
+    said: ['cells', 'shape'],
+    blocks: [cellsTable(args, words)],
+  }),
   isMonotone: ({ cells }) => cells.every((row, index) => isRise(row) && isNoLess(row, cells[index - 1])),
   rowsOf: ({ priced }) => priced,
   follows: ({ rows, columns }) => [rows, columns].flatMap((axis) => axis.component ?? []),
@@ -183,4 +203,21 @@ function isNoLess(row: readonly Decimal[], above: readonly Decimal[] | undefined
     const other = above?.[index];
     return other === undefined || compareDecimals(other, cell) <= 0;
   });
+}
+
+/** One line a row of the matrix: from where it holds, then its cell in each column. */
+function cellsTable({ rows, columns, cells, gives }: Args, words: Words): Block {
+  const said = (cell: Decimal) => (gives === 'amount' ? words.amount(cell) : percent(cell));
+  const heights = (axis: Axis) => axis.from.map((from) => words.height(from, axis.thresholds, axis.measure));
+  return {
+    kind: 'table',
+    columns: [
+      phrase('told_matrix_corner'),
+      ...heights(columns).map((from) => phrase('told_matrix_from', { from })),
+    ],
+    rows: heights(rows).map((from, index) => [
+      phrase('told_matrix_from', { from }),
+      ...(cells[index] ?? []).map(said),
+    ]),
+  };
 }

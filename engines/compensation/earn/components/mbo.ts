@@ -9,6 +9,7 @@ import {
   nullableField,
   positiveField,
   ratioField,
+  sumField,
   textField,
 } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
@@ -18,6 +19,8 @@ import { amountNode, ratioParameter } from '../stated-node.ts';
 import { label, parameter, step, valueOf } from '../step.ts';
 import { POSITION_ROUNDING } from '../table/linear-value.ts';
 import { likeQuantity } from '../threshold.ts';
+import { phrase } from '../../rules/told.ts';
+import { statedSum } from '../../rules/words.ts';
 
 const TARGET = { kind: 'payee_term', code: 'target_incentive' } as const;
 
@@ -33,7 +36,7 @@ type Objective = FieldValue<typeof objectiveField>;
 
 const argsField = objectField({
   target: {
-    field: fixedOrTermField(decimalField, 'amount'),
+    field: fixedOrTermField(sumField, 'amount'),
     label: 'compensation.field_target',
     fallback: TARGET,
   },
@@ -72,6 +75,10 @@ export const mbo = component({
     if (!target.ok || !score.ok) return label('compensation.component_mbo');
     return label('compensation.sentence_mbo', { score: valueOf(score.value), target: valueOf(target.value) });
   },
+  tell: ({ target }, words) => ({
+    text: phrase('told_mbo', { target: statedSum(target, words) }),
+    said: ['target'],
+  }),
   isMonotone: () => true,
 });
 

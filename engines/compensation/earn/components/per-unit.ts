@@ -10,6 +10,8 @@ import { ratedParts } from '../rate-node.ts';
 import { amountParameter } from '../stated-node.ts';
 import { label, step, valueOf } from '../step.ts';
 import { numberIn } from '../threshold.ts';
+import { phrase } from '../../rules/told.ts';
+import { statedSum } from '../../rules/words.ts';
 
 /**
  * An amount for each unit that the measure counts: units, transactions, customers, activities. Linear. Units taken back
@@ -51,6 +53,13 @@ export const perUnit = component({
       ? label('compensation.sentence_per_unit', { units, amount: valueOf(only.rate) })
       : label('compensation.sentence_by_table');
   },
+  tell: ({ measure, amount }, words) => ({
+    text:
+      amount.kind === 'table'
+        ? phrase('told_per_unit_by_table', { measure: words.measure(measure) })
+        : phrase('told_per_unit', { measure: words.measure(measure), amount: statedSum(amount, words) }),
+    said: amount.kind === 'table' ? ['measure'] : ['measure', 'amount'],
+  }),
   isMonotone: () => true,
   takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure }) => measure,

@@ -5,11 +5,11 @@ import type { FieldValue } from '../../plan-format/field-value.ts';
 import { objectField, refusalAt } from '../../plan-format/field.ts';
 import {
   codeField,
-  decimalField,
   flagField,
   nullableField,
   ratioField,
   shareField,
+  sumField,
 } from '../../plan-format/value-fields.ts';
 import { withoutClawback } from '../clawback.ts';
 import { component } from '../component.ts';
@@ -22,9 +22,11 @@ import type { Rated } from '../rate-node.ts';
 import { amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, step, valueOf } from '../step.ts';
 import { numberIn } from '../threshold.ts';
+import { phrase } from '../../rules/told.ts';
+import { toldRate } from '../../rules/told-rate.ts';
 
 const overField = objectField({
-  amount: { field: nullableField(decimalField), label: 'compensation.field_amount', fallback: null },
+  amount: { field: nullableField(sumField), label: 'compensation.field_amount', fallback: null },
   quota_share: { field: nullableField(ratioField), label: 'compensation.field_quota_share', fallback: null },
 });
 
@@ -70,6 +72,10 @@ export const percentageOfMeasure = component({
       ? label('compensation.sentence_percentage_of_measure', { base, rate: valueOf(only.rate) })
       : label('compensation.sentence_by_table');
   },
+  tell: ({ measure, rate }, words) => ({
+    text: phrase('told_percentage_of_measure', { measure: words.measure(measure), rate: toldRate(rate) }),
+    said: rate.kind === 'fixed' || rate.kind === 'payee_term' ? ['measure', 'rate'] : ['measure'],
+  }),
   isMonotone: () => true,
   takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure }) => measure,

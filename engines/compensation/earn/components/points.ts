@@ -9,6 +9,8 @@ import { checkMeasure } from '../plan-measure.ts';
 import { label, parameter, step, valueOf } from '../step.ts';
 import { POSITION_ROUNDING } from '../table/linear-value.ts';
 import { likeQuantity, numberIn } from '../threshold.ts';
+import { phrase } from '../../rules/told.ts';
+import { plain } from '../../rules/words.ts';
 
 const argsField = objectField({
   measure: { field: codeField, label: 'compensation.field_measure' },
@@ -33,6 +35,14 @@ export const points = component({
     checkMeasure(args.measure, measures, { path: `${path}.measure`, aggregation: 'any' }),
   evaluate: (args, input) => pointsWon(args, input),
   explain: () => label('compensation.sentence_points'),
+  tell: ({ measure, points: given, each }, words) => ({
+    text: phrase('told_points', {
+      points: plain(given),
+      each: words.counted(each, measure),
+      measure: words.measure(measure),
+    }),
+    said: ['measure', 'points', 'each'],
+  }),
   isMonotone: () => true,
   rowsOf: ({ measure }) => measure,
   yields: () => 'points',

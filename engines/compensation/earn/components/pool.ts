@@ -21,9 +21,9 @@ import { objectField, refusalAt } from '../../plan-format/field.ts';
 import {
   choiceField,
   codeField,
-  decimalField,
   nullableField,
   shareField,
+  sumField,
 } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
 import type { ComponentInput, GroupOutcome, Members } from '../component.ts';
@@ -31,9 +31,11 @@ import { checkMeasure } from '../plan-measure.ts';
 import { amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, parameter, step, valueOf } from '../step.ts';
 import { likeQuantity, numberIn } from '../threshold.ts';
+import { phrase } from '../../rules/told.ts';
+import { percent } from '../../rules/words.ts';
 
 const argsField = objectField({
-  amount: { field: nullableField(decimalField), label: 'compensation.field_amount', fallback: null },
+  amount: { field: nullableField(sumField), label: 'compensation.field_amount', fallback: null },
   measure: { field: nullableField(codeField), label: 'compensation.field_pool_measure', fallback: null },
   rate: { field: nullableField(shareField), label: 'compensation.field_rate', fallback: null },
   share_by: { field: choiceField(['equally', 'measure', 'term']), label: 'compensation.field_share_by' },
@@ -81,6 +83,15 @@ export const pool = component({
     if (!share.ok) return label('compensation.component_pool');
     return label('compensation.sentence_pool', { pool: { kind: 'amount', amount: share.value.pool } });
   },
+  tell: ({ amount, measure, rate, share_by: by }, words) => ({
+    text: phrase(`told_pool_${by}`, {
+      pool:
+        amount === null
+          ? phrase('told_pool_rate', { rate: percent(rate ?? ZERO), measure: words.measure(measure ?? '') })
+          : words.amount(amount),
+    }),
+    said: ['amount', 'rate', 'measure', 'share_by'],
+  }),
   isMonotone: () => false,
   together: (args, members) => shares(args, members),
 });

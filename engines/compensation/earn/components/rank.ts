@@ -13,13 +13,14 @@ import type { Decimal, EntityId, Explanation, Result } from '@cordee/kernel';
 import type { Rank, RankedFigure } from '../../group/group-figures.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';
 import { listField, objectField } from '../../plan-format/field.ts';
-import { choiceField, codeField, decimalField } from '../../plan-format/value-fields.ts';
+import { choiceField, codeField, sumField } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
 import type { ComponentInput, GroupOutcome, Members } from '../component.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { amountParameter } from '../stated-node.ts';
 import { label, parameter, step, valueOf } from '../step.ts';
 import { likeQuantity, numberIn } from '../threshold.ts';
+import { phrase } from '../../rules/told.ts';
 
 const argsField = objectField({
   measure: { field: codeField, label: 'compensation.field_measure' },
@@ -29,7 +30,7 @@ const argsField = objectField({
     label: 'compensation.field_among',
     fallback: 'population',
   },
-  amounts: { field: listField(decimalField, { min: 1, max: 1_000 }), label: 'compensation.field_prizes' },
+  amounts: { field: listField(sumField, { min: 1, max: 1_000 }), label: 'compensation.field_prizes' },
   ties: { field: choiceField(['each', 'shared']), label: 'compensation.field_ties', fallback: 'each' },
 });
 type Args = FieldValue<typeof argsField>;
@@ -65,6 +66,10 @@ export const rank = component({
       ? label('compensation.sentence_unranked')
       : label('compensation.sentence_rank', { rank: String(place.value.rank), of: String(place.value.of) });
   },
+  tell: ({ measure, among }, words) => ({
+    text: phrase(`told_rank_${among}`, { measure: words.measure(measure) }),
+    said: ['measure', 'among'],
+  }),
   isMonotone: () => false,
   together: (args, members) => rankings(args, members),
 });

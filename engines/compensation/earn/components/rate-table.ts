@@ -8,10 +8,10 @@ import { listField, objectField } from '../../plan-format/field.ts';
 import {
   choiceField,
   codeField,
-  decimalField,
   flagField,
   nullableField,
   ratioField,
+  sumField,
   textMapField,
 } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
@@ -21,13 +21,14 @@ import { holdsFor } from '../row-match.ts';
 import { amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, parameter, step } from '../step.ts';
 import { notBelowZero, sumOfOutcomes } from '../sum-of-outcomes.ts';
+import { phrase } from '../../rules/told.ts';
 
 const rowField = objectField({
   when: { field: textMapField, label: 'compensation.field_when', fallback: {} },
-  from: { field: nullableField(decimalField), label: 'compensation.field_size_from', fallback: null },
-  to: { field: nullableField(decimalField), label: 'compensation.field_size_to', fallback: null },
+  from: { field: nullableField(sumField), label: 'compensation.field_size_from', fallback: null },
+  to: { field: nullableField(sumField), label: 'compensation.field_size_to', fallback: null },
   rate: { field: nullableField(ratioField), label: 'compensation.field_rate', fallback: null },
-  amount: { field: nullableField(decimalField), label: 'compensation.field_amount', fallback: null },
+  amount: { field: nullableField(sumField), label: 'compensation.field_amount', fallback: null },
 });
 type TableLine = FieldValue<typeof rowField>;
 
@@ -67,6 +68,10 @@ export const rateTable = component({
   },
   rowsPaid: rowsByTable,
   explain: () => label('compensation.sentence_by_table'),
+  tell: ({ measure }, words) => ({
+    text: phrase('told_rate_table', { measure: words.measure(measure) }),
+    said: ['measure'],
+  }),
   isMonotone: ({ rows }) => rows.every(({ from, to }) => from === null && to === null),
   takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure }) => measure,

@@ -14,6 +14,7 @@ import { reachedValue, SIDES } from '../table/rate-table.ts';
 import { checkRowOrder } from '../table/row-order.ts';
 import { boundNode, checkThresholds, testedOf, thresholdsField } from '../threshold.ts';
 import { tierField } from '../table/tier-field.ts';
+import { phrase } from '../../rules/told.ts';
 
 const argsField = objectField({
   measure: { field: codeField, label: 'compensation.field_measure' },
@@ -60,6 +61,10 @@ export const retroactiveTiers = component({
     const values = { base: valueOf(base.value), rate: valueOf(rate.value) };
     return label('compensation.sentence_retroactive_tiers', values);
   },
+  tell: ({ measure, side }, words) => ({
+    text: phrase(`told_retroactive_tiers_${side}`, { measure: words.measure(measure) }),
+    said: ['measure', 'side'],
+  }),
   isMonotone: ({ tiers, clawback, priced }) =>
     !clawback && priced === null && tiers.every(({ rate }, index) => isRise(tiers[index - 1]?.rate, rate)),
   takesBack: ({ clawback }) => clawback,

@@ -10,9 +10,9 @@ import { objectField } from '../../plan-format/field.ts';
 import {
   choiceField,
   codeField,
-  decimalField,
   nullableField,
   ratioField,
+  sumField,
   textMapField,
 } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
@@ -23,16 +23,18 @@ import { amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, step } from '../step.ts';
 import { sumOfOutcomes } from '../sum-of-outcomes.ts';
 import { numberIn } from '../threshold.ts';
+import { phrase } from '../../rules/told.ts';
+import { percent } from '../../rules/words.ts';
 
 const argsField = objectField({
   measure: { field: codeField, label: 'compensation.field_measure' },
-  amount: { field: nullableField(decimalField), label: 'compensation.field_amount', fallback: null },
+  amount: { field: nullableField(sumField), label: 'compensation.field_amount', fallback: null },
   rate: { field: nullableField(ratioField), label: 'compensation.field_rate', fallback: null },
   each: { field: choiceField(['sale', 'unit']), label: 'compensation.field_amount_by', fallback: 'sale' },
   when: { field: textMapField, label: 'compensation.field_when', fallback: {} },
-  at_least: { field: nullableField(decimalField), label: 'compensation.field_sale_at_least', fallback: null },
+  at_least: { field: nullableField(sumField), label: 'compensation.field_sale_at_least', fallback: null },
   times: { field: choiceField(['every', 'once']), label: 'compensation.field_times', fallback: 'every' },
-  budget: { field: nullableField(decimalField), label: 'compensation.field_budget', fallback: null },
+  budget: { field: nullableField(sumField), label: 'compensation.field_budget', fallback: null },
 });
 type Args = FieldValue<typeof argsField>;
 
@@ -64,6 +66,14 @@ export const spiff = component({
     const count = String(rows.ok ? rows.value.length : 0);
     return label('compensation.sentence_spiff', { count });
   },
+  tell: ({ measure, amount, rate, times, budget }, words) => ({
+    text: phrase(budget === null ? `told_spiff_${times}` : `told_spiff_${times}_budget`, {
+      given: amount === null ? percent(rate ?? ZERO) : words.amount(amount),
+      measure: words.measure(measure),
+      ...(budget === null ? {} : { budget: words.amount(budget) }),
+    }),
+    said: ['measure', 'amount', 'rate', 'times', 'budget'],
+  }),
   isMonotone: ({ budget, times, rate }) => budget === null && (times === 'every' || rate === null),
   rowsOf: ({ measure }) => measure,
   readsRows: () => true,

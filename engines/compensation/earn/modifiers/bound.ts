@@ -4,7 +4,7 @@ import { checkOneOf } from '../../plan-format/alternatives.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';
 import { objectField, refusalAt } from '../../plan-format/field.ts';
 import { fixedOrTermField } from '../../plan-format/term-field.ts';
-import { choiceField, decimalField, nullableField, ratioField } from '../../plan-format/value-fields.ts';
+import { choiceField, nullableField, ratioField, sumField } from '../../plan-format/value-fields.ts';
 import type { ComponentInput } from '../component.ts';
 import { amountNode, amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, step } from '../step.ts';
@@ -14,7 +14,7 @@ const TARGET = { kind: 'payee_term', code: 'target_incentive' } as const;
 const PERS = ['transaction', 'period', 'year'] as const;
 export type Per = (typeof PERS)[number];
 
-const amountField = fixedOrTermField(decimalField, 'amount');
+const amountField = fixedOrTermField(sumField, 'amount');
 const boundProperties = {
   amount: { field: nullableField(amountField), label: 'compensation.field_amount', fallback: null },
   share_of_target: {

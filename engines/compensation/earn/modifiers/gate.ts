@@ -4,7 +4,13 @@ import type { Measure } from '../../measure/measure.ts';
 import { checkOneOf } from '../../plan-format/alternatives.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';
 import { objectField } from '../../plan-format/field.ts';
-import { choiceField, codeField, decimalField, nullableField } from '../../plan-format/value-fields.ts';
+import {
+  choiceField,
+  codeField,
+  decimalField,
+  heightField,
+  nullableField,
+} from '../../plan-format/value-fields.ts';
 import type { ComponentInput } from '../component.ts';
 import { ratioParameter } from '../stated-node.ts';
 import { label, step, valueOf } from '../step.ts';
@@ -18,8 +24,8 @@ export const gateField = objectField({
   measure: { field: nullableField(codeField), label: 'compensation.field_measure', fallback: null },
   component: { field: nullableField(codeField), label: 'compensation.field_component', fallback: null },
   thresholds: { field: thresholdsField, label: 'compensation.field_thresholds', fallback: 'amount' },
-  at_least: { field: nullableField(decimalField), label: 'compensation.field_at_least', fallback: null },
-  more_than: { field: nullableField(decimalField), label: 'compensation.field_more_than', fallback: null },
+  at_least: { field: nullableField(heightField), label: 'compensation.field_at_least', fallback: null },
+  more_than: { field: nullableField(heightField), label: 'compensation.field_more_than', fallback: null },
   otherwise: { field: decimalField, label: 'compensation.field_otherwise', fallback: ZERO },
   per: { field: perField, label: 'compensation.field_condition_per', fallback: null },
 });

@@ -7,7 +7,7 @@ import { listField, objectField } from '../../plan-format/field.ts';
 import {
   choiceField,
   codeField,
-  decimalField,
+  heightField,
   nullableField,
   ratioField,
 } from '../../plan-format/value-fields.ts';
@@ -22,7 +22,7 @@ import type { Tested } from '../threshold.ts';
 import { perField } from './gate.ts';
 
 const factorField = objectField({
-  from: { field: decimalField, label: 'compensation.field_tier_from' },
+  from: { field: heightField, label: 'compensation.field_tier_from' },
   ratio: { field: ratioField, label: 'compensation.field_ratio' },
 });
 

@@ -1,11 +1,11 @@
 import type { Refusal } from '@cordee/kernel';
 import type { FieldValue } from '../../plan-format/field-value.ts';
 import { listField, objectField, refusalAt } from '../../plan-format/field.ts';
-import { decimalField, nullableField, ratioField, textMapField } from '../../plan-format/value-fields.ts';
+import { heightField, nullableField, ratioField, textMapField } from '../../plan-format/value-fields.ts';
 
 /** A tier: its threshold and its rate. */
 export const tierField = objectField({
-  from: { field: decimalField, label: 'compensation.field_tier_from' },
+  from: { field: heightField, label: 'compensation.field_tier_from' },
   rate: { field: ratioField, label: 'compensation.field_rate' },
 });
 
@@ -16,7 +16,7 @@ const categoryRateField = objectField({
 
 /** A tier with one rate, or with a rate for each category of sale. */
 export const categoryTierField = objectField({
-  from: { field: decimalField, label: 'compensation.field_tier_from' },
+  from: { field: heightField, label: 'compensation.field_tier_from' },
   rate: { field: nullableField(ratioField), label: 'compensation.field_rate', fallback: null },
   rates: {
     field: listField(categoryRateField, { min: 0, max: 100 }),
