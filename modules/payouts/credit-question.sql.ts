@@ -88,6 +88,7 @@ function measureOf(measure: Measure, period: Period): Result<CreditMeasure> {
   if (measure.window !== 'period') return unsupported(`window ${measure.window}`);
   if (measure.scope !== 'own') return unsupported(`scope ${measure.scope}`);
   if (measure.excludes.length > 0) return unsupported('amounts excluded from a measure');
+  if (measure.condition !== null || measure.value !== null) return unsupported('formula of a measure');
   if (contributions.length === 0) return unsupported(`base ${measure.base}`);
   const condition = conditionOf({ filters, bands, from: period.from, to: period.to });
   return condition.ok

@@ -31,7 +31,11 @@ export function complexityOf(plan: Plan): Complexity {
     conditions: sum(components, ({ modifiers }) => modifiers.gates.length + modifiers.multipliers.length),
     bounds: sum(components, ({ modifiers }) => modifiers.floor.length + modifiers.cap.length),
     measures: measures.length,
-    filters: sum(measures, ({ filters, bands }) => filters.length + bands.length),
+    filters: sum(
+      measures,
+      ({ filters, bands, condition, value }) =>
+        filters.length + bands.length + Number(condition !== null) + Number(value !== null),
+    ),
     windows: measures.filter(({ window }) => window !== 'period').length,
     tiers: sum(components, ({ args }) => longestList(args)),
     crediting: crediting.length - 1,

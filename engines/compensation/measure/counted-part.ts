@@ -10,7 +10,7 @@ import {
   times,
   ZERO,
 } from '@cordee/kernel';
-import type { Amount, Decimal, Quantity, Result, RuleReference } from '@cordee/kernel';
+import type { Amount, Decimal, Explanation, Quantity, Result, RuleReference } from '@cordee/kernel';
 import type { ExchangeRate } from '../convert/exchange-rate.ts';
 import type { Credit } from '../credit/credit.ts';
 import type { Transaction } from '../credit/transaction.ts';
@@ -27,6 +27,8 @@ export type Counting = {
   readonly excludes: readonly string[];
   /** Null where the transaction is in the plan's currency, or the plan does not convert. */
   readonly rate: ExchangeRate | null;
+  /** What the transaction counts for where the measure has a formula for it, in the plan's currency. */
+  readonly valued: Explanation | null;
   /** The rule that credits, of the plan's version. */
   readonly rule: RuleReference;
 };
@@ -91,9 +93,12 @@ function excludesUnread({ credit: { transaction }, excludes }: CountedCredit): R
 }
 
 /** A credit note or a rebate reduces, however its file signs it: where it is written positive, its figures turn. */
-export function turned(value: Decimal, { contribution, credit }: CountedCredit): Decimal {
-  const isTurned = contribution.sign === 'reduces' && !isNegative(credit.transaction.amount.value);
-  return isTurned ? negated(value) : value;
+export function turned(value: Decimal, given: CountedCredit): Decimal {
+  return isTurned(given) ? negated(value) : value;
+}
+
+export function isTurned({ contribution, credit }: CountedCredit): boolean {
+  return contribution.sign === 'reduces' && !isNegative(credit.transaction.amount.value);
 }
 
 /** Units taken back are less, whatever their sign in the file. */

@@ -6,6 +6,7 @@ import { label, parameter, step, valueOf } from '../earn/step.ts';
 import { countedQuantity, creditedAmount, excludedPart, turned } from './counted-part.ts';
 import type { Counting } from './counted-part.ts';
 import type { MeasuredRow } from './measured-value.ts';
+import { pricedNode } from './priced-node.ts';
 
 /**
  * The node of a measured row, whose value is the row's: where it was read, less what the measure excludes, the share that
@@ -21,8 +22,9 @@ export function explainRow(row: MeasuredRow): Explanation {
 type How = { readonly row: MeasuredRow; readonly credit: Credit; readonly counting: Counting };
 
 /** Nothing happened between the source and the measure; a customer counts once, whatever the share of the sale. */
-function isPlain({ value }: MeasuredRow, { share }: Credit, { rate, excludes }: Counting): boolean {
+function isPlain({ value }: MeasuredRow, { share }: Credit, { rate, excludes, valued }: Counting): boolean {
   if (value.kind === 'decimal' && value.unit === 'customers') return true;
+  if (valued !== null) return false;
   return equalDecimals(share, ONE) && (value.kind !== 'amount' || (rate === null && excludes.length === 0));
 }
 
@@ -52,6 +54,7 @@ function saleOf(original: Transaction): SourceNode {
 /** What the source says, with the sign it counts with, less the attributes that the measure excludes. */
 function netOf(how: How): Explanation {
   const { row, credit, counting } = how;
+  if (counting.valued !== null) return counting.valued;
   const recorded: Explanation = { ...sourceOf(row, wholeOf(how)), label: recordedLabel(how) };
   const taken = isAmount(how)
     ? counting.excludes.flatMap((name) => excludedNode(how, name, excludedPart(credit.transaction, name)))
@@ -91,19 +94,7 @@ function sharedOf(how: How, net: Explanation): Explanation {
 function pricedOf({ row, counting }: How, node: Explanation): Explanation {
   const { rate, rule } = counting;
   if (rate === null || row.value.kind !== 'amount') return node;
-  const price: Explanation = {
-    kind: 'source',
-    label: label('compensation.exchange_rate', {
-      currency: rate.from,
-      date: { kind: 'date', date: rate.date },
-    }),
-    value: { kind: 'amount', amount: { value: rate.rate, currency: rate.to } },
-    place: rate.place,
-  };
-  return step('multiply', [node, price], {
-    label: label('compensation.converted', { currency: rate.from, code: row.code }),
-    rule,
-  });
+  return pricedNode(node, { rate, rule, code: row.code });
 }
 
 function isAmount({ counting }: How): boolean {

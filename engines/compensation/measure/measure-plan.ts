@@ -44,7 +44,12 @@ export function measurePlan(
   const figuresByPayee = Map.groupBy(figures, ({ payee }) => payee);
   const payees = new Set([...ordered.keys(), ...figuresByPayee.keys()]);
   return plan.measures.flatMap((measure) => {
-    const maker = openRowMaker(measure, { convert, originals: known, version: plan.version });
+    const maker = openRowMaker(measure, {
+      convert,
+      originals: known,
+      version: plan.version,
+      currency: plan.currency,
+    });
     const window = windowOf(measure, period, calendar);
     const shared = { maker, window, firstSales, plan, keepsRows: keepsRows(plan) };
     return [...payees].flatMap((payee) =>

@@ -23,6 +23,12 @@ A window \`…_to_date\` begins with the quarter, half or year and ends with the
 periods; \`plan_to_date\` begins with the first sale. A filter keeps the values of a field, which is \`kind\`, \`product\`,
 \`channel\`, \`origin\`, \`customer\`, \`territory\` or any attribute; a band keeps numbers from \`at_least\` on and \`below\`.
 
+\`condition\` and \`value\` are [formulas](formula.md) about one transaction: whether it counts, and for what instead of its
+amount. They name montant/amount and marge/margin (in the plan's currency, negative for what reduces), quantité/quantity,
+date, code, type, produit/product, canal/channel, origine/origin, client/customer, territoire/territory, and the
+\`attributes\` that the measure declares. A condition that a missing field leaves untold does not hold; a value is then an
+issue. A credited share counts as that share of the value.
+
 A quota belongs to a measure when its measure is the base, or the code of the measure, and its dimension is the same. Its
 lines that lie in the window add up; a longer one counts only with \`quota_spread\`, the last cent by largest remainder. A
 quota in force on some days of its period counts for those days; the parts add up to the whole, to the cent.

@@ -11,6 +11,7 @@ import {
 import type { TransactionKind } from '../credit/transaction.ts';
 import { bandField } from './band.ts';
 import { filtersField } from './filter.ts';
+import { attributeField, rowFormulaField } from './row-formula-field.ts';
 import type { Filter } from './filter.ts';
 
 export const BASES = [
@@ -108,6 +109,17 @@ export const measureField = objectField({
   bands: {
     field: listField(bandField, { min: 0, max: 20 }),
     label: 'compensation.field_bands',
+    fallback: [],
+  },
+  condition: {
+    field: nullableField(rowFormulaField),
+    label: 'compensation.field_condition',
+    fallback: null,
+  },
+  value: { field: nullableField(rowFormulaField), label: 'compensation.field_row_value', fallback: null },
+  attributes: {
+    field: listField(attributeField, { min: 0, max: 20 }),
+    label: 'compensation.field_attributes',
     fallback: [],
   },
   part: { field: filtersField, label: 'compensation.field_part', fallback: [] },

@@ -5,7 +5,8 @@ import type { Currency, Explanation, Refusal, Result } from '@cordee/kernel';
 import { isMoney, isRatio, unitOf } from '../../measure/measure-unit.ts';
 import type { Measure } from '../../measure/measure.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';
-import { objectField, refusalAt } from '../../plan-format/field.ts';
+import { objectField } from '../../plan-format/field.ts';
+import { formulaRefusalAt } from '../../plan-format/formula-refusal-at.ts';
 import { choiceField, codeField, longTextField, nullableField } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
 import type { ComponentInput } from '../component.ts';
@@ -60,14 +61,7 @@ const SOME_MONEY = currency('EUR');
 function formulaRefusals(args: Args, measures: readonly Measure[], path: string): readonly Refusal[] {
   const checked = checkedFormula(args, fieldsOf(measures, SOME_MONEY), SOME_MONEY);
   if (checked.ok) return [];
-  return checked.refusal.map(({ code, args: said, position, suggestion }) =>
-    refusalAt(code, path, {
-      ...said,
-      from: position.from,
-      to: position.to,
-      ...(suggestion === undefined ? {} : { suggestion }),
-    }),
-  );
+  return checked.refusal.map((refusal) => formulaRefusalAt(refusal, path));
 }
 
 function checkedFormula(

@@ -1,4 +1,5 @@
 import { contributionsOf, filtersOf } from '../../measure/measure.ts';
+import type { Measure } from '../../measure/measure.ts';
 import { measurePath } from '../finding.ts';
 import type { LintRule } from '../finding.ts';
 
@@ -12,7 +13,7 @@ export const dataSource: LintRule = {
       const isUnseen =
         kindsSeen !== undefined && kinds.length > 0 && !kinds.some((kind) => kindsSeen.has(kind));
       const unknown =
-        fieldsSeen === undefined ? [] : filtersOf(measure).filter(({ field }) => !fieldsSeen.has(field));
+        fieldsSeen === undefined ? [] : fieldsOf(measure).filter(({ field }) => !fieldsSeen.has(field));
       return [
         ...(isUnseen
           ? [
@@ -25,13 +26,20 @@ export const dataSource: LintRule = {
               },
             ]
           : []),
-        ...unknown.map(({ field }) => ({
+        ...unknown.map(({ field, key }) => ({
           code: 'compensation.lint_no_field',
           severity: 'warn' as const,
-          path: `${path}.filters`,
+          path: `${path}.${key}`,
           args: { ...args, field },
           source: null,
         })),
       ];
     }),
 };
+
+function fieldsOf(measure: Measure) {
+  return [
+    ...filtersOf(measure).map(({ field }) => ({ field, key: 'filters' })),
+    ...measure.attributes.map(({ code }) => ({ field: code, key: 'attributes' })),
+  ];
+}
