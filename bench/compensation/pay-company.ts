@@ -27,27 +27,37 @@ export type PaidCompany = {
 
 export type Company = { readonly database: Database; readonly compute: Compute; readonly scope: Scope };
 
-export async function payCompany(company: Company, sabotage: 'cent' | null): Promise<PaidCompany> {
-  const stages: Record<string, number> = {};
+export type PayCompany = () => Promise<PaidCompany>;
+
+/** As a server that stays up pays, run after run: its threads are kept between them. */
+export function openPay(company: Company, sabotage: 'cent' | null): PayCompany {
+  const stages = new Map<string, number>();
   const deps = timedDeps(company, stages, sabotage);
-  const runId = randomUUID();
-  const startedAt = performance.now();
-  const run = await calculateRun(
-    deps,
-    company.scope,
-    { runId, planCode, period: quarter },
-    { progress: () => undefined, check: () => undefined },
-  );
-  const totalMs = performance.now() - startedAt;
-  invariant(run.ok, 'the bench can be paid', run.ok ? {} : { code: run.refusal.code, ...run.refusal.args });
-  const { 'credits to files': credits = 0, 'slices paid': all = 0, 'lines stored': stored = 0 } = stages;
-  const other = { 'inputs read': totalMs - all - stored, 'slices paid': all - credits };
+  return async () => {
+    stages.clear();
+    const runId = randomUUID();
+    const startedAt = performance.now();
+    const run = await calculateRun(
+      deps,
+      company.scope,
+      { runId, planCode, period: quarter },
+      { progress: () => undefined, check: () => undefined },
+    );
+    const totalMs = performance.now() - startedAt;
+    invariant(run.ok, 'the bench can be paid', run.ok ? {} : { code: run.refusal.code, ...run.refusal.args });
+    const { payees, issues } = run.value;
+    return { runId, payees, issues, totalMs, stages: stagesOf(stages, totalMs) };
+  };
+}
+
+function stagesOf(stages: ReadonlyMap<string, number>, totalMs: number): PaidCompany['stages'] {
+  const took = (stage: string) => stages.get(stage) ?? 0;
+  const [credits, all, stored] = [took('credits to files'), took('slices paid'), took('lines stored')];
   return {
-    runId,
-    payees: run.value.payees,
-    issues: run.value.issues,
-    totalMs,
-    stages: { ...stages, ...other },
+    'inputs read': totalMs - all - stored,
+    'credits to files': credits,
+    'slices paid': all - credits,
+    'lines stored': stored,
   };
 }
 
@@ -66,13 +76,13 @@ export function runDeps({ database, compute }: Pick<Company, 'database' | 'compu
   };
 }
 
-function timedDeps(company: Company, stages: Record<string, number>, sabotage: 'cent' | null): RunDeps {
+function timedDeps(company: Company, stages: Map<string, number>, sabotage: 'cent' | null): RunDeps {
   const timed = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
     const startedAt = performance.now();
     try {
       return await work();
     } finally {
-      stages[stage] = (stages[stage] ?? 0) + performance.now() - startedAt;
+      stages.set(stage, (stages.get(stage) ?? 0) + performance.now() - startedAt);
     }
   };
   const compute: Compute = {
@@ -80,12 +90,13 @@ function timedDeps(company: Company, stages: Record<string, number>, sabotage: '
     writeCredits: (...args) => timed('credits to files', () => company.compute.writeCredits(...args)),
   };
   const deps = runDeps({ ...company, compute });
+  const many = openManyRows(company.database, compute);
   return {
     ...deps,
     many: {
       pay: (...args) =>
         timed('slices paid', async () => {
-          const paid = await (deps.many ?? openManyRows(company.database, compute)).pay(...args);
+          const paid = await many.pay(...args);
           invariant(
             paid.ok,
             'the plan of the bench is paid by rows',

@@ -13,7 +13,9 @@ import { holdingsOf } from './plan-holdings.ts';
 import { readReporting } from './reporting.sql.ts';
 
 /** Small enough for a thread's memory with a manager's thousands of credits, large enough to be worth a query. */
-const payeesPerSlice = 2_000;
+const payeesPerSliceMax = 2_000;
+/** So many that the threads of a run are done at nearly the same time. */
+const slicesMin = 8;
 const thread = new URL('./pay-slice-thread.sql.ts', import.meta.url);
 
 export function openManyRows(database: Database, compute: Compute): ManyRows {
@@ -23,7 +25,7 @@ export function openManyRows(database: Database, compute: Compute): ManyRows {
       const payees = orderedPayees(request);
       const paidSlices = (hand: HandOut) =>
         slicesPaid({ database, compute }, scope, { ...request, payees }, { watch, hand });
-      return payees.length > payeesPerSlice
+      return payees.length > payeesPerSliceMax
         ? threads.with((open) => paidSlices((tasks, visit) => open.run(tasks, visit)))
         : paidSlices(async (tasks, visit) => {
             for (const task of tasks) await visit(await paySlice(task));
@@ -51,6 +53,13 @@ async function slicesPaid(
   return paid.some(({ needsRows }) => needsRows)
     ? refused('payouts.many_rows_unsupported', { what: 'rows one by one' })
     : ok(together(paid));
+}
+
+/** By the number of payees alone, so that the line detail of a run is cut alike on every machine. */
+function payeesPerSlice(payees: number): number {
+  return payees > payeesPerSliceMax
+    ? Math.min(payeesPerSliceMax, Math.ceil(payees / slicesMin))
+    : payeesPerSliceMax;
 }
 
 /** By code, as the lines of every run are ordered. */
@@ -86,14 +95,15 @@ async function writtenSlices(
   const written = await compute.writeCredits(scope, question.value, runId);
   if (!written.ok) return written;
   const { artefact } = written.value;
+  const size = payeesPerSlice(payees.length);
   const shown = { ...period, from: period.from.toString(), to: period.to.toString() };
   return ok(
-    Array.from({ length: Math.ceil(payees.length / payeesPerSlice) }, (_, slice) => ({
+    Array.from({ length: Math.ceil(payees.length / size) }, (_, slice) => ({
       document,
       period: shown,
       artefact,
       slice,
-      payees: payees.slice(slice * payeesPerSlice, (slice + 1) * payeesPerSlice),
+      payees: payees.slice(slice * size, (slice + 1) * size),
     })),
   );
 }
@@ -103,11 +113,12 @@ function holdings(
   payees: readonly SlicePayee[],
 ): readonly Holding[] {
   const byPayee = holdingsOf(assignments);
+  const size = payeesPerSlice(payees.length);
   return payees.flatMap(({ payee, ordinal }) =>
     (byPayee.get(payee) ?? []).map(({ effectiveFrom, effectiveTo }) => ({
       payee,
       ordinal,
-      slice: Math.floor(ordinal / payeesPerSlice),
+      slice: Math.floor(ordinal / size),
       from: effectiveFrom.toString(),
       to: effectiveTo?.toString() ?? null,
     })),

@@ -5,8 +5,6 @@ export type CreditDialect = Dialect & {
   readonly engine: 'duckdb' | 'postgres';
   /** Digits enough for an amount in ten-thousandths. */
   readonly wholeNumber: string;
-  /** Digits enough for such an amount times a share in hundred-millionths. */
-  readonly largeNumber: string;
   /** a ÷ b of whole numbers that are not negative, cut. */
   quotient(a: string, b: string): string;
 };
@@ -14,13 +12,11 @@ export type CreditDialect = Dialect & {
 export const postgresCredits = {
   engine: 'postgres',
   wholeNumber: 'numeric',
-  largeNumber: 'numeric',
   quotient: (a: string, b: string) => `div(${a}, ${b})`,
 } as const;
 
 export const duckdbCredits = {
   engine: 'duckdb',
   wholeNumber: 'bigint',
-  largeNumber: 'hugeint',
   quotient: (a: string, b: string) => `((${a}) // (${b}))`,
 } as const;

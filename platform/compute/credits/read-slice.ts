@@ -1,6 +1,6 @@
 // One slice of the line detail, read back where its payees are paid: in a worker thread, by a DuckDB instance that may
 // open the artefact's folder and nothing else.
-import { DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { invariant } from '@cordee/kernel';
 import { canonicalCredit } from './canonical-credit.ts';
 import { sliceFiles } from './credit-artefact.ts';
@@ -44,7 +44,9 @@ export async function readSlice({
     await connection.run(`set allowed_directories = [${textOf(artefact)}]`);
     await connection.run('set enable_external_access = false');
     await connection.run('set lock_configuration = true');
-    const read = await connection.run(totalsSql(`read_parquet([${files.map(textOf).join(', ')}])`, measures));
+    const source = `read_parquet([${files.map(textOf).join(', ')}])`;
+    const scale = await scaleOf(connection, source);
+    const read = await connection.run(totalsSql({ source, scale, measures }));
     return (await read.getRows()).map(totalsOf);
   } finally {
     connection.closeSync();
@@ -52,20 +54,31 @@ export async function readSlice({
   }
 }
 
+/** The decimals that the amounts of a slice were written with. */
+async function scaleOf(connection: DuckDBConnection, source: string): Promise<number> {
+  const read = await connection.run(`select typeof(value) from ${source} limit 1`);
+  const [type] = (await read.getRows())[0] ?? [];
+  const scale = /^DECIMAL\(\d+,(\d+)\)$/.exec(String(type))?.[1];
+  invariant(scale !== undefined, 'an amount is a decimal', { type: String(type) });
+  return Number(scale);
+}
+
+type SliceSource = { readonly source: string; readonly scale: number; readonly measures: number };
+
 const textOf = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * The rows are put in order first and joined as they come, three times faster than an ordered aggregate. That they did
  * come in order, the numbers that are gathered beside them say.
  */
-function totalsSql(source: string, measures: number): string {
+function totalsSql({ source, scale, measures }: SliceSource): string {
   const order = creditOrder.filter((key) => key !== 'ordinal').join(', ');
   const each = Array.from({ length: measures }, (_, index) => {
     const counts = `filter (where measures & ${2 ** index} <> 0)`;
     return `cast(sum(value) ${counts} as text), cast(sum(share) ${counts} as text), count(*) ${counts}, sha256(string_agg(line, '') ${counts})`;
   });
   return `select ordinal, currency, list(place) = list_sort(list(place)), ${each.join(', ')} from (
-    select ordinal, currency, measures, value, share, ${canonicalCredit} as line,
+    select ordinal, currency, measures, value, share, ${canonicalCredit(scale)} as line,
       row_number() over (partition by ordinal, currency order by ${order}) as place from ${source}) placed
     group by ordinal, currency order by ordinal, currency`;
 }

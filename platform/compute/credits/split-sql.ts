@@ -7,17 +7,19 @@ import { latestEvents } from './sales-sql.ts';
 /**
  * Common tables up to `part` (transaction, payee, share, amount, who holds the plan) and `split_state`. Each share of the
  * amount in minor units, or finer where the amount itself is, is cut; the units left go one by one to the largest
- * remainders, the earlier part first. Whole numbers throughout: an amount is counted in ten-thousandths.
+ * remainders, the earlier part first. Whole numbers throughout, each within a machine
+ * word: an amount is counted in ten-thousandths, and the units of a share are those of whole hundred-millions, which
+ * leave no remainder, and those of the rest.
  */
 export function splitTables(context: CreditContext): readonly string[] {
   const { dialect } = context;
-  const { wholeNumber: whole, largeNumber: large } = dialect;
-  const million = `cast(100000000 as ${large})`;
+  const { wholeNumber: whole } = dialect;
+  const one = '100000000';
   const split = latestEvents(segmentTables.transaction_split, context);
   return [
     `named as (
       select split.transaction_id, split.payee_id as payee, split.place as part_place, cast(split.share as decimal(9,8)) as share, ${minorUnitsSql} as minor_units,
-        sale.amount < 0 as is_negative, cast(cast(abs(sale.amount) as decimal(21,4)) * 10000 as ${whole}) as amount,
+        sale.amount < 0 as is_negative, ${tenThousandthsSql(whole)} as amount,
         cast(cast(split.share as decimal(9,8)) * 100000000 as ${whole}) as weight, holding.ordinal, holding.slice
       from ${split} split join sale on sale.entity_id = split.transaction_id
       left join holding on holding.payee = split.payee_id and holding.held_from <= sale.occurred_on
@@ -28,17 +30,22 @@ export function splitTables(context: CreditContext): readonly string[] {
       from named group by transaction_id)`,
     `stepped as (select named.*, ${stepSql(whole)} as step from named)`,
     `counted as (select stepped.*, ${dialect.quotient('amount', 'step')} as units from stepped)`,
-    `multiplied as (select counted.*, cast(units as ${large}) * weight as product from counted)`,
-    `weighed as (select multiplied.*, cast(${dialect.quotient('product', million)} as ${whole}) as cut_units from multiplied)`,
+    `multiplied as (select counted.*, ${dialect.quotient('units', one)} * weight as whole_units, (units % ${one}) * weight as product from counted)`,
+    `weighed as (select multiplied.*, whole_units + ${dialect.quotient('product', one)} as cut_units from multiplied)`,
     `ranked as (
       select weighed.*, units - sum(cut_units) over (partition by transaction_id) as units_left,
-        row_number() over (partition by transaction_id order by product - cast(cut_units as ${large}) * ${million} desc, part_place) as place
+        row_number() over (partition by transaction_id order by product % ${one} desc, part_place) as place
       from weighed)`,
     `part as (
       select transaction_id, payee, share, ordinal, slice,
         cast(cast((cut_units + case when place <= units_left then 1 else 0 end) * step * (case when is_negative then -1 else 1 end) as decimal(19,0)) * cast(0.0001 as decimal(4,4)) as decimal(21,4)) as credited
       from ranked)`,
   ];
+}
+
+function tenThousandthsSql(whole: string): string {
+  const [all, cut] = ['abs(sale.amount)', 'floor(abs(sale.amount))'];
+  return `cast(${cut} as ${whole}) * 10000 + cast(cast(${all} - ${cut} as decimal(9,4)) * 10000 as ${whole})`;
 }
 
 const minorUnitsSql = `(case ${[0, 3, 4].map(withMinorUnits).join(' ')} else 2 end)`;
