@@ -48,7 +48,7 @@ export function makeDisputes(
     {
       dispute_code: 'REC-0001',
       person_code: roster.cast('claimant').personCode,
-      opened_on: dayText(plusWorkingDays(order.on, 5)),
+      opened_on: dayText(plusWorkingDays(order.on, 10)),
       due_on: dayText(workingDayUntil(history.closing.next - 1)),
       transaction_code: order.code,
       text: {

@@ -11,6 +11,7 @@ import {
   type TenantId,
 } from '@cordee/kernel';
 import type { AccessStore, LegalEntityStore } from '@cordee/modules/access';
+import { openDispute, type DisputeDeps } from '@cordee/modules/disputes';
 import {
   importFile,
   IMPORT_TARGETS,
@@ -30,6 +31,7 @@ export type DemoDoors = {
   readonly plans: PlanStore;
   readonly people: PeopleStore;
   readonly runs: RunDeps;
+  readonly disputes: DisputeDeps;
   readonly keepFile: (
     tenant: TenantId,
     content: Readable,
@@ -57,6 +59,7 @@ export async function loadDemo(
   let done = 0;
   await doors.legalEntities.replaceLegalEntities(scope, company.legalEntities);
   for (const feed of company.feeds) {
+    await openDisputes(doors, company, feed.receivedOn);
     doors.setInstant(scope.tenant, instantOn(feed.receivedOn));
     const received = { ...scope, asOf: { ...scope.asOf, effective: plainDate(feed.receivedOn) } };
     await importFeed(doors, received, feed, mappings);
@@ -66,6 +69,7 @@ export async function loadDemo(
     await publishPlan(doors.plans, scope, plan, startOf(plan.code, company));
     tell((done += 1), total, plan.code);
   }
+  await openDisputes(doors, company, company.organisation.today);
   doors.setInstant(scope.tenant, null);
   await assignPlans(doors, scope, company);
   await runClosedPeriods(doors, company);
@@ -173,6 +177,31 @@ async function runClosedPeriods({ runs }: DemoDoors, company: Company): Promise<
     if (!isClosed) continue;
     await approveRun(runs, approving, runId);
     await lockRun(runs, approving, runId);
+  }
+}
+
+/** Each dispute is opened by whoever it is about, between what came before its day and after, and answered at once. */
+async function openDisputes(doors: DemoDoors, company: Company, before: string): Promise<void> {
+  const { disputes, people, setInstant } = doors;
+  for (const { person_code, opened_on, transaction_code, text } of company.disputes) {
+    if (opened_on >= before) continue;
+    const persons = await people.people(demoScope(company, 'revops'), {});
+    const person = persons.find(({ code }) => code === person_code);
+    const user = company.users.find((each) => each.personCode === person_code);
+    if (!person || !user) continue;
+    const payeeId = person.personId;
+    const asking = demoScope(company, user.key);
+    const scope: Scope = {
+      ...asking,
+      roles: ['seller'],
+      people: [payeeId],
+      asOf: { effective: plainDate(opened_on), change: null },
+    };
+    if ((await disputes.store.disputes(scope)).length > 0) continue;
+    setInstant(scope.tenant, instantOn(opened_on));
+    const subject = { kind: 'missing', orderCode: transaction_code } as const;
+    const opened = await openDispute(disputes, scope, { subject, payeeId, text: text.fr });
+    if (!opened.ok) throw new Error(`the demo's dispute was refused: ${opened.refusal.code}`);
   }
 }
 

@@ -19,7 +19,7 @@ import {
   type Secrets,
 } from '@cordee/modules/access';
 import { openDashboardStore } from '@cordee/modules/dashboards';
-import { openDisputeStore } from '@cordee/modules/disputes';
+import { openDisputeStore, type DisputeDeps } from '@cordee/modules/disputes';
 import { cellText, importTasks } from '@cordee/modules/imports';
 import {
   openCreditableSales,
@@ -83,6 +83,7 @@ export async function openApplication(config: Config, connection: Connection, op
     knownChange: (scope) => runs.store.knownChange(scope),
   };
   const payroll = openPayroll(stores, runs);
+  const disputes: DisputeDeps = { store: openDisputeStore(database), runs, newId };
   const enqueue = async (scope: Scope, task: NewTask): Promise<void> => {
     if (!queue) throw new Error('this process has no queue: run the use case itself');
     await enqueueTask(database, queue, scope, task);
@@ -90,7 +91,7 @@ export async function openApplication(config: Config, connection: Connection, op
   const payeeOf = async (scope: Scope): Promise<EntityId | null> =>
     scope.people === 'all' ? null : await ownPerson(access, people, scope);
 
-  const wired = { runs, requests, simulations, payroll, secrets, enqueue, nameOf, payeeOf };
+  const wired = { runs, requests, simulations, payroll, disputes, secrets, enqueue, nameOf, payeeOf };
   const endpoints = doorsOf(config, stores, wired);
   const tasks = {
     ...importTasks({
@@ -110,6 +111,7 @@ export async function openApplication(config: Config, connection: Connection, op
     requests,
     simulations,
     payroll,
+    disputes,
     endpoints,
     tasks,
     scopeOf,
@@ -149,6 +151,7 @@ type Wired = {
   readonly requests: ReturnType<typeof openRequestStore>;
   readonly simulations: SimulationDeps & ParallelRunDeps;
   readonly payroll: ReturnType<typeof openPayroll>;
+  readonly disputes: DisputeDeps;
   readonly secrets: Secrets;
   readonly enqueue: (scope: Scope, task: NewTask) => Promise<void>;
   readonly nameOf: (userId: string) => Promise<string>;
@@ -156,7 +159,7 @@ type Wired = {
 };
 
 /** What the doors of pay need: of runs, and of what leaves for payroll. */
-function payDoorsOf(stores: Stores, { runs, requests, payroll, enqueue, nameOf, payeeOf }: Wired) {
+function payDoorsOf(stores: Stores, { runs, requests, payroll, disputes, enqueue, nameOf, payeeOf }: Wired) {
   const { database, documents } = stores;
   return {
     payouts: {
@@ -170,7 +173,7 @@ function payDoorsOf(stores: Stores, { runs, requests, payroll, enqueue, nameOf, 
       statementPdf: async (scope, statement, locale) =>
         statementPdf(statement, locale, await issuerOf(stores, scope, statement)),
     },
-    disputes: { store: openDisputeStore(database), runs, newId, nameOf, payeeOf },
+    disputes: { ...disputes, nameOf, payeeOf },
     payroll: {
       ...payroll,
       nameOf,
@@ -182,7 +185,7 @@ function payDoorsOf(stores: Stores, { runs, requests, payroll, enqueue, nameOf, 
 
 /** What each module's doors need, in one list. */
 function doorsOf(config: Config, stores: Stores, wired: Wired) {
-  const { runs, simulations, secrets, enqueue, nameOf, payeeOf } = wired;
+  const { runs, simulations, disputes, secrets, enqueue, nameOf, payeeOf } = wired;
   const { database, access, documents, people, deals, quotas, plans, trail, imports, currencyOf } = stores;
   const fileNames = (scope: Scope) => imports.store.fileNames(scope);
   return endpointsOf({
@@ -227,7 +230,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       currencyOf,
       sales: runs.sales,
       fileNames,
-      payOf: (scope) => payOf({ ...runs, payeeOf }, scope),
+      payOf: (scope) => payOf({ ...runs, disputes: disputes.store, payeeOf }, scope),
     },
     imports: {
       ...imports,

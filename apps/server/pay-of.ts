@@ -1,15 +1,38 @@
-import { moneyText, sumMoney, type EntityId, type Scope } from '@cordee/kernel';
+import { compareDates, moneyText, sumMoney, type EntityId, type Scope } from '@cordee/kernel';
+import type { DisputeStore } from '@cordee/modules/disputes';
 import type { RunStore } from '@cordee/modules/payouts';
 import type { PlanStore } from '@cordee/modules/plans';
 
 type PayReads = {
   readonly store: RunStore;
   readonly plans: PlanStore;
+  readonly disputes: Pick<DisputeStore, 'disputes'>;
   readonly payeeOf: (scope: Scope) => Promise<EntityId | null>;
 };
 
-/** What a home says of pay: the runs that wait for a second person, and the caller's own last statement. */
-export async function payOf({ store, plans, payeeOf }: PayReads, scope: Scope) {
+/** Who reads a dispute at all; how far is in the scope. */
+const disputeReaders = ['seller', 'manager', 'revops', 'finance'];
+const disputesShown = 3;
+
+/** The most pressing of those that wait for an answer. */
+async function openDisputesOf({ disputes }: PayReads, scope: Scope) {
+  if (!scope.roles.some((role) => disputeReaders.includes(role))) return [];
+  const open = (await disputes.disputes(scope)).filter(({ outcome }) => outcome === null);
+  return open
+    .toSorted((a, b) => compareDates(a.dueOn, b.dueOn))
+    .slice(0, disputesShown)
+    .map(({ id, payee, dueOn }) => ({
+      id,
+      payee,
+      dueOn,
+      isLate: compareDates(scope.asOf.effective, dueOn) > 0,
+    }));
+}
+
+/** What a home says of pay: runs that wait for a second person, disputes, and the caller's own last statement. */
+export async function payOf(reads: PayReads, scope: Scope) {
+  const { store, plans, payeeOf } = reads;
+  const openDisputes = await openDisputesOf(reads, scope);
   const runs = await store.runs(scope);
   const names = new Map((await plans.plans(scope)).map((plan) => [plan.code, plan.name]));
   const waiting = scope.people === 'all' ? runs.filter((run) => run.state === 'preview') : [];
@@ -19,7 +42,7 @@ export async function payOf({ store, plans, payeeOf }: PayReads, scope: Scope) {
     period: period.code,
   }));
   const personId = await payeeOf(scope);
-  if (personId === null) return { personId, waitingRuns, lastStatement: null };
+  if (personId === null) return { personId, waitingRuns, openDisputes, lastStatement: null };
   for (const run of runs) {
     const own = (await store.lines(scope, run.id)).filter((line) => line.payeeId === personId);
     if (own.length === 0) continue;
@@ -31,7 +54,7 @@ export async function payOf({ store, plans, payeeOf }: PayReads, scope: Scope) {
       ),
     );
     const lastStatement = { runId: run.id, payeeId: personId, period: run.period.code, amount, currency };
-    return { personId, waitingRuns, lastStatement };
+    return { personId, waitingRuns, openDisputes, lastStatement };
   }
-  return { personId, waitingRuns, lastStatement: null };
+  return { personId, waitingRuns, openDisputes, lastStatement: null };
 }

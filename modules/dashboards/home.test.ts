@@ -26,6 +26,7 @@ const facts = (given: Partial<HomeFacts> = {}): HomeFacts => ({
   trend: ['1', '2'],
   personId: null,
   waitingRuns: [],
+  openDisputes: [],
   lastStatement: null,
   ...given,
 });

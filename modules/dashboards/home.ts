@@ -1,7 +1,7 @@
 // What each role's home says first: sentences, figures, what blocks, what waits for this person.
 import { m } from '@cordee/messages';
-import { formatPeriod } from '@cordee/messages/explanation';
-import type { Locale, Role } from '@cordee/kernel';
+import { formatDate, formatPeriod } from '@cordee/messages/explanation';
+import type { Locale, PlainDate, Role } from '@cordee/kernel';
 import type { AttainmentTable } from './attainment.ts';
 import type { Counts } from './dashboards-store.ts';
 
@@ -42,6 +42,13 @@ export type HomeFacts = {
   readonly trend: readonly string[];
   readonly personId: string | null;
   readonly waitingRuns: readonly { readonly id: string; readonly plan: string; readonly period: string }[];
+  /** Those that wait for an answer, the most pressing first. */
+  readonly openDisputes: readonly {
+    readonly id: string;
+    readonly payee: string;
+    readonly dueOn: PlainDate;
+    readonly isLate: boolean;
+  }[];
   readonly lastStatement: {
     readonly runId: string;
     readonly payeeId: string;
@@ -136,7 +143,8 @@ function figuresOf({ quarter, locale, trend, lastStatement, counts, role }: Home
   return figures;
 }
 
-function attentionOf({ waitingRuns, counts, locale, lastStatement, role }: HomeFacts): HomeAttention[] {
+function attentionOf(facts: HomeFacts): HomeAttention[] {
+  const { waitingRuns, counts, locale, lastStatement, role } = facts;
   const settles = role === 'revops' || role === 'finance' || role === 'executive';
   const runs = (settles ? waitingRuns : []).map((run) => ({
     label: m['dashboards.run_waits'](
@@ -168,7 +176,21 @@ function attentionOf({ waitingRuns, counts, locale, lastStatement, role }: HomeF
         },
       ]
     : [];
-  return [...runs, ...uncredited, ...statement];
+  return [...runs, ...disputesOf(facts), ...uncredited, ...statement];
+}
+
+/** A seller waits for the answer, the others owe it or speak for the team. */
+function disputesOf({ openDisputes, locale }: HomeFacts): HomeAttention[] {
+  return openDisputes.map(({ id, payee, dueOn, isLate }) => {
+    const day = formatDate(dueOn, locale);
+    return {
+      label: m['dashboards.dispute_waits']({ payee }, { locale }),
+      why: isLate
+        ? m['dashboards.dispute_late']({ day }, { locale })
+        : m['dashboards.dispute_due']({ day }, { locale }),
+      href: `/disputes/${id}`,
+    };
+  });
 }
 
 function firstSteps({ counts, locale }: HomeFacts): HomeStep[] {

@@ -28,7 +28,9 @@ import { homeOf, type HomeFacts } from './home.ts';
 import { readAttainment } from './read-attainment.ts';
 
 export type DashboardDeps = AttainmentFactsDeps & {
-  readonly payOf: (scope: Scope) => Promise<Pick<HomeFacts, 'personId' | 'waitingRuns' | 'lastStatement'>>;
+  readonly payOf: (
+    scope: Scope,
+  ) => Promise<Pick<HomeFacts, 'personId' | 'waitingRuns' | 'lastStatement' | 'openDisputes'>>;
 };
 
 const nullable = z.string().nullable();

@@ -45,7 +45,10 @@ async function answerLine(
   if (!statement.ok) return statement;
   const line = statement.value.lines.find((each) => each.ordinal === ordinal);
   if (!line) return refused('disputes.line_not_found');
-  return ok({ code: 'explained', args: { component: line.component, period: line.origin.periodCode } });
+  const { component, origin } = line;
+  const type = statement.value.componentTypes.get(component);
+  const args = { component, period: origin.periodCode, ...(type === undefined ? {} : { type }) };
+  return ok({ code: 'explained', args });
 }
 
 async function answerMissing(

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { messageOf } from '@cordee/messages/explanation';
 import { entityId, ok, refused, type EntityId, type Locale, type Scope } from '@cordee/kernel';
 import { settingRoutes } from '@cordee/modules/payouts';
 import { endpoint, fileAnswer, type Endpoint } from '@cordee/platform/http';
 import { deadlineSetting } from './deadline.ts';
 import { disputeStory } from './dispute-story.ts';
+import { sayAnswer, sayLine } from './say-answer.ts';
 import { stateOf, type Dispute } from './dispute.ts';
 import { openDispute, type DisputeDeps } from './open-dispute.ts';
 import { whoDecides, whoSees, whoSpeaks } from './policy.ts';
@@ -41,10 +41,13 @@ const DisputeAnswer = z
     runId: z.string().nullable(),
     ordinal: z.number().nullable(),
     orderCode: z.string().nullable(),
+    /** Which line of which period, in words; null for a missing sale. */
+    line: z.string().nullable(),
     payeeId: z.string(),
     payee: z.string(),
     text: z.string(),
     openedBy: z.string(),
+    isOwn: z.boolean().openapi({ description: 'Whether the caller opened it: then somebody else decides.' }),
     openedAt: z.string(),
     dueOn: z.string(),
     isLate: z.boolean(),
@@ -180,15 +183,17 @@ async function present(
     runId: subject.kind === 'line' ? subject.runId : null,
     ordinal: subject.kind === 'line' ? subject.ordinal : null,
     orderCode: subject.kind === 'missing' ? subject.orderCode : null,
+    line: subject.kind === 'line' ? sayLine(answer, locale) : null,
     payeeId: dispute.payeeId,
     payee: dispute.payee,
     text: dispute.text,
     openedBy: await nameOf(dispute.openedBy),
+    isOwn: dispute.openedBy === scope.actor,
     openedAt: dispute.openedAt,
     dueOn: dueOn.toString(),
     isLate,
     state: stateOf({ outcome }),
-    answer: { code: answer.code, sentence: messageOf(`disputes.answer_${answer.code}`, answer.args, locale) },
+    answer: { code: answer.code, sentence: sayAnswer(answer, locale) },
     messages: await Promise.all(
       dispute.messages.map(async ({ author, at, text }) => ({ author: await nameOf(author), at, text })),
     ),

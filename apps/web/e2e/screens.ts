@@ -49,9 +49,11 @@ async function detailScreens({ page }: Visitor, role: Role): Promise<readonly Sc
     return answer.ok() ? await answer.json() : [];
   };
   const [plans, runs, imports] = [await read('/plans'), await read('/runs'), await read('/imports')];
+  const [dispute] = await read('/disputes');
   const found: Screen[] = [];
   if (role === 'revops') found.push(screen('imports/new', '/imports/new'));
   if (role === 'revops') found.push(screen('plan-designer', '/plan-designer?template=tiers-on-quota'));
+  if (dispute) found.push(screen('dispute', `/disputes/${dispute.id}`));
   if (plans.length > 0) found.push(screen('plan', `/plans/${plans[0].code}`));
   if (imports.length > 0) found.push(screen('import', `/imports/${imports[0].id}`));
   if (runs.length > 0) {

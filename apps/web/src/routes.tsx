@@ -161,15 +161,12 @@ const screens = [
   createRoute({
     getParentRoute: app,
     path: '/statements/mine',
-    component: lazyRouteComponent(
-      () => import('./features/payouts/statement-screen.tsx'),
-      'OwnStatementScreen',
-    ),
+    component: lazyRouteComponent(() => import('./statement-pages.tsx'), 'OwnStatementPage'),
   }),
   createRoute({
     getParentRoute: app,
     path: '/statements/$runId/$payeeId',
-    component: lazyRouteComponent(() => import('./features/payouts/statement-screen.tsx'), 'StatementScreen'),
+    component: lazyRouteComponent(() => import('./statement-pages.tsx'), 'StatementPage'),
   }),
   createRoute({
     getParentRoute: app,
@@ -178,6 +175,16 @@ const screens = [
       () => import('./features/estimates/estimator-screen.tsx'),
       'EstimatorScreen',
     ),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/disputes',
+    component: lazyRouteComponent(() => import('./features/disputes/disputes-screen.tsx'), 'DisputesScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/disputes/$disputeId',
+    component: lazyRouteComponent(() => import('./features/disputes/dispute-screen.tsx'), 'DisputeScreen'),
   }),
   createRoute({
     getParentRoute: app,

@@ -14,7 +14,8 @@ type Room =
   | 'audit'
   | 'mailbox'
   | 'settings'
-  | 'estimator';
+  | 'estimator'
+  | 'disputes';
 
 /** As a person goes there: by the rail. */
 export async function goToRoom({ page, words }: Visitor, room: Room): Promise<void> {

@@ -14,6 +14,7 @@ type RoomCode =
   | 'runs'
   | 'statement'
   | 'estimator'
+  | 'disputes'
   | 'audit'
   | 'mailbox'
   | 'settings'
@@ -58,6 +59,7 @@ const rooms: Record<RoomCode, Room> = {
     icon: 'estimator',
     label: () => m['web.room_estimator'](),
   },
+  disputes: { code: 'disputes', path: '/disputes', icon: 'disputes', label: () => m['web.room_disputes']() },
   audit: { code: 'audit', path: '/audit', icon: 'audit', label: () => m['web.room_audit']() },
   mailbox: { code: 'mailbox', path: '/mailbox', icon: 'mailbox', label: () => m['web.room_mailbox']() },
   settings: {
@@ -71,7 +73,7 @@ const rooms: Record<RoomCode, Room> = {
 
 // The order is that of the role's day. The server decides who may; a room left out here is only out of the way.
 const roomsOfRole: Record<Role, readonly RoomCode[]> = {
-  seller: ['home', 'statement', 'estimator', 'attainment', 'deals', 'transactions', 'plans'],
+  seller: ['home', 'statement', 'estimator', 'disputes', 'attainment', 'deals', 'transactions', 'plans'],
   manager: [
     'home',
     'attainment',
@@ -81,6 +83,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'transactions',
     'statement',
     'estimator',
+    'disputes',
     'plans',
   ],
   revops: [
@@ -90,6 +93,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'quotas',
     'plans',
     'runs',
+    'disputes',
     'attainment',
     'deals',
     'transactions',
@@ -97,10 +101,32 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'mailbox',
     'settings',
   ],
-  finance: ['home', 'runs', 'attainment', 'plans', 'transactions', 'imports', 'people', 'audit', 'mailbox'],
+  finance: [
+    'home',
+    'runs',
+    'disputes',
+    'attainment',
+    'plans',
+    'transactions',
+    'imports',
+    'people',
+    'audit',
+    'mailbox',
+  ],
   executive: ['home', 'attainment', 'deals', 'quotas', 'runs', 'plans', 'mailbox'],
   marketing: ['home', 'deals', 'attainment'],
-  auditor: ['home', 'audit', 'runs', 'imports', 'plans', 'quotas', 'people', 'deals', 'transactions'],
+  auditor: [
+    'home',
+    'audit',
+    'runs',
+    'disputes',
+    'imports',
+    'plans',
+    'quotas',
+    'people',
+    'deals',
+    'transactions',
+  ],
   works_council: ['home', 'plans'],
   prospect: [],
 };

@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from 'react';
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react';
 import { classNames } from './class-names.ts';
 
 export type FieldProps = {
@@ -46,6 +52,17 @@ export function TextField({ label, hint, error, isLabelHidden, className, ...inp
   return (
     <Field label={label} hint={hint} error={error} isLabelHidden={isLabelHidden ?? false}>
       {(control) => <input {...input} {...control} className={classNames('control', className)} />}
+    </Field>
+  );
+}
+
+export type TextAreaFieldProps = FieldProps & TextareaHTMLAttributes<HTMLTextAreaElement>;
+
+/** For sentences. */
+export function TextAreaField({ label, hint, error, isLabelHidden, ...area }: TextAreaFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error} isLabelHidden={isLabelHidden ?? false}>
+      {(control) => <textarea rows={3} {...area} {...control} className="control h-auto w-full py-2" />}
     </Field>
   );
 }

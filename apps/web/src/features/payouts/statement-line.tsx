@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
 import type { StatementLine } from '../../api/payouts.ts';
 import { formatPeriod, spaced } from '../../locale.ts';
@@ -6,7 +7,7 @@ import { Badge, Notice } from '../../ui/notice.tsx';
 import { WhyButton } from './why-button.tsx';
 
 /** One amount in words; a correction says which period it corrects and what came late. */
-export function StatementLineItem({ line }: { line: StatementLine }) {
+export function StatementLineItem({ line, action }: { line: StatementLine; action?: ReactNode }) {
   const name = line.label || capitalised(line.component);
   const origin = originWords(line);
   const label = origin ? `${name}, ${origin}` : name;
@@ -39,7 +40,10 @@ export function StatementLineItem({ line }: { line: StatementLine }) {
             <FigureValue figure={line.earned} label={`${m['web.earned']()}, ${label}`} />
           </p>
         )}
-        <WhyButton address={line.payable.explain} label={label} />
+        <div className="flex flex-wrap items-center gap-3">
+          {action}
+          <WhyButton address={line.payable.explain} label={label} />
+        </div>
       </div>
     </li>
   );

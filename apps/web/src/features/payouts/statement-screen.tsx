@@ -2,7 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
-import { ownStatementsQuery, statementPdf, statementQuery, type Statement } from '../../api/payouts.ts';
+import {
+  ownStatementsQuery,
+  statementPdf,
+  statementQuery,
+  type Statement,
+  type StatementLine,
+} from '../../api/payouts.ts';
 import { usePlanName } from '../../api/plans.ts';
 import { formatPeriod, locale } from '../../locale.ts';
 import { useSearchText } from '../../shell/viewing.ts';
@@ -18,13 +24,16 @@ import { StatementCredits } from './statement-credits.tsx';
 import { StatementLineItem } from './statement-line.tsx';
 import { WhyButton } from './why-button.tsx';
 
-export function StatementScreen() {
+/** What stands under a line besides its reasons. */
+export type LineAction = (statement: Statement, line: StatementLine) => ReactNode;
+
+export function StatementScreen({ lineAction }: { lineAction?: LineAction }) {
   const { runId, payeeId } = useParams({ strict: false });
-  return <StatementView runId={runId ?? ''} payeeId={payeeId ?? ''} />;
+  return <StatementView runId={runId ?? ''} payeeId={payeeId ?? ''} lineAction={lineAction} />;
 }
 
 /** The reader's own statements: the newest one, and the others a choice away. */
-export function OwnStatementScreen() {
+export function OwnStatementScreen({ lineAction }: { lineAction?: LineAction }) {
   const query = useQuery(ownStatementsQuery);
   const [chosen, choose] = useSearchText('run');
   const planName = usePlanName();
@@ -37,6 +46,7 @@ export function OwnStatementScreen() {
           <StatementView
             runId={shown.id}
             payeeId={shown.payeeId}
+            lineAction={lineAction}
             choice={
               statements.length > 1 && (
                 <SelectField
@@ -67,9 +77,14 @@ function NoStatement() {
   );
 }
 
-type StatementViewProps = { runId: string; payeeId: string; choice?: ReactNode };
+type StatementViewProps = {
+  runId: string;
+  payeeId: string;
+  choice?: ReactNode;
+  lineAction: LineAction | undefined;
+};
 
-function StatementView({ runId, payeeId, choice }: StatementViewProps) {
+function StatementView({ runId, payeeId, choice, lineAction }: StatementViewProps) {
   const query = useQuery(statementQuery(runId, payeeId));
   return (
     <PageQuery title={m['web.room_statement']()} query={query}>
@@ -96,7 +111,7 @@ function StatementView({ runId, payeeId, choice }: StatementViewProps) {
           <Section title={m['web.statement_lines']()}>
             <ul className="divide-y divide-line rounded-md border border-line bg-sheet">
               {statement.lines.map((line) => (
-                <StatementLineItem key={line.ordinal} line={line} />
+                <StatementLineItem key={line.ordinal} line={line} action={lineAction?.(statement, line)} />
               ))}
             </ul>
           </Section>
