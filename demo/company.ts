@@ -26,6 +26,7 @@ export type Company = {
   /** Files that lie ready to be dropped into the import; they are not part of the history. */
   readonly files: readonly ReadyFile[];
   readonly disputes: readonly Dispute[];
+  readonly payroll: Payroll;
   readonly heldOut: readonly HeldOutPayee[];
   readonly dirtyRows: readonly DirtyRow[];
   readonly stories: readonly Story[];
@@ -262,6 +263,18 @@ export type Dispute = {
   readonly due_on: string;
   readonly transaction_code: string;
   readonly text: { readonly fr: string; readonly en: string };
+};
+
+export type Payroll = {
+  readonly payCodes: readonly {
+    readonly component: string;
+    readonly kind?: 'correction' | 'adjustment';
+    readonly payCode: string;
+    readonly label: string;
+    readonly isPaidLeaveBase: boolean;
+  }[];
+  /** By the team's name. */
+  readonly costCentres: Readonly<Record<string, string>>;
 };
 
 export type HeldOutPayee = {

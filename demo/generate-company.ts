@@ -1,6 +1,7 @@
 import { accountRow } from './account-row.ts';
 import { productRows } from './catalogue.ts';
 import { doubleFile, lateFile, makeDisputes, makeHeldOut } from './close.ts';
+import { makePayroll } from './payroll.ts';
 import type { Company, CompanyOptions, Organisation } from './company.ts';
 import { dealRow, dealStageRows } from './deal.ts';
 import { makeActivities, makeQuotes } from './engagement.ts';
@@ -35,6 +36,7 @@ export function generateCompany(options: CompanyOptions): Company {
     ...sales,
     feeds,
     files: [lateFile(world.lateTransactions, world.history), doubleFile(feeds), uglyWorkbook],
+    payroll: makePayroll(),
     disputes: makeDisputes(world.transactions, world.roster, world.history),
     heldOut: makeHeldOut(world.roster, world.history),
     dirtyRows: world.dirt.rows,

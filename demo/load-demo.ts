@@ -19,7 +19,8 @@ import {
   type ImportDeps,
   type Mapping,
 } from '@cordee/modules/imports';
-import { approveRun, calculateRun, lockRun, type RunDeps } from '@cordee/modules/payouts';
+import { approveRun, calculateRun, lockRun, setSetting, type RunDeps } from '@cordee/modules/payouts';
+import { payrollSetting } from '@cordee/modules/payroll';
 import { publishPlan, type PlanStore } from '@cordee/modules/plans';
 import type { PeopleStore } from '@cordee/modules/people';
 import type { Company, Feed } from './company.ts';
@@ -72,6 +73,7 @@ export async function loadDemo(
   await openDisputes(doors, company, company.organisation.today);
   doors.setInstant(scope.tenant, null);
   await assignPlans(doors, scope, company);
+  await tellPayroll(doors, company);
   await runClosedPeriods(doors, company);
   tell(total, total, company.organisation.name);
 }
@@ -162,6 +164,13 @@ async function assignPlans({ plans, people }: DemoDoors, scope: Scope, company: 
     return payeeId ? [{ payeeId, planCode: each.plan_code, from: each.effective_from, to }] : [];
   });
   await plans.assign(scope, holdings);
+}
+
+async function tellPayroll({ runs }: DemoDoors, company: Company): Promise<void> {
+  const { payCodes, costCentres } = company.payroll;
+  const setting = { payCodes: [...payCodes], costCentres, layouts: [] };
+  const set = await setSetting(runs.settings, demoScope(company, 'finance'), payrollSetting, setting);
+  if (!set.ok) throw new Error(`the demo's pay codes were refused: ${set.refusal.code}`);
 }
 
 /** The last closed period of each plan is calculated, approved by a second person and locked; the open one waits in preview. */

@@ -22,3 +22,11 @@ it('puts every seller under exactly one plan today', () => {
   const codes = [...new Set(inPlace.map(({ person_code }) => person_code))];
   expect(codes.filter((code) => plansHeldBy(code).length !== 1)).toEqual([]);
 });
+
+it('payroll has a pay code of its own for each component of each plan, and accounting a cost centre for each team', () => {
+  const { plans, payroll, organisation } = theCompany;
+  const coded = new Set(payroll.payCodes.map(({ component }) => component));
+  const components = plans.flatMap((plan) => plan.components.map(({ code }) => code));
+  expect(components.filter((code) => !coded.has(code))).toEqual([]);
+  expect(Object.keys(payroll.costCentres)).toEqual(organisation.teams.map(({ name }) => name));
+});

@@ -17,7 +17,7 @@ export { statementDocument, type Issuer, type StatementDocument } from './statem
 export { payoutTasks } from './jobs.ts';
 export { appendStep } from './run-step.sql.ts';
 export { brokenConstraint } from './broken-constraint.ts';
-export { readSetting, type PaySetting, type SettingStore } from './pay-setting.ts';
+export { readSetting, setSetting, type PaySetting, type SettingStore } from './pay-setting.ts';
 export { openSettingStore } from './setting-store.sql.ts';
 export { settingRoutes } from './setting.routes.ts';
 export { settledByKey, settledSum, settlementKey } from './settlement.ts';

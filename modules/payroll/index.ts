@@ -5,4 +5,5 @@ export type { PayrollFile, PayrollStore } from './payroll-store.ts';
 export { accrual, runJournal } from './run-journal.ts';
 export { journalText } from './journal.routes.ts';
 export type { ReturnTable } from './read-return.ts';
+export { payrollSetting } from './payroll-setting.ts';
 export { payrollRoutes } from './routes.ts';

@@ -1,5 +1,5 @@
-// A month of pay in the browser: one person waits, a second person approves and locks, the one who
-// waited is paid alone, and a sale that comes late corrects the next month.
+// A month of pay in the browser: one person waits, a second person approves and locks, payroll takes the file and says
+// what it paid, the one who waited is paid alone, and a sale that comes late corrects the next month.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from './open-browser.ts';
@@ -8,6 +8,7 @@ import { createOrganisation } from './steps/create-organisation.ts';
 import { goToRoom } from './steps/go-to-room.ts';
 import { importFile } from './steps/import-file.ts';
 import { acceptInvitation, invite } from './steps/invite.ts';
+import { wordsAround } from './steps/open-why.ts';
 import { publishPlan } from './steps/publish-plan.ts';
 import { visit, type Visitor } from './visitor.ts';
 
@@ -99,6 +100,41 @@ test('a second person approves and locks; what may not be done yet says why', as
   expect(await page.getByRole('button', { name: lock }).count()).toBe(0);
 });
 
+test('payroll takes the file against its totals, and its return is compared line by line', async () => {
+  const { page, words } = finance;
+  await page.getByLabel(words('web.pay_code'), { exact: true }).fill('3010');
+  await page.getByLabel(words('web.pay_code_label'), { exact: true }).fill('Commissions');
+  await page.getByRole('button', { name: words('web.pay_codes_save') }).click();
+  await page.getByText(words('web.pay_codes_saved')).waitFor();
+  await page.getByRole('button', { name: words('web.pay_draft'), exact: true }).click();
+  await page.getByRole('cell', { name: '0101' }).first().waitFor();
+  expect(await page.getByRole('cell', { name: '0102' }).count()).toBe(0);
+  const send = words('web.pay_transmit', { count: '1' });
+  await page.getByRole('button', { name: send }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: send }).click();
+  await page.getByLabel(words('web.pay_confirm_rows')).fill('2');
+  await page.getByLabel(words('web.pay_confirm_sum')).fill('250,00');
+  await page.getByRole('button', { name: words('web.pay_confirm'), exact: true }).click();
+  await page.getByRole('alert').getByText('250').waitFor();
+  await page.getByLabel(words('web.pay_confirm_rows')).fill('1');
+  await page.getByRole('button', { name: words('web.pay_confirm'), exact: true }).click();
+  await page.getByText(words('web.pay_confirm_done')).waitFor();
+  await returnFile('240,00');
+  await page.getByText(words('web.pay_return_differs', { count: '1' })).waitFor();
+  await page.getByText(words('web.pay_difference_amount')).waitFor();
+  await returnFile('250,00');
+  await page.getByText(words('web.pay_return_same')).waitFor();
+});
+
+async function returnFile(amount: string): Promise<void> {
+  const { page, words } = finance;
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: words('web.pay_return_choose') }).click(),
+  ]);
+  await chooser.setFiles(csv('retour.csv', 'Matricule;Rubrique;Montant', `0101;3010;${amount}`));
+}
+
 test('the one who waited is paid by a run of their own', async () => {
   const { page, words } = finance;
   await page.getByRole('button', { name: words('web.run_pay_held', { count: '1' }) }).click();
@@ -111,7 +147,7 @@ test('the one who waited is paid by a run of their own', async () => {
     .waitFor();
 });
 
-test('a sale that comes late to a locked month corrects the next one, with its reason', async () => {
+test('a sale that comes late leaves the locked statement as it was and corrects the next one, with its reason', async () => {
   const { page, words } = revops;
   const late = sales(
     'tardives.csv',
@@ -130,6 +166,16 @@ test('a sale that comes late to a locked month corrects the next one, with its r
   // 2.5 % of 4,000 for July, and of 2,000 for August.
   await page
     .getByRole('button', { name: /150,00/ })
+    .first()
+    .waitFor();
+  await goToRoom(revops, 'runs');
+  const locked = page.getByRole('row').filter({ hasText: words('web.run_paid') });
+  await locked.getByRole('link', { name: july }).click();
+  await page.getByRole('link', { name: 'Awa Lemoine' }).first().click();
+  await page.getByText(words('web.statement_locked')).waitFor();
+  await page
+    .getByRole('button', { name: wordsAround(words('web.figure_open', { label: '§', value: '§' })) })
+    .filter({ hasText: /^250,00/ })
     .first()
     .waitFor();
 });

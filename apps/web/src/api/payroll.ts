@@ -82,7 +82,7 @@ function usePayrollChange<Input, Answered>(change: (input: Input) => Promise<Ans
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSettled: () => queryClient.invalidateQueries(),
+    onSettled: () => void queryClient.invalidateQueries(),
     meta: { shownInPlace: true },
   });
 }
