@@ -26,7 +26,7 @@ it('puts every seller under exactly one plan today', () => {
 it('payroll has a pay code of its own for each component of each plan, and accounting a cost centre for each team', () => {
   const { plans, payroll, organisation } = theCompany;
   const coded = new Set(payroll.payCodes.map(({ component }) => component));
-  const components = plans.flatMap((plan) => plan.components.map(({ code }) => code));
+  const components = plans.flatMap((plan) => plan.components.map(({ code }) => String(code)));
   expect(components.filter((code) => !coded.has(code))).toEqual([]);
   expect(Object.keys(payroll.costCentres)).toEqual(organisation.teams.map(({ name }) => name));
 });
