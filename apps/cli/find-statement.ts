@@ -14,10 +14,14 @@ export const statementOptions: Readonly<Record<string, Option>> = {
 
 const payReaders: readonly Role[] = ['revops', 'finance', 'auditor', 'executive'];
 
+export type FoundStatement = {
+  readonly statement: Statement;
+  readonly app: Application;
+  readonly scope: Scope;
+};
+
 /** The statement that a command line means: of that payee, in that run or the newest one of that plan and period. */
-export async function findStatement(
-  call: Call,
-): Promise<Result<{ statement: Statement; app: Application; scope: Scope }>> {
+export async function findStatement(call: Call): Promise<Result<FoundStatement>> {
   const house = await call.house();
   const scope = await workingScope(house, call, payReaders);
   if (!scope.ok) return scope;

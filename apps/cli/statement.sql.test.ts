@@ -129,6 +129,29 @@ it('prints the statement as PDF and the lines of the run as CSV', async () => {
   expect(lines[1]).toMatch(/^C1;Marie Besson;Lyon;commission;1234\.56(00)?;;;37\.0368/);
 });
 
+it('writes the calculation dossier, which is replayed without a database and names what was changed', async () => {
+  const dossier = join(files, 'dossier.json');
+  await done('statement', 'C1', '--period', '2026-Q1', '--dossier', dossier);
+  const offline = (path: string) =>
+    ended(['verify', path, '--locale', 'en'], COMMANDS, {
+      openHouse: () => Promise.reject(new Error('a dossier needs no database')),
+    });
+  expect(await offline(dossier)).toMatchObject({
+    exit: 0,
+    result: expect.stringMatching(/none changed[^]*: 1;/),
+  });
+  const changed = file(
+    'changed.json',
+    readFileSync(dossier, 'utf8').replace('"payable":"37.04"', '"payable":"38.04"'),
+  );
+  expect(await offline(changed)).toMatchObject({
+    exit: 3,
+    result: '$.results.lines[0].payable: the value or its fingerprint was changed.\n',
+  });
+  expect((await offline(join(files, 'nowhere.json'))).exit).toBe(4);
+  expect((await offline(file('other.json', '{"format":"cordee-case/1"}'))).exit).toBe(3);
+});
+
 it('lets a second person approve, not the one who calculated, and locks after that', async () => {
   const own = await cordee('approve', run, '--as', 'ana@alpes.example');
   expect([own.exit, own.remarks]).toEqual([3, 'You started this run: someone else has to approve it.\n']);

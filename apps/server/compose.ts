@@ -56,6 +56,7 @@ import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { endpointsOf } from './endpoints.ts';
 import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
+import { chainPosition } from '@cordee/modules/audit';
 import { issuerOf } from './issuer-of.ts';
 import { payOf } from './pay-of.ts';
 import { statementPdf } from './statement-pdf.ts';
@@ -170,6 +171,8 @@ function payDoorsOf(stores: Stores, { runs, requests, payroll, disputes, enqueue
       enqueue,
       nameOf,
       payeeOf,
+      issuerOf: (scope, statement) => issuerOf(stores, scope, statement),
+      chainAt: (scope, change) => chainPosition(stores.trail, scope, change),
       statementPdf: async (scope, statement, locale) =>
         statementPdf(statement, locale, await issuerOf(stores, scope, statement)),
     },

@@ -1,4 +1,5 @@
 export { openTrailStore } from './trail-store.sql.ts';
 export type { TrailStore } from './trail-store.ts';
+export { chainPosition } from './chain-position.ts';
 export { verifyChain } from './verify-chain.ts';
 export { auditRoutes } from './routes.ts';

@@ -12,6 +12,8 @@ export { readCompany } from './company.sql.ts';
 export { readReporting } from './reporting.sql.ts';
 export { openManyRows } from './pay-many.sql.ts';
 export { openCreditableSales } from './creditable-sales.sql.ts';
+export { readDossier } from './dossier-read.ts';
+export { verifyDossier, type DossierVerdict } from './dossier-verify.ts';
 export { payoutRoutes } from './routes.ts';
 export { statementDocument, type Issuer, type StatementDocument } from './statement-document.ts';
 export { payoutTasks } from './jobs.ts';

@@ -1,12 +1,13 @@
 import type { Locale, Scope } from '@cordee/kernel';
-import type { RunDeps } from './calculate-run.ts';
+import type { DossierDeps } from './dossier-read.ts';
 import type { Statement } from './read-statement.ts';
 import type { AdjustmentStore } from './adjustment-store.ts';
 import type { ClosingStore } from './closing-store.ts';
 import type { RequestStore } from './request-store.ts';
+import type { Issuer } from './statement-document.ts';
 
 /** What the doors of this module need besides its own use cases. */
-export type PayoutRouteDeps = RunDeps & {
+export type PayoutRouteDeps = DossierDeps & {
   readonly requests: RequestStore;
   readonly adjustments: AdjustmentStore;
   readonly closing: ClosingStore;
@@ -16,6 +17,7 @@ export type PayoutRouteDeps = RunDeps & {
   ) => Promise<void>;
   readonly nameOf: (userId: string) => Promise<string>;
   readonly payeeOf: (scope: Scope) => Promise<string | null>;
+  readonly issuerOf: (scope: Scope, statement: Statement) => Promise<Issuer>;
   readonly statementPdf: (
     scope: Scope,
     statement: Statement,

@@ -8,6 +8,7 @@ import { reviewRoutes } from './review.routes.ts';
 import { settingRoutes } from './setting.routes.ts';
 import { runDetailRoutes, runRoutes } from './run.routes.ts';
 import { settleRoutes, voidRoutes } from './settle.routes.ts';
+import { dossierRoutes } from './dossier.routes.ts';
 import { statementRoutes } from './statement.routes.ts';
 import { explanationRoutes } from './why.routes.ts';
 
@@ -33,6 +34,7 @@ export function payoutRoutes(deps: PayoutRouteDeps): Endpoint[] {
       summary: 'What is to be done each period',
     }),
     ...statementRoutes(deps),
+    ...dossierRoutes(deps),
     ...explanationRoutes(deps),
     ...changeRoutes(deps),
   ];

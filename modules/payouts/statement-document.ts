@@ -136,7 +136,7 @@ function componentLines({ run, lines }: Statement, locale: Locale, say: Say): Co
   });
 }
 
-function payText(money: Money, locale: Locale): string {
+export function payText(money: Money, locale: Locale): string {
   return formatAmount({ value: decimal(moneyText(money)), currency: money.currency }, locale);
 }
 

@@ -1,26 +1,36 @@
 import { writeFileSync } from 'node:fs';
 import { messageOf, renderExplanation } from '@cordee/messages/explanation';
-import { moneyText, ok, type Explanation, type Locale } from '@cordee/kernel';
-import { statementDocument, type Issuer, type Statement } from '@cordee/modules/payouts';
+import { moneyText, ok, type Explanation, type Locale, type Result, type Scope } from '@cordee/kernel';
+import { chainPosition } from '@cordee/modules/audit';
+import { readDossier, statementDocument, type Issuer, type Statement } from '@cordee/modules/payouts';
 import { renderPdf } from '@cordee/platform/pdf';
 import type { Command } from '../command.ts';
-import { findStatement, statementOptions } from '../find-statement.ts';
+import { findStatement, statementOptions, type FoundStatement } from '../find-statement.ts';
 import { textTable } from '../text-table.ts';
 
 export const statement: Command = {
   name: 'statement',
   summary: 'cli.statement_summary',
   positionals: [{ name: 'payee', help: 'cli.statement_payee', required: true }],
-  options: { pdf: { value: 'FILE.pdf', help: 'cli.statement_pdf' }, ...statementOptions },
+  options: {
+    pdf: { value: 'FILE.pdf', help: 'cli.statement_pdf' },
+    dossier: { value: 'FILE.json', help: 'cli.statement_dossier' },
+    ...statementOptions,
+  },
   run: async (call) => {
     const found = await findStatement(call);
     if (!found.ok) return found;
-    const { pdf } = call.values;
+    const { pdf, dossier: dossierFile } = call.values;
     const { statement, app, scope } = found.value;
     const issuer = await app.issuerOf(scope, statement);
     if (pdf !== undefined) {
       writeFileSync(pdf, await renderPdf(statementDocument(statement, call.locale, issuer)));
       call.terminal.say(messageOf('cli.statement_printed', { file: pdf }, call.locale));
+    }
+    if (dossierFile !== undefined) {
+      const written = await writeDossierFile(found.value, dossierFile);
+      if (!written.ok) return written;
+      call.terminal.say(messageOf('cli.dossier_written', { file: dossierFile }, call.locale));
     }
     return ok({
       json: statementJson(statement, call.locale),
@@ -28,6 +38,17 @@ export const statement: Command = {
     });
   },
 };
+
+async function writeDossierFile(
+  { statement: { run, payeeId }, app, scope }: FoundStatement,
+  file: string,
+): Promise<Result<null>> {
+  const chainAt = (asked: Scope, change: bigint) => chainPosition(app.trail, asked, change);
+  const found = await readDossier({ ...app.runs, chainAt }, scope, run.id, payeeId);
+  if (!found.ok) return found;
+  writeFileSync(file, JSON.stringify(found.value.dossier));
+  return ok(null);
+}
 
 function statementJson(
   { run, payee, payeeCode, team, planName, lines, total, credits }: Statement,
