@@ -58,6 +58,8 @@ export { barriersOf } from './group/barriers-of.ts';
 export { complexityOf } from './lint/complexity.ts';
 export type { Complexity } from './lint/complexity.ts';
 export type { Finding, LintContext, Severity } from './lint/finding.ts';
+export { lookAtFormula } from './plan-format/look-at-formula.ts';
+export type { FormulaPurpose } from './plan-format/look-at-formula.ts';
 export { lintPlan } from './lint/lint-plan.ts';
 export { describeMeasure } from './measure/measure-description.ts';
 export type { MeasureDescription } from './measure/measure-description.ts';

@@ -2,6 +2,7 @@ export { checkFormula } from './check/check-formula.ts';
 export type { CheckedFormula, Expected } from './check/check-formula.ts';
 export { completeFormula } from './complete/complete-formula.ts';
 export type { Completion, Completions } from './complete/complete-formula.ts';
+export { typeSign } from './environment.ts';
 export type { Digits, Environment, Field, FormulaValue, ValueType } from './environment.ts';
 export { evaluateFormula, explainFormula } from './evaluate/evaluate-formula.ts';
 export type { FormulaRow } from './evaluate/evaluate-typed.ts';

@@ -34,6 +34,7 @@ const kinds = [
   'number',
   'whole_number',
   'text',
+  'formula',
   'date',
   'flag',
   'map',
@@ -137,6 +138,7 @@ function presentShape(shape: FieldShape, name: string, locale: Locale): Shape {
     case 'number':
     case 'whole_number':
     case 'text':
+    case 'formula':
     case 'date':
     case 'flag':
     case 'map':

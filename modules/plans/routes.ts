@@ -7,6 +7,7 @@ import type { PlanRecord } from './plan-record.ts';
 import type { PlanStore } from './plans-store.ts';
 import { describeTemplate, planBases, planDocument, planTemplates } from './plan-templates.ts';
 import { documentOfFile, templateFiles } from './template-files.ts';
+import { formulaRoutes } from './formula.routes.ts';
 import { lintRoutes } from './lint.routes.ts';
 import { publishPlan } from './publish-plan.ts';
 import { rulesRoutes } from './rules.routes.ts';
@@ -78,6 +79,7 @@ export function planRoutes(deps: PlanRouteDeps): Endpoint[] {
     ...readRoutes(deps),
     ...templateRoutes(deps),
     ...publishRoutes(deps),
+    ...formulaRoutes(),
     ...lintRoutes(),
     ...rulesRoutes(deps),
   ];

@@ -1,11 +1,11 @@
 import { LOCALES } from '@cordee/kernel';
 import type { FieldValue } from '../plan-format/field-value.ts';
 import { objectField } from '../plan-format/field.ts';
-import { choiceField, codeField, longTextField } from '../plan-format/value-fields.ts';
+import { choiceField, codeField, formulaField } from '../plan-format/value-fields.ts';
 
 /** A formula about one transaction, as a spreadsheet user writes it. */
 export const rowFormulaField = objectField({
-  formula: { field: longTextField, label: 'compensation.field_formula' },
+  formula: { field: formulaField, label: 'compensation.field_formula' },
   language: { field: choiceField(LOCALES), label: 'compensation.field_formula_language', fallback: 'fr' },
 });
 export type RowFormula = FieldValue<typeof rowFormulaField>;

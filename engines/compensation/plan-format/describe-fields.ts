@@ -6,12 +6,23 @@ import type { Reads } from '../earn/component.ts';
 import { modifierProperties } from '../earn/modifiers/modifiers.ts';
 import { measureField } from '../measure/measure.ts';
 import type { Field, Properties } from './field.ts';
-import { codeField, dateField, ratioField } from './value-fields.ts';
+import { codeField, dateField, formulaField, ratioField } from './value-fields.ts';
 
 /** The shape of one value. A `choice` names its values, a `list` its item, an `object` its fields. */
 export type FieldShape =
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  | { readonly kind: 'code' | 'ratio' | 'number' | 'whole_number' | 'text' | 'date' | 'flag' | 'map' }
+  | {
+      readonly kind:
+        | 'code'
+        | 'ratio'
+        | 'number'
+        | 'whole_number'
+        | 'text'
+        | 'formula'
+        | 'date'
+        | 'flag'
+        | 'map';
+    }
   | { readonly kind: 'list'; readonly item: FieldShape }
   | { readonly kind: 'object'; readonly fields: readonly FieldDescription[] }
   | { readonly kind: 'one_of'; readonly shapes: readonly FieldShape[] };
@@ -83,6 +94,7 @@ function leafKind({
   if (schema === ratioField.schema) return 'ratio';
   if (schema === codeField.schema) return 'code';
   if (schema === dateField.schema) return 'date';
+  if (schema === formulaField.schema) return 'formula';
   switch (schema['type']) {
     case 'boolean':
       return 'flag';

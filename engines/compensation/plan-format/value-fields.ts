@@ -34,8 +34,8 @@ export const textField: Field<string> = {
       : refusedAt('compensation.plan_not_a_text', path),
 };
 
-/** A text of 1 to 4,000 characters. */
-export const longTextField: Field<string> = {
+/** A formula of a spreadsheet, of 1 to 4,000 characters. */
+export const formulaField: Field<string> = {
   schema: { type: 'string', minLength: 1, maxLength: 4000 },
   read: (value, path) =>
     typeof value === 'string' && value.length >= 1 && value.length <= 4000

@@ -35,3 +35,10 @@ export function usePublishPlan() {
     onSuccess: () => queryClient.invalidateQueries(),
   });
 }
+
+export type FormulaPurpose = Schemas['FormulaQuestion']['purpose'];
+
+/** What may be written at the cursor of a formula, and what is wrong with it. */
+export function lookAtFormula(body: Schemas['FormulaQuestion']) {
+  return answerOf(api.POST('/plans/formula', { body }));
+}

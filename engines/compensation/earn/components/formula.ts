@@ -1,22 +1,22 @@
 import { checkFormula, explainFormula, parseFormula } from '@cordee/engine-formula';
-import type { CheckedFormula, Field, FormulaRefusal, FormulaRow, ValueType } from '@cordee/engine-formula';
+import type { CheckedFormula, Field, FormulaRefusal, FormulaRow } from '@cordee/engine-formula';
 import { currency, invariant, LOCALES, ok } from '@cordee/kernel';
 import type { Currency, Explanation, Refusal, Result } from '@cordee/kernel';
-import { isMoney, isRatio, unitOf } from '../../measure/measure-unit.ts';
 import type { Measure } from '../../measure/measure.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';
 import { objectField } from '../../plan-format/field.ts';
 import { formulaRefusalAt } from '../../plan-format/formula-refusal-at.ts';
-import { choiceField, codeField, longTextField, nullableField } from '../../plan-format/value-fields.ts';
+import { choiceField, codeField, formulaField, nullableField } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
 import type { ComponentInput } from '../component.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { POSITION_ROUNDING } from '../table/linear-value.ts';
+import { PLAN_TERMS, planFields } from './plan-fields.ts';
 import { label, step } from '../step.ts';
 import { phrase } from '../../rules/told.ts';
 
 const argsField = objectField({
-  formula: { field: longTextField, label: 'compensation.field_formula' },
+  formula: { field: formulaField, label: 'compensation.field_formula' },
   language: { field: choiceField(LOCALES), label: 'compensation.field_formula_language', fallback: 'fr' },
   measure: { field: nullableField(codeField), label: 'compensation.field_priced', fallback: null },
 });
@@ -40,7 +40,7 @@ export const formula = component({
   ],
   evaluate: (args, input) => {
     const { measures, currency: money } = input.plan;
-    const checked = checkedFormula(args, fieldsOf(measures, money), money);
+    const checked = checkedFormula(args, planFields(measures, money), money);
     invariant(checked.ok, 'a checked plan holds checked formulas', { formula: args.formula });
     return explainFormula(checked.value, rowOf(checked.value, measures, input), input.rule);
   },
@@ -59,7 +59,7 @@ const SOME_MONEY = currency('EUR');
 
 /** Each refusal with the position in the text, so that an editor can underline it. */
 function formulaRefusals(args: Args, measures: readonly Measure[], path: string): readonly Refusal[] {
-  const checked = checkedFormula(args, fieldsOf(measures, SOME_MONEY), SOME_MONEY);
+  const checked = checkedFormula(args, planFields(measures, SOME_MONEY), SOME_MONEY);
   if (checked.ok) return [];
   return checked.refusal.map((refusal) => formulaRefusalAt(refusal, path));
 }
@@ -73,44 +73,6 @@ function checkedFormula(
   return parsed.ok ? checkFormula(parsed.value, { fields }, { kind: 'amount', currency: money }) : parsed;
 }
 
-const TERMS = [
-  { code: 'term_target_incentive', fr: 'prime_cible', en: 'target_incentive', kind: 'amount' },
-  { code: 'term_base_salary', fr: 'salaire_de_base', en: 'base_salary', kind: 'amount' },
-  { code: 'term_commission_rate', fr: 'taux_de_commission', en: 'commission_rate', kind: 'percentage' },
-] as const;
-
-/** What a formula of the plan may name. Hyphens of codes are written as underscores. */
-function fieldsOf(measures: readonly Measure[], money: Currency): readonly Field[] {
-  const terms = TERMS.map(({ code, fr, en, kind }): Field => {
-    const type: ValueType = kind === 'amount' ? { kind, currency: money } : { kind };
-    return { code, names: { fr, en }, type, label: `compensation.${code}` };
-  });
-  return [...terms, ...measures.flatMap((measure) => fieldsOfMeasure(measure, money))];
-}
-
-function fieldsOfMeasure(measure: Measure, money: Currency): readonly Field[] {
-  const name = measure.code.replaceAll('-', '_');
-  const type = typeOf(measure, money);
-  return [
-    { code: `measure_${measure.code}`, names: { fr: name, en: name }, type },
-    { code: `quota_${measure.code}`, names: { fr: `objectif_${name}`, en: `quota_${name}` }, type },
-    {
-      code: `attainment_${measure.code}`,
-      names: { fr: `atteinte_${name}`, en: `attainment_${name}` },
-      type: { kind: 'percentage' },
-    },
-  ];
-}
-
-function typeOf(measure: Measure, money: Currency): ValueType {
-  if (isRatio(measure)) return { kind: 'percentage' };
-  if (isMoney(measure)) return { kind: 'amount', currency: money };
-  const unit = unitOf(measure, money);
-  return unit.kind === 'decimal' && unit.unit !== undefined
-    ? { kind: 'decimal', unit: unit.unit }
-    : { kind: 'decimal' };
-}
-
 /** The figures that the formula names, each with its own explanation; what is missing is told as the issue it is. */
 function rowOf(checked: CheckedFormula, measures: readonly Measure[], input: ComponentInput): FormulaRow {
   const named = JSON.stringify(checked.formula);
@@ -118,7 +80,7 @@ function rowOf(checked: CheckedFormula, measures: readonly Measure[], input: Com
   const put = (code: string, made: () => Result<Explanation>) => {
     if (named.includes(`"${code}"`)) row[code] = nodeOrIssue(made());
   };
-  for (const { code, kind } of TERMS) put(code, () => input.nodes.term(code.replace('term_', ''), kind));
+  for (const { code, kind } of PLAN_TERMS) put(code, () => input.nodes.term(code.replace('term_', ''), kind));
   for (const { code } of measures) {
     put(`measure_${code}`, () => input.nodes.measure(code));
     put(`quota_${code}`, () => input.nodes.quota(code));

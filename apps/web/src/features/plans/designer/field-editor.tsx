@@ -3,6 +3,7 @@ import type { FormField } from '../../../api/plan-design.ts';
 import { CheckField, SelectField, TextField } from '../../../ui/field.tsx';
 import { useEdit, useRefusal } from './edit.ts';
 import { startOf, thresholdsAbove } from './field-start.ts';
+import { FormulaEditor } from './formula-editor.tsx';
 import { ListEditor } from './list-editor.tsx';
 import { FieldsEditor, type FieldEditorProps } from './nested-field.tsx';
 import { NumberInput } from '../../../ui/number-input.tsx';
@@ -17,6 +18,7 @@ export function FieldEditor({ field, path, isLabelHidden }: FieldEditorProps) {
   if (kind === 'one_of') return <ShapeChoice field={field} path={path} />;
   if (kind === 'object') return <ObjectEditor field={field} path={path} />;
   if (kind === 'map') return <MapEditor field={field} path={path} />;
+  if (kind === 'formula') return <FormulaEditor field={field} path={path} />;
   const value = valueAt(document, path) ?? field.fallback;
   return (
     <LeafEditor
@@ -89,6 +91,7 @@ function LeafEditor({
     }
     case 'date':
     case 'text':
+    case 'formula':
     case 'list':
     case 'map':
     case 'object':

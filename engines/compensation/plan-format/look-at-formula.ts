@@ -1,0 +1,84 @@
+import { checkFormula, completeFormula, parseFormula, printFormula } from '@cordee/engine-formula';
+import type { Completions, Environment, Expected, FormulaRefusal } from '@cordee/engine-formula';
+import { currency, parseCurrency } from '@cordee/kernel';
+import type { Currency, Locale } from '@cordee/kernel';
+import { planFields } from '../earn/components/plan-fields.ts';
+import { measureField } from '../measure/measure.ts';
+import type { Measure } from '../measure/measure.ts';
+import { rowFields } from '../measure/row-fields.ts';
+import { attributeField } from '../measure/row-formula-field.ts';
+import type { Attribute } from '../measure/row-formula-field.ts';
+import type { Field } from './field.ts';
+
+/** What a formula of a plan is for: the pay of a component, or a transaction of the measure with that index. */
+export type FormulaPurpose =
+  | { readonly for: 'component' }
+  | { readonly for: 'condition' | 'value'; readonly measure: number };
+
+export type FormulaLook = {
+  readonly completions: Completions;
+  /** Each with its position in the text. */
+  readonly faults: readonly FormulaRefusal[];
+  /** The same formula as the other language writes it; null while it has faults. */
+  readonly translated: string | null;
+};
+
+/** A formula while it is written, in a draft whose other parts may not be right yet. */
+export function lookAtFormula(
+  draft: unknown,
+  purpose: FormulaPurpose,
+  { text, cursor, locale }: { readonly text: string; readonly cursor: number; readonly locale: Locale },
+): FormulaLook {
+  const { environment, expected } = contextOf(draft, purpose);
+  const completions = completeFormula(text, cursor, { environment, locale });
+  const parsed = parseFormula(text, { locale });
+  const checked = parsed.ok ? checkFormula(parsed.value, environment, expected) : parsed;
+  if (!checked.ok) return { completions, faults: checked.refusal, translated: null };
+  const other = locale === 'fr' ? 'en' : 'fr';
+  return {
+    completions,
+    faults: [],
+    translated: printFormula(checked.value.formula, other, environment),
+  };
+}
+
+type Context = { readonly environment: Environment; readonly expected: Expected };
+
+function contextOf(draft: unknown, purpose: FormulaPurpose): Context {
+  const document = recordOf(draft);
+  const money = currencyOf(document['currency']);
+  const written = Array.isArray(document['measures']) ? document['measures'] : [];
+  if (purpose.for === 'component') {
+    const measures = readable<Measure>(written, measureField);
+    return {
+      environment: { fields: planFields(measures, money) },
+      expected: { kind: 'amount', currency: money },
+    };
+  }
+  const { attributes } = recordOf(written[purpose.measure]);
+  const declared = readable<Attribute>(Array.isArray(attributes) ? attributes : [], attributeField);
+  return {
+    environment: { fields: rowFields(declared, money) },
+    expected: purpose.for === 'condition' ? { kind: 'boolean' } : { kind: 'amount', currency: money },
+  };
+}
+
+/** What can be read of a list that is still being written. */
+function readable<T>(written: readonly unknown[], field: Field<T>): readonly T[] {
+  return written.flatMap((each) => {
+    const read = field.read(each, '$');
+    return read.ok ? [read.value] : [];
+  });
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}; // any object has names
+}
+
+/** Until the draft names its currency. */
+const SOME_MONEY = currency('EUR');
+
+function currencyOf(written: unknown): Currency {
+  const parsed = parseCurrency(typeof written === 'string' ? written : '');
+  return parsed.ok ? parsed.value : SOME_MONEY;
+}
