@@ -10,6 +10,7 @@ export const formulaTheme = EditorView.theme({
     fontFamily: 'inherit',
     minHeight: '56px',
   },
+  '.cm-scroller': { fontFamily: 'inherit', lineHeight: '1.5' },
   '.cm-line': { padding: 0 },
   '.cm-cursor': { borderLeftColor: 'var(--color-ink)' },
   '.cm-tooltip': {
