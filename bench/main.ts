@@ -2,6 +2,7 @@
 import { compensationBench } from './compensation/compensation-bench.ts';
 import { modelBench } from './model/model-bench.ts';
 import { printReport } from './print-report.ts';
+import { recordResults } from './record-results.ts';
 import { isGreen, type Report } from './report.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -14,14 +15,15 @@ const bench = benches[name];
 if (bench === undefined || args.includes('--help')) {
   const usages = Object.entries(benches).map(([known, { usage }]) => `  npm run bench -- ${known} ${usage}`);
   process.stderr.write(
-    `Benches:\n${usages.join('\n')}\nEach takes --json, which prints the report as JSON.\n`,
+    `Benches:\n${usages.join('\n')}\nEach takes --json, which prints the report as JSON, and --record, which keeps it in bench/RESULTS.md.\n`,
   );
   process.exit(args.includes('--help') ? 0 : 2);
 }
-const isJson = args.includes('--json');
+const [isJson, isRecorded] = [args.includes('--json'), args.includes('--record')];
 try {
-  const report = await bench.run(args.filter((arg) => arg !== '--json'));
+  const report = await bench.run(args.filter((arg) => arg !== '--json' && arg !== '--record'));
   process.stdout.write(`${isJson ? JSON.stringify(report, null, 2) : printReport(report)}\n`);
+  if (isRecorded) recordResults(report, Temporal.Now.plainDateISO().toString());
   process.exitCode = isGreen(report) ? 0 : 1;
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;

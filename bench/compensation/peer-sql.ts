@@ -1,34 +1,68 @@
-// The same job as a person would write it who knows this plan, this company and this data: no rule, no explanation, no
-// line detail. One text for both databases; what differs are the names of the tables.
+// The same job as a person would write it who knows this plan, this company and this data: no rule, no explanation. What
+// differs between the databases are the names of the tables.
 
 export type PeerTables = { readonly transaction: string; readonly split: string; readonly places: string };
 
-/** Pay by payee and component, in cents. `places` holds payee, manager and quota of everybody. */
-export function peerSql({ transaction, split, places }: PeerTables): string {
+/** Common tables up to `credit`: whom each sale counts for, split and rolled up. */
+function creditTables({ transaction, split, places }: PeerTables): string {
   const latest = (table: string) =>
     `(select * from (select *, row_number() over (partition by entity_id order by change desc) as age from ${table}) known where age = 1 and not retracted)`;
   // Materialised: PostgreSQL expects next to no rows of a window's first, and would join them one by one.
   return `with known_split as materialized (select transaction_id, place, payee_id from ${latest(split)} s),
   sale as materialized (
-    select entity_id, seller_id, product, channel, case when kind = 'credit_note' then -amount else amount end as amount
+    select entity_id, code, kind, occurred_on, seller_id, product, channel, case when kind = 'credit_note' then -amount else amount end as amount
     from ${latest(transaction)} t where kind in ('invoice', 'credit_note') and occurred_on >= date '2026-01-01' and occurred_on < date '2026-04-01'),
   direct as (
-    select coalesce(first.payee_id, sale.seller_id) as payee, product, channel,
+    select ${ofSale}, coalesce(first.payee_id, sale.seller_id) as payee,
       case when first.payee_id is null then amount else round(amount * 0.6, 2) end as amount,
       case when first.payee_id is null then amount else amount * 0.6 end as exact
     from sale left join known_split first on first.transaction_id = sale.entity_id and first.place = 0
     union all
-    select second.payee_id, product, channel, amount - round(amount * 0.6, 2), amount * 0.4
+    select ${ofSale}, second.payee_id, amount - round(amount * 0.6, 2), amount * 0.4
     from sale join known_split second on second.transaction_id = sale.entity_id and second.place = 1),
   credit as (
-    select payee, product, channel, amount from direct
+    select ${ofSale}, payee, 'direct' as role, amount from direct
     union all
-    select place.manager, product, channel, exact * 0.5 from direct join ${places} place on place.payee = direct.payee where place.manager is not null),
-  measured as (
-    select payee, sum(amount) as revenue, coalesce(sum(amount) filter (where product = 'harness'), 0) as harness,
-      coalesce(sum(amount) filter (where channel = 'direct'), 0) as direct
-    from credit group by payee)
-  select cast(place.payee as text) as payee,
+    select ${ofSale}, place.manager, 'manager', exact * 0.5 from direct join ${places} place on place.payee = direct.payee where place.manager is not null)`;
+}
+
+const ofSale = 'entity_id, code, kind, occurred_on, product, channel';
+
+const measuresSql = `select payee, sum(amount) as revenue, coalesce(sum(amount) filter (where product = 'harness'), 0) as harness,
+      coalesce(sum(amount) filter (where channel = 'direct'), 0) as direct`;
+
+/** Pay by payee, in cents. `places` holds payee, manager and quota of everybody. Nothing else is kept. */
+export function peerSql(tables: PeerTables): string {
+  return `${creditTables(tables)},
+  measured as (${measuresSql} from credit group by payee)
+  ${paySql(tables.places)}`;
+}
+
+/**
+ * What the product leaves behind, by hand: every credit in a file, and of every measure its amount, its number of rows
+ * and the hash over them in order, in a file too.
+ */
+export function peerSqlWithDetail(
+  tables: PeerTables,
+  files: { readonly credits: string; readonly measures: string },
+): readonly string[] {
+  const line = `occurred_on || '|' || code || '|' || kind || '|' || amount || chr(10)`;
+  const detail = (name: string, condition: string) =>
+    `count(*) filter (where ${condition}) as ${name}_rows, sha256(string_agg(line, '') filter (where ${condition})) as ${name}_hash`;
+  const details = [
+    detail('revenue', 'true'),
+    detail('harness', `product = 'harness'`),
+    detail('direct', `channel = 'direct'`),
+  ].join(', ');
+  return [
+    `copy (${creditTables(tables)} select * from credit) to '${files.credits}' (format parquet)`,
+    `copy (${measuresSql}, ${details} from (select *, ${line} as line from '${files.credits}' order by payee, occurred_on, code, kind, role) ordered group by payee) to '${files.measures}' (format parquet)`,
+    `with measured as (select * from '${files.measures}') ${paySql(tables.places)}`,
+  ];
+}
+
+function paySql(places: string): string {
+  return `select cast(place.payee as text) as payee,
     round(least(greatest(revenue, 0), quota * 0.8) * 0.01 + greatest(least(revenue, quota) - quota * 0.8, 0) * 0.0225 + greatest(revenue - quota, 0) * 0.03125, 2)
     + round(greatest(harness, 0) * 0.005, 2) + round(greatest(direct, 0) * 0.0025, 2)
     + case when revenue >= quota then 750 else 0 end as pay

@@ -1,12 +1,12 @@
 // The peers in SQL: PostgreSQL on the product's tables, DuckDB on the product's own copies.
-import { globSync } from 'node:fs';
+import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { decimal, unscaledAt } from '@cordee/kernel';
 import type { Reading } from '@cordee/platform/database';
 import { id } from './fill-company.ts';
 import type { Company } from './pay-company.ts';
-import { peerSql } from './peer-sql.ts';
+import { peerSql, peerSqlWithDetail } from './peer-sql.ts';
 
 export type PeerPay = { readonly ms: number; readonly pay: ReadonlyMap<string, bigint> };
 
@@ -29,7 +29,18 @@ export async function postgresPeer({ database, scope }: Company, payees: number)
   });
 }
 
-export async function duckdbPeer(company: Company, dataFolder: string, payees: number): Promise<PeerPay> {
+export type DuckdbPeers = {
+  /** Pay alone: one statement that keeps nothing. */
+  readonly pay: PeerPay;
+  /** Credits and measures with the hashes of their rows in files, as a run of the product leaves them, then pay. */
+  readonly withDetail: PeerPay;
+};
+
+export async function duckdbPeers(
+  company: Company,
+  dataFolder: string,
+  payees: number,
+): Promise<DuckdbPeers> {
   const folder = join(dataFolder, 'segments', company.scope.tenant);
   const files = (table: string) =>
     `read_parquet([${globSync(join(folder, table, '*.parquet'))
@@ -37,32 +48,47 @@ export async function duckdbPeer(company: Company, dataFolder: string, payees: n
       .join(', ')}])`;
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1GB', temp_directory: folder });
   const connection = await instance.connect();
+  const tables = { transaction: files('transaction'), split: files('transaction_split'), places: 'place_of' };
+  const written = {
+    credits: join(dataFolder, 'peer-credits.parquet'),
+    measures: join(dataFolder, 'peer-measures.parquet'),
+  };
   try {
-    await connection.run('create table place_of (payee uuid, manager uuid, quota decimal(15,2))');
-    const places = await company.database.read(company.scope, ({ client }) =>
-      client.query<Place>(placesSql(payees)),
-    );
-    const text = places.rows
-      .map(({ payee, manager, quota }) => `${payee};${manager ?? ''};${quota}`)
-      .join('\n');
-    await connection.run(
-      `insert into place_of select cast(split_part(line, ';', 1) as uuid), cast(nullif(split_part(line, ';', 2), '') as uuid), cast(split_part(line, ';', 3) as decimal(15,2)) from (select unnest(string_split(cast($1 as text), chr(10))) as line) given`,
-      [text],
-    );
-    const startedAt = performance.now();
-    const read = await connection.run(
-      peerSql({ transaction: files('transaction'), split: files('transaction_split'), places: 'place_of' }),
-    );
-    const rows = await read.getRowObjects();
-    const ms = performance.now() - startedAt;
+    await writePlaces(connection, company, payees);
     return {
-      ms,
-      pay: inCents(rows.map((row) => ({ payee: String(row['payee']), pay: String(row['pay']) }))),
+      pay: await payBy(connection, [peerSql(tables)]),
+      withDetail: await payBy(connection, peerSqlWithDetail(tables, written)),
     };
   } finally {
     connection.closeSync();
     instance.closeSync();
+    for (const path of Object.values(written)) rmSync(path, { force: true });
   }
+}
+
+async function writePlaces(
+  connection: DuckDBConnection,
+  { database, scope }: Company,
+  payees: number,
+): Promise<void> {
+  await connection.run('create table place_of (payee uuid, manager uuid, quota decimal(15,2))');
+  const places = await database.read(scope, ({ client }) => client.query<Place>(placesSql(payees)));
+  const text = places.rows
+    .map(({ payee, manager, quota }) => `${payee};${manager ?? ''};${quota}`)
+    .join('\n');
+  await connection.run(
+    `insert into place_of select cast(split_part(line, ';', 1) as uuid), cast(nullif(split_part(line, ';', 2), '') as uuid), cast(split_part(line, ';', 3) as decimal(15,2)) from (select unnest(string_split(cast($1 as text), chr(10))) as line) given`,
+    [text],
+  );
+}
+
+/** The pay that the last statement gives. */
+async function payBy(connection: DuckDBConnection, statements: readonly string[]): Promise<PeerPay> {
+  const startedAt = performance.now();
+  let rows: readonly Readonly<Record<string, unknown>>[] = [];
+  for (const statement of statements) rows = await (await connection.run(statement)).getRowObjects();
+  const ms = performance.now() - startedAt;
+  return { ms, pay: inCents(rows.map((row) => ({ payee: String(row['payee']), pay: String(row['pay']) }))) };
 }
 
 function inCents(

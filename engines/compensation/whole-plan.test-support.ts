@@ -196,7 +196,12 @@ export const anyWholePlan: fc.Arbitrary<WholePlan> = fc
 /** The plan of one measure, `base`, and these components, coded c0, c1… */
 export function planOf(
   base: string,
-  components: readonly { readonly type: string; readonly args: object; readonly gates?: readonly object[] }[],
+  components: readonly {
+    readonly type: string;
+    readonly args: object;
+    readonly gates?: readonly object[];
+    readonly rounding?: string;
+  }[],
   furtherMeasures: readonly object[] = [],
 ): Plan {
   const parsed = parsePlan({

@@ -84,12 +84,12 @@ async function writtenSlices(
 ): Promise<Result<readonly PaySliceTask[]>> {
   const { plan, document, period } = records;
   const isRolledUp = describeCrediting(plan.crediting).some(({ type }) => type === 'roll_up');
-  const reports: readonly Reporting[] = isRolledUp ? await readReporting(database, scope) : [];
-  const places = {
-    holdings: holdings(records, payees),
-    sources: await readSources(database, scope),
-    reports,
-  };
+  const nobody: readonly Reporting[] = [];
+  const [sources, reports] = await Promise.all([
+    readSources(database, scope),
+    isRolledUp ? readReporting(database, scope) : nobody,
+  ]);
+  const places = { holdings: holdings(records, payees), sources, reports };
   const question = creditQuestion(plan, period, places);
   if (!question.ok) return question;
   const written = await compute.writeCredits(scope, question.value, runId);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ROUNDINGS } from '@cordee/kernel';
 import { anyComponent, anySituation } from '../../any-component.test-support.ts';
 import { PLAN_RUNS, planOf } from '../../whole-plan.test-support.ts';
 import { inputOf } from '../earn.test-support.ts';
@@ -12,8 +13,11 @@ describe('the payouts of many payees', () => {
     const components = fc.array(anyComponent, { minLength: 1, maxLength: 3 });
     const situations = fc.array(anySituation, { minLength: 1, maxLength: 5 });
     fc.assert(
-      fc.property(components, situations, (written, many) => {
-        const plan = planOf('order_intake', written);
+      fc.property(components, situations, fc.constantFrom(...ROUNDINGS), (written, many, rounding) => {
+        const plan = planOf(
+          'order_intake',
+          written.map((each) => ({ ...each, rounding })),
+        );
         const inputs = many.map(({ sales, quota }) =>
           inputOf(plan, { sold: sales, ...(quota === null ? {} : { quota }) }),
         );
@@ -38,6 +42,26 @@ describe('the payouts of many payees', () => {
     const inputs = amounts.map((amount) => inputOf(plan, { sold: [amount] }));
     const { minor } = payouts(plan, openPayoutColumns(plan, inputs));
     expect(minor).toEqual(inputs.map((input) => Number(earn(plan, input).payable.minor)));
+  });
+
+  it.each(['half-even', 'half-up', 'half-down'])('round halves of a cent %s, and ask nobody', (rounding) => {
+    const plan = planOf('order_intake', [
+      {
+        type: 'marginal_tiers',
+        rounding,
+        args: {
+          measure: 'base',
+          thresholds: 'amount',
+          clawback: true,
+          tiers: [{ from: '0', rate: '0.5' }],
+        },
+      },
+    ]);
+    const cents = ['0.01', '0.02', '0.03', '100.01', '100.03', '-0.01', '-0.03', '-100.01', '-100.03'];
+    const inputs = cents.map((amount) => inputOf(plan, { sold: [amount] }));
+    const { minor, exactCount } = payouts(plan, openPayoutColumns(plan, inputs));
+    expect(minor).toEqual(inputs.map((input) => Number(earn(plan, input).payable.minor)));
+    expect(exactCount).toBe(0);
   });
 
   it('ask the exact calculation only where something is near', () => {

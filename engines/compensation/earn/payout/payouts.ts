@@ -1,6 +1,6 @@
 // The payable sums of many payees without their explanations, for sliders. A floating number never decides: it says that
 // no threshold and no rounding is near, and where one is, `earn` is asked. The sums are those of `earn`, to the cent.
-import { invariant, minorUnits } from '@cordee/kernel';
+import { invariant, minorUnits, type Rounding } from '@cordee/kernel';
 import type { Plan } from '../../plan-format/plan.ts';
 import type { PlanComponent } from '../component.ts';
 import { earn } from '../earn.ts';
@@ -55,25 +55,36 @@ function centsRule(plan: Plan, component: PlanComponent, columns: PayoutColumns)
   const unit = 10 ** scale;
   const error = ERROR * unit * core.largestRate * largestFactor(component);
   const decimals = core.decimals === null ? null : modifiedDecimals(core.decimals, component);
-  const snap =
-    decimals === null || component.rounding !== 'half-even' ? null : 10 ** Math.max(0, decimals - scale);
+  const tie = ties[component.rounding];
+  const parts = decimals === null || tie === undefined ? null : 10 ** Math.max(0, decimals - scale);
   return (place) => {
     const cents = rule(place) * unit;
     const [whole, off] = [Math.round(cents), error * (1 + core.size(place))];
     if (Math.abs(cents - whole) < 0.5 - off && Number.isSafeInteger(whole)) return whole;
-    return snap === null ? NaN : snapped(cents, snap, off);
+    return parts === null || tie === undefined ? NaN : snapped({ cents, parts, off }, tie);
   };
 }
 
+/** Between a whole number of cents and the next, `below`, exactly half way: which of the two. */
+type Tie = (below: number) => number;
+
+const ties: Partial<Record<Rounding, Tie>> = {
+  'half-even': (below) => (below % 2 === 0 ? below : below + 1),
+  'half-up': (below) => (below < 0 ? below : below + 1),
+  'half-down': (below) => (below < 0 ? below + 1 : below),
+};
+
+type Cents = { readonly cents: number; readonly parts: number; readonly off: number };
+
 /**
  * A figure that is known to have so many parts of a cent is the nearest of them, where the error is less than a quarter
- * of a part; whole numbers of parts are then rounded exactly, half to even.
+ * of a part; whole numbers of parts are then rounded exactly.
  */
-function snapped(cents: number, partsOfCent: number, error: number): number {
-  const parts = Math.round(cents * partsOfCent);
-  if (!(error * partsOfCent < 0.25) || !Number.isSafeInteger(parts)) return NaN;
-  const floor = Math.floor(parts / partsOfCent);
-  const twice = 2 * (parts - floor * partsOfCent);
-  if (twice === partsOfCent) return floor % 2 === 0 ? floor : floor + 1;
-  return twice < partsOfCent ? floor : floor + 1;
+function snapped({ cents, parts, off }: Cents, tie: Tie): number {
+  const counted = Math.round(cents * parts);
+  if (!(off * parts < 0.25) || !Number.isSafeInteger(counted)) return NaN;
+  const below = Math.floor(counted / parts);
+  const twice = 2 * (counted - below * parts);
+  if (twice === parts) return tie(below);
+  return twice < parts ? below : below + 1;
 }
