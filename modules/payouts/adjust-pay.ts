@@ -13,10 +13,9 @@ import {
   type Scope,
 } from '@cordee/kernel';
 import type { AdjustmentStore, NewAdjustment } from './adjustment-store.ts';
-import { gatherInputs, type PlanInputs } from './gather-inputs.ts';
-import type { InputDeps } from './plan-records.ts';
 import { readSetting, type SettingStore } from './pay-setting.ts';
 import { adjustmentSetting, type AdjustmentSetting } from './pay-settings.ts';
+import { gatherPayees, type InputDeps, type PlanRecords } from './plan-records.ts';
 import type { PayRequest, RequestStore } from './request-store.ts';
 import type { PayeeName } from './run-store.ts';
 
@@ -48,7 +47,7 @@ export async function askAdjustments(
   scope: Scope,
   { planCode, period, rows }: Asked,
 ): Promise<Result<{ readonly ids: readonly string[] }>> {
-  const due = await gatherInputs(deps, scope, planCode, period, []);
+  const due = await gatherPayees(deps, scope, planCode, period, []);
   if (!due.ok) return due;
   const names = await deps.payeeNames({ ...scope, people: 'all' });
   const byCode = new Map([...names].map(([id, { code }]) => [code.toLowerCase(), id]));
@@ -66,7 +65,7 @@ export async function askAdjustments(
 
 function readAdjustment(
   { payee, amount: written, code, reason }: AskedAdjustment,
-  { plan, period }: PlanInputs,
+  { plan, period }: PlanRecords,
   byCode: ReadonlyMap<string, EntityId>,
 ): Result<Omit<NewAdjustment, 'id' | 'requestId' | 'batch'>> {
   const payeeId = byCode.get(payee.trim().toLowerCase());

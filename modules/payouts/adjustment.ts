@@ -8,6 +8,8 @@ export type ApprovedAdjustment = {
   readonly code: string;
   readonly amount: Money;
   readonly reason: string;
+  readonly requester: string;
+  readonly approver: string;
 };
 
 /** What an adjustment settles: itself, once, whichever run pays it. No plan is called `*`. */

@@ -10,6 +10,8 @@ type AdjustmentRow = {
   amount_minor: string;
   currency: string;
   reason: string;
+  requester: string;
+  approver: string;
 };
 
 /** Adjustments of a plan that were accepted up to the scope's change and are due by the day; whether paid or not yet. */
@@ -21,7 +23,7 @@ export async function approvedAdjustments(
   const known = scope.asOf.change === null ? sql`true` : sql`d.change <= ${scope.asOf.change}`;
   const wanted = due.only === null ? sql`true` : sql`a.payee_id = any(${[...due.only]}::uuid[])`;
   const { rows } = await sql<AdjustmentRow>`
-    select a.id, a.payee_id, a.code, a.amount_minor, a.currency, a.reason from pay_adjustment a
+    select a.id, a.payee_id, a.code, a.amount_minor, a.currency, a.reason, r.requested_by as requester, d.actor_id as approver from pay_adjustment a
       join pay_request r on r.tenant_id = a.tenant_id and r.subject_id = a.id and r.kind = 'adjustment'
       join pay_decision d on d.tenant_id = r.tenant_id and d.request_id = r.id and d.is_accepted
     where a.plan_code = ${due.planCode} and a.period_from <= ${due.by.toString()}::date and ${known} and ${wanted}
@@ -32,5 +34,7 @@ export async function approvedAdjustments(
     code: row.code,
     amount: { minor: BigInt(row.amount_minor), currency: currency(row.currency) },
     reason: row.reason,
+    requester: row.requester,
+    approver: row.approver,
   }));
 }

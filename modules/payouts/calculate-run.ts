@@ -18,6 +18,7 @@ import type { ManyPay, ManyRows } from './many-rows.ts';
 import { linesBefore } from './lines-before.ts';
 import { readSetting, type SettingStore } from './pay-setting.ts';
 import { reviewSetting } from './pay-settings.ts';
+import { isSettled } from './release-entry.ts';
 import { reachOf } from './plan-reach.ts';
 import { gatherRun, type RunInputs } from './run-inputs.ts';
 import type { NewLine, NewRun, PayeeName, RunStore } from './run-store.ts';
@@ -153,8 +154,11 @@ async function calculatedByRows(
 const memoryCodes = ['payouts.many_rows_unsupported', 'platform.compute_bound_exceeded'];
 
 async function owesMore(deps: RunDeps, frozen: Scope, { plan, period }: PlanRecords): Promise<boolean> {
+  if (plan.release !== null) return true;
   const closed = await deps.store.closedPeriods(frozen);
   if (closed.length > 0) return true;
+  const left = await deps.store.released(frozen, null);
+  if (left.some(({ released }) => !isSettled(released))) return true;
   const due = { planCode: plan.code, by: period.from, only: null };
   return (await deps.store.approvedAdjustments(frozen, due)).length > 0;
 }

@@ -7,6 +7,9 @@ import type { CorrectionCause } from './correction-causes.ts';
 import { attainmentTexts } from './attainment-texts.ts';
 import { earnPayee } from './earn-payee.ts';
 import type { PlanInputs } from './gather-inputs.ts';
+import { releaseLines } from './release-lines.ts';
+import { payeeReleaser, type PayeeRelease } from './release-payee.ts';
+import { releasableCorrection } from './releasable-correction.ts';
 import type { ExplainedDifference, RunInputs } from './run-inputs.ts';
 import type { Origin, RunLine } from './run.ts';
 import { settledSum, settlementKey, type SettlementKey } from './settlement.ts';
@@ -18,25 +21,82 @@ export type ComposedLine = Omit<RunLine, 'payee' | 'payeeCode' | 'team' | 'ordin
   readonly settles: (SettlementKey & { readonly place: number }) | null;
 };
 
+export type ComposedPay = {
+  readonly lines: readonly ComposedLine[];
+  /** How what is earned becomes what is paid; null where a plan pays all at once. */
+  readonly release: PayeeRelease | null;
+};
+
 /** The lines of a payee, calculated when asked for; a payee may have none. */
 export function lineComposer(inputs: RunInputs): (payee: EntityId) => readonly ComposedLine[] {
+  const composed = payComposer(inputs);
+  return (payee) => composed(payee).lines;
+}
+
+/** The same with the release, which a lock hands to the next run. */
+export function payComposer(inputs: RunInputs): (payee: EntityId) => ComposedPay {
   const corrections = Map.groupBy(inputs.differences, ({ payeeId }) => payeeId);
   const adjustments = Map.groupBy(inputs.adjustments, ({ payeeId }) => payeeId);
   const known = new Map(inputs.own.payees.map((each) => [each.payee, each]));
+  const released = payeeReleaser(inputs);
   return (payee) => {
     const own = known.get(payee);
-    return [
-      ...(own ? componentLines(inputs, earnPayee(inputs.own, own)) : []),
-      ...(corrections.get(payee) ?? []).toSorted(byOrigin).map((each) => correctionLine(each, inputs.own)),
-      ...(adjustments.get(payee) ?? []).map((each) => adjustmentLine(each, inputs)),
-    ];
+    const result = own ? earnPayee(inputs.own, own) : null;
+    const corrected = (corrections.get(payee) ?? []).toSorted(byOrigin).map((difference) => ({
+      difference,
+      line: correctionLine(difference, inputs.own),
+    }));
+    const components = result ? componentLines(inputs, result) : [];
+    const earned = [...components, ...corrected.map(({ line }) => line)];
+    const adjusted = adjustments.get(payee) ?? [];
+    const paid = new Set(components.map(({ component }) => component));
+    const release = released(payee, {
+      lines: (result?.lines ?? []).filter(({ component }) => paid.has(component)),
+      corrections: corrected.map(({ difference, line }) =>
+        releasableCorrection(difference, line, inputs.own),
+      ),
+      adjustments: adjusted,
+    });
+    const adjustmentsPaid = adjusted.map((each) => adjustmentLine(each, inputs));
+    if (release === null) return { lines: [...earned, ...adjustmentsPaid], release };
+    const beside = adjustmentsPaid.map((line) => orRefused(line, release.result));
+    return { lines: [...earned, ...beside, ...movements(inputs.own, payee, earned, release)], release };
   };
 }
 
-/** Whoever has a line in the run: the plan's payees, and those whom a correction or an adjustment concerns. */
-export function payeesOf({ own, differences, adjustments }: RunInputs): readonly EntityId[] {
+/** An adjustment that the plan's release refuses is not paid; the release says why on a line of its own. */
+function orRefused(line: ComposedLine, { lines }: PayeeRelease['result']): ComposedLine {
+  const isPaid = lines.some(
+    ({ kind, code, amount }) =>
+      kind === 'adjustment' && code === line.component && amount.minor === line.payable.minor,
+  );
+  return isPaid ? line : { ...line, payable: { ...line.payable, minor: 0n }, settles: null };
+}
+
+function movements(
+  own: PlanInputs,
+  payeeId: EntityId,
+  earned: readonly ComposedLine[],
+  { result }: PayeeRelease,
+): ComposedLine[] {
+  const releasing = { rule: { code: 'release', version: own.plan.version }, currency: own.plan.currency };
+  const sums = earned.filter(({ issue }) => issue === null);
+  return releaseLines(releasing, sums, result).map((line) => ({
+    ...unmeasured,
+    ...line,
+    payeeId,
+    origin: originOf(own),
+    adjustmentId: null,
+    earned: '0',
+    causes: [],
+    settles: null,
+  }));
+}
+
+/** Whoever has a line in the run: the plan's payees, whom a correction or an adjustment concerns, of whom something waits. */
+export function payeesOf({ own, differences, adjustments, waiting }: RunInputs): readonly EntityId[] {
   const beside = [...differences, ...adjustments].map(({ payeeId }) => payeeId);
-  return [...new Set([...own.payees.map(({ payee }) => payee), ...beside])];
+  return [...new Set([...own.payees.map(({ payee }) => payee), ...beside, ...waiting])];
 }
 
 function originOf({ plan, period }: PlanInputs): Origin {

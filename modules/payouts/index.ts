@@ -4,7 +4,7 @@ export { gatherInputs } from './gather-inputs.ts';
 export { approveRun, holdOut, lockRun } from './settle-run.ts';
 export { askVoid, voidRun } from './void-run.ts';
 export { readStatement, type Statement } from './read-statement.ts';
-export type { LineKind, Run, RunLine } from './run.ts';
+export { LINE_KINDS, type LineKind, type Run, type RunLine } from './run.ts';
 export type { CreditableSales, PayeeName, RunStore } from './run-store.ts';
 export { openRunStore } from './run-store.sql.ts';
 export { openRequestStore } from './request-store.sql.ts';

@@ -1,13 +1,16 @@
 // All that a run reads beyond its own period: what closed periods would pay today, what they have paid, what waits.
+import type { EarnedLine } from '@cordee/engine-compensation';
 import { ok, type EntityId, type PlainDate, type Result, type Scope } from '@cordee/kernel';
 import type { AssignmentCell } from '@cordee/modules/plans';
 import { isPaid, type ApprovedAdjustment } from './adjustment.ts';
 import { findCauses, type CorrectionCause } from './correction-causes.ts';
 import { differencesOf, type Difference } from './difference.ts';
+import { earnPayee } from './earn-payee.ts';
 import { gatherInputs, type PlanInputs } from './gather-inputs.ts';
 import type { InputDeps } from './plan-records.ts';
 import type { ClosedPeriod, HeldKey, RunStore } from './run-store.ts';
 import type { Origin } from './run.ts';
+import { isSettled, type ReleaseEntry } from './release-entry.ts';
 import { settledByKey, type Settled } from './settlement.ts';
 
 export type RunInputDeps = InputDeps & { readonly store: RunStore };
@@ -21,7 +24,11 @@ export type RunQuestion = {
   readonly earlier: 'all' | readonly Origin[];
 };
 
-export type ExplainedDifference = Difference & { readonly causes: readonly CorrectionCause[] };
+export type ExplainedDifference = Difference & {
+  readonly causes: readonly CorrectionCause[];
+  /** What the last run that settled it had calculated; null where it had nothing. */
+  readonly before: EarnedLine | null;
+};
 
 export type RunInputs = {
   readonly own: PlanInputs;
@@ -29,6 +36,10 @@ export type RunInputs = {
   /** What the period itself and earlier ones would pay today beside what they have paid. */
   readonly differences: readonly ExplainedDifference[];
   readonly adjustments: readonly ApprovedAdjustment[];
+  /** What locked runs have left of each payee's release. */
+  readonly released: ReadonlyMap<EntityId, ReleaseEntry>;
+  /** Payees who have left the plan and of whom something still waits. */
+  readonly waiting: readonly EntityId[];
 };
 
 /** Reads everything as known at the scope's change, so that the same question gives the same answer for ever. */
@@ -58,7 +69,17 @@ export async function gatherRun(
   const due = { planCode, by: own.value.period.from, only };
   const approved = await deps.store.approvedAdjustments(frozen, due);
   const adjustments = approved.filter((each) => !isPaid(each, reader.settled));
-  return ok({ own: own.value, settled: reader.settled, differences, adjustments });
+  const { currency } = own.value.plan;
+  const entries = (await deps.store.released(frozen, only)).filter((each) => each.currency === currency);
+  const waiting = entries.filter(({ released }) => !isSettled(released)).filter(isPostedBy(reader));
+  return ok({
+    own: own.value,
+    settled: reader.settled,
+    differences,
+    adjustments,
+    released: new Map(entries.map((each) => [each.payeeId, each])),
+    waiting: waiting.map(({ payeeId }) => payeeId),
+  });
 }
 
 type Reader = {
@@ -137,6 +158,11 @@ function isHeld(held: readonly HeldKey[], closed: Origin): (payee: EntityId, com
     here.some((each) => each.payeeId === payee && (each.component === null || each.component === component));
 }
 
+/** What waits is paid by the plan held now, or by the one that earned it. */
+function isPostedBy({ planCode, ownerOf }: Reader): (entry: ReleaseEntry) => boolean {
+  return ({ payeeId, of }) => (ownerOf(payeeId) ?? of?.planCode) === planCode;
+}
+
 function gather(
   { deps }: Reader,
   scope: Scope,
@@ -168,6 +194,7 @@ async function withCauses(
       explained.push({
         ...difference,
         causes: findCauses(readOf(then.value, difference), readOf(now, difference)),
+        before: lineThen(then.value, difference),
       });
   }
   return ok(explained);
@@ -175,6 +202,12 @@ async function withCauses(
 
 function readOf({ plan, payees }: PlanInputs, { payeeId }: Difference) {
   return { planVersion: plan.version, inputs: payees.find(({ payee }) => payee === payeeId) ?? null };
+}
+
+function lineThen(then: PlanInputs, { payeeId, component }: Difference): EarnedLine | null {
+  const inputs = then.payees.find(({ payee }) => payee === payeeId);
+  if (inputs === undefined) return null;
+  return earnPayee(then, inputs).lines.find((line) => line.component === component) ?? null;
 }
 
 function ownersAt(cells: readonly AssignmentCell[], end: PlainDate): (payee: EntityId) => string | null {

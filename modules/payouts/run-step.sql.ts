@@ -1,6 +1,7 @@
 import { ok, refused, type Result, type Scope } from '@cordee/kernel';
 import type { Database, Writing } from '@cordee/platform/database';
 import { brokenConstraint } from './broken-constraint.ts';
+import { appendReleases } from './release-store.sql.ts';
 import type { StepRecords } from './run-store.ts';
 import type { Run, Transition } from './run.ts';
 import { explanationText } from './stored-explanation.ts';
@@ -32,7 +33,7 @@ export function appendStep(
   scope: Scope,
   run: Run,
   transition: Transition,
-  { explanations = [], settlements = [], accepts }: StepRecords = {},
+  { explanations = [], settlements = [], releases = [], accepts }: StepRecords = {},
 ): void {
   if (accepts)
     tx.append('pay_decision', [
@@ -77,6 +78,7 @@ export function appendStep(
       currency: amount.currency,
     })),
   );
+  appendReleases(tx, run, releases);
 }
 
 const before = {

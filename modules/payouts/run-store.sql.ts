@@ -12,6 +12,7 @@ import { copyInto, factsAsOf, type Database, type Reading } from '@cordee/platfo
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import type { Finding } from './breaker.ts';
 import { approvedAdjustments } from './approved-adjustments.sql.ts';
+import { readReleased, readReleasedBy } from './release-store.sql.ts';
 import { takeStep } from './run-step.sql.ts';
 import { readClosedPeriods, readHeld, readSettled, writeHold } from './settlement-store.sql.ts';
 import { stateAfter, type LineKind, type Run, type RunKind, type RunLine, type Transition } from './run.ts';
@@ -32,6 +33,8 @@ export function openRunStore(database: Database): RunStore {
     lines: (scope, runId) => database.read(scope, (tx) => readLines(tx, scope, runId)),
     closedPeriods: (scope) => database.read(scope, (tx) => readClosedPeriods(tx, scope)),
     settled: (scope, payees) => database.read(scope, (tx) => readSettled(tx, scope, payees)),
+    released: (scope, payees) => database.read(scope, (tx) => readReleased(tx, scope, payees)),
+    releasedBy: (scope, runId) => database.read(scope, (tx) => readReleasedBy(tx, scope, runId)),
     held: (scope) => database.read(scope, (tx) => readHeld(tx, scope)),
     approvedAdjustments: (scope, due) => database.read(scope, (tx) => approvedAdjustments(tx, scope, due)),
     hold: (scope, run, hold) => writeHold(database, scope, run, hold),

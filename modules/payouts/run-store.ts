@@ -4,6 +4,7 @@ import type { ArtefactSlice } from './many-rows.ts';
 import type { ApprovedAdjustment } from './adjustment.ts';
 import type { Finding } from './breaker.ts';
 import type { Origin, Run, RunLine, Transition } from './run.ts';
+import type { NewRelease, ReleaseEntry } from './release-entry.ts';
 import type { NewSettlement, SettlementEntry } from './settlement.ts';
 
 export type NewRun = Omit<Run, 'state' | 'events' | 'calculatedAt'>;
@@ -31,6 +32,7 @@ export type Hold = { readonly payeeId: EntityId; readonly component: string | nu
 export type StepRecords = {
   readonly explanations?: readonly { payeeId: EntityId; ordinal: number; explanation: Explanation }[];
   readonly settlements?: readonly NewSettlement[];
+  readonly releases?: readonly NewRelease[];
   /** The request whose acceptance a void is. */
   readonly accepts?: { readonly requestId: string; readonly requestedBy: string };
 };
@@ -58,6 +60,10 @@ export type RunStore = {
   /** What has been settled as known at the scope's change; for the given payees, or all. */
   settled(scope: Scope, payees: readonly EntityId[] | null): Promise<readonly SettlementEntry[]>;
   held(scope: Scope): Promise<readonly HeldKey[]>;
+  /** What the last locked run has left of each payee's release, as known at the scope's change. */
+  released(scope: Scope, payees: readonly EntityId[] | null): Promise<readonly ReleaseEntry[]>;
+  /** Of the payees whose release a run took on, all entries. */
+  releasedBy(scope: Scope, runId: string): Promise<readonly ReleaseEntry[]>;
   approvedAdjustments(
     scope: Scope,
     due: { readonly planCode: string; readonly by: PlainDate; readonly only: readonly EntityId[] | null },

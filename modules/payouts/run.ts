@@ -36,8 +36,23 @@ export type Run = {
   }[];
 };
 
-/** What a line pays for: a component of the run's own period, a correction of an earlier one, an adjustment by hand. */
-export type LineKind = 'component' | 'correction' | 'adjustment';
+/**
+ * What a line pays for: a component of the run's own period, a correction of an earlier one, an adjustment by hand; then
+ * what the plan's release makes of it: what waits or falls due now (`held`), guarantees, draws, what is taken back.
+ */
+export const LINE_KINDS = [
+  'component',
+  'correction',
+  'adjustment',
+  'held',
+  'guarantee',
+  'draw_advance',
+  'draw_recovery',
+  'clawback',
+  'below_zero',
+  'withheld',
+] as const;
+export type LineKind = (typeof LINE_KINDS)[number];
 
 /** The plan and the period that a line belongs to. */
 export type Origin = { readonly planCode: string; readonly periodCode: string };

@@ -1,6 +1,6 @@
 import { refused, type Result, type Scope } from '@cordee/kernel';
 import type { RunDeps } from './calculate-run.ts';
-import { lineComposer, payeesOf } from './compose-lines.ts';
+import { payComposer, payeesOf } from './compose-lines.ts';
 import { gatherRun } from './run-inputs.ts';
 import type { Hold } from './run-store.ts';
 import type { Run, RunLine } from './run.ts';
@@ -30,14 +30,19 @@ export async function lockRun(deps: RunDeps, scope: Scope, runId: string): Promi
     earlier: earlierOf(lines),
   });
   if (!gathered.ok) return gathered;
-  const composed = lineComposer(gathered.value);
+  const composed = payComposer(gathered.value);
   const held = new Set(lines.flatMap((line) => (line.held === null ? [] : [placeOf(line)])));
-  const paid = payeesOf(gathered.value)
-    .flatMap((payee) => composed(payee).map((line, ordinal) => ({ ...line, ordinal })))
+  const pays = payeesOf(gathered.value).map(composed);
+  const paid = pays
+    .flatMap(({ lines: own }) => own.map((line, ordinal) => ({ ...line, ordinal })))
     .filter((line) => !held.has(placeOf(line)));
+  const heldPayees = new Set(lines.flatMap((line) => (line.held === null ? [] : [line.payeeId])));
   return deps.store.transit(scope, run, 'locked', {
     explanations: paid,
     settlements: paid.flatMap(({ settles, payable }) => (settles ? [{ ...settles, amount: payable }] : [])),
+    releases: pays.flatMap(({ release }) =>
+      release === null || heldPayees.has(release.next.payeeId) ? [] : [release.next],
+    ),
   });
 }
 
@@ -63,8 +68,13 @@ export async function holdOut(
     line.payeeId === hold.payeeId && (hold.component === null || line.component === hold.component);
   const lines = await deps.store.lines({ ...scope, people: 'all' }, runId);
   if (!lines.some(isPaid)) return refused('payouts.hold_line_not_found');
+  if (hold.component !== null && lines.some((line) => line.payeeId === hold.payeeId && isReleased(line)))
+    return refused('payouts.hold_release_whole');
   return deps.store.hold(scope, run, hold);
 }
+
+/** A release is of a payee's whole pay: a part of it cannot be left for later. */
+const isReleased = ({ kind }: RunLine): boolean => !['component', 'correction', 'adjustment'].includes(kind);
 
 /** What the run saw: everybody's facts up to its change, in its branch. */
 export function frozenScope(scope: Scope, run: Run): Scope {

@@ -13,12 +13,13 @@ import {
 import { figure, nullable, State, statementReaders } from './answers.routes.ts';
 import { sayCause } from './say-cause.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
+import { LINE_KINDS } from './run.ts';
 import { readStatement, totalOf, type Statement } from './read-statement.ts';
 
 const StatementLine = z
   .object({
     ordinal: z.number().int(),
-    kind: z.enum(['component', 'correction', 'adjustment']),
+    kind: z.enum(LINE_KINDS),
     originPlan: z.string(),
     originPeriod: z.string(),
     component: z.string(),

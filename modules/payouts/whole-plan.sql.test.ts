@@ -1,7 +1,18 @@
 // Three monthly runs of one plan whose pay reads further than one payee, beside the same facts told as a case.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { calculateCase, parseCase } from '@cordee/engine-compensation';
-import { moneyText } from '@cordee/kernel';
+import {
+  amount,
+  currency,
+  entityId,
+  equalDecimals,
+  evaluateExplanation,
+  findContradictions,
+  moneyText,
+  numberOf,
+  toAmount,
+  toPayable,
+} from '@cordee/kernel';
 import { invoicePlan, openPayCompany, paid, type PayCompany } from './pay-run.sql.test-support.ts';
 import { readStatement } from './read-statement.ts';
 
@@ -34,6 +45,19 @@ const plan = {
       args: { measure: 'invoiced', rate: '0.01' },
     },
   ],
+  release: {
+    schedule: [
+      {
+        component: null,
+        shares: [
+          { share: '0.6', on: 'period_end' },
+          { share: '0.4', on: 'months_after', months: 1 },
+        ],
+      },
+    ],
+    guarantees: [{ code: 'start', amount: '60', components: ['commission'] }],
+    draws: [{ code: 'advance', amount: '150', to: '2026-02-01', recovery: { amount_max: '40' } }],
+  },
 };
 const months = ['2026-01', '2026-02', '2026-03'];
 const invoices = [
@@ -45,6 +69,8 @@ const invoices = [
   ['F6', '2026-03-03', '1234.5', 'S1'],
 ] as const;
 const people = ['S1', 'S2', 'S3'];
+
+const inEuros = (minor: bigint): string => moneyText({ minor, currency: currency('EUR') });
 
 let company: PayCompany;
 const runs: string[] = [];
@@ -80,23 +106,58 @@ function casePays() {
     expected: [],
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-  return calculateCase(parsed.value).outcomes;
+  return calculateCase(parsed.value);
 }
 
 it('stores for each payee and month what the same facts pay as a case, to the cent', async () => {
   const stored = await Promise.all(
     runs.map((run) => company.app.application.runs.store.lines(company.revops.scope, run)),
   );
-  const told = stored.flat().map(({ payeeCode, origin, component, payable, issue }) => ({
-    at: `${payeeCode} ${origin.periodCode} ${component}`,
+  const told = stored.flat().map(({ payeeCode, origin, kind, component, payable, issue }) => ({
+    at: `${payeeCode} ${origin.periodCode} ${kind} ${component}`,
     pays: issue ?? moneyText(payable),
   }));
-  const expected = casePays().flatMap(({ payee, period, lines }) =>
-    Object.entries(lines).map(([component, pays]) => ({ at: `${payee} ${period} ${component}`, pays })),
-  );
+  const { outcomes, releases } = casePays();
+  const expected = outcomes.flatMap(({ payee, period, lines }, index) => {
+    const at = `${payee} ${period}`;
+    const paid = releases[index]?.lines ?? [];
+    const due = (code: string) => paid.find((line) => line.kind === 'component' && line.code === code);
+    return [
+      ...Object.entries(lines).map(([component, pays]) => ({ at: `${at} component ${component}`, pays })),
+      ...Object.entries(lines).flatMap(([component, pays]) => {
+        const minor =
+          (due(component)?.amount.minor ?? 0n) - toPayable(amount(pays, 'EUR'), 'half-even').minor;
+        return minor === 0n ? [] : [{ at: `${at} held ${component}`, pays: inEuros(minor) }];
+      }),
+      ...paid
+        .filter(({ kind }) => kind !== 'component')
+        .map((line) => ({ at: `${at} ${line.kind} ${line.code}`, pays: moneyText(line.amount) })),
+    ];
+  });
   const ordered = (list: typeof told) => list.toSorted((a, b) => (a.at < b.at ? -1 : 1));
   expect(ordered(told)).toEqual(ordered(expected));
-  expect(told.filter(({ at, pays }) => at.endsWith('prize') && pays !== '0.00').length).toBe(6);
+  expect(told.filter(({ at, pays }) => at.endsWith('component prize') && pays !== '0.00').length).toBe(6);
+});
+
+it('pays in each run what the case pays, advances included, and each statement adds up', async () => {
+  const { releases, outcomes } = casePays();
+  const { runs: deps } = company.app.application;
+  for (const [index, { payee, period }] of outcomes.entries()) {
+    const run = runs[months.indexOf(period)] ?? '';
+    const statement = paid(
+      await readStatement(deps, company.revops.scope, run, company.payees[payee] ?? entityId('')),
+    );
+    const release = releases[index];
+    const due = (release?.net.minor ?? 0n) + (release?.advance.minor ?? 0n);
+    expect([payee, period, moneyText(statement.total)]).toEqual([payee, period, inEuros(due)]);
+    for (const { explanation, payable } of statement.lines) {
+      const value = evaluateExplanation(explanation);
+      expect(value.ok && value.value).toEqual({ kind: 'amount', amount: expect.anything() });
+      const number = value.ok ? numberOf(value.value) : null;
+      expect(number && equalDecimals(number, toAmount(payable).value)).toBe(true);
+      expect(findContradictions(explanation)).toEqual([]);
+    }
+  }
 });
 
 it('explains on one payee’s statement the amount that the whole plan gave', async () => {

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import type { PaySetting } from '@cordee/modules/payouts';
+import { LINE_KINDS, type PaySetting } from '@cordee/modules/payouts';
 import { PayrollLayout } from './layout.ts';
 
 const PayCode = z.strictObject({
   /** The component's code; `*` stands for all that have none of their own. */
   component: z.string().min(1).max(80),
   /** Which lines: those of the period, corrections of earlier ones, adjustments; absent: all. */
-  kind: z.enum(['component', 'correction', 'adjustment']).optional(),
+  kind: z.enum(LINE_KINDS).optional(),
   payCode: z.string().min(1).max(20),
   label: z.string().min(1).max(80),
   isPaidLeaveBase: z.boolean(),

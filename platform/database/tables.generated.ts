@@ -419,6 +419,20 @@ export type Tables = {
     origin_period: string | null;
     adjustment_id: string | null;
   };
+  payout_release: {
+    tenant_id: string;
+    branch: number;
+    payee_id: string;
+    currency: string;
+    place: number;
+    run_id: string;
+    change: string;
+    plan_code: string | null;
+    period_code: string | null;
+    period_from: string | null;
+    period_to: string | null;
+    state: JsonColumn;
+  };
   payout_run: {
     tenant_id: string;
     id: string;

@@ -33,3 +33,4 @@ export { releasePeriod } from './release-period.ts';
 export { correctionLines } from './correction-lines.ts';
 export type { Recalculated } from './correction-lines.ts';
 export { readReleaseState, writeReleaseState } from './release-state-json.ts';
+export { scheduleOf } from './release-balances.ts';

@@ -57,6 +57,8 @@ export type Cancellation = {
   readonly soldOn: PlainDate | null;
   readonly servedMonths: number | null;
   readonly contractMonths: number | null;
+  /** Heard of after the period of its date was closed: it takes back in this one. */
+  readonly isLate?: boolean;
   readonly place: SourcePlace;
 };
 

@@ -44,7 +44,8 @@ function cancelled(paying: Paying): readonly Undone[] {
   const { input } = paying;
   return input.cancellations
     .filter(
-      ({ date }) => compareDates(date, input.period.from) >= 0 && compareDates(date, input.period.to) < 0,
+      ({ date, isLate = false }) =>
+        isLate || (compareDates(date, input.period.from) >= 0 && compareDates(date, input.period.to) < 0),
     )
     .map((each) => {
       const key = ['compensation.release_clawback_undone', { code: each.code }] as const;

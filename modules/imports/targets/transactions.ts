@@ -102,6 +102,8 @@ export const transactionsTarget: ImportTarget = {
         { code: 'retention', synonyms: ['retenue de garantie', 'retenue', 'rg'] },
         { code: 'rebate', synonyms: ['rfa', 'remise de fin d’année', 'ristourne', 'remise'] },
         { code: 'sell_out', synonyms: ['sell out', 'sellout', 'vente distributeur', 'sorties distributeur'] },
+        { code: 'cancellation', synonyms: ['annulation', 'résiliation', 'cancelled', 'termination'] },
+        { code: 'activity', synonyms: ['activité', 'rendez-vous', 'visite', 'meeting', 'visit'] },
       ],
       example: { fr: 'commande', en: 'order' },
     }),

@@ -11,6 +11,8 @@ const kinds: Readonly<Record<string, () => string>> = {
   rebate: () => m['web.transaction_rebate'](),
   won_deal: () => m['web.transaction_won_deal'](),
   sell_out: () => m['web.transaction_sell_out'](),
+  cancellation: () => m['web.transaction_cancellation'](),
+  activity: () => m['web.transaction_activity'](),
 };
 
 export const transactionKind = (kind: string) => kinds[kind]?.() ?? kind;

@@ -4,6 +4,7 @@ import type { StatementLine } from '../../api/payouts.ts';
 import { formatPeriod, spaced } from '../../locale.ts';
 import { FigureValue, figureText } from '../../ui/figure.tsx';
 import { Badge, Notice } from '../../ui/notice.tsx';
+import { isReleaseKind, releaseKindName } from '../../shell/line-kinds.ts';
 import { WhyButton } from './why-button.tsx';
 
 /** One amount in words; a correction says which period it corrects and what came late. */
@@ -12,7 +13,7 @@ export function StatementLineItem({ line, action }: { line: StatementLine; actio
   const origin = originWords(line);
   const label = origin ? `${name}, ${origin}` : name;
   // The earned amount keeps the scale it was calculated with: 357.61000 and 357.61 are the same euros.
-  const isSame = figureText(line.earned) === figureText(line.payable);
+  const isSame = isReleaseKind(line.kind) || figureText(line.earned) === figureText(line.payable);
   return (
     <li className="flex flex-col gap-2 px-4 py-4 md:px-5">
       <div className="flex items-baseline justify-between gap-x-6">
@@ -64,6 +65,7 @@ function Causes({ causes }: Pick<StatementLine, 'causes'>) {
 }
 
 function originWords({ kind, originPeriod }: StatementLine): string | null {
+  if (isReleaseKind(kind)) return releaseKindName(kind);
   if (kind === 'correction') return m['web.statement_correction']({ period: formatPeriod(originPeriod) });
   return kind === 'adjustment' ? m['web.statement_adjustment']() : null;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { payrollSettingQuery, useSetPayroll, type PayCode, type PayrollSetting } from '../../api/payroll.ts';
 import { useSession } from '../../api/session.ts';
+import { isReleaseKind, releaseKindName, releaseKinds } from '../../shell/line-kinds.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';
@@ -91,6 +92,7 @@ function PayCodeFields({ code, onChange }: { code: PayCode; onChange: (code: Pay
           { value: 'component', label: m['web.pay_code_kind_component']() },
           { value: 'correction', label: m['web.pay_code_kind_correction']() },
           { value: 'adjustment', label: m['web.pay_code_kind_adjustment']() },
+          ...releaseKinds.map((each) => ({ value: each, label: releaseKindName(each) })),
         ]}
         value={kind ?? ''}
         onChange={(event) => onChange({ ...rest, ...chosenKind(event.target.value) })}
@@ -116,5 +118,6 @@ function PayCodeFields({ code, onChange }: { code: PayCode; onChange: (code: Pay
 
 /** Nothing chosen: the code holds for lines of every kind. */
 function chosenKind(value: string): Pick<PayCode, 'kind'> {
+  if (isReleaseKind(value)) return { kind: value };
   return value === 'component' || value === 'correction' || value === 'adjustment' ? { kind: value } : {};
 }

@@ -1,0 +1,126 @@
+// From what a run earns to what it pays: the plan's release of one payee, going on from what locked runs have left.
+import {
+  afterSales,
+  releasePeriod,
+  type AfterSales,
+  type Plan,
+  type ReleasableLine,
+  type ReleaseInput,
+  type ReleaseResult,
+} from '@cordee/engine-compensation';
+import { civilCalendar, compareDates, type EntityId, type Period } from '@cordee/kernel';
+import type { ApprovedAdjustment } from './adjustment.ts';
+import type { PlanInputs } from './gather-inputs.ts';
+import { isSettled, NEVER_RELEASED, type NewRelease } from './release-entry.ts';
+import type { RunInputs } from './run-inputs.ts';
+import { calculateWhole } from './whole-plan.ts';
+
+export type PayeeRelease = { readonly result: ReleaseResult; readonly next: NewRelease };
+
+/** What a run has earned of a payee: the period's lines that it pays, corrections of earlier ones, adjustments. */
+export type Releasable = Pick<ReleaseInput, 'lines'> & {
+  readonly corrections: readonly ReleasableLine[];
+  readonly adjustments: readonly ApprovedAdjustment[];
+};
+
+/** Null for a payee of a plan that releases all at once, of whom nothing waits. */
+export function payeeReleaser(
+  inputs: RunInputs,
+): (payee: EntityId, releasable: Releasable) => PayeeRelease | null {
+  const { own, released } = inputs;
+  const after = salesAfter(own);
+  return (payee, releasable) => {
+    const entry = released.get(payee) ?? null;
+    const opening = entry?.released ?? NEVER_RELEASED;
+    if (own.plan.release === null && isSettled(opening)) return null;
+    const before = entry?.of?.period ?? null;
+    const isAgain = before !== null && compareDates(own.period.to, before.to) <= 0;
+    const period = isAgain ? before : own.period;
+    const cancelled = cancellations(
+      after(payee).cancellations,
+      period,
+      entry === null ? null : opening.undone,
+    );
+    const input = {
+      ...releaseInput(own, payee, releasable),
+      period,
+      collections: after(payee).collections,
+      cancellations: cancelled.now,
+    };
+    const isHere = own.payees.some((each) => each.payee === payee);
+    const result = releasePeriod(goingOn(own.plan, { isAgain, isHere, period }), input, opening.state);
+    const next: NewRelease = {
+      payeeId: payee,
+      currency: own.plan.currency,
+      place: (entry?.place ?? -1) + 1,
+      of: { planCode: own.plan.code, period },
+      released: { state: result.state, undone: cancelled.undone },
+    };
+    return { result, next };
+  };
+}
+
+function releaseInput(
+  { plan, period, payees, whole }: PlanInputs,
+  payee: EntityId,
+  { lines, corrections, adjustments }: Releasable,
+): Omit<ReleaseInput, 'period' | 'collections' | 'cancellations'> {
+  const inputs = payees.find((each) => each.payee === payee);
+  const days = (inputs?.assignments ?? []).map(({ effectiveFrom }) => effectiveFrom);
+  const measured = whole && calculateWhole(whole).inputs.find((each) => each.payee === payee);
+  return {
+    payee,
+    calendar: civilCalendar,
+    lines: [...lines.map((line) => ({ ...line, earnedIn: period })), ...corrections],
+    terms: inputs?.terms ?? [],
+    adjustments: adjustments
+      .filter(({ amount }) => amount.currency === plan.currency)
+      .map((each) => ({ ...each, component: null, place: { entity: each.id } })),
+    proration: measured?.proration ?? null,
+    startedOn: days.toSorted(compareDates)[0] ?? null,
+    otherPay: null,
+    protectedPay: null,
+    dependants: 0,
+  };
+}
+
+/** What customers paid of the payee's sales and what was undone of them; of a plan that does not ask, nothing. */
+function salesAfter({ plan, whole }: PlanInputs): (payee: EntityId) => AfterSales {
+  const last = whole?.periods.at(-1);
+  if (whole === null || !last || plan.release === null) return () => ({ collections: [], cancellations: [] });
+  return afterSales(plan, last.facts.transactions, calculateWhole(whole).credits);
+}
+
+type Situation = { readonly isAgain: boolean; readonly isHere: boolean; readonly period: Period };
+
+/**
+ * The plan as it goes on: what a period has advanced it advances once, whichever runs pay it; whoever has left the plan is
+ * paid what waits, and neither advanced nor guaranteed anything any more.
+ */
+function goingOn(plan: Plan, { isAgain, isHere, period }: Situation): Plan {
+  const { release } = plan;
+  if (release === null || (isHere && !isAgain)) return plan;
+  const draws = release.draws.map((draw) => ({ ...draw, to: period.from, forgiven: 'never' as const }));
+  return { ...plan, release: { ...release, draws, guarantees: isHere ? release.guarantees : [] } };
+}
+
+type Cancellations = AfterSales['cancellations'];
+
+/** Those that take back now: of the period, and of before it where its runs had not heard of them. */
+function cancellations(
+  all: Cancellations,
+  period: Period,
+  undone: readonly string[] | null,
+): { readonly now: Cancellations; readonly undone: readonly string[] } {
+  const done = new Set(undone);
+  const due = all.filter(({ date }) => compareDates(date, period.to) < 0);
+  const now = due
+    .filter((each) => !done.has(keyOf(each)))
+    .filter(({ date }) => undone !== null || compareDates(date, period.from) >= 0)
+    .map((each) => ({ ...each, isLate: compareDates(each.date, period.from) < 0 }));
+  return { now, undone: [...done.union(new Set(due.map(keyOf)))] };
+}
+
+function keyOf({ sale, code }: Cancellations[number]): string {
+  return JSON.stringify([sale?.source ?? null, sale?.code ?? null, code]);
+}
