@@ -67,7 +67,11 @@ export async function loadDemo(
     tell((done += 1), total, feed.fileName);
   }
   for (const plan of company.plans) {
-    await publishPlan(doors.plans, scope, plan, startOf(plan.code, company));
+    const published = await publishPlan(doors.plans, scope, {
+      document: plan,
+      effectiveFrom: startOf(plan.code, company),
+    });
+    if (!published.ok) throw new Error(`the demo's plan ${plan.code} was refused: ${published.refusal.code}`);
     tell((done += 1), total, plan.code);
   }
   await openDisputes(doors, company, company.organisation.today);

@@ -187,7 +187,10 @@ async function publish(
     measures: [{ code: 'invoiced', base: 'invoicing', aggregation: 'amount' }],
     components: [{ code: 'commission', type: 'percentage_of_measure', args: { measure: 'invoiced', rate } }],
   };
-  const published = await publishPlan(app.application.plans, revops.scope, plan, `${month}-01`);
+  const published = await publishPlan(app.application.plans, revops.scope, {
+    document: plan,
+    effectiveFrom: `${month}-01`,
+  });
   invariant(published.ok, 'the plan is published', published.ok ? {} : { ...published.refusal });
 }
 

@@ -43,7 +43,10 @@ export async function openSmallCompany(app: TestApplication, mark: string): Prom
   const planCode = `plan-${mark}`;
   const { application } = app;
   const { scope } = users.revops;
-  const published = await publishPlan(application.plans, scope, planOf(planCode, mark), '2026-01-01');
+  const published = await publishPlan(application.plans, scope, {
+    document: planOf(planCode, mark),
+    effectiveFrom: '2026-01-01',
+  });
   invariant(published.ok, 'the plan of the small company is in order');
   const people = await application.people.people(scope, {});
   const payees = Object.fromEntries(people.map((each) => [each.code.replace(mark, ''), each.personId]));

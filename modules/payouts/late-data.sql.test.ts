@@ -90,7 +90,12 @@ it('corrects again what changes again, and the correction = full recomputation â
 
 it('never lets a rule of later touch the past', async () => {
   const { plans } = company.app.application;
-  paid(await publishPlan(plans, company.revops.scope, invoicePlan('2', '0.10'), '2026-03-01'));
+  paid(
+    await publishPlan(plans, company.revops.scope, {
+      document: invoicePlan('2', '0.10'),
+      effectiveFrom: '2026-03-01',
+    }),
+  );
   const march = await company.calculate('2026-03');
   expect((await company.linesOf(march))['S3']).toEqual(['commission 2026-03 0']);
   const run = await company.app.application.runs.store.run(company.revops.scope, march);

@@ -72,7 +72,7 @@ export async function openPayCompany({
       )
       .join('\n')}\n`,
   );
-  paid(await publishPlan(application.plans, scope, plan, '2026-01-01'));
+  paid(await publishPlan(application.plans, scope, { document: plan, effectiveFrom: '2026-01-01' }));
   const people = await application.people.people(scope, {});
   await application.plans.assign(
     scope,

@@ -3,7 +3,7 @@ import { derivedId, entityId, ok, type EntityId } from '@cordee/kernel';
 import { planCellsAsOf, planFactsAsOf, postFacts, type Database } from '@cordee/platform/database';
 import { branchChain } from '@cordee/modules/scenarios';
 import type { PlanRecord, TermRecord } from './plan-record.ts';
-import type { PlanStore } from './plans-store.ts';
+import type { PlanStore, Publication } from './plans-store.ts';
 import { payTerm, plan, planAssignment } from './plans-tables.sql.ts';
 
 export function openPlanStore(database: Database): PlanStore {
@@ -41,7 +41,8 @@ export function openPlanStore(database: Database): PlanStore {
         );
         return rows.map(({ payee_id, ...row }) => ({ ...row, payeeId: entityId(payee_id) }));
       }),
-    publish: async (scope, wanted, document, effectiveFrom) => {
+    publish: async (scope, publication) => {
+      const { plan: wanted, document, effectiveFrom } = publication;
       const fact = {
         entityId: derivedId(scope.tenant, 'plan', wanted.code),
         effectiveFrom,
@@ -54,13 +55,8 @@ export function openPlanStore(database: Database): PlanStore {
           document: JSON.stringify(document),
         },
       };
-      await database.write(
-        scope,
-        {
-          code: 'plans.plan_published',
-          detail: { plan: wanted.code, version: wanted.version, effectiveFrom },
-        },
-        (tx) => postFacts(tx, plan, [fact], { branch: scope.branch }),
+      await database.write(scope, causeOf(publication), (tx) =>
+        postFacts(tx, plan, [fact], { branch: scope.branch }),
       );
       return ok(null);
     },
@@ -82,4 +78,11 @@ export function openPlanStore(database: Database): PlanStore {
       );
     },
   };
+}
+
+function causeOf({ plan: { code, version }, effectiveFrom, despite }: Publication) {
+  const detail = { plan: code, version, effectiveFrom };
+  return despite === null
+    ? { code: 'plans.plan_published', detail }
+    : { code: 'plans.plan_published_despite', detail: { ...detail, reason: despite } };
 }

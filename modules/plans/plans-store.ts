@@ -9,12 +9,20 @@ type PlanHolding = {
   readonly to: string | null;
 };
 
+export type Publication = {
+  readonly plan: Plan;
+  readonly document: unknown;
+  readonly effectiveFrom: string;
+  /** Why it is published with what the linter says must not be; null where there is nothing of the kind. */
+  readonly despite: string | null;
+};
+
 export type PlanStore = {
   plans(scope: Scope): Promise<readonly PlanRecord[]>;
   plan(scope: Scope, code: string): Promise<PlanRecord | undefined>;
   assignments(scope: Scope): Promise<readonly AssignmentCell[]>;
   terms(scope: Scope): Promise<readonly TermRecord[]>;
-  publish(scope: Scope, plan: Plan, document: unknown, effectiveFrom: string): Promise<Result<null>>;
+  publish(scope: Scope, publication: Publication): Promise<Result<null>>;
   /** Each payee holds a plan from a day to, and without, another; where one ends as the next starts, the next holds. */
   assign(scope: Scope, assignments: readonly PlanHolding[]): Promise<void>;
 };

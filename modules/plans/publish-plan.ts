@@ -1,18 +1,36 @@
-import { parsePlan, type Plan } from '@cordee/engine-compensation';
+import { lintPlan, parsePlan, type Plan } from '@cordee/engine-compensation';
 import { ok, refused, type Refusal, type Result, type Scope } from '@cordee/kernel';
 import type { PlanStore } from './plans-store.ts';
 
-/** Publishes a version of a plan from a date on; a document that the format refuses says where. */
+export type PublishRequest = {
+  readonly document: unknown;
+  readonly effectiveFrom: string;
+  /** Why it is published with what the linter says must not be; kept in the trail. */
+  readonly despite?: string | undefined;
+};
+
+/**
+ * Publishes a version of a plan from a date on. A document that the format refuses says where; one in which the linter
+ * finds what must not be is refused as plans.lint_blocked, unless a reason is given.
+ */
 export async function publishPlan(
   store: PlanStore,
   scope: Scope,
-  document: unknown,
-  effectiveFrom: string,
+  { document, effectiveFrom, despite }: PublishRequest,
 ): Promise<Result<Plan>> {
   const parsed = parsePlan(document);
   if (!parsed.ok) return firstOf(parsed.refusal);
-  const published = await store.publish(scope, parsed.value, document, effectiveFrom);
-  return published.ok ? ok(parsed.value) : published;
+  const plan = parsed.value;
+  const blocking = lintPlan(plan).filter(({ severity }) => severity === 'block').length;
+  if (blocking > 0 && despite === undefined)
+    return refused('plans.lint_blocked', { plan: plan.name, count: String(blocking) });
+  const published = await store.publish(scope, {
+    plan,
+    document,
+    effectiveFrom,
+    despite: blocking > 0 ? (despite ?? null) : null,
+  });
+  return published.ok ? ok(plan) : published;
 }
 
 /** The format tells all its refusals at once; an answer carries the first, with how many more there are. */

@@ -14,10 +14,11 @@ export const plan: Command = {
   options: {
     from: { value: 'YYYY-MM-DD', help: 'cli.plan_from', required: true },
     assign: { value: 'all|CODE,CODE', help: 'cli.plan_assign' },
+    despite: { value: 'REASON', help: 'cli.plan_despite' },
     ...organisationOptions,
   },
   run: async (call) => {
-    const { file = '', from = '', assign } = call.values;
+    const { file = '', from = '', assign, despite } = call.values;
     if (!isDay(from)) return refused('cli.usage_day', { day: from });
     const document = planIn(file);
     if (!document.ok) return document;
@@ -26,7 +27,11 @@ export const plan: Command = {
     if (!scope.ok) return scope;
     const payees = assign === undefined ? ok([]) : await payeesNamed(house, scope.value, assign);
     if (!payees.ok) return payees;
-    const published = await publishPlan(house.app.plans, scope.value, document.value, from);
+    const published = await publishPlan(house.app.plans, scope.value, {
+      document: document.value,
+      effectiveFrom: from,
+      despite,
+    });
     if (!published.ok) return published;
     const { code, version } = published.value;
     if (payees.value.length > 0)

@@ -64,3 +64,33 @@ test('what the server refuses is said at its field, and the plan is published on
   await page.getByRole('heading', { level: 1, name: 'Terrain essai' }).waitFor();
   await visitor.leave();
 });
+
+test('what must not be published is shown with its field, and is published only with a reason', async () => {
+  const visitor = await visit(browser);
+  const { page, words } = visitor;
+  await signInAs(visitor, 'revops');
+  await showScreen(visitor, '/plan-designer?template=accelerator-curve');
+  const findings = page.getByRole('region', { name: words('designer.findings') });
+  await findings.getByText(words('designer.severity_warn')).first().waitFor();
+  await page.getByLabel(words('web.plan_name')).fill('Accélérateur essai');
+  await page.getByLabel(words('compensation.field_code')).first().fill('accelerateur-essai');
+  // Selling half as much again pays a fifth of what the quota pays.
+  const step = words('plans.choice_shape_step');
+  await page.getByLabel(words('compensation.field_shape')).selectOption({ label: step });
+  const label = words('compensation.field_share');
+  await page.getByLabel(words('designer.row_field', { label, row: '3' })).fill('20');
+  await findings.getByText(words('designer.severity_block')).first().waitFor({ timeout: 10_000 });
+  const [toField] = await findings.getByRole('button').all();
+  await toField?.click();
+  const focused = page.locator('[data-path^="$.measures"] :focus');
+  await focused.waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+
+  const publish = page.getByRole('button', { name: words('designer.publish') });
+  expect(await publish.isDisabled()).toBe(true);
+  await page.getByText(words('designer.despite_first')).waitFor();
+  await page.getByLabel(words('designer.despite')).fill('Essai demandé par la direction.');
+  await publish.click();
+  await page.getByRole('heading', { level: 1, name: 'Accélérateur essai' }).waitFor();
+  await visitor.leave();
+});

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { answerOf, api } from './client.ts';
+import { answerOf, api, type Body } from './client.ts';
 import type { Schemas } from './schemas.ts';
 
 export type PlanForm = Schemas['PlanForm'];
@@ -26,11 +26,22 @@ export const planTrialQuery = (document: string, payeeId: string, period: string
     gcTime: 60_000,
   });
 
+export type PlanFinding = Schemas['PlanLint']['findings'][number];
+
+/** What a document may do wrong to people or to the company; nothing is stored. */
+export const planLintQuery = (document: string) =>
+  queryOptions({
+    queryKey: ['plan-lint', document],
+    queryFn: () => answerOf(api.POST('/plans/lint', { body: { document: JSON.parse(document) } })),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    gcTime: 60_000,
+  });
+
 export function usePublishPlan() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: { document: unknown; effectiveFrom: string }) =>
-      answerOf(api.POST('/plans', { body })),
+    mutationFn: (body: Body<'/plans'>) => answerOf(api.POST('/plans', { body })),
     meta: { shownInPlace: true },
     onSuccess: () => queryClient.invalidateQueries(),
   });

@@ -7,7 +7,7 @@ import type { DraftAction } from './draft.ts';
 import { useEdit, useRefusal } from './edit.ts';
 import { FieldsEditor } from './nested-field.tsx';
 import { PayoutShape } from './payout-shape.tsx';
-import { asText, type JsonObject } from './plan-json.ts';
+import { asText, pathText, type JsonObject } from './plan-json.ts';
 
 export type ComponentCardProps = {
   readonly component: JsonObject;
@@ -26,6 +26,7 @@ export function ComponentCard({ component, index, count, form, act }: ComponentC
   return (
     <article
       aria-label={name}
+      data-path={pathText(path)}
       className="flex flex-col gap-4 rounded-md border border-line bg-sheet p-4 md:p-5"
     >
       <header className="flex items-start gap-4">

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useReducer } from 'react';
 import { m } from '@cordee/messages';
-import { planFormQuery, type PlanForm } from '../../../api/plan-design.ts';
+import { planFormQuery, planLintQuery, type PlanForm } from '../../../api/plan-design.ts';
 import { planQuery, planTemplatesQuery } from '../../../api/plans.ts';
 import { useSession } from '../../../api/session.ts';
 import { mayOperate } from '../../../shell/import-link.tsx';
@@ -14,6 +14,7 @@ import { AddComponent } from './add-component.tsx';
 import { ComponentCard } from './component-card.tsx';
 import { changeDraft, componentsOf, newDraft, type Draft, type DraftAction } from './draft.ts';
 import { EditProvider, type Edit } from './edit.ts';
+import { Findings } from './findings.tsx';
 import { FieldEditor } from './field-editor.tsx';
 import { FieldEditorProvider, type FieldEditorProps } from './nested-field.tsx';
 import { PlanHead } from './plan-head.tsx';
@@ -113,6 +114,7 @@ function Designer({ place, start, form, isNew }: DesignerProps) {
     (document) => newDraft(keptDraft(owner) ?? document),
   );
   const trial = useTrial(draft.document);
+  const lint = useQuery(planLintQuery(trial.settled));
   const refusals = trial.query.data?.refusals;
   const edit = useMemo(
     (): Edit => ({
@@ -134,35 +136,43 @@ function Designer({ place, start, form, isNew }: DesignerProps) {
           <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_380px]">
             <div className="flex min-w-0 flex-col gap-6">
               <PlanHead form={form} isNew={isNew} />
-              <Section title={m['compensation.field_components']()}>
-                {components.map((component, index) => (
-                  <ComponentCard
-                    // Two cards never have one place; a code may be typed anew.
-                    // oxlint-disable-next-line react/no-array-index-key
-                    key={`${index} ${asText(component['type'])}`}
-                    component={component}
-                    index={index}
-                    count={components.length}
+              <div data-path="$.components">
+                <Section title={m['compensation.field_components']()}>
+                  {components.map((component, index) => (
+                    <ComponentCard
+                      // Two cards never have one place; a code may be typed anew.
+                      // oxlint-disable-next-line react/no-array-index-key
+                      key={`${index} ${asText(component['type'])}`}
+                      component={component}
+                      index={index}
+                      count={components.length}
+                      form={form}
+                      act={act}
+                    />
+                  ))}
+                  {components.length === 0 && (
+                    <EmptyState title={m['designer.no_components']()} icon="plans" />
+                  )}
+                  <AddComponent
                     form={form}
-                    act={act}
+                    document={draft.document}
+                    onAdd={(component) => act({ act: 'add', component })}
                   />
-                ))}
-                {components.length === 0 && <EmptyState title={m['designer.no_components']()} icon="plans" />}
-                <AddComponent
-                  form={form}
-                  document={draft.document}
-                  onAdd={(component) => act({ act: 'add', component })}
-                />
-              </Section>
+                </Section>
+              </div>
               <SimulateBar document={draft.document} isReady={refusals?.length === 0} />
               <PublishBar
                 document={draft.document}
                 refusals={refusals ?? []}
+                blocking={lint.data?.findings.filter(({ severity }) => severity === 'block') ?? []}
                 onPublished={() => forgetDraft(owner)}
               />
             </div>
             <div className="xl:sticky xl:top-20 xl:max-h-[calc(100vh-6rem)] xl:overflow-y-auto">
-              <SellerResult trial={trial} />
+              <div className="flex flex-col gap-4">
+                <SellerResult trial={trial} />
+                <Findings query={lint} />
+              </div>
             </div>
           </div>
         </Page>

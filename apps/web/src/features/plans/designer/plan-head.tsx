@@ -5,14 +5,14 @@ import { SelectField, TextField } from '../../../ui/field.tsx';
 import { Sheet } from '../../../ui/page.tsx';
 import { useEdit, useRefusal } from './edit.ts';
 import { FieldsEditor } from './nested-field.tsx';
-import { asList, asObject, asText, type JsonObject } from './plan-json.ts';
+import { asList, asObject, asText, pathText, type JsonObject } from './plan-json.ts';
 
 /** What the whole plan says: its name, how often it pays, what it counts. */
 export function PlanHead({ form, isNew }: { form: PlanForm; isNew: boolean }) {
   const { document, set } = useEdit();
   return (
     <Sheet>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div data-path="$" className="grid gap-3 sm:grid-cols-2">
         <TextField
           label={m['web.plan_name']()}
           className="w-full"
@@ -67,7 +67,11 @@ function Measures({ form, document }: { form: PlanForm; document: JsonObject }) 
       <legend className="mb-2 text-[15px] font-semibold">{m['compensation.field_measures']()}</legend>
       {measures.map((measure, index) => (
         // oxlint-disable-next-line react/no-array-index-key
-        <div key={index} className="flex items-start gap-2 rounded-md border border-line p-3">
+        <div
+          key={index}
+          data-path={pathText(['measures', index])}
+          className="flex items-start gap-2 rounded-md border border-line p-3"
+        >
           <div className="flex min-w-0 flex-1 flex-col gap-3">
             <FieldsEditor fields={main} path={['measures', index]} />
             <details>

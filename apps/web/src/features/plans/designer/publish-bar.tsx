@@ -1,28 +1,34 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
-import { usePublishPlan, type PlanRefusal } from '../../../api/plan-design.ts';
+import { usePublishPlan, type PlanFinding, type PlanRefusal } from '../../../api/plan-design.ts';
 import { useSession } from '../../../api/session.ts';
-import { TextField } from '../../../ui/field.tsx';
+import { TextAreaField, TextField } from '../../../ui/field.tsx';
 import { FormShell } from '../../../ui/form-shell.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { Sheet } from '../../../ui/page.tsx';
 import type { JsonObject } from './plan-json.ts';
 
 export type PublishBarProps = {
   readonly document: JsonObject;
   readonly refusals: readonly PlanRefusal[];
+  /** What the linter says must not be published without a reason. */
+  readonly blocking: readonly PlanFinding[];
   readonly onPublished: () => void;
 };
 
+const reasonLettersMin = 3;
+
 /** From a day on; what was published before keeps paying what it paid. */
-export function PublishBar({ document, refusals, onPublished }: PublishBarProps) {
+export function PublishBar({ document, refusals, blocking, onPublished }: PublishBarProps) {
   const { today } = useSession();
   const [from, setFrom] = useState(`${today.slice(0, 8)}01`);
+  const [despite, setDespite] = useState('');
   const publish = usePublishPlan();
   const navigate = useNavigate();
   const send = () =>
     publish.mutate(
-      { document, effectiveFrom: from },
+      { document, effectiveFrom: from, ...(blocking.length > 0 ? { despite: despite.trim() } : {}) },
       {
         onSuccess: ({ code }) => {
           onPublished();
@@ -30,15 +36,20 @@ export function PublishBar({ document, refusals, onPublished }: PublishBarProps)
         },
       },
     );
+  const isBlocked = blocking.length > 0 && despite.trim().length < reasonLettersMin;
+  const whyNot =
+    refusals.length > 0
+      ? m['designer.publish_not_yet']({ count: String(refusals.length) })
+      : isBlocked
+        ? m['designer.despite_first']()
+        : null;
   return (
     <Sheet>
       <FormShell
         action={m['designer.publish']()}
         isBusy={publish.isPending}
         error={publish.error}
-        whyNot={
-          refusals.length > 0 ? m['designer.publish_not_yet']({ count: String(refusals.length) }) : null
-        }
+        whyNot={whyNot}
         onSubmit={(event) => {
           event.preventDefault();
           send();
@@ -54,6 +65,16 @@ export function PublishBar({ document, refusals, onPublished }: PublishBarProps)
             onChange={({ target }) => setFrom(target.value)}
           />
         </div>
+        {blocking.length > 0 && (
+          <>
+            <Notice tone="problem">{m['designer.blocked']({ count: String(blocking.length) })}</Notice>
+            <TextAreaField
+              label={m['designer.despite']()}
+              value={despite}
+              onChange={({ target }) => setDespite(target.value)}
+            />
+          </>
+        )}
       </FormShell>
     </Sheet>
   );

@@ -34,7 +34,7 @@ export function useTrial(document: JsonObject) {
   const period = begun.some(({ code }) => code === chosenPeriod) ? chosenPeriod : (past?.code ?? '');
   const settled = useSettled(JSON.stringify(document));
   const query = useQuery(planTrialQuery(settled, seller, period));
-  return { sellers, seller, setSeller, periods: begun, period, setPeriod, query };
+  return { sellers, seller, setSeller, periods: begun, period, setPeriod, query, settled };
 }
 
 export type Trial = ReturnType<typeof useTrial>;
