@@ -1,5 +1,5 @@
 // A pay run over very many credits, beside what others would do with the same facts in the same session.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plainDate, tenantId, userId, type Scope } from '@cordee/kernel';
@@ -19,12 +19,13 @@ export const compensationBench = {
   usage: compensationUsage,
   run: async (args: readonly string[]): Promise<Report> => {
     const settings = readCompensationSettings(args);
-    const dataFolder = mkdtempSync(join(tmpdir(), 'cordee-bench-'));
+    const dataFolder = settings.folder ?? mkdtempSync(join(tmpdir(), 'cordee-bench-'));
+    mkdirSync(dataFolder, { recursive: true });
     const config = { ...readConfig(), dataFolder, externalDatabase: null };
     const running = await startDatabase(config, () => undefined);
     const cleanUp = async () => {
       await running.stop();
-      rmSync(dataFolder, { recursive: true, force: true });
+      if (settings.folder === null) rmSync(dataFolder, { recursive: true, force: true });
     };
     const interrupted = () => {
       process.on('uncaughtException', () => undefined);
@@ -71,7 +72,7 @@ async function runOn(
       settings,
       say,
     });
-    const { seed, sabotage, ...sizes } = settings;
+    const { seed, sabotage, folder: _folder, ...sizes } = settings;
     return {
       bench: 'compensation',
       commit: currentCommit(config.programFolder),

@@ -9,10 +9,12 @@ export type CompensationSettings = {
   readonly spreadsheet: number;
   /** `cent`: the product pays one payee a cent more than it calculated, so that the peers disagree. */
   readonly sabotage: 'cent' | null;
+  /** Keeps the database of the company, and finds it there the next time; null: a folder for this time. */
+  readonly folder: string | null;
 };
 
 export const compensationUsage =
-  '[--payees 10000] [--credits 1000000] [--spreadsheet 100000] [--seed 1] [--sabotage cent]';
+  '[--payees 10000] [--credits 1000000] [--spreadsheet 100000] [--seed 1] [--folder DATA] [--sabotage cent]';
 
 export function readCompensationSettings(args: readonly string[]): CompensationSettings {
   const values = readFlags(args);
@@ -23,13 +25,21 @@ export function readCompensationSettings(args: readonly string[]): CompensationS
     seed: wholeNumber('seed', values.seed ?? '1', 1),
     spreadsheet: wholeNumber('spreadsheet', values.spreadsheet ?? '100000', 0),
     sabotage: values.sabotage ?? null,
+    folder: values.folder ?? null,
   };
 }
 
 const text = { type: 'string' } as const;
 
 function readFlags(args: readonly string[]) {
-  const options = { payees: text, credits: text, seed: text, spreadsheet: text, sabotage: text };
+  const options = {
+    payees: text,
+    credits: text,
+    seed: text,
+    spreadsheet: text,
+    sabotage: text,
+    folder: text,
+  };
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {

@@ -1,6 +1,6 @@
 // A company of any size, from a seed, written by PostgreSQL itself: sellers in teams of ten under a manager, their
 // quotas, and a quarter of invoices with credit notes, splits, corrections and retractions.
-import type { Scope } from '@cordee/kernel';
+import { invariant, type Scope } from '@cordee/kernel';
 import type { Database, Writing } from '@cordee/platform/database';
 import { benchPlan, planCode, quarter } from './bench-plan.ts';
 
@@ -10,6 +10,16 @@ export type CompanySize = { readonly payees: number; readonly transactions: numb
 export const creditsPerTransaction = (8 / 7) * 1.9;
 
 const factsPerChange = 1_000_000;
+
+/** A company that is there already is of the same size, or the folder is another's. */
+export async function isFilled(database: Database, scope: Scope, { payees }: CompanySize): Promise<boolean> {
+  const { rows } = await database.read(scope, ({ client }) =>
+    client.query<{ count: string }>('select count(*) as count from person'),
+  );
+  const known = Number(rows[0]?.count ?? 0);
+  invariant(known === 0 || known === payees, 'the folder holds this company or none', { known, payees });
+  return known > 0;
+}
 
 export async function fillCompany(database: Database, scope: Scope, size: CompanySize): Promise<void> {
   const write = (work: (tx: Writing, change: bigint) => Promise<void>) =>

@@ -4,7 +4,7 @@ import type { Compute } from '@cordee/platform/compute';
 import type { Database } from '@cordee/platform/database';
 import type { Check, Figure } from '../report.ts';
 import type { CompensationSettings } from './compensation-settings.ts';
-import { creditsPerTransaction, fillCompany } from './fill-company.ts';
+import { creditsPerTransaction, fillCompany, isFilled } from './fill-company.ts';
 import { openPay, type Company, type PaidCompany } from './pay-company.ts';
 import { measureOne } from './measure-one.ts';
 import { watchMemory } from './peak-memory.ts';
@@ -32,17 +32,17 @@ export async function measureCompensation(world: BenchWorld): Promise<Measured> 
   const { database, compute, scope, settings, say, dataFolder } = world;
   const { payees, credits, seed } = settings;
   const company: Company = { database, compute, scope };
-  await fillCompany(database, scope, {
-    payees,
-    transactions: Math.round(credits / creditsPerTransaction),
-    seed,
-  });
-  await world.analyse();
+  const size = { payees, transactions: Math.round(credits / creditsPerTransaction), seed };
+  if (await isFilled(database, scope, size)) await compute.forget(scope);
+  else {
+    await fillCompany(database, scope, size);
+    await world.analyse();
+  }
   say('facts in PostgreSQL');
   const { paid, copyMs, peak, processorMs, load } = await payMeasured(world, company);
   const counted = await countCredits(company, paid.runId);
   const product = await productPay(company, paid.runId);
-  const duckdb = await duckdbPeers(company, dataFolder, payees);
+  const duckdb = await duckdbPeers(company, dataFolder, settings);
   say(
     `DuckDB by hand in ${(duckdb.pay.ms / 1000).toFixed(1)} s, with detail in ${(duckdb.withDetail.ms / 1000).toFixed(1)} s`,
   );

@@ -38,13 +38,16 @@ export function peerSql(tables: PeerTables): string {
   ${paySql(tables.places)}`;
 }
 
+/** Where what is kept goes; in so many parts, each of which fits into the memory of a sort. */
+export type PeerFiles = { readonly credits: string; readonly measures: string; readonly parts: number };
+
 /**
  * What the product leaves behind, by hand: every credit in a file, and of every measure its amount, its number of rows
  * and the hash over them in order, in a file too.
  */
 export function peerSqlWithDetail(
   tables: PeerTables,
-  files: { readonly credits: string; readonly measures: string },
+  { credits, measures, parts }: PeerFiles,
 ): readonly string[] {
   const line = `occurred_on || '|' || code || '|' || kind || '|' || amount || chr(10)`;
   const detail = (name: string, condition: string) =>
@@ -54,10 +57,15 @@ export function peerSqlWithDetail(
     detail('harness', `product = 'harness'`),
     detail('direct', `channel = 'direct'`),
   ].join(', ');
+  const measured = Array.from(
+    { length: parts },
+    (_, part) =>
+      `copy (${measuresSql}, ${details} from (select *, ${line} as line from '${credits}/part=${part}/*.parquet' order by payee, occurred_on, code, kind, role) ordered group by payee) to '${measures}/${part}.parquet' (format parquet)`,
+  );
   return [
-    `copy (${creditTables(tables)} select * from credit) to '${files.credits}' (format parquet)`,
-    `copy (${measuresSql}, ${details} from (select *, ${line} as line from '${files.credits}' order by payee, occurred_on, code, kind, role) ordered group by payee) to '${files.measures}' (format parquet)`,
-    `with measured as (select * from '${files.measures}') ${paySql(tables.places)}`,
+    `copy (${creditTables(tables)} select *, hash(payee) % ${parts} as part from credit) to '${credits}' (format parquet, partition_by (part))`,
+    ...measured,
+    `with measured as (select * from '${measures}/*.parquet') ${paySql(tables.places)}`,
   ];
 }
 

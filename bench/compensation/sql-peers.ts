@@ -1,12 +1,13 @@
 // The peers in SQL: PostgreSQL on the product's tables, DuckDB on the product's own copies.
-import { globSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { decimal, unscaledAt } from '@cordee/kernel';
 import type { Reading } from '@cordee/platform/database';
 import { id } from './fill-company.ts';
 import type { Company } from './pay-company.ts';
-import { peerSql, peerSqlWithDetail } from './peer-sql.ts';
+import type { CompensationSettings } from './compensation-settings.ts';
+import { peerSql, peerSqlWithDetail, type PeerFiles } from './peer-sql.ts';
 
 export type PeerPay = { readonly ms: number; readonly pay: ReadonlyMap<string, bigint> };
 
@@ -36,23 +37,28 @@ export type DuckdbPeers = {
   readonly withDetail: PeerPay;
 };
 
+const creditsPerPart = 2_000_000;
+
 export async function duckdbPeers(
   company: Company,
   dataFolder: string,
-  payees: number,
+  { payees, credits }: Pick<CompensationSettings, 'payees' | 'credits'>,
 ): Promise<DuckdbPeers> {
   const folder = join(dataFolder, 'segments', company.scope.tenant);
   const files = (table: string) =>
     `read_parquet([${globSync(join(folder, table, '*.parquet'))
       .map((path) => `'${path}'`)
       .join(', ')}])`;
-  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1GB', temp_directory: folder });
+  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '2GB', temp_directory: folder });
   const connection = await instance.connect();
   const tables = { transaction: files('transaction'), split: files('transaction_split'), places: 'place_of' };
-  const written = {
-    credits: join(dataFolder, 'peer-credits.parquet'),
-    measures: join(dataFolder, 'peer-measures.parquet'),
+  const own = mkdtempSync(join(dataFolder, 'peer-'));
+  const written: PeerFiles = {
+    credits: join(own, 'credits'),
+    measures: join(own, 'measures'),
+    parts: Math.ceil(credits / creditsPerPart),
   };
+  mkdirSync(written.measures);
   try {
     await writePlaces(connection, company, payees);
     return {
@@ -62,7 +68,7 @@ export async function duckdbPeers(
   } finally {
     connection.closeSync();
     instance.closeSync();
-    for (const path of Object.values(written)) rmSync(path, { force: true });
+    rmSync(own, { recursive: true, force: true });
   }
 }
 
