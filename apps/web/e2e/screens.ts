@@ -54,7 +54,10 @@ async function detailScreens({ page }: Visitor, role: Role): Promise<readonly Sc
   if (role === 'revops') found.push(screen('imports/new', '/imports/new'));
   if (role === 'revops') found.push(screen('plan-designer', '/plan-designer?template=tiers-on-quota'));
   if (dispute) found.push(screen('dispute', `/disputes/${dispute.id}`));
-  if (plans.length > 0) found.push(screen('plan', `/plans/${plans[0].code}`));
+  if (plans.length > 0) {
+    found.push(screen('plan', `/plans/${plans[0].code}`));
+    found.push(screen('plan-rules', `/plans/${plans[0].code}/rules`));
+  }
   if (imports.length > 0) found.push(screen('import', `/imports/${imports[0].id}`));
   if (runs.length > 0) {
     const run = await read(`/runs/${runs[0].id}`);

@@ -150,6 +150,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/plans/$planCode/rules',
+    component: lazyRouteComponent(() => import('./features/plan-rules/rules-screen.tsx'), 'RulesScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/runs',
     component: lazyRouteComponent(() => import('./features/payouts/runs-screen.tsx'), 'RunsScreen'),
   }),

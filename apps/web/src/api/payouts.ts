@@ -39,6 +39,12 @@ export const ownStatementsQuery = queryOptions({
 export const statementPdf = (runId: string, payeeId: string, locale: Locale) =>
   fileAddress('/statements/{runId}/{payeeId}/pdf', { path: { runId, payeeId }, query: { locale } });
 
+export const dossierFile = (runId: string, payeeId: string, format: 'json' | 'pdf', locale: Locale) =>
+  fileAddress('/statements/{runId}/{payeeId}/dossier', {
+    path: { runId, payeeId },
+    query: { format, locale },
+  });
+
 export function useStartRun() {
   return useMutation({
     mutationFn: (order: Body<'/runs'>) => answerOf(api.POST('/runs', { body: order })),

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
 import {
+  dossierFile,
   ownStatementsQuery,
   statementPdf,
   statementQuery,
@@ -103,6 +104,17 @@ function StatementView({ runId, payeeId, choice, lineAction }: StatementViewProp
                 <Icon name="download" />
                 {m['web.statement_pdf']()}
               </a>
+              {(['pdf', 'json'] as const).map((format) => (
+                <a
+                  key={format}
+                  href={dossierFile(runId, payeeId, format, locale)}
+                  download
+                  className={buttonClass('plain')}
+                >
+                  <Icon name="download" />
+                  {m[`web.statement_dossier_${format}`]()}
+                </a>
+              ))}
             </>
           }
         >

@@ -26,11 +26,20 @@ export function PlanScreen() {
             count: formatCount(plan.assigned),
           })}
           actions={
-            mayWrite && (
-              <Link to="/plan-designer" search={{ plan: plan.code }} className={buttonClass('primary')}>
-                {m['designer.edit']()}
+            <>
+              <Link
+                to="/plans/$planCode/rules"
+                params={{ planCode: plan.code }}
+                className={buttonClass('plain')}
+              >
+                {m['web.rules_title']()}
               </Link>
-            )
+              {mayWrite && (
+                <Link to="/plan-designer" search={{ plan: plan.code }} className={buttonClass('primary')}>
+                  {m['designer.edit']()}
+                </Link>
+              )}
+            </>
           }
         >
           <Section title={m['web.plan_rules']()}>
