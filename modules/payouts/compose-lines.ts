@@ -64,13 +64,17 @@ export function payComposer(inputs: RunInputs): (payee: EntityId) => ComposedPay
   };
 }
 
-/** An adjustment that the plan's release refuses is not paid; the release says why on a line of its own. */
-function orRefused(line: ComposedLine, { lines }: PayeeRelease['result']): ComposedLine {
+/** An adjustment that the plan's release refuses is not paid, and says why. */
+function orRefused(line: ComposedLine, { lines, issues }: PayeeRelease['result']): ComposedLine {
   const isPaid = lines.some(
     ({ kind, code, amount }) =>
       kind === 'adjustment' && code === line.component && amount.minor === line.payable.minor,
   );
-  return isPaid ? line : { ...line, payable: { ...line.payable, minor: 0n }, settles: null };
+  const refusal = issues.find(({ code }) => code === line.component)?.refusal;
+  if (isPaid || refusal === undefined) return line;
+  const explanation = { kind: 'issue', label: line.explanation.label, value: null, refusal } as const;
+  const payable = { ...line.payable, minor: 0n };
+  return { ...line, earned: '0', payable, issue: refusal.code, explanation, settles: null };
 }
 
 function movements(

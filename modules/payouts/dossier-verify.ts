@@ -23,10 +23,11 @@ import type { FrozenInputs } from './dossier-inputs.ts';
 import { changedPaths, leavesOf, sealOf } from './dossier-leaves.ts';
 import { decodeValue } from './dossier-text.ts';
 import { DOSSIER_FORMAT } from './dossier.ts';
+import { LINE_KINDS } from './run.ts';
 
 const text = z.string();
 const Line = z.looseObject({
-  kind: z.enum(['component', 'correction', 'adjustment']),
+  kind: z.enum(LINE_KINDS),
   component: text,
   earned: text,
   payable: text,

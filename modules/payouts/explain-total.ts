@@ -18,6 +18,18 @@ export function explainStatementTotal(run: Run, lines: readonly StatementLine[])
   );
 }
 
+/** What the lines of the run's period and its corrections earned together. */
+export function explainEarned(run: Run, lines: readonly StatementLine[]): Explanation {
+  const earned = lines.filter(({ kind, issue }) => isEarning(kind) && issue === null);
+  return explainTotal(
+    run,
+    earned,
+    earned.map(({ explanation }) => explanation),
+  );
+}
+
+const isEarning = (kind: RunLine['kind']): boolean => kind === 'component' || kind === 'correction';
+
 function explainTotal(run: Run, lines: readonly RunLine[], parts: readonly Explanation[]): Explanation {
   const stream = new RowStreamHash();
   for (const line of lines) stream.add([line.payeeCode, line.ordinal, line.component, line.payable]);

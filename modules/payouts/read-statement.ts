@@ -3,6 +3,7 @@ import {
   describeMeasure,
   type Attainment,
   type Measure,
+  type ReleaseResult,
   type Transaction,
 } from '@cordee/engine-compensation';
 import {
@@ -17,7 +18,7 @@ import {
   type Scope,
 } from '@cordee/kernel';
 import type { RunDeps } from './calculate-run.ts';
-import { lineComposer } from './compose-lines.ts';
+import { payComposer } from './compose-lines.ts';
 import type { CorrectionCause } from './correction-causes.ts';
 import { earnPayee } from './earn-payee.ts';
 import type { PayeeInputs, PlanInputs } from './gather-inputs.ts';
@@ -49,6 +50,8 @@ export type Statement = {
   readonly credits: readonly Transaction[];
   /** The sum of the lines that are not held out. */
   readonly total: Money;
+  /** How what is earned becomes what is paid, where the plan does not pay it at once. */
+  readonly release: ReleaseResult | null;
 };
 
 /**
@@ -74,7 +77,7 @@ export async function readStatement(
   if (!gathered.ok) return gathered;
   const { own } = gathered.value;
   const inputs = own.payees.find((each) => each.payee === payeeId);
-  const composed = lineComposer(gathered.value)(payeeId);
+  const composed = payComposer(gathered.value)(payeeId);
   return ok({
     run,
     planName: own.plan.name,
@@ -85,12 +88,13 @@ export async function readStatement(
     payeeCode: first.payeeCode,
     team: first.team,
     lines: lines.flatMap((line) => {
-      const found = composed[line.ordinal];
+      const found = composed.lines[line.ordinal];
       return found ? [{ ...line, explanation: found.explanation, causes: found.causes }] : [];
     }),
     attainments: inputs ? earnPayee(own, inputs).attainments : [],
     credits: inputs ? creditsOf(own, inputs) : [],
     total: totalOf(lines, run),
+    release: composed.release?.result ?? null,
   });
 }
 

@@ -26,7 +26,7 @@ type Releasing = { readonly rule: RuleReference; readonly currency: Currency };
 
 /**
  * By component what waits (below nothing) or falls due of before (above); then guarantees, draws, what is taken back and
- * withheld; last what could not be calculated. Example: 100.00 earned, 60 % due now → a line of -40.00.
+ * withheld; last what could not be calculated, but adjustments, whose own lines say so. Example: 100.00 earned, 60 % due now → a line of -40.00.
  */
 export function releaseLines(
   releasing: Releasing,
@@ -43,7 +43,9 @@ export function releaseLines(
     ...withheld.map(({ code, amount, explanation }) =>
       lineOf('withheld', code, taken(releasing, amount, explanation)),
     ),
-    ...issues.map((issue) => issueLine(issue, releasing.currency)),
+    ...issues
+      .filter(({ refusal }) => !refusal.code.startsWith('compensation.adjustment_'))
+      .map((issue) => issueLine(issue, releasing.currency)),
   ];
 }
 

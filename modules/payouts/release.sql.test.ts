@@ -1,6 +1,7 @@
 // Draws, shares that wait for the customer, late data, a held-out payee, a late cancellation and a void, run after run.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Result } from '@cordee/kernel';
+import { evaluateExplanation, type Result } from '@cordee/kernel';
+import { readNotYetPaid, sayDue } from './not-yet-paid.ts';
 import { invoicePlan, openPayCompany, paid, type PayCompany } from './pay-run.sql.test-support.ts';
 import { holdOut } from './settle-run.ts';
 import { askVoid, voidRun } from './void-run.ts';
@@ -92,6 +93,27 @@ it('posts late data as a correction that waits like the sale it corrects, and re
     'draw_recovery start 2026-02 -5000',
   ]);
   await company.settle(february);
+});
+
+it('says what is not yet paid, when, and what is owed back, to whoever may see the payee', async () => {
+  const { store } = company.app.application.runs;
+  const [left] = await readNotYetPaid(store, company.revops.scope, person('S1'));
+  const rows = left?.rows.map(
+    (row) => `${row.earnedIn} ${row.sale?.code} ${row.amount.minor} ${sayDue(row, 'en')}`,
+  );
+  expect(rows?.toSorted()).toEqual([
+    '2026-01 O1 2500 When the customer pays',
+    '2026-01 O4 1500 When the customer pays',
+    '2026-02 O3 10000 When the customer pays',
+  ]);
+  const value = left && evaluateExplanation(left.explanation);
+  expect(value?.ok && value.value).toEqual(left?.explanation.value);
+  const [owing] = await readNotYetPaid(store, company.revops.scope, person('S2'));
+  expect(owing?.owed.map(({ kind, code, amount }) => [kind, code, amount.minor])).toEqual([
+    ['draw', 'start', 8000n],
+  ]);
+  const stranger = { ...company.revops.scope, people: [person('S3')] };
+  expect(await readNotYetPaid(store, stranger, person('S1'))).toEqual([]);
 });
 
 it('takes back what a late cancellation undoes: what waits is cancelled, the rest comes from later pay', async () => {

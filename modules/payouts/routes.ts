@@ -6,6 +6,7 @@ import { closingRoutes } from './closing.routes.ts';
 import { adjustmentSetting, closingSetting, reviewSetting } from './pay-settings.ts';
 import { reviewRoutes } from './review.routes.ts';
 import { settingRoutes } from './setting.routes.ts';
+import { releaseRoutes } from './release.routes.ts';
 import { runDetailRoutes, runRoutes } from './run.routes.ts';
 import { settleRoutes, voidRoutes } from './settle.routes.ts';
 import { dossierRoutes } from './dossier.routes.ts';
@@ -34,6 +35,7 @@ export function payoutRoutes(deps: PayoutRouteDeps): Endpoint[] {
       summary: 'What is to be done each period',
     }),
     ...statementRoutes(deps),
+    ...releaseRoutes(deps),
     ...dossierRoutes(deps),
     ...explanationRoutes(deps),
     ...changeRoutes(deps),

@@ -11,6 +11,7 @@ import {
   type Endpoint,
 } from '@cordee/platform/http';
 import { figure, nullable, State, statementReaders } from './answers.routes.ts';
+import { presentRelease, ReleaseAnswer } from './release.routes.ts';
 import { sayCause } from './say-cause.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { LINE_KINDS } from './run.ts';
@@ -61,6 +62,7 @@ const StatementAnswer = z
     quota: NullableFigure,
     attainment: NullableFigure,
     lines: z.array(StatementLine),
+    release: ReleaseAnswer.nullable(),
     credits: z.object({ rows: z.array(Credit), total: z.number() }),
   })
   .openapi('Statement');
@@ -159,6 +161,7 @@ function presentStatement(statement: Statement, locale: Locale): z.input<typeof 
       sentence: renderExplanation(line.explanation, locale).sentence,
       causes: line.causes.map((cause) => sayCause(cause, locale)),
     })),
+    release: presentRelease(statement, locale),
     credits: creditsOf(statement),
   };
 }

@@ -151,6 +151,7 @@ export function drawnStatement({
     attainments: result.attainments,
     credits: inputs.sales,
     total,
+    release: null,
   };
 }
 

@@ -5,6 +5,7 @@ import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '
 import type { Transaction } from '@cordee/engine-compensation';
 import { nullable, PageQuery, payReaders, statementReaders } from './answers.routes.ts';
 import { explainPayeeCount, explainPayees, explainRunTotal, explainStatementTotal } from './explain-total.ts';
+import { explainRelease } from './explain-release.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { readStatement } from './read-statement.ts';
 import { StatementId } from './statement.routes.ts';
@@ -17,7 +18,13 @@ const rowsPerPage = 100;
 const creditsOf = ({ runId, payeeId }: Address) => `/statements/${runId}/${payeeId}/credits`;
 
 export function explanationRoutes(deps: PayoutRouteDeps): Endpoint[] {
-  return [...totalRoutes(deps), ...countRoutes(deps), ...lineRoutes(deps), ...pageRoutes(deps)];
+  return [
+    ...totalRoutes(deps),
+    ...releaseWhyRoutes(deps),
+    ...countRoutes(deps),
+    ...lineRoutes(deps),
+    ...pageRoutes(deps),
+  ];
 }
 
 function totalRoutes(deps: PayoutRouteDeps): Endpoint[] {
@@ -76,6 +83,24 @@ function countRoutes(deps: PayoutRouteDeps): Endpoint[] {
         if (!run) return refused('payouts.run_not_found');
         const counted = explainPayeeCount(run, await deps.store.lines(caller.scope, run.id));
         return ok(presentExplanation(counted, locale, () => `/runs/${run.id}/payees`));
+      },
+    }),
+  ];
+}
+
+function releaseWhyRoutes(deps: PayoutRouteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/statements/{runId}/{payeeId}/release/explanation',
+      summary: 'Why is this earned, released or payable?',
+      policy: statementReaders,
+      params: StatementId,
+      query: z.strictObject({ of: z.enum(['earned', 'released', 'payable']) }),
+      answer: ExplanationAnswer,
+      handle: async ({ caller, params, query, locale }) => {
+        const found = await readStatement(deps, caller.scope, params.runId, entityId(params.payeeId));
+        return found.ok ? shown(explainRelease(found.value, query.of), locale, params) : found;
       },
     }),
   ];

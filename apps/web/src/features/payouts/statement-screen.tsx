@@ -23,6 +23,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { RunStateBadge } from './run-state.tsx';
 import { StatementCredits } from './statement-credits.tsx';
 import { StatementLineItem } from './statement-line.tsx';
+import { StatementRelease } from './statement-release.tsx';
 import { WhyButton } from './why-button.tsx';
 
 /** What stands under a line besides its reasons. */
@@ -127,6 +128,7 @@ function StatementView({ runId, payeeId, choice, lineAction }: StatementViewProp
               ))}
             </ul>
           </Section>
+          <StatementRelease release={statement.release} />
           <StatementCredits credits={statement.credits} />
         </Page>
       )}
