@@ -95,6 +95,7 @@ function depsWith(given: {
       ],
       publish: async () => ok(null),
       assign: unused,
+      hold: unused,
     },
     quotas: { quotas: async () => given.quotas ?? [], periods: async () => [] },
     sales: { sales: async () => [] },

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { derivedId, entityId, ok, type EntityId } from '@cordee/kernel';
+import { derivedId, entityId, ok, type Scope } from '@cordee/kernel';
 import { planCellsAsOf, planFactsAsOf, postFacts, type Database } from '@cordee/platform/database';
 import { branchChain } from '@cordee/modules/scenarios';
-import type { PlanRecord, TermRecord } from './plan-record.ts';
+import type { AssignmentCell, PlanRecord, TermRecord } from './plan-record.ts';
 import type { PlanStore, Publication } from './plans-store.ts';
 import { payTerm, plan, planAssignment } from './plans-tables.sql.ts';
 
@@ -60,24 +60,33 @@ export function openPlanStore(database: Database): PlanStore {
       );
       return ok(null);
     },
+    hold: (scope, cells) => hold(database, scope, cells),
     assign: async (scope, assignments) => {
-      const cell = (payee: EntityId, effectiveFrom: string, code: string | null) => ({
-        entityId: derivedId(scope.tenant, 'plan_assignment', payee),
-        effectiveFrom,
-        line: null,
-        values: { payee_id: payee, plan_code: code },
-      });
       // The last input for a cell wins: ends first, so that a plan which starts the day another ends is kept.
-      const ends = assignments.flatMap(({ payeeId, to }) => (to === null ? [] : [cell(payeeId, to, null)]));
-      const starts = assignments.map(({ payeeId, from, planCode }) => cell(payeeId, from, planCode));
-      const plansNamed = [...new Set(assignments.map(({ planCode }) => planCode))].join(', ');
-      await database.write(
-        scope,
-        { code: 'plans.plan_assigned', detail: { plan: plansNamed, payees: assignments.length } },
-        (tx) => postFacts(tx, planAssignment, [...ends, ...starts], { branch: scope.branch }),
+      const ends = assignments.flatMap(({ payeeId, to }) =>
+        to === null ? [] : [{ payeeId, effectiveFrom: to, planCode: null }],
       );
+      const starts = assignments.map(({ payeeId, from, planCode }) => ({
+        payeeId,
+        effectiveFrom: from,
+        planCode,
+      }));
+      await hold(database, scope, [...ends, ...starts]);
     },
   };
+}
+
+async function hold(database: Database, scope: Scope, cells: readonly AssignmentCell[]): Promise<void> {
+  const plansNamed = [...new Set(cells.flatMap(({ planCode }) => planCode ?? []))].join(', ');
+  const payees = new Set(cells.map(({ payeeId }) => payeeId)).size;
+  const facts = cells.map(({ payeeId, effectiveFrom, planCode }) => ({
+    entityId: derivedId(scope.tenant, 'plan_assignment', payeeId),
+    effectiveFrom,
+    line: null,
+    values: { payee_id: payeeId, plan_code: planCode },
+  }));
+  const cause = { code: 'plans.plan_assigned', detail: { plan: plansNamed || '—', payees } };
+  await database.write(scope, cause, (tx) => postFacts(tx, planAssignment, facts, { branch: scope.branch }));
 }
 
 function causeOf({ plan: { code, version }, effectiveFrom, despite }: Publication) {

@@ -23,6 +23,8 @@ export type PlanStore = {
   assignments(scope: Scope): Promise<readonly AssignmentCell[]>;
   terms(scope: Scope): Promise<readonly TermRecord[]>;
   publish(scope: Scope, publication: Publication): Promise<Result<null>>;
+  /** From each cell's day on its payee holds its plan, or none, until the next day that says otherwise. */
+  hold(scope: Scope, cells: readonly AssignmentCell[]): Promise<void>;
   /** Each payee holds a plan from a day to, and without, another; where one ends as the next starts, the next holds. */
   assign(scope: Scope, assignments: readonly PlanHolding[]): Promise<void>;
 };

@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { entityId, ok, refused, type EntityId, type Locale, type Scope } from '@cordee/kernel';
+import { ok, refused, type EntityId, type Locale, type Scope } from '@cordee/kernel';
 import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
 import { PlanFormAnswer, presentPlanForm } from './component-answers.ts';
 import { PlanDocumentAnswer } from './plan-document-answer.ts';
 import type { PlanRecord } from './plan-record.ts';
-import type { PlanStore } from './plans-store.ts';
 import { describeTemplate, planBases, planDocument, planTemplates } from './plan-templates.ts';
 import { documentOfFile, templateFiles } from './template-files.ts';
 import { formulaRoutes } from './formula.routes.ts';
+import { assignmentRoutes, type AssignmentDeps } from './assignment.routes.ts';
 import { lintRoutes } from './lint.routes.ts';
 import { publishPlan } from './publish-plan.ts';
 import { rulesRoutes } from './rules.routes.ts';
@@ -64,13 +64,10 @@ function templatesIn(currency: string, locale: Locale): z.input<typeof TemplateA
   return [...quick, ...files];
 }
 
-export type PlanRouteDeps = {
-  readonly store: PlanStore;
+export type PlanRouteDeps = AssignmentDeps & {
   readonly currencyOf: (tenant: string) => Promise<string>;
   /** Whoever sells today: the payees a first plan is for. */
   readonly sellersOf: (scope: Scope) => Promise<readonly EntityId[]>;
-  /** Whoever has ever been a person of the organisation: nobody else can be paid by a plan. */
-  readonly personsOf: (scope: Scope) => Promise<ReadonlySet<string>>;
   readonly organisationName: (scope: Scope) => Promise<string>;
 };
 
@@ -79,6 +76,7 @@ export function planRoutes(deps: PlanRouteDeps): Endpoint[] {
     ...readRoutes(deps),
     ...templateRoutes(deps),
     ...publishRoutes(deps),
+    ...assignmentRoutes(deps),
     ...formulaRoutes(),
     ...lintRoutes(),
     ...rulesRoutes(deps),
@@ -161,7 +159,7 @@ function templateRoutes({ store, currencyOf, sellersOf }: PlanRouteDeps): Endpoi
   ];
 }
 
-function publishRoutes({ store, personsOf }: PlanRouteDeps): Endpoint[] {
+function publishRoutes({ store }: PlanRouteDeps): Endpoint[] {
   return [
     endpoint({
       method: 'post',
@@ -181,36 +179,6 @@ function publishRoutes({ store, personsOf }: PlanRouteDeps): Endpoint[] {
         return published.ok
           ? ok({ code: published.value.code, version: published.value.version })
           : published;
-      },
-    }),
-    endpoint({
-      method: 'post',
-      path: '/plans/{code}/assignments',
-      summary: 'Assign payees to a plan',
-      policy: ['revops', 'finance'],
-      params: z.object({ code: z.string().max(80) }),
-      body: z.strictObject({
-        payees: z.array(z.uuid()).min(1).max(50_000),
-        from: BusinessDate,
-        to: BusinessDate.nullable(),
-      }),
-      answer: z.object({ assigned: z.number() }),
-      handle: async ({ caller, params, body }) => {
-        const found = await store.plan(caller.scope, params.code);
-        if (!found) return refused('plans.plan_not_found', { plan: params.code });
-        const persons = await personsOf(caller.scope);
-        const unknown = body.payees.find((payee) => !persons.has(payee));
-        if (unknown) return refused('plans.payee_not_found', { payee: unknown });
-        await store.assign(
-          caller.scope,
-          body.payees.map((payee) => ({
-            payeeId: entityId(payee),
-            planCode: params.code,
-            from: body.from,
-            to: body.to,
-          })),
-        );
-        return ok({ assigned: body.payees.length });
       },
     }),
   ];

@@ -52,6 +52,7 @@ async function detailScreens({ page }: Visitor, role: Role): Promise<readonly Sc
   const [dispute] = await read('/disputes');
   const found: Screen[] = [];
   if (role === 'revops') found.push(screen('imports/new', '/imports/new'));
+  if (role === 'revops') found.push(screen('plan-assignments', '/plan-assignments'));
   if (role === 'revops') found.push(screen('plan-designer', '/plan-designer?template=tiers-on-quota'));
   if (dispute) found.push(screen('dispute', `/disputes/${dispute.id}`));
   if (plans.length > 0) {

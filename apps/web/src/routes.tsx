@@ -145,6 +145,14 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/plan-assignments',
+    component: lazyRouteComponent(
+      () => import('./features/plans/assignments/assignments-screen.tsx'),
+      'AssignmentsScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/plans/$planCode',
     component: lazyRouteComponent(() => import('./features/plans/plan-screen.tsx'), 'PlanScreen'),
   }),

@@ -5,6 +5,7 @@ import { plansQuery, type Plan } from '../../api/plans.ts';
 import { useSession } from '../../api/session.ts';
 import { collator, formatCount, formatDate } from '../../locale.ts';
 import { mayOperate } from '../../shell/import-link.tsx';
+import { buttonClass } from '../../ui/button.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -16,7 +17,17 @@ export function PlansScreen() {
   const query = useQuery(plansQuery);
   const mayPublish = mayOperate(useSession());
   return (
-    <Page title={m['web.plans_title']()} lead={m['web.plans_lead']()}>
+    <Page
+      title={m['web.plans_title']()}
+      lead={m['web.plans_lead']()}
+      actions={
+        mayPublish && (
+          <Link to="/plan-assignments" className={buttonClass('plain')}>
+            {m['assignments.open']()}
+          </Link>
+        )
+      }
+    >
       <QueryView query={query}>
         {(plans) =>
           plans.length === 0 ? (
