@@ -11,7 +11,6 @@ export const longFunctions: Readonly<Record<string, number>> = {
   'modules/access/routes.ts#organisationRoutes': 86,
   'modules/access/routes.ts#userRoutes': 91,
   'modules/imports/routes.ts#fileRoutes': 78,
-  'modules/plans/plans-store.sql.ts#openPlanStore': 77,
 };
 
 /** Imports that a ring does not allow, as `file → specifier`, with the reason. */
