@@ -6,6 +6,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   access: [],
   accounts: ['imports'],
   audit: [],
+  consultations: ['plans', 'simulations'],
   dashboards: ['accounts', 'deals', 'payouts', 'people', 'quotas', 'scenarios', 'transactions'],
   deals: ['accounts', 'imports', 'people', 'transactions'],
   disputes: ['imports', 'payouts', 'people', 'transactions'],

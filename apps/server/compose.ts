@@ -19,6 +19,7 @@ import {
   type Secrets,
 } from '@cordee/modules/access';
 import { openDashboardStore } from '@cordee/modules/dashboards';
+import { openConsultationStore } from '@cordee/modules/consultations';
 import { openDisputeStore, type DisputeDeps } from '@cordee/modules/disputes';
 import { cellText, importTasks } from '@cordee/modules/imports';
 import {
@@ -186,6 +187,18 @@ function payDoorsOf(stores: Stores, { runs, requests, payroll, disputes, enqueue
   } satisfies Partial<Parameters<typeof endpointsOf>[0]>;
 }
 
+function consultationsOf({ database, people, plans }: Stores, { simulations, nameOf, payeeOf }: Wired) {
+  return {
+    store: openConsultationStore(database),
+    plans,
+    personsOf: (scope: Scope) => personsOf(people, scope),
+    estimates: { ...simulations, payeeOf },
+    newId,
+    nameOf,
+    payeeOf,
+  };
+}
+
 /** What each module's doors need, in one list. */
 function doorsOf(config: Config, stores: Stores, wired: Wired) {
   const { runs, simulations, disputes, secrets, enqueue, nameOf, payeeOf } = wired;
@@ -226,6 +239,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       pathOf: documents.pathOf,
       sizeOf: fileSize,
     },
+    consultations: consultationsOf(stores, wired),
     ...payDoorsOf(stores, wired),
     dashboards: {
       store: openDashboardStore(database),

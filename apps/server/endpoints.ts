@@ -4,6 +4,7 @@ import { accountRoutes } from '@cordee/modules/accounts';
 import { auditRoutes } from '@cordee/modules/audit';
 import { dashboardRoutes } from '@cordee/modules/dashboards';
 import { dealRoutes } from '@cordee/modules/deals';
+import { consultationRoutes } from '@cordee/modules/consultations';
 import { disputeRoutes } from '@cordee/modules/disputes';
 import { importRoutes } from '@cordee/modules/imports';
 import { payoutRoutes } from '@cordee/modules/payouts';
@@ -30,6 +31,7 @@ export type EndpointParts = {
   readonly payouts: Parameters<typeof payoutRoutes>[0];
   readonly simulations: Parameters<typeof simulationRoutes>[0];
   readonly payroll: Parameters<typeof payrollRoutes>[0];
+  readonly consultations: Parameters<typeof consultationRoutes>[0];
   readonly disputes: Parameters<typeof disputeRoutes>[0];
   readonly dashboards: Parameters<typeof dashboardRoutes>[0];
   readonly imports: Parameters<typeof importRoutes>[0];
@@ -53,6 +55,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...payoutRoutes(parts.payouts),
     ...simulationRoutes(parts.simulations),
     ...payrollRoutes(parts.payroll),
+    ...consultationRoutes(parts.consultations),
     ...disputeRoutes(parts.disputes),
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),

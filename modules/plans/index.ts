@@ -5,6 +5,7 @@ export { publishPlan } from './publish-plan.ts';
 export { payTerm, planTables } from './plans-tables.sql.ts';
 export { planRoutes } from './routes.ts';
 export { rulesDocument } from './rules-document.ts';
-export { rulesMarkdown } from './rules-markdown.ts';
+export { RulesAnswer, presentRules } from './rules.routes.ts';
+export { rulesMarkdown, rulesText } from './rules-markdown.ts';
 export { rulesPage } from './rules-page.ts';
 export type { RulesPage } from './rules-page.ts';

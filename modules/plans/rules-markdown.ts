@@ -9,6 +9,11 @@ export function rulesMarkdown({ title, clauses }: RulesPage): string {
   return `# ${plain(title)}\n\n${articles.join('\n\n')}\n`;
 }
 
+/** The body of an article as plain text, as it is compared with that of another version. */
+export function rulesText(blocks: readonly SaidBlock[]): string {
+  return blocks.map(blockText).join('\n');
+}
+
 function blockText(block: SaidBlock): string {
   switch (block.kind) {
     case 'text':

@@ -24,7 +24,7 @@ const RulesBlock = z
   ])
   .openapi('RulesBlock');
 
-const RulesAnswer = z
+export const RulesAnswer = z
   .object({
     language: z.enum(['fr', 'en']),
     title: z.string(),
@@ -71,7 +71,7 @@ export function rulesRoutes({ store, organisationName }: RulesRouteDeps): Endpoi
       answer: RulesAnswer,
       handle: async ({ caller, params, query, locale }) => {
         const page = await pageOf(store, caller.scope, { code: params.code, query, locale });
-        return page.ok ? ok(answered(page.value)) : page;
+        return page.ok ? ok(presentRules(page.value)) : page;
       },
     }),
     endpoint({
@@ -133,7 +133,13 @@ function ownFigures({ figures, quota, target }: Question): OwnFigures | null {
   };
 }
 
-function answered({ language, title, plan, version, clauses }: RulesPage): z.input<typeof RulesAnswer> {
+export function presentRules({
+  language,
+  title,
+  plan,
+  version,
+  clauses,
+}: RulesPage): z.input<typeof RulesAnswer> {
   return {
     language,
     title,

@@ -13,7 +13,7 @@ import type { EstimateDeps } from './estimate.ts';
 import { whoSimulates } from './policy.ts';
 import { openTrialDesk, type Trial } from './trial.ts';
 
-const TrialResult = z
+export const TrialResult = z
   .object({
     period: z.string(),
     pay: Figure,
@@ -65,7 +65,11 @@ export function trialRoutes(deps: EstimateDeps): Endpoint[] {
   ];
 }
 
-function presentTrial({ tried, held }: Trial, period: string, locale: Locale): z.input<typeof TrialResult> {
+export function presentTrial(
+  { tried, held }: Trial,
+  period: string,
+  locale: Locale,
+): z.input<typeof TrialResult> {
   const paid = new Map(tried.lines.map((line) => [line.component, line.payable]));
   const issues = new Map(tried.issues.map(({ component, refusal }) => [component, refusal]));
   return {

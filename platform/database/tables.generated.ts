@@ -81,6 +81,50 @@ export type Tables = {
     actor_id: string;
     note: string | null;
   };
+  consultation: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    plan_code: string;
+    plan_name: string;
+    plan_version: string;
+    document: JsonColumn;
+    from_on: string;
+    to_on: string;
+    payees: JsonColumn;
+    asks_works_council: boolean;
+  };
+  consultation_answer: {
+    tenant_id: string;
+    comment_id: string;
+    change: string;
+    text: string;
+    is_public: boolean;
+  };
+  consultation_closing: {
+    tenant_id: string;
+    consultation_id: string;
+    change: string;
+    note: string | null;
+    works_council_on: string | null;
+    unanswered: JsonColumn;
+  };
+  consultation_comment: {
+    tenant_id: string;
+    id: string;
+    consultation_id: string;
+    change: string;
+    clause: string;
+    text: string;
+  };
+  consultation_publication: {
+    tenant_id: string;
+    consultation_id: string;
+    change: string;
+    plan_version: string;
+    effective_from: string;
+    document: JsonColumn;
+  };
   currency_rate: {
     tenant_id: string;
     entity_id: string;

@@ -1,0 +1,3 @@
+export type { ConsultationStore } from './consultations-store.ts';
+export { openConsultationStore } from './consultations-store.sql.ts';
+export { consultationRoutes } from './routes.ts';
