@@ -125,6 +125,14 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/simulations',
+    component: lazyRouteComponent(
+      () => import('./features/simulations/simulations-screen.tsx'),
+      'SimulationsScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/simulations/$simulationId',
     component: lazyRouteComponent(
       () => import('./features/simulations/simulation-screen.tsx'),

@@ -47,12 +47,17 @@ export type Comparison = {
 };
 
 /**
- * Compares what two plans make of the same payees; one who is in only one of them was paid nothing by the other.
+ * Compares what two plans make of the same payees; one who is in only one of them was paid nothing by the other. Who
+ * performed how is told by the plan of today, where it has quotas: a plan moves pay, not sales.
  * Example: 100.00 € before and 130.00 € after is a cost change of 30.00 €, one winner, distance 0.30.
  */
 export function compareReplays(before: Replay, after: Replay): Comparison {
   const [own, next] = alignedPayees(before, after);
   const { rule } = after;
+  const performance = payForPerformance('rank_correlation_after', {
+    ...after,
+    payees: next.map((each, index) => ({ ...each, attainment: own[index]?.attainment ?? each.attainment })),
+  });
   const none = moneyOf({ minor: 0n, currency: after.currency });
   const paid = (key: string, payees: readonly PayeeReplay[]) =>
     sumOfPayees(
@@ -84,12 +89,11 @@ export function compareReplays(before: Replay, after: Replay): Comparison {
       ...attainmentFigures({ ...before, payees: own }, { ...after, payees: next }),
       rank_correlation_before: payForPerformance('rank_correlation_before', { ...before, payees: own })
         .correlation,
-      rank_correlation_after: payForPerformance('rank_correlation_after', { ...after, payees: next })
-        .correlation,
+      rank_correlation_after: performance.correlation,
     },
     changes,
     distribution: distributionOf(own, next),
-    points: payForPerformance('rank_correlation_after', { ...after, payees: next }).points,
+    points: performance.points,
     issueCount: [...own, ...next].reduce((sum, { issueCount }) => sum + issueCount, 0),
   };
 }

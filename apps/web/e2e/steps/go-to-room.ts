@@ -9,6 +9,7 @@ type Room =
   | 'quotas'
   | 'attainment'
   | 'plans'
+  | 'simulations'
   | 'runs'
   | 'statement'
   | 'audit'

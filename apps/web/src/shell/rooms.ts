@@ -11,6 +11,7 @@ type RoomCode =
   | 'quotas'
   | 'attainment'
   | 'plans'
+  | 'simulations'
   | 'runs'
   | 'statement'
   | 'estimator'
@@ -46,6 +47,12 @@ const rooms: Record<RoomCode, Room> = {
     label: () => m['web.room_attainment'](),
   },
   plans: { code: 'plans', path: '/plans', icon: 'plans', label: () => m['web.room_plans']() },
+  simulations: {
+    code: 'simulations',
+    path: '/simulations',
+    icon: 'simulations',
+    label: () => m['web.room_simulations'](),
+  },
   runs: { code: 'runs', path: '/runs', icon: 'runs', label: () => m['web.room_runs']() },
   statement: {
     code: 'statement',
@@ -92,6 +99,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'people',
     'quotas',
     'plans',
+    'simulations',
     'runs',
     'disputes',
     'attainment',
@@ -107,13 +115,14 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'disputes',
     'attainment',
     'plans',
+    'simulations',
     'transactions',
     'imports',
     'people',
     'audit',
     'mailbox',
   ],
-  executive: ['home', 'attainment', 'deals', 'quotas', 'runs', 'plans', 'mailbox'],
+  executive: ['home', 'attainment', 'deals', 'quotas', 'runs', 'plans', 'simulations', 'mailbox'],
   marketing: ['home', 'deals', 'attainment'],
   auditor: [
     'home',
@@ -122,12 +131,13 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'disputes',
     'imports',
     'plans',
+    'simulations',
     'quotas',
     'people',
     'deals',
     'transactions',
   ],
-  works_council: ['home', 'plans'],
+  works_council: ['home', 'plans', 'simulations'],
   prospect: [],
 };
 

@@ -9,6 +9,8 @@ import { Page, Section } from '../../ui/page.tsx';
 import { PageQuery } from '../../ui/query-view.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 import { ChangeDots } from './change-dots.tsx';
+import { PayForPerformance } from './pay-for-performance.tsx';
+import { RateSliders } from './rate-sliders.tsx';
 
 /** What a plan would have paid: the cost, who gains and loses, who reaches the target, how sensitive it is. */
 export function SimulationScreen() {
@@ -34,6 +36,7 @@ function Simulation({ simulation }: { simulation: SimulationDetail }) {
     >
       {issues > 0 && <Notice tone="watch">{m['simulator.issues']({ count: formatCount(issues) })}</Notice>}
       <Figures simulation={simulation} />
+      <RateSliders key={simulation.id} simulation={simulation} />
       <Section title={m['simulator.tests']()}>
         <ul className="grid gap-3 sm:grid-cols-2">
           <Test words={m['simulator.test_a']()} verdict={simulation.tests.a} />
@@ -42,7 +45,15 @@ function Simulation({ simulation }: { simulation: SimulationDetail }) {
       </Section>
       <Section title={m['simulator.winners_losers']()}>
         {isGrouped ? (
-          <Notice tone="plain">{m['simulator.grouped']()}</Notice>
+          <>
+            <Notice tone="plain">{m['simulator.grouped']()}</Notice>
+            <TableShell
+              label={m['simulator.winners_losers']()}
+              rows={simulation.distribution}
+              columns={bandColumns(simulation.currency)}
+              rowKey={({ from, to }) => `${from} ${to}`}
+            />
+          </>
         ) : (
           <>
             <ChangeDots simulation={simulation} />
@@ -55,6 +66,11 @@ function Simulation({ simulation }: { simulation: SimulationDetail }) {
           </>
         )}
       </Section>
+      {!isGrouped && (
+        <Section title={m['simulator.performance']()}>
+          <PayForPerformance simulation={simulation} />
+        </Section>
+      )}
       <Section title={m['simulator.sensitivity']()}>
         <TableShell
           label={m['simulator.sensitivity']()}
@@ -120,6 +136,27 @@ function payeeColumns(currency: string): TableColumn<Payee>[] {
     amount('before', m['simulator.before']()),
     amount('after', m['simulator.after']()),
     amount('change', m['simulator.change']()),
+  ];
+}
+
+type Band = SimulationDetail['distribution'][number];
+
+function bandColumns(currency: string): TableColumn<Band>[] {
+  const bound = (value: string | null) => (value === null ? '…' : formatMoney(value, currency, 'short'));
+  return [
+    {
+      id: 'band',
+      header: m['simulator.change'](),
+      value: ({ from }) => (from === null ? Number.NEGATIVE_INFINITY : Number(from)),
+      cell: ({ from, to }) => m['simulator.band']({ from: bound(from), to: bound(to) }),
+    },
+    {
+      id: 'count',
+      header: m['simulator.people'](),
+      isNumeric: true,
+      value: ({ count }) => count,
+      cell: ({ count }) => formatCount(count),
+    },
   ];
 }
 

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { periodsQuery } from '../../../api/periods.ts';
-import { plansQuery } from '../../../api/plans.ts';
+import { plansQuery, type Plan } from '../../../api/plans.ts';
 import { useSession } from '../../../api/session.ts';
 import { useSimulate } from '../../../api/simulations.ts';
 import { formatPeriod } from '../../../locale.ts';
@@ -24,8 +24,9 @@ export function SimulateBar({ document, isReady }: { document: JsonObject; isRea
   const [period, setPeriod] = useState('');
   const start = useSimulate();
   const navigate = useNavigate();
-  const own = plans.find(({ code }) => code === asText(document['code'])) ?? plans[0];
-  const chosen = { planCode: planCode || (own?.code ?? ''), period: period || (over[0]?.code ?? '') };
+  const asked = over.find(({ code }) => code === period) ?? over[0];
+  const own = heldOn(plans, asText(document['code']), asked?.from ?? '');
+  const chosen = { planCode: planCode || (own?.code ?? ''), period: asked?.code ?? '' };
   if (start.data && !start.isPending) {
     const { taskId, simulationId } = start.data;
     return (
@@ -74,4 +75,12 @@ export function SimulateBar({ document, isReady }: { document: JsonObject; isRea
       </Sheet>
     </Section>
   );
+}
+
+/** The plan of the same code where it was in force, else the newest one that was, with the most people. */
+function heldOn(plans: readonly Plan[], code: string, day: string): Plan | undefined {
+  const held = plans
+    .filter(({ effectiveFrom }) => effectiveFrom <= day)
+    .toSorted((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom) || b.assigned - a.assigned);
+  return held.find((plan) => plan.code === code) ?? held[0] ?? plans[0];
 }
