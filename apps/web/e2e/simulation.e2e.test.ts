@@ -26,7 +26,7 @@ test('last year is replayed under another plan, and a rate that is moved moves t
   await start.click();
   const rates = page.getByRole('region', { name: words('simulator.rates') });
   await rates.waitFor({ timeout: 60_000 });
-  const answer = rates.locator('[role=status]');
+  const answer = rates.locator('[aria-live=polite]');
   await answer.getByText(words('simulator.cost')).waitFor();
   const before = await answer.textContent();
   const slider = rates.getByRole('slider').first();

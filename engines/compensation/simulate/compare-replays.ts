@@ -54,7 +54,7 @@ export type Comparison = {
 export function compareReplays(before: Replay, after: Replay): Comparison {
   const [own, next] = alignedPayees(before, after);
   const { rule } = after;
-  const performance = payForPerformance('rank_correlation_after', {
+  const payLinked = payForPerformance('rank_correlation_after', {
     ...after,
     payees: next.map((each, index) => ({ ...each, attainment: own[index]?.attainment ?? each.attainment })),
   });
@@ -89,11 +89,11 @@ export function compareReplays(before: Replay, after: Replay): Comparison {
       ...attainmentFigures({ ...before, payees: own }, { ...after, payees: next }),
       rank_correlation_before: payForPerformance('rank_correlation_before', { ...before, payees: own })
         .correlation,
-      rank_correlation_after: performance.correlation,
+      rank_correlation_after: payLinked.correlation,
     },
     changes,
     distribution: distributionOf(own, next),
-    points: performance.points,
+    points: payLinked.points,
     issueCount: [...own, ...next].reduce((sum, { issueCount }) => sum + issueCount, 0),
   };
 }

@@ -42,7 +42,7 @@ export function RateSliders({ simulation }: { simulation: SimulationDetail }) {
               />
             ))}
           </div>
-          <div role="status" className="flex flex-col gap-2 self-start" aria-busy={query.isFetching}>
+          <div aria-live="polite" className="flex flex-col gap-2 self-start" aria-busy={query.isFetching}>
             {query.error && <Notice tone="problem">{problemText(query.error)}</Notice>}
             {query.data && <Answer answer={query.data} currency={simulation.currency} />}
             {isMoved && (
