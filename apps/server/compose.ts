@@ -27,6 +27,7 @@ import {
   openManyRows,
   readCompany,
   readReporting,
+  rememberFrozen,
   openAdjustmentStore,
   openClosingStore,
   openRequestStore,
@@ -133,7 +134,7 @@ function runsOf(
   fileNames: RunDeps['fileNames'],
   payeeNames: RunDeps['payeeNames'],
 ): RunDeps {
-  return {
+  return rememberFrozen({
     store: openRunStore(database),
     settings: openSettingStore(database),
     plans,
@@ -145,7 +146,7 @@ function runsOf(
     fileNames,
     payeeNames,
     newId,
-  };
+  });
 }
 
 type Wired = {

@@ -6,6 +6,7 @@ import {
   openCreditableSales,
   openManyRows,
   readReporting,
+  rememberFrozen,
   openRunStore,
   openSettingStore,
   type RunDeps,
@@ -62,7 +63,7 @@ function stagesOf(stages: ReadonlyMap<string, number>, totalMs: number): PaidCom
 }
 
 export function runDeps({ database, compute }: Pick<Company, 'database' | 'compute'>): RunDeps {
-  return {
+  return rememberFrozen({
     store: openRunStore(database),
     settings: openSettingStore(database),
     plans: openPlanStore(database),
@@ -73,7 +74,7 @@ export function runDeps({ database, compute }: Pick<Company, 'database' | 'compu
     fileNames: async () => new Map(),
     payeeNames: (scope) => openPeopleStore(database).namedPersons(scope),
     newId: randomUUID,
-  };
+  });
 }
 
 function timedDeps(company: Company, stages: Map<string, number>, sabotage: 'cent' | null): RunDeps {

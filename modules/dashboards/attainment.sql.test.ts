@@ -99,6 +99,10 @@ it('gives each monthly quota to whoever held its position in its own month', asy
     ['2026-03', 'Flora Gué', '400'],
     ['2026-Q1', 'Denis Pic', '600'],
   ]);
+  for (const person of new Set(lines.flatMap(({ personId }) => personId ?? [])))
+    expect(
+      await app.application.quotas.quotas(scope, { overlapping: quarter.value, people: [entityId(person)] }),
+    ).toEqual(lines.filter(({ personId }) => personId === person));
   const table = await tableOf('seller');
   expect(
     table.rows.map(({ name, revenue, quota, attainment }) => [name, revenue, quota, attainment]),

@@ -23,9 +23,12 @@ export function openCreditableSales(database: Database, compute: Compute): Credi
     sales: async (scope, window, sellers, { withSplits = false, withLinks = false } = {}) => {
       const bounds = { from: window.from.toString(), to: window.to.toString() };
       const imports = await readImportNames(database, scope);
-      const own = await rowsOf(compute, scope, transactionsQuery(bounds, ofSellers(sellers)));
-      const shared = withSplits ? await readShared({ compute, scope, bounds }, sellers, own) : nothingShared;
-      const deals = await rowsOf(compute, scope, wonDealsQuery(bounds, ofSellers(sellers)));
+      const rowsOf = rowReader(compute, scope, sellers);
+      const [own, deals] = await Promise.all([
+        rowsOf(transactionsQuery(bounds, ofSellers(sellers))),
+        rowsOf(wonDealsQuery(bounds, ofSellers(sellers))),
+      ]);
+      const shared = withSplits ? await readShared({ rowsOf, bounds }, sellers, own) : nothingShared;
       const transactions = [...own, ...shared.rows].map((row) => ({
         ...saleOf(row, row['kind'] ?? 'order', row['occurred_on'], imports),
         splits: shared.splits.get(row['entity_id'] ?? '') ?? [],
@@ -42,8 +45,7 @@ export function openCreditableSales(database: Database, compute: Compute): Credi
 type Splits = ReadonlyMap<string, readonly TransactionSplit[]>;
 type Shared = { readonly rows: readonly ComputeRow[]; readonly splits: Splits };
 type Question = {
-  readonly compute: Compute;
-  readonly scope: Scope;
+  readonly rowsOf: RowReader;
   readonly bounds: { readonly from: string; readonly to: string };
 };
 
@@ -51,22 +53,21 @@ const nothingShared: Shared = { rows: [], splits: new Map() };
 
 /** The sales of others that name one of the sellers in their split, and the splits of all. */
 async function readShared(
-  { compute, scope, bounds }: Question,
+  { rowsOf, bounds }: Question,
   sellers: 'all' | readonly EntityId[],
   own: readonly ComputeRow[],
 ): Promise<Shared> {
-  if (sellers === 'all')
-    return { rows: [], splits: splitsBySale(await rowsOf(compute, scope, splitsQuery([]))) };
-  const naming = await rowsOf(compute, scope, splitsQuery([{ column: 'payee_id', in: sellers }]));
+  if (sellers === 'all') return { rows: [], splits: splitsBySale(await rowsOf(splitsQuery([]))) };
+  const naming = await rowsOf(splitsQuery([{ column: 'payee_id', in: sellers }]));
   const known = new Set(own.map((row) => row['entity_id'] ?? ''));
   const others = [...new Set(naming.map((row) => row['transaction_id'] ?? ''))].filter(
     (id) => !known.has(id),
   );
   const rows = await inParts(others, (ids) =>
-    rowsOf(compute, scope, transactionsQuery(bounds, [{ column: 'entity_id', in: ids }])),
+    rowsOf(transactionsQuery(bounds, [{ column: 'entity_id', in: ids }])),
   );
   const parts = await inParts([...known, ...others], (ids) =>
-    rowsOf(compute, scope, splitsQuery([{ column: 'transaction_id', in: ids }])),
+    rowsOf(splitsQuery([{ column: 'transaction_id', in: ids }])),
   );
   return { rows, splits: splitsBySale(parts) };
 }
@@ -146,8 +147,15 @@ function wonDealsQuery(
   };
 }
 
-async function rowsOf(compute: Compute, scope: Scope, query: RowsQuery): Promise<readonly ComputeRow[]> {
-  return settled(await compute.query(scope, query)).rows;
+type RowReader = (query: RowsQuery) => Promise<readonly ComputeRow[]>;
+
+/** So many sellers' facts PostgreSQL finds by its indexes sooner than the copies are looked through. */
+const sellersByIndexMax = 100;
+
+function rowReader(compute: Compute, scope: Scope, sellers: 'all' | readonly EntityId[]): RowReader {
+  const isFew = sellers !== 'all' && sellers.length <= sellersByIndexMax;
+  const choice = { engine: isFew ? 'postgres' : 'duckdb' } as const;
+  return async (query) => settled(await compute.query(scope, query, choice)).rows;
 }
 
 /** These questions hold no product, so that no bound can be passed: a refusal is a bug. */

@@ -10,6 +10,7 @@ export { openRunStore } from './run-store.sql.ts';
 export { openRequestStore } from './request-store.sql.ts';
 export { readCompany } from './company.sql.ts';
 export { readReporting } from './reporting.sql.ts';
+export { rememberFrozen } from './remember-frozen.ts';
 export { openManyRows } from './pay-many.sql.ts';
 export { openCreditableSales } from './creditable-sales.sql.ts';
 export { readDossier } from './dossier-read.ts';

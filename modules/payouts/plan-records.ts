@@ -63,9 +63,12 @@ export async function gatherPayees(
   const holders = assignmentsOf(await deps.plans.assignments(atEnd), planCode, period);
   const assignments = holders.filter(({ payee }) => wanted === null || wanted.has(payee));
   const quotas = Map.groupBy(
-    (await deps.quotas.quotas({ ...atEnd, positions: 'all' }, { overlapping: period })).filter((row) =>
-      countsIn(period, row),
-    ),
+    (
+      await deps.quotas.quotas(
+        { ...atEnd, positions: 'all' },
+        { overlapping: period, ...(only === null ? {} : { people: only }) },
+      )
+    ).filter((row) => countsIn(period, row)),
     (row) => row.personId,
   );
   const terms = Map.groupBy(await deps.plans.terms(atEnd), (term) => term.payeeId);

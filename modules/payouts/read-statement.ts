@@ -65,7 +65,8 @@ export async function readStatement(
   payeeId: EntityId,
 ): Promise<Result<Statement>> {
   const run = await deps.store.run(scope, runId);
-  const lines = run ? (await deps.store.lines(scope, runId)).filter((line) => line.payeeId === payeeId) : [];
+  const isSeen = scope.people === 'all' || scope.people.includes(payeeId);
+  const lines = run && isSeen ? await deps.store.lines({ ...scope, people: [payeeId] }, runId) : [];
   const [first] = lines;
   if (!run || !first) return refused('payouts.statement_not_found');
   const gathered = await gatherRun(deps, frozenScope(scope, run), {

@@ -5,6 +5,7 @@ import {
   entityId,
   periodByCode,
   plainDate,
+  type EntityId,
   type Period,
   type Scope,
 } from '@cordee/kernel';
@@ -223,16 +224,21 @@ type LineRow = {
 };
 
 async function readLines(tx: Reading, scope: Scope, runId: string): Promise<readonly RunLine[]> {
-  const seen = scope.people === 'all' ? sql`true` : sql`l.payee_id = any(${[...scope.people]}::uuid[])`;
+  const { people } = scope;
+  const isOf = (column: string) =>
+    people === 'all' ? sql`true` : sql`${sql.ref(column)} = any(${[...people]}::uuid[])`;
+  const seats = people === 'all' ? null : await seatsOf(tx, people);
+  const isSeat = (column: string) =>
+    seats === null ? sql`true` : sql`${sql.ref(column)} = any(${seats}::uuid[])`;
   const { rows } = await sql<LineRow>`
     with holder as ${factsAsOf(positionHolder, scope)}, seat as ${factsAsOf(position, scope)},
-      teamed as (select h.person_id, max(t.name) as team from holder h join seat s on s.entity_id = h.entity_id join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id group by h.person_id),
+      teamed as (select h.person_id, max(t.name) as team from holder h join seat s on s.entity_id = h.entity_id join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id where ${isSeat('h.entity_id')} and ${isSeat('s.entity_id')} group by h.person_id),
       held as (select payee_id, component, reason from payout_hold where run_id = ${runId})
     select l.payee_id as "payeeId", p.full_name as payee, p.code as "payeeCode", teamed.team, l.ordinal, l.kind, coalesce(l.origin_plan, r.plan_code) as plan_code, coalesce(l.origin_period, r.period_code) as period_code,
       l.adjustment_id as "adjustmentId", l.component, l.measured, l.quota, l.attainment, l.earned, l.payable_minor, l.currency, l.issue,
       (select min(reason) from held where held.payee_id = l.payee_id and held.component in ('', l.component)) as held
     from payout_line l join payout_run r on r.tenant_id = l.tenant_id and r.id = l.run_id join ${factsAsOf(person, scope)} p on p.entity_id = l.payee_id left join teamed on teamed.person_id = l.payee_id
-    where l.run_id = ${runId} and ${seen}
+    where l.run_id = ${runId} and ${isOf('l.payee_id')} and ${isOf('p.entity_id')}
     order by p.full_name collate "C", p.code collate "C", l.ordinal`.execute(tx.sql);
   return rows.map(({ payable_minor, currency: unit, plan_code, period_code, ...row }) => ({
     ...row,
@@ -240,6 +246,15 @@ async function readLines(tx: Reading, scope: Scope, runId: string): Promise<read
     origin: { planCode: plan_code, periodCode: period_code },
     payable: { minor: BigInt(payable_minor), currency: currency(unit) },
   }));
+}
+
+/** Positions that some people have ever held: of no other need the holder be known. */
+async function seatsOf(tx: Reading, people: readonly EntityId[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ entity_id: string }>`
+    select distinct entity_id from position_holder where person_id = any(${[...people]}::uuid[])`.execute(
+    tx.sql,
+  );
+  return rows.map(({ entity_id }) => entity_id);
 }
 
 async function readStops(tx: Reading, runId: string): Promise<readonly Finding[]> {

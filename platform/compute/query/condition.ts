@@ -21,6 +21,22 @@ export function conditionSql(query: ComputeQuery, condition: Condition, paramete
   return rangeSql(column, condition, bound);
 }
 
+/**
+ * A condition that names some ids, as an index reads it: unknown where the column is empty. Null for any other condition.
+ */
+export function namedIdsSql(
+  query: ComputeQuery,
+  condition: Condition,
+  parameters: Parameters,
+): string | null {
+  const { sql, type } = findColumn(query, condition.column);
+  if (type !== 'uuid') return null;
+  const ids = 'in' in condition ? condition.in : 'equals' in condition ? [condition.equals] : [];
+  const known = ids.filter((id) => id !== null);
+  if (known.length === 0 || known.length < ids.length) return null;
+  return `${sql} in (${known.map((id) => parameters.bind(id, type)).join(', ')})`;
+}
+
 function rangeSql(
   column: FoundColumn,
   { from, to }: { readonly from?: string; readonly to?: string },

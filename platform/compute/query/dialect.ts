@@ -8,18 +8,22 @@ export type Dialect = {
   source(table: SegmentTable): string;
   /** A number ready for exact arithmetic. PostgreSQL's numeric is: a cast could only round it. */
   exact(sql: string, type: NumericType): string;
+  /** Whether a value is one of those that a query gives. PostgreSQL looks them up one by one in an index. */
+  isAmong(sql: string, query: string): string;
 };
 
 /** Row security in the transaction narrows the table to its tenant. */
 export const postgresDialect: Dialect = {
   source: (table) => `(select ${names(table)} from "${table.name}")`,
   exact: (sql) => sql,
+  isAmong: (sql, query) => `${sql} = any(array(${query}))`,
 };
 
 export function duckdbDialect(files: ReadonlyMap<string, readonly string[]>): Dialect {
   return {
     source: (table) => `(select ${names(table)} from ${parquetSource(table, files.get(table.name) ?? [])})`,
     exact: (sql, { scale }) => `cast(${sql} as decimal(38,${scale}))`,
+    isAmong: (sql, query) => `${sql} in (${query})`,
   };
 }
 

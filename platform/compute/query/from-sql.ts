@@ -3,13 +3,14 @@ import { invariant } from '@cordee/kernel';
 import { segmentTables } from '../segment-tables.ts';
 import { factsAlias, findColumn } from './columns.ts';
 import type { ComputeQuery, Condition, Join } from './compute-query.ts';
-import { conditionSql } from './condition.ts';
+import { conditionSql, namedIdsSql } from './condition.ts';
 import { knownFacts, knownHistory, type BuildContext } from './known-facts.ts';
 
 /** `facts` is a common table: the rows that pass the conditions on their own columns. */
 export type FromSql = { readonly facts: string; readonly from: string };
 
 /**
+ * Where some ids are named, the facts that name them are found first, and no other is put in order.
  * With joins the facts are materialised: PostgreSQL expects next to no rows of a window's first, so that it would read
  * them again for every row that it joins to them.
  */
@@ -22,7 +23,11 @@ export function fromSql(query: ComputeQuery, context: BuildContext): FromSql {
     const all = conditions.map((condition) => conditionSql(query, condition, context.parameters));
     return all.length === 0 ? '' : `where ${all.join(' and ')}`;
   };
-  const facts = `select * from ${knownFacts(segmentTables[query.from], context)} "${factsAlias}" ${where(own)}`;
+  const candidates = own
+    .map((condition) => namedIdsSql(query, condition, context.parameters))
+    .filter((condition) => condition !== null);
+  const some = candidates.length === 0 ? null : candidates.join(' and ');
+  const facts = `select * from ${knownFacts(segmentTables[query.from], context, some)} "${factsAlias}" ${where(own)}`;
   return {
     facts: `"${factsAlias}" as ${joins.length === 0 ? 'not materialized' : 'materialized'} (${facts})`,
     from: [

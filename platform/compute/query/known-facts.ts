@@ -15,8 +15,12 @@ export type BuildContext = {
 };
 
 /** The facts as of the scope's effective date. */
-export function knownFacts(table: SegmentTable, context: BuildContext): string {
-  const cells = guarded(latestCells(table, context), table.guard, context);
+export function knownFacts(
+  table: SegmentTable,
+  context: BuildContext,
+  candidates: string | null = null,
+): string {
+  const cells = guarded(latestCells(table, context, candidates), table.guard, context);
   return table.kind === 'event' ? cells : inForce(cells, context);
 }
 
@@ -26,12 +30,17 @@ export function knownHistory(table: SegmentTable, context: BuildContext): string
   return `(select *, lead(effective_from) over (partition by entity_id order by effective_from) as effective_to from ${cells} cell)`;
 }
 
-function latestCells(table: SegmentTable, context: BuildContext): string {
+/** `candidates`, a condition on "fact", holds for some row of every entity that is asked for: no other is put in order. */
+function latestCells(table: SegmentTable, context: BuildContext, candidates: string | null = null): string {
   const { dialect, known, parameters } = context;
   const nearest = table.isPlanning ? 'link.depth, ' : '';
+  const some =
+    candidates === null
+      ? ''
+      : ` and ${dialect.isAmong('cell.entity_id', `select entity_id from ${dialect.source(table)} "fact" where ${candidates}`)}`;
   return `(select * from (select cell.*, row_number() over (partition by cell.entity_id, cell.effective_from order by ${nearest}cell.change desc) as recency
     from ${dialect.source(table)} cell ${table.isPlanning ? throughBranches(context) : ''}
-    where cell.change <= ${parameters.bind(known, 'bigint')}) numbered where recency = 1 and not retracted)`;
+    where cell.change <= ${parameters.bind(known, 'bigint')}${some}) numbered where recency = 1 and not retracted)`;
 }
 
 function throughBranches({ chain, parameters }: BuildContext): string {
