@@ -26,6 +26,7 @@ const Id = z.object({ id: z.uuid() });
 const Head = z
   .object({
     id: z.string(),
+    fileId: z.string(),
     fileName: z.string(),
     period: z.string(),
     planCodes: z.array(z.string()),
@@ -170,11 +171,12 @@ function readRoutes({ parallelRuns, nameOf }: ParallelRunRouteDeps): Endpoint[] 
 }
 
 async function presentHead(
-  { id, fileName, period, planCodes, fingerprint, madeBy, madeAt }: ParallelRunHead,
+  { id, documentHash, fileName, period, planCodes, fingerprint, madeBy, madeAt }: ParallelRunHead,
   nameOf: (userId: string) => Promise<string>,
 ): Promise<z.input<typeof Head>> {
   return {
     id,
+    fileId: documentHash,
     fileName,
     period,
     planCodes: [...planCodes],

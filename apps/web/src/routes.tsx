@@ -209,6 +209,22 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/parallel-runs',
+    component: lazyRouteComponent(
+      () => import('./features/parallel-runs/parallel-runs-screen.tsx'),
+      'ParallelRunsScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/parallel-runs/$parallelRunId',
+    component: lazyRouteComponent(
+      () => import('./features/parallel-runs/parallel-run-screen.tsx'),
+      'ParallelRunScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/audit',
     component: lazyRouteComponent(() => import('./features/audit/audit-screen.tsx'), 'AuditScreen'),
   }),

@@ -16,7 +16,8 @@ type Room =
   | 'mailbox'
   | 'settings'
   | 'estimator'
-  | 'disputes';
+  | 'disputes'
+  | 'parallel';
 
 /** As a person goes there: by the rail. */
 export async function goToRoom({ page, words }: Visitor, room: Room): Promise<void> {

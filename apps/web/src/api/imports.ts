@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Body } from './client.ts';
 import { known } from './filter.ts';
+import { fileForm } from './file-form.ts';
 import type { Schemas } from './schemas.ts';
 
 export type ImportKind = Schemas['ImportKind'];
@@ -74,16 +75,10 @@ export function useOtherKind() {
   });
 }
 
-function asForm({ file }: { readonly file: File }): FormData {
-  const form = new FormData();
-  form.append('file', file);
-  return form;
-}
-
 export function useUploadFile() {
   return useMutation({
     mutationFn: (file: File) =>
-      answerOf(api.POST('/imports/files', { body: { file }, bodySerializer: asForm })),
+      answerOf(api.POST('/imports/files', { body: { file }, bodySerializer: fileForm })),
     meta: { shownInPlace: true },
   });
 }

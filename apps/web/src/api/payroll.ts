@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Answer, type Body } from './client.ts';
 import { fileAddress } from './file-address.ts';
+import { fileForm } from './file-form.ts';
 import type { Schemas } from './schemas.ts';
 
 export type PayrollFile = Schemas['PayrollFile'];
@@ -61,7 +62,7 @@ export function useReturnFile(id: string) {
       api.POST('/payroll/files/{id}/returns', {
         params: { path: { id } },
         body: { file },
-        bodySerializer: asForm,
+        bodySerializer: fileForm,
       }),
     ),
   );
@@ -69,12 +70,6 @@ export function useReturnFile(id: string) {
 
 export function useSetPayroll() {
   return usePayrollChange((body: PayrollSetting) => answerOf(api.PUT('/payroll/settings/files', { body })));
-}
-
-function asForm({ file }: { readonly file: File }): FormData {
-  const form = new FormData();
-  form.append('file', file);
-  return form;
 }
 
 /** What payroll has moves its runs on; a refusal is shown where it was asked for. */

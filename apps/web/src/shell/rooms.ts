@@ -16,6 +16,7 @@ type RoomCode =
   | 'statement'
   | 'estimator'
   | 'disputes'
+  | 'parallel'
   | 'audit'
   | 'mailbox'
   | 'settings'
@@ -67,6 +68,12 @@ const rooms: Record<RoomCode, Room> = {
     label: () => m['web.room_estimator'](),
   },
   disputes: { code: 'disputes', path: '/disputes', icon: 'disputes', label: () => m['web.room_disputes']() },
+  parallel: {
+    code: 'parallel',
+    path: '/parallel-runs',
+    icon: 'parallel',
+    label: () => m['web.room_parallel'](),
+  },
   audit: { code: 'audit', path: '/audit', icon: 'audit', label: () => m['web.room_audit']() },
   mailbox: { code: 'mailbox', path: '/mailbox', icon: 'mailbox', label: () => m['web.room_mailbox']() },
   settings: {
@@ -102,6 +109,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'simulations',
     'runs',
     'disputes',
+    'parallel',
     'attainment',
     'deals',
     'transactions',
@@ -113,6 +121,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'home',
     'runs',
     'disputes',
+    'parallel',
     'attainment',
     'plans',
     'simulations',

@@ -13,6 +13,7 @@ const paths = {
   estimator: 'M5 7h14M5 17h14M9 4.5v5m6 5v5',
   simulations: 'M4 20V4m0 16h16M8 16c3-9 6-9 12-10M8 12h.01M12 15h.01M16 11h.01',
   disputes: 'M4 5h16v11h-9l-4 4v-4H4V5Zm4 4h8m-8 3h5',
+  parallel: 'M4 7h10m-3-3 3 3-3 3M20 17H10m3 3-3-3 3-3',
   audit: 'M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6l8-3Zm-3.5 9 2.5 2.5 4.5-5',
   mailbox: 'M3 6h18v12H3V6Zm0 1 9 7 9-7',
   settings: 'M5 7h9m4 0h1M5 17h1m4 0h9M16 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4Zm-8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',

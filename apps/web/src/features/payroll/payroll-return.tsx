@@ -1,9 +1,8 @@
-import { DropZone, FileTrigger } from 'react-aria-components';
 import { m } from '@cordee/messages';
 import { useReturnFile, type PayrollDifference, type PayrollFile } from '../../api/payroll.ts';
 import { useSession } from '../../api/session.ts';
 import { formatCount, formatInstant, formatMoney } from '../../locale.ts';
-import { Button } from '../../ui/button.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
 import { figureText } from '../../ui/figure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { problemText } from '../../ui/problem-text.ts';
@@ -53,30 +52,22 @@ function ReturnFound({ file, returned }: { file: PayrollFile; returned: Returned
   );
 }
 
+const accepts = ['.csv', '.txt', '.tsv', '.xlsx'];
+
 function ReturnDrop({ fileId }: { fileId: string }) {
   const { roles } = useSession();
   const send = useReturnFile(fileId);
   if (!roles.includes('finance')) return <p className="text-muted">{m['web.pay_role']()}</p>;
-  const take = (file: File | undefined) => file && send.mutate(file);
   return (
     <>
-      <DropZone
-        aria-label={m['web.pay_return_drop']()}
-        onDrop={(event) => {
-          const dropped = event.items.find((item) => item.kind === 'file');
-          if (dropped) void dropped.getFile().then(take);
-        }}
-        className="flex flex-col items-center gap-3 rounded-md border-2 border-dashed border-edge px-6 py-8 text-center data-[drop-target]:border-accent data-[drop-target]:bg-accent-soft"
-      >
-        <p>{m['web.pay_return_drop']()}</p>
-        <FileTrigger
-          acceptedFileTypes={['.csv', '.txt', '.tsv', '.xlsx']}
-          onSelect={(files) => take(files?.[0])}
-        >
-          <Button isBusy={send.isPending}>{m['web.pay_return_choose']()}</Button>
-        </FileTrigger>
-        <p className="max-w-prose text-[13px] text-muted">{m['web.pay_return_formats']()}</p>
-      </DropZone>
+      <FileDrop
+        label={m['web.pay_return_drop']()}
+        action={m['web.pay_return_choose']()}
+        note={m['web.pay_return_formats']()}
+        accepts={accepts}
+        isBusy={send.isPending}
+        onFile={(file) => send.mutate(file)}
+      />
       {send.error && <Notice tone="problem">{problemText(send.error)}</Notice>}
     </>
   );
