@@ -50,10 +50,12 @@ async function detailScreens({ page }: Visitor, role: Role): Promise<readonly Sc
   };
   const [plans, runs, imports] = [await read('/plans'), await read('/runs'), await read('/imports')];
   const [dispute] = await read('/disputes');
+  const consultations = await page.request.get('/api/v1/consultations');
   const found: Screen[] = [];
   if (role === 'revops') found.push(screen('imports/new', '/imports/new'));
   if (role === 'revops') found.push(screen('plan-assignments', '/plan-assignments'));
   if (role === 'revops') found.push(screen('plan-designer', '/plan-designer?template=tiers-on-quota'));
+  if (consultations.ok()) found.push(screen('consultations', '/consultations'));
   if (dispute) found.push(screen('dispute', `/disputes/${dispute.id}`));
   if (plans.length > 0) {
     found.push(screen('plan', `/plans/${plans[0].code}`));

@@ -166,6 +166,22 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/consultations',
+    component: lazyRouteComponent(
+      () => import('./features/consultations/consultations-screen.tsx'),
+      'ConsultationsScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/consultations/$consultationId',
+    component: lazyRouteComponent(
+      () => import('./features/consultations/consultation-screen.tsx'),
+      'ConsultationScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/plans/$planCode/rules',
     component: lazyRouteComponent(() => import('./features/plan-rules/rules-screen.tsx'), 'RulesScreen'),
   }),

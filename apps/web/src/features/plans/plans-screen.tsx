@@ -21,11 +21,16 @@ export function PlansScreen() {
       title={m['web.plans_title']()}
       lead={m['web.plans_lead']()}
       actions={
-        mayPublish && (
-          <Link to="/plan-assignments" className={buttonClass('plain')}>
-            {m['assignments.open']()}
+        <>
+          <Link to="/consultations" className={buttonClass('plain')}>
+            {m['consultations.title']()}
           </Link>
-        )
+          {mayPublish && (
+            <Link to="/plan-assignments" className={buttonClass('plain')}>
+              {m['assignments.open']()}
+            </Link>
+          )}
+        </>
       }
     >
       <QueryView query={query}>
