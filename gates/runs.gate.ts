@@ -1,4 +1,4 @@
-// Pay runs of the demo company: repeatable, closed against late data, every amount what its explanation says and what
+// Pay runs of the demo company and of one that releases pay step by step: repeatable, closed against late data, every amount what its explanation says and what
 // the rows above and below it add up to.
 import type { Readable } from 'node:stream';
 import { DEMO_SEED, DEMO_TODAY, demoScope, generateCompany, loadDemo } from '@cordee/demo';
@@ -27,6 +27,7 @@ import {
   earnPayee,
   gatherInputs,
   readStatement,
+  type LineKind,
   type Run,
   type RunLine,
   type Statement,
@@ -34,6 +35,7 @@ import {
 import { newId } from '@cordee/platform/ids';
 import { bringFile, openTestApplication, type TestApplication } from '@cordee/server/test-application';
 import type { Gate, Trial } from './gate.ts';
+import { openReleaseCompany } from './release-company.ts';
 import { openSmallCompany } from './small-company.ts';
 
 const claims = {
@@ -58,6 +60,7 @@ export const gate: Gate = {
   run: async (trial) => {
     const app = await openTestApplication();
     try {
+      await tryRuns(trial, app, await openReleaseCompany(app));
       // A planted fault shows on the small company as well, and the demo takes its time to load.
       await tryRuns(trial, app, trial.sabotage ? await openSmall(app) : await openDemo(app));
     } finally {
@@ -235,7 +238,7 @@ async function bringLate(app: TestApplication, scope: Scope, run: Run, index: nu
   const rows = codes.flatMap((code) =>
     kinds.map(
       (kind) =>
-        `LATE-${run.planCode}-${code}-${kind}-${index};${kind};${run.period.from.toString()};98765.43;${code}`,
+        `LATE-${run.planCode}-${run.period.code}-${code}-${kind}-${index};${kind};${run.period.from.toString()};98765.43;${code}`,
     ),
   );
   const text = `transaction_code;kind;date;amount;seller\n${rows.join('\n')}\n`;
@@ -311,9 +314,13 @@ async function following({ application }: TestApplication, scope: Scope, closed:
   });
 }
 
+const earning: readonly LineKind[] = ['component', 'correction', 'adjustment'];
+
+/** What lines have earned, by payee: what a plan's release makes of it later stands on lines of its own. */
 function totals(lines: readonly RunLine[]): ReadonlyMap<EntityId, bigint> {
   const sums = new Map<EntityId, bigint>();
-  for (const { payeeId, payable } of lines) sums.set(payeeId, (sums.get(payeeId) ?? 0n) + payable.minor);
+  for (const { payeeId, payable } of lines.filter(({ kind }) => earning.includes(kind)))
+    sums.set(payeeId, (sums.get(payeeId) ?? 0n) + payable.minor);
   return sums;
 }
 

@@ -5,11 +5,13 @@ import { openAccessStore, openLegalEntityStore, type Organisation } from '@corde
 import { openTrailStore } from '@cordee/modules/audit';
 import { deal, dealsPoster, dealStage, openDealStore } from '@cordee/modules/deals';
 import { openImportStore } from '@cordee/modules/imports';
-import { openPeopleStore, peoplePoster, peopleTables } from '@cordee/modules/people';
+import { absencesPoster, openPeopleStore, peoplePoster, peopleTables } from '@cordee/modules/people';
 import { openPlanStore, planTables } from '@cordee/modules/plans';
 import { openQuotaStore, quota, quotasPoster } from '@cordee/modules/quotas';
 import {
   currencyRate,
+  figure,
+  figuresPoster,
   openTransactionStore,
   ratesPoster,
   transaction,
@@ -46,6 +48,8 @@ export async function openStores(
     transactions: transactionsPoster(currencyOf),
     quotas: quotasPoster(currencyOf),
     rates: ratesPoster,
+    figures: figuresPoster,
+    absences: absencesPoster,
   };
   return {
     instants,
@@ -69,7 +73,7 @@ export async function openStores(
 }
 
 function factTables(): Readonly<Record<string, FactTable>> {
-  const single = [account, deal, dealStage, transaction, currencyRate, quota];
+  const single = [account, deal, dealStage, transaction, currencyRate, figure, quota];
   return Object.fromEntries([...peopleTables, ...planTables, ...single].map((table) => [table.name, table]));
 }
 

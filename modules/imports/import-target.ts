@@ -1,7 +1,15 @@
 import type { Decimal, PlainDate } from '@cordee/kernel';
 
 /** What a file can bring. */
-export type ImportKind = 'people' | 'accounts' | 'deals' | 'transactions' | 'quotas' | 'rates';
+export type ImportKind =
+  | 'people'
+  | 'accounts'
+  | 'deals'
+  | 'transactions'
+  | 'quotas'
+  | 'rates'
+  | 'figures'
+  | 'absences';
 
 /** What a table can be read as: what a file brings in, or the pay that is only compared. */
 export type TargetKind = ImportKind | 'paid';

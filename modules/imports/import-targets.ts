@@ -1,8 +1,10 @@
 import { invariant } from '@cordee/kernel';
 
 import type { ImportField, ImportKind, ImportTarget, TargetKind } from './import-target.ts';
+import { absencesTarget } from './targets/absences.ts';
 import { accountsTarget } from './targets/accounts.ts';
 import { dealsTarget } from './targets/deals.ts';
+import { figuresTarget } from './targets/figures.ts';
 import { paidTarget } from './targets/paid.ts';
 import { peopleTarget } from './targets/people.ts';
 import { quotasTarget } from './targets/quotas.ts';
@@ -17,6 +19,8 @@ export const IMPORT_TARGETS: Readonly<Record<ImportKind, ImportTarget>> = {
   transactions: transactionsTarget,
   quotas: quotasTarget,
   rates: ratesTarget,
+  figures: figuresTarget,
+  absences: absencesTarget,
 };
 
 /** Everything a table can be read as: what a file brings in, and past pay, which becomes no fact. */

@@ -35,7 +35,7 @@ const fieldSource = z.discriminatedUnion('from', [
 export const MappingAnswer = z
   .strictObject({
     version: z.literal(1),
-    target: z.enum(['people', 'accounts', 'deals', 'transactions', 'quotas', 'rates']),
+    target: z.enum(['people', 'accounts', 'deals', 'transactions', 'quotas', 'rates', 'figures', 'absences']),
     sheet: text.optional(),
     header: z.union([
       z.enum(['find', 'none']),

@@ -1,6 +1,6 @@
 // Who was there, in which team, at which rates of exchange: as known at the scope's change, for all days.
 import { sql } from 'kysely';
-import type { ExchangeRate, TeamMembership } from '@cordee/engine-compensation';
+import type { ExchangeRate, Figure, Leave, TeamMembership } from '@cordee/engine-compensation';
 import {
   currency,
   decimal,
@@ -12,8 +12,8 @@ import {
   type Scope,
 } from '@cordee/kernel';
 import { cellsAsOf, type Database, type Reading } from '@cordee/platform/database';
-import { person, position, positionHolder, team } from '@cordee/modules/people';
-import { currencyRate } from '@cordee/modules/transactions';
+import { absence, person, position, positionHolder, team } from '@cordee/modules/people';
+import { currencyRate, figure } from '@cordee/modules/transactions';
 import type { Company, CompanyPerson } from './company.ts';
 
 export function readCompany(database: Database, scope: Scope): Promise<Company> {
@@ -21,7 +21,7 @@ export function readCompany(database: Database, scope: Scope): Promise<Company> 
     people: await readPeople(tx, scope),
     teams: await readTeams(tx, scope),
     rates: await readRates(tx, scope),
-    figures: [],
+    figures: await readFigures(tx, scope),
   }));
 }
 
@@ -43,12 +43,16 @@ async function readPeople(tx: Reading, scope: Scope): Promise<ReadonlyMap<Entity
     select entity_id as id, code, hired_on, left_on, working_time, effective_from as "from",
       lead(effective_from) over (partition by entity_id order by effective_from) as "to"
     from ${cellsAsOf(person, scope)} cell order by entity_id, effective_from`.execute(tx.sql);
+  const leaves = await readLeaves(tx, scope);
   return new Map(
-    [...Map.groupBy(rows, ({ id }) => id)].map(([id, cells]) => [entityId(id), personOf(cells)]),
+    [...Map.groupBy(rows, ({ id }) => id)].map(([id, cells]) => [
+      entityId(id),
+      personOf(cells, leaves.get(id) ?? []),
+    ]),
   );
 }
 
-function personOf(cells: readonly PersonRow[]): CompanyPerson {
+function personOf(cells: readonly PersonRow[], leaves: readonly Leave[]): CompanyPerson {
   const last = cells.at(-1);
   return {
     code: last?.code ?? '',
@@ -61,9 +65,26 @@ function personOf(cells: readonly PersonRow[]): CompanyPerson {
           ? []
           : [{ ratio: percentage(ratio), effectiveFrom: plainDate(from), effectiveTo: dayOf(to) }],
       ),
-      leaves: [],
+      leaves,
     },
   };
+}
+
+async function readLeaves(tx: Reading, scope: Scope): Promise<ReadonlyMap<string, readonly Leave[]>> {
+  const { rows } = await sql<{ id: string; type: string; from: string; last: string | null; share: string }>`
+    select person_id as id, leave_type as type, first_day as "from", last_day as last, share
+    from ${cellsAsOf(absence, scope)} cell order by person_id, first_day, leave_type`.execute(tx.sql);
+  const leaves = rows.map(({ id, type, from, last, share }) => ({
+    id,
+    leave: {
+      type,
+      share: percentage(share),
+      effectiveFrom: plainDate(from),
+      effectiveTo: dayAfter(last),
+    },
+  }));
+  const byPerson = Map.groupBy(leaves, ({ id }) => id);
+  return new Map([...byPerson].map(([id, own]) => [id, own.map(({ leave }) => leave)]));
 }
 
 function dayOf(text: string | null | undefined): PlainDate | null {
@@ -111,6 +132,33 @@ async function readRates(tx: Reading, scope: Scope): Promise<readonly ExchangeRa
     to: currency(to),
     date: plainDate(on),
     rate: decimal(rate),
+    place: { entity: id, ...(importId === null ? {} : { importId }), ...(line === null ? {} : { line }) },
+  }));
+}
+
+type FigureRow = {
+  id: string;
+  payee: string;
+  code: string;
+  on: string;
+  value: string;
+  source: string;
+  importId: string | null;
+  line: number | null;
+};
+
+async function readFigures(tx: Reading, scope: Scope): Promise<readonly Figure[]> {
+  const { rows } = await sql<FigureRow>`
+    select entity_id as id, person_id as payee, cell.code, measured_on as "on", value, coalesce(i.source, '') as source, import_id as "importId", import_line as line
+    from ${cellsAsOf(figure, scope)} cell left join import i on i.tenant_id = cell.tenant_id and i.id = cell.import_id
+    order by measured_on, source collate "C", cell.code collate "C", person_id`.execute(tx.sql);
+  return rows.map(({ id, payee, code, on, value, source, importId, line }) => ({
+    source,
+    code: `${code} ${on}`,
+    payee: entityId(payee),
+    figure: code,
+    date: plainDate(on),
+    value: { kind: 'decimal', value: decimal(value) },
     place: { entity: id, ...(importId === null ? {} : { importId }), ...(line === null ? {} : { line }) },
   }));
 }

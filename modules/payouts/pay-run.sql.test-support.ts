@@ -12,6 +12,8 @@ import { calculateRun, type RunRequest } from './calculate-run.ts';
 import { reviewSetting } from './pay-settings.ts';
 import { approveRun, lockRun } from './settle-run.ts';
 
+type FileKind = Parameters<TestOrganisation['bring']>[1]['kind'];
+
 export type PayCompany = {
   readonly app: TestApplication;
   readonly organisation: TestOrganisation;
@@ -19,7 +21,7 @@ export type PayCompany = {
   readonly finance: TestMember;
   readonly executive: TestMember;
   readonly payees: Readonly<Record<string, EntityId>>;
-  bring(kind: 'people' | 'transactions', text: string): Promise<void>;
+  bring(kind: FileKind, text: string): Promise<void>;
   invoices(...rows: readonly string[]): Promise<void>;
   calculate(period: string, more?: Partial<RunRequest>): Promise<string>;
   settle(runId: string): Promise<void>;
@@ -61,7 +63,7 @@ export async function openPayCompany({
     await organisation.addMember('executive'),
   ];
   const { scope } = revops;
-  const bring = async (kind: 'people' | 'transactions', text: string) =>
+  const bring = async (kind: FileKind, text: string) =>
     void paid(await organisation.bring(scope, { kind, text }));
   await bring(
     'people',

@@ -5,5 +5,6 @@ export { openSellerDirectory } from './seller-directory.sql.ts';
 export type { SellerDirectory } from './seller-directory.ts';
 export { membersOfTeam } from './team-members.sql.ts';
 export { peoplePoster } from './people-import.sql.ts';
-export { peopleTables, person, position, positionHolder, team } from './people-tables.sql.ts';
+export { absencesPoster } from './absences-import.sql.ts';
+export { absence, peopleTables, person, position, positionHolder, team } from './people-tables.sql.ts';
 export { peopleRoutes } from './routes.ts';

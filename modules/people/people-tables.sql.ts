@@ -41,4 +41,25 @@ export const personCode: FactTable = {
   columns: { source: 'text', code: 'text', person_id: 'uuid' },
 };
 
-export const peopleTables: readonly FactTable[] = [person, team, position, positionHolder, personCode];
+/** Who was away, from the first day to the last. */
+export const absence: FactTable = {
+  name: 'absence',
+  kind: 'event',
+  isPlanning: false,
+  columns: {
+    person_id: 'uuid',
+    leave_type: 'text',
+    first_day: 'date',
+    last_day: 'date',
+    share: 'numeric',
+  },
+};
+
+export const peopleTables: readonly FactTable[] = [
+  person,
+  team,
+  position,
+  positionHolder,
+  personCode,
+  absence,
+];

@@ -27,6 +27,13 @@ export const transactionSplit: FactTable = {
   isPlanning: false,
   columns: { transaction_id: 'uuid', place: 'integer', payee_id: 'uuid', share: 'numeric' },
 };
+/** What no sale carries, told of a person for a day. */
+export const figure: FactTable = {
+  name: 'figure',
+  kind: 'event',
+  isPlanning: false,
+  columns: { person_id: 'uuid', code: 'text', measured_on: 'date', value: 'numeric' },
+};
 export const currencyRate: FactTable = {
   name: 'currency_rate',
   kind: 'state',

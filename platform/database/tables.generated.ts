@@ -4,6 +4,21 @@ import type { ColumnType, Generated } from 'kysely';
 type JsonColumn = ColumnType<unknown, string, string>;
 
 export type Tables = {
+  absence: {
+    tenant_id: string;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    person_id: string;
+    leave_type: string;
+    first_day: string;
+    last_day: string | null;
+    share: string;
+  };
   account: {
     tenant_id: string;
     entity_id: string;
@@ -222,6 +237,20 @@ export type Tables = {
     code: string;
     is_enabled: boolean;
     consultation_date: string | null;
+  };
+  figure: {
+    tenant_id: string;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    person_id: string;
+    code: string;
+    measured_on: string;
+    value: string;
   };
   import: {
     tenant_id: string;

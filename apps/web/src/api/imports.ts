@@ -12,6 +12,8 @@ export const importKinds: readonly ImportKind[] = [
   'transactions',
   'quotas',
   'rates',
+  'figures',
+  'absences',
 ];
 
 /** A file that was sent, as it was understood. */

@@ -8,6 +8,8 @@ const names: Record<ImportKind, () => string> = {
   transactions: () => m['web.kind_transactions'](),
   quotas: () => m['web.kind_quotas'](),
   rates: () => m['web.kind_rates'](),
+  figures: () => m['web.kind_figures'](),
+  absences: () => m['web.kind_absences'](),
 };
 
 export const kindName = (kind: ImportKind) => names[kind]();
