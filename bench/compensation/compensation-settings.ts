@@ -9,12 +9,14 @@ export type CompensationSettings = {
   readonly spreadsheet: number;
   /** `cent`: the product pays one payee a cent more than it calculated, so that the peers disagree. */
   readonly sabotage: 'cent' | null;
+  /** Whether the demo company's last year is paid too. */
+  readonly demo: 'yes' | 'no';
   /** Keeps the database of the company, and finds it there the next time; null: a folder for this time. */
   readonly folder: string | null;
 };
 
 export const compensationUsage =
-  '[--payees 10000] [--credits 1000000] [--spreadsheet 100000] [--seed 1] [--folder DATA] [--sabotage cent]';
+  '[--payees 10000] [--credits 1000000] [--spreadsheet 100000] [--seed 1] [--demo yes] [--folder DATA] [--sabotage cent]';
 
 export function readCompensationSettings(args: readonly string[]): CompensationSettings {
   const values = readFlags(args);
@@ -25,6 +27,7 @@ export function readCompensationSettings(args: readonly string[]): CompensationS
     seed: wholeNumber('seed', values.seed ?? '1', 1),
     spreadsheet: wholeNumber('spreadsheet', values.spreadsheet ?? '100000', 0),
     sabotage: values.sabotage ?? null,
+    demo: values.demo === 'no' ? 'no' : 'yes',
     folder: values.folder ?? null,
   };
 }
@@ -39,6 +42,7 @@ function readFlags(args: readonly string[]) {
     spreadsheet: text,
     sabotage: text,
     folder: text,
+    demo: text,
   };
   try {
     return parseArgs({ args: [...args], options }).values;

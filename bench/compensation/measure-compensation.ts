@@ -6,6 +6,7 @@ import type { Check, Figure } from '../report.ts';
 import type { CompensationSettings } from './compensation-settings.ts';
 import { creditsPerTransaction, fillCompany, isFilled } from './fill-company.ts';
 import { openPay, type Company, type PaidCompany } from './pay-company.ts';
+import { measureDemoYear } from './measure-demo-year.ts';
 import { measureOne } from './measure-one.ts';
 import { watchMemory } from './peak-memory.ts';
 import { compareSpreadsheets } from './spreadsheets/compare-spreadsheets.ts';
@@ -27,6 +28,8 @@ export type BenchWorld = {
 };
 
 type Measured = { readonly checks: readonly Check[]; readonly figures: readonly Figure[] };
+
+const nothing: Measured = { checks: [], figures: [] };
 
 export async function measureCompensation(world: BenchWorld): Promise<Measured> {
   const { database, compute, scope, settings, say, dataFolder } = world;
@@ -51,6 +54,7 @@ export async function measureCompensation(world: BenchWorld): Promise<Measured> 
   const one = await measureOne(company, paid.runId);
   const tried = await measureWhatIf(scope.tenant, seed);
   say('statement, estimator and what-if');
+  const year = settings.demo === 'yes' ? await measureDemoYear() : nothing;
   const spreadsheets = await compareSpreadsheets(world);
   return {
     checks: [
@@ -68,6 +72,7 @@ export async function measureCompensation(world: BenchWorld): Promise<Measured> 
       },
       { claim: 'payees paid without an issue', tried: paid.payees, violated: paid.issues },
       ...tried.checks,
+      ...year.checks,
       ...spreadsheets.checks,
     ],
     figures: [
@@ -85,6 +90,7 @@ export async function measureCompensation(world: BenchWorld): Promise<Measured> 
       { what: 'hand-written PostgreSQL SQL, pay alone', value: postgres.ms / 1000, unit: 's', goal: null },
       ...one,
       ...tried.figures,
+      ...year.figures,
       ...spreadsheets.figures,
     ],
   };
