@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { answerOf, api, type Body } from './client.ts';
 import type { Schemas } from './schemas.ts';
+import type { Session } from './session.ts';
 
 export type Simulation = Schemas['Simulation'];
 export type SimulationDetail = Schemas['SimulationDetail'];
@@ -36,3 +37,7 @@ export function useWhatIf(id: string, document: unknown) {
     retry: false,
   });
 }
+
+/** Trying a plan says what everyone would be paid; others read what was tried. */
+export const maySimulate = ({ roles }: Pick<Session, 'roles'>): boolean =>
+  roles.some((role) => role === 'revops' || role === 'finance');

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
 import { m } from '@cordee/messages';
-import { useWhatIf, type SimulationDetail } from '../../api/simulations.ts';
+import { maySimulate, useWhatIf, type SimulationDetail } from '../../api/simulations.ts';
 import { useSession } from '../../api/session.ts';
 import { formatCount, formatMoney, formatRatio } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +22,7 @@ export function RateSliders({ simulation }: { simulation: SimulationDetail }) {
     document,
   );
   const query = useWhatIf(simulation.id, tried);
-  const mayTry = useSession().roles.some((role) => role === 'revops' || role === 'finance');
+  const mayTry = maySimulate(useSession());
   if (rates.length === 0 || !mayTry) return null;
   return (
     <Section title={m['simulator.rates']()}>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
-import { simulationsQuery, type Simulation } from '../../api/simulations.ts';
+import { useSession } from '../../api/session.ts';
+import { maySimulate, simulationsQuery, type Simulation } from '../../api/simulations.ts';
 import { formatInstant, formatPeriod } from '../../locale.ts';
 import { Page } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -10,15 +11,18 @@ import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 
 export function SimulationsScreen() {
   const query = useQuery(simulationsQuery);
+  const mayTry = maySimulate(useSession());
   return (
     <Page title={m['simulator.list']()} lead={m['simulator.list_lead']()}>
       <QueryView query={query}>
         {(simulations) =>
           simulations.length === 0 ? (
             <EmptyState title={m['simulator.none']()} icon="plans">
-              <Link to="/plans" className="text-accent underline underline-offset-2">
-                {m['simulator.none_lead']()}
-              </Link>
+              {mayTry && (
+                <Link to="/plans" className="text-accent underline underline-offset-2">
+                  {m['simulator.none_lead']()}
+                </Link>
+              )}
             </EmptyState>
           ) : (
             <TableShell
