@@ -44,9 +44,9 @@ export function openPool(connection: Connection, sizeMax: number, log: (text: st
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
   });
-  pool.on('error', (error) =>
-    log(`a database connection was lost and will be opened again: ${error.message}`),
-  );
+  pool.on('error', (error) => {
+    if (!pool.ending) log(`a database connection was lost and will be opened again: ${error.message}`);
+  });
   return pool;
 }
 
