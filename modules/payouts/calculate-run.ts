@@ -1,5 +1,6 @@
 // One pay run: the frozen inputs of every payee through the engine, the lines and their hash in one transaction.
 import {
+  isInPeriod,
   ok,
   refused,
   RowStreamHash,
@@ -171,7 +172,7 @@ async function stopsOf(
 ): Promise<readonly Finding[]> {
   const facts = {
     currency: own.plan.currency,
-    sales: own.payees.flatMap(({ sales }) => sales),
+    sales: own.payees.flatMap(({ sales }) => sales.filter(({ date }) => isInPeriod(own.period, date))),
     lines,
     before: kind === 'regular' ? await linesBefore(store, frozen, own) : [],
   };

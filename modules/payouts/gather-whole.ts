@@ -51,10 +51,11 @@ export async function gatherWhole(
   for (const each of [...before.value, all.value])
     periods.push(await planPeriod(deps, scope, { records: each, standing }));
   const factsOf = payeeFacts({ plan, ...standing });
+  const holdings = Map.groupBy(standing.holders, (each) => each.payee);
   const facts = new Map(periods.at(-1)?.facts.payees.map((each) => [each.payee, each]));
   const inputsOf = ({ payee }: PayeeRecords): PayeeInputs => {
     const { quotas = [], terms = [] } = facts.get(payee) ?? {};
-    return { payee, quotas, terms, ...factsOf(payee), assignments: ownOf(standing.holders, payee) };
+    return { payee, quotas, terms, ...factsOf(payee), assignments: holdings.get(payee) ?? [] };
   };
   return ok({ plan, period, payees: records.payees.map(inputsOf), whole: { periods } });
 }
@@ -156,8 +157,4 @@ async function datedQuotas(
       })),
     ]),
   );
-}
-
-function ownOf(holders: readonly PlanAssignment[], payee: EntityId): readonly PlanAssignment[] {
-  return holders.filter((each) => each.payee === payee);
 }

@@ -7,19 +7,22 @@ import {
   type ScheduledLine,
 } from '@cordee/engine-compensation';
 import {
+  ok,
+  refused,
   RowStreamHash,
   sumMoney,
   type Currency,
   type EntityId,
   type Explanation,
   type Money,
+  type Result,
   type Scope,
 } from '@cordee/kernel';
 import { formatDate, messageOf } from '@cordee/messages/explanation';
 import type { Locale } from '@cordee/kernel';
+import type { RunDeps } from './calculate-run.ts';
 import { amountOf } from './correction.ts';
 import type { ReleaseEntry } from './release-entry.ts';
-import type { RunStore } from './run-store.ts';
 
 export type NotYetPaid = {
   readonly currency: Currency;
@@ -38,14 +41,15 @@ type Owed = {
   readonly amount: Money;
 };
 
-/** One entry a currency; none for a payee whom the scope does not see, or of whom nothing was ever released. */
+/** One entry a currency, none where nothing was ever released. Whom the scope does not see is not found. */
 export async function readNotYetPaid(
-  store: Pick<RunStore, 'released'>,
+  { store, payeeNames }: Pick<RunDeps, 'store' | 'payeeNames'>,
   scope: Scope,
   payee: EntityId,
-): Promise<readonly NotYetPaid[]> {
+): Promise<Result<readonly NotYetPaid[]>> {
   const isSeen = scope.people === 'all' || scope.people.includes(payee);
-  return isSeen ? (await store.released(scope, [payee])).map(leftOf) : [];
+  if (!isSeen || !(await payeeNames(scope)).has(payee)) return refused('payouts.payee_not_found');
+  return ok((await store.released(scope, [payee])).map(leftOf));
 }
 
 function leftOf({ payeeId, currency, runId, released: { state } }: ReleaseEntry): NotYetPaid {

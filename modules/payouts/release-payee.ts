@@ -10,7 +10,7 @@ import {
 } from '@cordee/engine-compensation';
 import { civilCalendar, compareDates, type EntityId, type Period } from '@cordee/kernel';
 import type { ApprovedAdjustment } from './adjustment.ts';
-import type { PlanInputs } from './gather-inputs.ts';
+import type { PayeeInputs, PlanInputs } from './gather-inputs.ts';
 import { isSettled, NEVER_RELEASED, type NewRelease } from './release-entry.ts';
 import type { RunInputs } from './run-inputs.ts';
 import { calculateWhole } from './whole-plan.ts';
@@ -29,6 +29,7 @@ export function payeeReleaser(
 ): (payee: EntityId, releasable: Releasable) => PayeeRelease | null {
   const { own, released } = inputs;
   const after = salesAfter(own);
+  const known = knownOf(own);
   return (payee, releasable) => {
     const entry = released.get(payee) ?? null;
     const opening = entry?.released ?? NEVER_RELEASED;
@@ -42,12 +43,12 @@ export function payeeReleaser(
       entry === null ? null : opening.undone,
     );
     const input = {
-      ...releaseInput(own, payee, releasable),
+      ...releaseInput(own, known(payee), releasable),
       period,
       collections: after(payee).collections,
       cancellations: cancelled.now,
     };
-    const isHere = own.payees.some((each) => each.payee === payee);
+    const isHere = known(payee).inputs !== null;
     const result = releasePeriod(goingOn(own.plan, { isAgain, isHere, period }), input, opening.state);
     const next: NewRelease = {
       payeeId: payee,
@@ -61,13 +62,11 @@ export function payeeReleaser(
 }
 
 function releaseInput(
-  { plan, period, payees, whole }: PlanInputs,
-  payee: EntityId,
+  { plan, period }: PlanInputs,
+  { payee, inputs, proration }: Known,
   { lines, corrections, adjustments }: Releasable,
 ): Omit<ReleaseInput, 'period' | 'collections' | 'cancellations'> {
-  const inputs = payees.find((each) => each.payee === payee);
   const days = (inputs?.assignments ?? []).map(({ effectiveFrom }) => effectiveFrom);
-  const measured = whole && calculateWhole(whole).inputs.find((each) => each.payee === payee);
   return {
     payee,
     calendar: civilCalendar,
@@ -76,12 +75,26 @@ function releaseInput(
     adjustments: adjustments
       .filter(({ amount }) => amount.currency === plan.currency)
       .map((each) => ({ ...each, component: null, place: { entity: each.id } })),
-    proration: measured?.proration ?? null,
+    proration,
     startedOn: days.toSorted(compareDates)[0] ?? null,
     otherPay: null,
     protectedPay: null,
     dependants: 0,
   };
+}
+
+/** What was gathered of a payee, null for one who has left the plan, and the part of the period that counts. */
+type Known = Pick<ReleaseInput, 'payee' | 'proration'> & { readonly inputs: PayeeInputs | null };
+
+function knownOf({ payees, whole }: PlanInputs): (payee: EntityId) => Known {
+  const inputs = new Map(payees.map((each) => [each.payee, each]));
+  const measured = whole === null ? [] : calculateWhole(whole).inputs;
+  const prorations = new Map(measured.map(({ payee, proration = null }) => [payee, proration]));
+  return (payee) => ({
+    payee,
+    inputs: inputs.get(payee) ?? null,
+    proration: prorations.get(payee) ?? null,
+  });
 }
 
 /** What customers paid of the payee's sales and what was undone of them; of a plan that does not ask, nothing. */

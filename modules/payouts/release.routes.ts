@@ -68,8 +68,8 @@ export function releaseRoutes(deps: PayoutRouteDeps): Endpoint[] {
       params: PayeeId,
       answer: NotYetPaidAnswer,
       handle: async ({ caller, params, locale }) => {
-        const left = await readNotYetPaid(deps.store, caller.scope, entityId(params.id));
-        return ok({ left: left.map((each) => presentLeft(each, params.id, locale)) });
+        const left = await readNotYetPaid(deps, caller.scope, entityId(params.id));
+        return left.ok ? ok({ left: left.value.map((each) => presentLeft(each, params.id, locale)) }) : left;
       },
     }),
     endpoint({
@@ -81,8 +81,9 @@ export function releaseRoutes(deps: PayoutRouteDeps): Endpoint[] {
       query: CurrencyQuery,
       answer: ExplanationAnswer,
       handle: async ({ caller, params, query, locale }) => {
-        const left = await readNotYetPaid(deps.store, caller.scope, entityId(params.id));
-        const own = left.find(({ currency }) => currency === query.currency);
+        const left = await readNotYetPaid(deps, caller.scope, entityId(params.id));
+        if (!left.ok) return left;
+        const own = left.value.find(({ currency }) => currency === query.currency);
         return own === undefined
           ? refused('payouts.statement_not_found')
           : ok(presentExplanation(own.explanation, locale, () => `/payees/${params.id}/not-yet-paid`));

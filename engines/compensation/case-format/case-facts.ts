@@ -1,4 +1,4 @@
-import { ONE, percentageOf, periodByCode, plus, times, toPayable, ZERO } from '@cordee/kernel';
+import { invariant, ONE, percentageOf, periodByCode, plus, times, toPayable } from '@cordee/kernel';
 import type { Amount, Decimal, Money, Period } from '@cordee/kernel';
 import type { PayeeYear, YearFacts } from '../calculate-periods.ts';
 import type { Transaction } from '../credit/transaction.ts';
@@ -96,9 +96,11 @@ function quotaOf(written: CaseQuota, { plan, calendar }: Case, index: number): Q
   return { measure, period: period?.ok ? period.value : null, dimension, target, place };
 }
 
-/** The amount stated, or last year's result grown. */
+/** The amount stated, or last year's result grown; a quota with neither was refused when the case was read. */
 function quotaAmount({ amount, history, growth }: CaseQuota): Decimal {
-  return amount ?? (history === null ? ZERO : times(history, plus(ONE, growth)));
+  if (amount !== null) return amount;
+  invariant(history !== null, 'a quota of a case states an amount, units or a past result');
+  return times(history, plus(ONE, growth));
 }
 
 /** A term whose code ends in _rate or _share is a ratio, any other an amount. */

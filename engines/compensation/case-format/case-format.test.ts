@@ -40,6 +40,10 @@ describe('a case', () => {
     expect(refusalsOf({ ...EXAMPLE, quotas })).toEqual([
       ['compensation.case_person_unknown', '$.quotas[0].payee'],
     ]);
+    const known = quotas.map((quota) => ({ ...quota, payee: EXAMPLE.people[0]?.code, amount: null }));
+    expect(refusalsOf({ ...EXAMPLE, quotas: known })).toEqual([
+      ['compensation.case_quota_empty', '$.quotas[0]'],
+    ]);
     expect(refusalsOf({ ...EXAMPLE, periods: ['2026-13'] })).toEqual([
       ['kernel.period_unknown', '$.periods[0]'],
     ]);

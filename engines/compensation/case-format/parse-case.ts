@@ -32,6 +32,7 @@ export function parseCase(document: unknown): Checked<Case> {
     ),
     ...unknownPeople(read.value),
     ...unknownQuotaPeriods(read.value, calendar),
+    ...emptyQuotas(read.value),
   ];
   if (refusals.length > 0) return { ok: false, refusal: refusals };
   const known = periods.flatMap((period) => (period.ok ? [period.value] : []));
@@ -67,4 +68,13 @@ function unknownQuotaPeriods({ quotas }: CaseDocument, calendar: Calendar): read
       ? []
       : [refusalAt(period.refusal.code, `$.quotas[${index}].period`, period.refusal.args)];
   });
+}
+
+/** A quota that says nothing is no quota of nothing. */
+function emptyQuotas({ quotas }: CaseDocument): readonly Refusal[] {
+  return quotas.flatMap(({ amount, units, history }, index) =>
+    amount === null && units === null && history === null
+      ? [refusalAt('compensation.case_quota_empty', `$.quotas[${index}]`)]
+      : [],
+  );
 }
