@@ -113,7 +113,7 @@ function StatementView({ runId, payeeId, choice, lineAction }: StatementViewProp
                   className={buttonClass('plain')}
                 >
                   <Icon name="download" />
-                  {m[`web.statement_dossier_${format}`]()}
+                  {format === 'pdf' ? m['web.statement_dossier_pdf']() : m['web.statement_dossier_json']()}
                 </a>
               ))}
             </>

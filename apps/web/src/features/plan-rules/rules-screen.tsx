@@ -31,7 +31,7 @@ export function RulesScreen() {
               className={buttonClass(format === 'pdf' ? 'primary' : 'plain')}
             >
               <Icon name="download" />
-              {m[`web.rules_${format}`]()}
+              {format === 'pdf' ? m['web.rules_pdf']() : m['web.rules_markdown']()}
             </a>
           ))}
         >
