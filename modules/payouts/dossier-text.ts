@@ -1,6 +1,6 @@
 // The values that the engine calculates with as plain JSON and back: decimals, dates and whole numbers keep their exact
 // text. A key that begins with "$" says which; a name of a file that begins so is doubled.
-import { decimal, decimalText, parseDecimal, parsePlainDate } from '@cordee/kernel';
+import { decimal, decimalText, invariant, parseDecimal, parsePlainDate } from '@cordee/kernel';
 import type { Decimal, JsonValue } from '@cordee/kernel';
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -10,6 +10,7 @@ export function encodeValue(value: unknown): JsonValue {
   if (value instanceof Temporal.PlainDate) return { $date: value.toString() };
   if (typeof value === 'bigint') return { $whole: String(value) };
   if (Array.isArray(value)) return value.map(encodeValue);
+  invariant(typeof value !== 'function', 'facts are values');
   if (!isPlain(value)) return value as JsonValue; // a text, a flag, a whole number or null: facts hold nothing else
   if (isDecimal(value)) return { $decimal: decimalText(value) };
   return Object.fromEntries(

@@ -62,8 +62,8 @@ export const rankedPlan = {
 };
 
 /** Marie's dossier of the first quarter: her sales, a quota of 120,000 € and a target incentive of 1,500 €. */
-export function drawnDossier(document: object, sales = 6): Dossier {
-  const inputs = inputsOf(document, sales);
+export function drawnDossier(document: object, sales = 6, ofHugo = 2): Dossier {
+  const inputs = inputsOf(document, sales, ofHugo);
   const result = earnPayee(inputs, inputs.payees[0] ?? nobody());
   const head = drawnStatement();
   const common = { ...head.lines[0] } as StatementLine; // the head of every line is the same
@@ -94,12 +94,12 @@ export function drawnDossier(document: object, sales = 6): Dossier {
   });
 }
 
-function inputsOf(document: object, sales: number): PlanInputs {
+function inputsOf(document: object, sales: number, ofHugo: number): PlanInputs {
   const plan = parsePlan(document);
   const period = periodByCode(civilCalendar, '2026-Q1');
   invariant(plan.ok && period.ok, 'the test plan is in order');
   const own = payeeOf(marie, sales);
-  const others = [own, payeeOf(hugo, 2)];
+  const others = [own, payeeOf(hugo, ofHugo)];
   const facts: PlanFacts = {
     period: period.value,
     transactions: others.flatMap((each) => each.sales),

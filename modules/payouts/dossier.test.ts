@@ -35,14 +35,21 @@ describe('a dossier', () => {
     expect(verdict).toMatchObject({ ok: true, value: { changed: [], differences: [] } });
   });
 
-  it('of a plan that ranks sellers is calculated again without the sales of another', () => {
-    const text = JSON.stringify(drawnDossier(rankedPlan));
-    expect(text).not.toContain(hugo);
-    expect(verifyDossier(JSON.parse(text))).toMatchObject({
-      ok: true,
-      value: { changed: [], differences: [], replayed: 3 },
-    });
-  });
+  it.each([
+    ['behind', 2],
+    ['before', 9],
+  ])(
+    'of a plan that ranks sellers is calculated again without the sales of another, %s',
+    (_where, ofHugo) => {
+      const text = JSON.stringify(drawnDossier(rankedPlan, 6, ofHugo));
+      expect(text).not.toContain(hugo);
+      expect(text).not.toContain('CMD-2100');
+      expect(verifyDossier(JSON.parse(text))).toMatchObject({
+        ok: true,
+        value: { changed: [], differences: [], replayed: 3 },
+      });
+    },
+  );
 });
 
 describe('a dossier that somebody changed', () => {

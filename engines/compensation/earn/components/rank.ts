@@ -196,7 +196,8 @@ function ranksOf(figures: readonly Figure[]): ReadonlyMap<EntityId, Rank> {
     const place = { rank, tied: equals.length, above, of: sorted.length };
     for (const { input } of equals) ranks.set(input.payee.payee, { component: input.rule.code, ...place });
     const [figure] = equals;
-    above = figure === undefined ? above : { rank, figure };
+    // The figure alone: whoever holds the place above stays unknown to whom it is told.
+    if (figure !== undefined) above = { rank, figure: { value: figure.value, quota: figure.quota } };
     rank += equals.length;
   }
   return ranks;
