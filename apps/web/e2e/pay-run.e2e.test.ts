@@ -7,6 +7,7 @@ import { calculateRun } from './steps/calculate-run.ts';
 import { createOrganisation } from './steps/create-organisation.ts';
 import { goToRoom } from './steps/go-to-room.ts';
 import { importFile } from './steps/import-file.ts';
+import { officeFile } from './steps/office-file.ts';
 import { acceptInvitation, invite } from './steps/invite.ts';
 import { wordsAround } from './steps/open-why.ts';
 import { publishPlan } from './steps/publish-plan.ts';
@@ -20,13 +21,8 @@ let browser: Browser;
 let revops: Visitor;
 let finance: Visitor;
 
-const csv = (name: string, ...lines: readonly string[]) => ({
-  name,
-  mimeType: 'text/csv',
-  buffer: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`),
-});
 const sales = (name: string, ...lines: readonly string[]) =>
-  csv(name, "Code de l'opération;Nature;Date;Commercial;Montant", ...lines);
+  officeFile(name, "Code de l'opération;Nature;Date;Commercial;Montant", ...lines);
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -34,7 +30,7 @@ beforeAll(async () => {
   const { words } = revops;
   const founder = { name: 'Jeanne Faure', email: `jeanne-${trial}@paie.example`, password };
   await createOrganisation(revops, { organisation: `Paie ${trial}`, currency: 'EUR', ...founder });
-  const people = csv(
+  const people = officeFile(
     'personnes.csv',
     "Code de la personne;Prénom;Nom;Matricule de paie;Société;Équipe;Date d'effet",
     'C1;Awa;Lemoine;0101;Alpes SAS;Nord;01/01/2026',
@@ -132,7 +128,7 @@ async function returnFile(amount: string): Promise<void> {
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: words('web.pay_return_choose') }).click(),
   ]);
-  await chooser.setFiles(csv('retour.csv', 'Matricule;Rubrique;Montant', `0101;3010;${amount}`));
+  await chooser.setFiles(officeFile('retour.csv', 'Matricule;Rubrique;Montant', `0101;3010;${amount}`));
 }
 
 test('the one who waited is paid by a run of their own', async () => {

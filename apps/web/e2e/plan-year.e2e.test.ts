@@ -7,6 +7,7 @@ import { calculateRun } from './steps/calculate-run.ts';
 import { createOrganisation } from './steps/create-organisation.ts';
 import { goToRoom } from './steps/go-to-room.ts';
 import { importFile } from './steps/import-file.ts';
+import { officeFile } from './steps/office-file.ts';
 import { acceptInvitation, invite } from './steps/invite.ts';
 import { publishPlan } from './steps/publish-plan.ts';
 import { visit, type Visitor } from './visitor.ts';
@@ -20,26 +21,20 @@ let browser: Browser;
 let revops: Visitor;
 let finance: Visitor;
 
-const csv = (name: string, ...lines: readonly string[]) => ({
-  name,
-  mimeType: 'text/csv',
-  buffer: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`),
-});
-
 beforeAll(async () => {
   browser = await openBrowser();
   [revops, finance] = [await visit(browser), await visit(browser)];
   const { words } = revops;
   const founder = { name: 'Jeanne Faure', email: `jeanne-${trial}@plan.example`, password };
   await createOrganisation(revops, { organisation: `Plan ${trial}`, currency: 'EUR', ...founder });
-  const people = csv(
+  const people = officeFile(
     'personnes.csv',
     "Code de la personne;Prénom;Nom;Équipe;Date d'effet",
     'C1;Awa;Lemoine;Nord;01/01/2025',
     'C2;Noé;Garnier;Nord;01/01/2025',
   );
   await importFile(revops, { file: people, kind: words('web.kind_people'), source: 'tableur' });
-  const sold = csv(
+  const sold = officeFile(
     'ventes.csv',
     "Code de l'opération;Nature;Date;Commercial;Montant",
     'V1;commande;15/03/2025;C1;20 000,00',

@@ -6,6 +6,7 @@ import { openBrowser } from './open-browser.ts';
 import { calculateRun } from './steps/calculate-run.ts';
 import { createOrganisation } from './steps/create-organisation.ts';
 import { importFile } from './steps/import-file.ts';
+import { officeFile } from './steps/office-file.ts';
 import { visit } from './visitor.ts';
 
 let browser: Browser;
@@ -52,18 +53,13 @@ test('a statement tells what waits, until when, and what an advance leaves to re
     email: `jeanne-${trial}@release.example`,
     password: 'une corde bien nouée',
   });
-  const csv = (name: string, ...lines: readonly string[]) => ({
-    name,
-    mimeType: 'text/csv',
-    buffer: Buffer.from(`${lines.join('\n')}\n`),
-  });
-  const people = csv(
+  const people = officeFile(
     'personnes.csv',
     "Code de la personne;Prénom;Nom;Équipe;Date d'effet",
     'C1;Awa;Lemoine;Nord;01/01/2025',
   );
   await importFile(visitor, { file: people, kind: words('web.kind_people'), source: 'tableur' });
-  const sold = csv(
+  const sold = officeFile(
     'ventes.csv',
     "Code de l'opération;Nature;Date;Commercial;Montant",
     'V1;commande;10/06/2026;C1;10 000,00',

@@ -64,8 +64,9 @@ export function measuredRow(maker: RowMaker, given: Credit, counted: Counted): R
   const rule = { code: credit.rule, version: maker.version };
   const { excludes } = maker.measure;
   const plain: Counting = { counted, contribution, excludes, rate, rule, valued: null };
+  if (maker.condition === null && maker.value === null) return rowOf(credit, plain, original, converted.ok);
   const priced = { transaction: told, isTurned: isTurned({ ...plain, credit }), rate, rule };
-  const kept = maker.condition === null ? ok(true) : maker.condition(priced);
+  const kept = maker.condition?.(priced) ?? ok(true);
   if (!kept.ok) return kept;
   if (!kept.value) return ok(null);
   if (maker.value === null || counted !== 'amount') return rowOf(credit, plain, original, converted.ok);

@@ -4,7 +4,7 @@ import { m } from '@cordee/messages';
 import { planTemplatesQuery } from '../../api/plans.ts';
 import { Section } from '../../ui/page.tsx';
 import { PayoutShape } from './designer/payout-shape.tsx';
-import { asList, asObject, asText, type JsonObject } from './designer/plan-json.ts';
+import { asList, asObject, asText, type JsonObject } from '../../api/plan-json.ts';
 
 /** The usual plans, each with the shape of what its first component pays. */
 export function PlanTemplates() {

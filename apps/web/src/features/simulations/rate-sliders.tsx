@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
 import { m } from '@cordee/messages';
 import { maySimulate, useWhatIf, type SimulationDetail } from '../../api/simulations.ts';
+import { pathOf, valueAt, withValue, type Json } from '../../api/plan-json.ts';
 import { useSession } from '../../api/session.ts';
 import { formatCount, formatMoney, formatRatio } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,16 +10,17 @@ import { Notice } from '../../ui/notice.tsx';
 import { Section, Sheet } from '../../ui/page.tsx';
 import { problemText } from '../../ui/problem-text.ts';
 import { SimulateAgain } from './simulate-again.tsx';
-import { valueAtPath, withValueAt } from './plan-path.ts';
 
 /** The rates of the tried plan under the hand: the total, and who gains or loses, follow while they move. */
 export function RateSliders({ simulation }: { simulation: SimulationDetail }) {
-  const { document, sensitivity } = simulation;
-  const rates = sensitivity.rates.filter(({ path }) => typeof valueAtPath(document, path) === 'string');
+  const document = simulation.document as Json; // a plan document is JSON
+  const rates = simulation.sensitivity.rates.filter(
+    ({ path }) => typeof valueAt(document, pathOf(path)) === 'string',
+  );
   const [moved, setMoved] = useState<Readonly<Record<string, string>>>({});
   const isMoved = Object.keys(moved).length > 0;
-  const tried = Object.entries(moved).reduce<unknown>(
-    (plan, [path, rate]) => withValueAt(plan, path, rate),
+  const tried = Object.entries(moved).reduce(
+    (plan, [path, rate]) => withValue(plan, pathOf(path), rate),
     document,
   );
   const query = useWhatIf(simulation.id, tried);

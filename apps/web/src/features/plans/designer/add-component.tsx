@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { startOf } from './field-start.ts';
 import { PayoutShape } from './payout-shape.tsx';
-import { asList, asObject, asText, type Json, type JsonObject } from './plan-json.ts';
+import { asList, asObject, asText, type Json, type JsonObject } from '../../../api/plan-json.ts';
 
 export type AddComponentProps = {
   readonly form: PlanForm;

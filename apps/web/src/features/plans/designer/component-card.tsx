@@ -7,7 +7,7 @@ import type { DraftAction } from './draft.ts';
 import { useEdit, useRefusal } from './edit.ts';
 import { FieldsEditor } from './nested-field.tsx';
 import { PayoutShape } from './payout-shape.tsx';
-import { asText, pathText, type JsonObject } from './plan-json.ts';
+import { asText, pathText, type JsonObject } from '../../../api/plan-json.ts';
 
 export type ComponentCardProps = {
   readonly component: JsonObject;

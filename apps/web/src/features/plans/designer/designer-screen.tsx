@@ -18,7 +18,7 @@ import { Findings } from './findings.tsx';
 import { FieldEditor } from './field-editor.tsx';
 import { FieldEditorProvider, type FieldEditorProps } from './nested-field.tsx';
 import { PlanHead } from './plan-head.tsx';
-import { asText, type JsonObject } from './plan-json.ts';
+import { asText, type JsonObject } from '../../../api/plan-json.ts';
 import { PublishBar } from './publish-bar.tsx';
 import { SimulateBar } from './simulate-bar.tsx';
 import { SellerResult, useTrial } from './seller-result.tsx';

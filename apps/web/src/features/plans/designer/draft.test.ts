@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeDraft, componentsOf, newDraft, type Draft, type DraftAction } from './draft.ts';
-import { pathText, valueAt, withValue } from './plan-json.ts';
+import { pathOf, pathText, valueAt, withValue } from '../../../api/plan-json.ts';
 
 const start = newDraft({
   name: 'Plan',
@@ -16,6 +16,7 @@ const rate = ['components', 0, 'args', 'rate'] as const;
 describe('a plan that is written', () => {
   it('names a place as the server does, and changes only that place', () => {
     expect(pathText(rate)).toBe('$.components[0].args.rate');
+    expect(pathOf(pathText(rate))).toEqual(rate);
     const changed = withValue(start.document, rate, '0.03');
     expect([valueAt(changed, rate), valueAt(start.document, rate)]).toEqual(['0.03', '0.02']);
     expect(withValue({ a: '1', b: '2' }, ['a'], undefined)).toEqual({ b: '2' });

@@ -8,7 +8,7 @@ import {
   type Json,
   type JsonObject,
   type Path,
-} from './plan-json.ts';
+} from '../../../api/plan-json.ts';
 
 export type Draft = {
   readonly document: JsonObject;

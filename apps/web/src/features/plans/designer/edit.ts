@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import type { PlanRefusal } from '../../../api/plan-design.ts';
-import type { JsonObject, Json, Path } from './plan-json.ts';
-import { pathText } from './plan-json.ts';
+import type { JsonObject, Json, Path } from '../../../api/plan-json.ts';
+import { pathText } from '../../../api/plan-json.ts';
 
 export type Edit = {
   readonly document: JsonObject;

@@ -8,7 +8,7 @@ import { ListEditor } from './list-editor.tsx';
 import { FieldsEditor, type FieldEditorProps } from './nested-field.tsx';
 import { NumberInput } from '../../../ui/number-input.tsx';
 import { ShapeChoice } from './shape-choice.tsx';
-import { asList, asObject, asText, valueAt, type JsonObject, type Path } from './plan-json.ts';
+import { asList, asObject, asText, valueAt, type JsonObject, type Path } from '../../../api/plan-json.ts';
 
 /** One property of the plan format, as its registry describes it. */
 export function FieldEditor({ field, path, isLabelHidden }: FieldEditorProps) {

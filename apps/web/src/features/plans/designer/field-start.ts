@@ -1,5 +1,5 @@
 import type { FieldShape } from '../../../api/plan-design.ts';
-import { asObject, asText, valueAt, type JsonObject, type Path } from './plan-json.ts';
+import { asObject, asText, valueAt, type JsonObject, type Path } from '../../../api/plan-json.ts';
 
 /** What a new value begins with: required keys only, so that everything else is as when absent. */
 export function startOf({ kind, choices = [], fields = [], shapes = [] }: FieldShape): JsonObject | string {

@@ -3,7 +3,7 @@ import { m } from '@cordee/messages';
 import { lookAtFormula, type FormulaPurpose } from '../../../api/plan-design.ts';
 import { useEdit, useRefusal } from './edit.ts';
 import type { FieldEditorProps } from './nested-field.tsx';
-import { asText, valueAt, type Path } from './plan-json.ts';
+import { asText, valueAt, type Path } from '../../../api/plan-json.ts';
 
 const FormulaInput = lazy(() => import('../../../ui/formula-input.tsx'));
 

@@ -1,5 +1,5 @@
 // What was written and not yet published stays in this browser, one draft a person and plan.
-import type { JsonObject } from './plan-json.ts';
+import type { JsonObject } from '../../../api/plan-json.ts';
 
 const keyOf = (owner: string) => `cordee.plan-draft ${owner}`;
 

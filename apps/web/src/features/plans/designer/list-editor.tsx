@@ -6,7 +6,7 @@ import { TextField } from '../../../ui/field.tsx';
 import { useEdit, useRefusal } from './edit.ts';
 import { startOf, thresholdsAbove } from './field-start.ts';
 import { FieldsEditor, NestedField, type FieldEditorProps } from './nested-field.tsx';
-import { asList, asText, valueAt, type Json, type Path } from './plan-json.ts';
+import { asList, asText, valueAt, type Json, type Path } from '../../../api/plan-json.ts';
 import { RateCurve } from './rate-curve.tsx';
 
 /** Rows of a scale stand in a table beside their curve; other lists one under the other. */

@@ -1,7 +1,7 @@
 // Fields hold lists, and lists hold fields: who draws one takes its editor from here, so that no file needs the other.
 import { createContext, useContext, type ReactNode } from 'react';
 import type { FormField } from '../../../api/plan-design.ts';
-import type { Path } from './plan-json.ts';
+import type { Path } from '../../../api/plan-json.ts';
 
 export type FieldEditorProps = {
   readonly field: FormField;

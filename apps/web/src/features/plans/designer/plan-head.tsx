@@ -5,7 +5,7 @@ import { SelectField, TextField } from '../../../ui/field.tsx';
 import { Sheet } from '../../../ui/page.tsx';
 import { useEdit, useRefusal } from './edit.ts';
 import { FieldsEditor } from './nested-field.tsx';
-import { asList, asObject, asText, pathText, type JsonObject } from './plan-json.ts';
+import { asList, asObject, asText, pathText, type JsonObject } from '../../../api/plan-json.ts';
 
 /** What the whole plan says: its name, how often it pays, what it counts. */
 export function PlanHead({ form, isNew }: { form: PlanForm; isNew: boolean }) {

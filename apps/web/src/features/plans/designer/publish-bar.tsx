@@ -7,7 +7,7 @@ import { TextAreaField, TextField } from '../../../ui/field.tsx';
 import { FormShell } from '../../../ui/form-shell.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Sheet } from '../../../ui/page.tsx';
-import type { JsonObject } from './plan-json.ts';
+import type { JsonObject } from '../../../api/plan-json.ts';
 
 export type PublishBarProps = {
   readonly document: JsonObject;

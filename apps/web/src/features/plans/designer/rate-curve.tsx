@@ -15,7 +15,7 @@ import {
 } from './curve-scale.ts';
 import { useEdit } from './edit.ts';
 import { stepsText } from '../../../ui/exact-text.ts';
-import { asText, valueAt, type Json, type Path } from './plan-json.ts';
+import { asText, valueAt, type Json, type Path } from '../../../api/plan-json.ts';
 
 export type RateCurveProps = {
   readonly path: Path;

@@ -12,7 +12,7 @@ import { figureText } from '../../../ui/figure.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { problemText } from '../../../ui/problem-text.ts';
 import { spaced } from '../../../locale.ts';
-import { asText, type JsonObject } from './plan-json.ts';
+import { asText, type JsonObject } from '../../../api/plan-json.ts';
 
 /** Long enough not to ask at each key, short enough to be there as soon as the hand rests. */
 const PAUSE_MS = 120;

@@ -4,7 +4,7 @@ import { SelectField } from '../../../ui/field.tsx';
 import { useEdit, useRefusal } from './edit.ts';
 import { startOf } from './field-start.ts';
 import { FieldsEditor, NestedField, type FieldEditorProps } from './nested-field.tsx';
-import { asObject, asText, valueAt } from './plan-json.ts';
+import { asObject, asText, valueAt } from '../../../api/plan-json.ts';
 
 /** A value that is fixed, or taken from elsewhere: first where it comes from, then what that needs. */
 export function ShapeChoice({ field, path }: FieldEditorProps) {

@@ -11,7 +11,7 @@ import { SelectField } from '../../../ui/field.tsx';
 import { FormShell } from '../../../ui/form-shell.tsx';
 import { Section, Sheet } from '../../../ui/page.tsx';
 import { TaskProgress } from '../../../ui/task-progress.tsx';
-import { asText, type JsonObject } from './plan-json.ts';
+import { asText, type JsonObject } from '../../../api/plan-json.ts';
 
 /** Everybody who held a plan, replayed under the one that is being written. */
 export function SimulateBar({ document, isReady }: { document: JsonObject; isReady: boolean }) {

@@ -11,6 +11,12 @@ export function pathText(path: Path): string {
   );
 }
 
+/** The place that the server names: the reverse of pathText. */
+export function pathOf(text: string): Path {
+  const steps = text.match(/[^.[\]$]+/g) ?? [];
+  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
 export function valueAt(json: Json | undefined, path: Path): Json | undefined {
   const [step, ...rest] = path;
   if (step === undefined) return json;
