@@ -196,5 +196,8 @@ it('asks whoever holds the plan where nobody is named, and refuses what it canno
   expect((await asked({ document: { ...invoicePlan('1', '0.04'), code: 'new' } })).body.code).toBe(
     'consultations.nobody_asked',
   );
+  const successor = { document: { ...invoicePlan('1', '0.04'), code: 'new' }, heldPlan: 'invoiced' };
+  expect((await see(stranger, (await asked(successor)).body.id)).consultation.state).toBe('open');
+  expect((await asked({ heldPlan: 'none' })).body.code).toBe('consultations.nobody_asked');
   expect((await asked({ document: { format: 'x' } })).body.code).toMatch(/^compensation\.plan_/);
 });

@@ -1,7 +1,8 @@
-import { writeRules } from '@cordee/engine-compensation';
+import { parsePlan, writeRules } from '@cordee/engine-compensation';
 import { z } from '@hono/zod-openapi';
 import {
   entityId,
+  GRAINS,
   ok,
   plainDate,
   refused,
@@ -38,8 +39,21 @@ const Text = z.string().trim().min(3).max(4000);
 const Done = z.object({ done: z.literal(true) });
 const doneOr = (result: Result<null>): Result<{ done: true }> => (result.ok ? ok({ done: true }) : result);
 
+const Asked = z.strictObject({
+  document: z.unknown(),
+  from: BusinessDate,
+  to: BusinessDate,
+  payees: z.array(z.uuid()).min(1).max(50_000).optional().openapi({
+    description: 'Whoever holds the plan today, when it is not said.',
+  });
+
 const Detail = z
-  .object({ consultation: ConsultationAnswer, rules: RulesAnswer })
+  .object({
+    consultation: ConsultationAnswer,
+    rules: RulesAnswer,
+    /** How long a period of the plan is: which of one's own past can be replayed. */
+    grain: z.enum(GRAINS),
+  })
   .openapi('ConsultationDetail');
 
 export function consultationRoutes(deps: ConsultationRouteDeps): Endpoint[] {
@@ -87,11 +101,14 @@ async function presentDetail(
   consultation: Consultation,
   { scope, locale, nameOf }: Reader,
 ): Promise<Result<z.input<typeof Detail>>> {
+  const plan = parsePlan(consultation.document);
+  if (!plan.ok) return { ok: false, refusal: plan.refusal[0] ?? refused('plans.document_invalid').refusal };
   const text = writeRules(consultation.document, { effectiveFrom: null, own: null });
   if (!text.ok) return { ok: false, refusal: text.refusal[0] ?? refused('plans.document_invalid').refusal };
   return ok({
     consultation: await presentConsultation(consultation, scope, nameOf),
     rules: presentRules(rulesPage(text.value, locale)),
+    grain: plan.value.grain,
   });
 }
 
@@ -118,12 +135,9 @@ function runRoutes(deps: ConsultationRouteDeps): Endpoint[] {
       path: '/consultations',
       summary: 'Put a plan document to its people, from a day to a day',
       policy: whoRuns,
-      body: z.strictObject({
-        document: z.unknown(),
-        from: BusinessDate,
-        to: BusinessDate,
-        payees: z.array(z.uuid()).min(1).max(50_000).optional().openapi({
-          description: 'Whoever holds the plan of that code today, when it is not said.',
+      body: Asked,
+        heldPlan: z.string().min(1).max(120).optional().openapi({
+          description: 'The plan whose holders are asked: that of the document, when it is not said.',
         }),
         asksWorksCouncil: z.boolean(),
       }),
@@ -134,6 +148,7 @@ function runRoutes(deps: ConsultationRouteDeps): Endpoint[] {
           from: plainDate(body.from),
           to: plainDate(body.to),
           payees: body.payees?.map(entityId) ?? null,
+          heldPlan: body.heldPlan ?? null,
           asksWorksCouncil: body.asksWorksCouncil,
         }),
     }),

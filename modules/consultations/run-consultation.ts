@@ -27,8 +27,10 @@ export type AskedConsultation = {
   readonly document: unknown;
   readonly from: PlainDate;
   readonly to: PlainDate;
-  /** Whom it is put to; null: whoever holds the plan of that code today. */
+  /** Whom it is put to; null: whoever holds a plan today. */
   readonly payees: readonly EntityId[] | null;
+  /** The code of the plan whose holders are asked; null: the one that the document bears. */
+  readonly heldPlan: string | null;
   readonly asksWorksCouncil: boolean;
 };
 
@@ -36,7 +38,7 @@ export type AskedConsultation = {
 export async function openConsultation(
   deps: ConsultationDeps,
   scope: Scope,
-  { document, payees: asked, ...days }: AskedConsultation,
+  { document, payees: asked, heldPlan, ...days }: AskedConsultation,
 ): Promise<Result<{ readonly id: string }>> {
   const plan = parsePlan(document);
   if (!plan.ok) return { ok: false, refusal: plan.refusal[0] ?? refused('plans.document_invalid').refusal };
@@ -45,8 +47,8 @@ export async function openConsultation(
   const persons = await deps.personsOf(scope);
   const stranger = asked?.find((payee) => !persons.has(payee));
   if (stranger !== undefined) return refused('plans.payee_not_found', { payee: stranger });
-  const payees = asked ?? (await holdersOf(deps, scope, code));
-  if (payees.length === 0) return refused('consultations.nobody_asked', { plan: name });
+  const payees = asked ?? (await holdersOf(deps, scope, heldPlan ?? code));
+  if (payees.length === 0) return refused('consultations.nobody_asked', { plan: heldPlan ?? name });
   const id = deps.newId();
   await deps.store.open(scope, {
     id,

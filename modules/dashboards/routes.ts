@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import {
   civilCalendar,
+  GRAINS,
   compareDates,
   ok,
   periodContaining,
@@ -153,7 +154,7 @@ function attainmentRoutes(deps: DashboardDeps): Endpoint[] {
       path: '/periods',
       summary: 'Periods from the first sale to the next quarter, and those that quotas define',
       policy: 'signed_in',
-      query: z.strictObject({ grain: z.enum(['month', 'quarter', 'year']).default('quarter') }),
+      query: z.strictObject({ grain: z.enum(GRAINS).default('quarter') }),
       answer: z.array(PeriodAnswer),
       handle: async ({ caller, query, locale }) => {
         const { scope } = caller;

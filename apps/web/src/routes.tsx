@@ -67,6 +67,9 @@ const appRoute = createRoute({
 
 const app = () => appRoute;
 
+/** The plan that the form of a new consultation shows first. */
+type ConsultationsSearch = { readonly plan?: string };
+
 /** What the designer starts from: a published plan or a template. */
 type DesignerSearch = { readonly plan?: string; readonly template?: string };
 
@@ -146,10 +149,7 @@ const screens = [
       ...(typeof plan === 'string' ? { plan } : {}),
       ...(typeof template === 'string' ? { template } : {}),
     }),
-    component: lazyRouteComponent(
-      () => import('./features/plans/designer/designer-screen.tsx'),
-      'DesignerScreen',
-    ),
+    component: lazyRouteComponent(() => import('./plan-design-page.tsx'), 'PlanDesignPage'),
   }),
   createRoute({
     getParentRoute: app,
@@ -167,6 +167,8 @@ const screens = [
   createRoute({
     getParentRoute: app,
     path: '/consultations',
+    validateSearch: ({ plan }: Record<string, unknown>): ConsultationsSearch =>
+      typeof plan === 'string' ? { plan } : {},
     component: lazyRouteComponent(
       () => import('./features/consultations/consultations-screen.tsx'),
       'ConsultationsScreen',

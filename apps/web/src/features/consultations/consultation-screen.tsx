@@ -20,10 +20,10 @@ export function ConsultationScreen() {
   const query = useQuery(consultationQuery(consultationId));
   return (
     <PageQuery title={m['consultations.title']()} query={query}>
-      {({ consultation, rules }) => (
+      {({ consultation, rules, grain }) => (
         <Page title={rules.title} lead={<Lead consultation={consultation} />}>
           {consultation.closing && <ConsultationRecord consultation={consultation} />}
-          {mayTry(session) && <OwnHistory id={consultation.id} />}
+          {mayTry(session) && <OwnHistory id={consultation.id} grain={grain} />}
           {rules.clauses.map(({ id, number, title, blocks }) => (
             <Section key={id} title={`${number}. ${title}`}>
               <Sheet>

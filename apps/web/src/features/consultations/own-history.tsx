@@ -1,14 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { useTrial, type Trial } from '../../api/consultations.ts';
+import { periodsQuery, type Grain } from '../../api/periods.ts';
+import { useSession } from '../../api/session.ts';
 import { formatMoney, formatPeriod } from '../../locale.ts';
-import { TextField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';
 import { Section, Sheet } from '../../ui/page.tsx';
 
 /** The plan on one's own past period, beside what one's plan paid. */
-export function OwnHistory({ id }: { readonly id: string }) {
-  const [period, setPeriod] = useState('');
+export function OwnHistory({ id, grain }: { readonly id: string; readonly grain: Grain }) {
+  const { today } = useSession();
+  const known = useQuery(periodsQuery(grain)).data ?? [];
+  const past = known.filter(({ to }) => to <= today).toReversed();
+  const [chosen, choose] = useState('');
+  const period = chosen || (past[0]?.code ?? '');
   const trial = useTrial(id);
   return (
     <Section title={m['consultations.own_history']()}>
@@ -17,18 +24,17 @@ export function OwnHistory({ id }: { readonly id: string }) {
           action={m['consultations.replay']()}
           isBusy={trial.isPending}
           error={trial.error}
-          whyNot={period.trim() === '' ? m['consultations.period_first']() : null}
+          whyNot={period === '' ? m['consultations.period_first']() : null}
           onSubmit={(event) => {
             event.preventDefault();
-            trial.mutate(period.trim());
+            trial.mutate(period);
           }}
         >
-          <TextField
+          <SelectField
             label={m['consultations.period']()}
-            hint={m['consultations.period_hint']()}
-            autoComplete="off"
             value={period}
-            onChange={({ target }) => setPeriod(target.value)}
+            options={past.map(({ code }) => ({ value: code, label: formatPeriod(code) }))}
+            onChange={({ target }) => choose(target.value)}
           />
         </FormShell>
         {trial.data && <Replayed trial={trial.data} />}

@@ -35,6 +35,11 @@ export function PlanScreen() {
                 {m['web.rules_title']()}
               </Link>
               {mayWrite && (
+                <Link to="/consultations" search={{ plan: plan.code }} className={buttonClass('plain')}>
+                  {m['consultations.open']()}
+                </Link>
+              )}
+              {mayWrite && (
                 <Link to="/plan-designer" search={{ plan: plan.code }} className={buttonClass('primary')}>
                   {m['designer.edit']()}
                 </Link>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useReducer } from 'react';
+import { useMemo, useReducer, type ReactNode } from 'react';
 import { m } from '@cordee/messages';
 import { planFormQuery, planLintQuery, type PlanForm } from '../../../api/plan-design.ts';
 import { planQuery, planTemplatesQuery } from '../../../api/plans.ts';
@@ -24,8 +24,13 @@ import { SimulateBar } from './simulate-bar.tsx';
 import { SellerResult, useTrial } from './seller-result.tsx';
 import { keptDraft, keepDraft, forgetDraft } from './kept-draft.ts';
 
+export type DesignerScreenProps = {
+  /** What else can be done with what is being written: shown between its simulation and its publication. */
+  readonly children: (draft: { readonly document: JsonObject; readonly refusals: number }) => ReactNode;
+};
+
 /** A plan as cards, and beside it what a real seller would earn. */
-export function DesignerScreen() {
+export function DesignerScreen({ children }: DesignerScreenProps) {
   const session = useSession();
   if (!mayOperate(session))
     return (
@@ -33,12 +38,12 @@ export function DesignerScreen() {
         <NoRightState>{m['web.error_no_right']()}</NoRightState>
       </Page>
     );
-  return <OpenedDesigner />;
+  return <OpenedDesigner>{children}</OpenedDesigner>;
 }
 
 const drawField = (props: FieldEditorProps) => <FieldEditor {...props} />;
 
-function OpenedDesigner() {
+function OpenedDesigner({ children }: DesignerScreenProps) {
   const [plan] = useSearchText('plan');
   const [template] = useSearchText('template');
   const form = useQuery(planFormQuery);
@@ -69,7 +74,9 @@ function OpenedDesigner() {
             start={document}
             form={known}
             isNew={plan === ''}
-          />
+          >
+            {children}
+          </Designer>
         ) : (
           <Page title={m['designer.title']()}>
             <EmptyState title={m['designer.no_template']()} />
@@ -94,14 +101,14 @@ function startOf(
   return found?.document as JsonObject | undefined; // templates are documents of the plan format
 }
 
-type DesignerProps = {
+type DesignerProps = DesignerScreenProps & {
   readonly place: string;
   readonly start: JsonObject;
   readonly form: PlanForm;
   readonly isNew: boolean;
 };
 
-function Designer({ place, start, form, isNew }: DesignerProps) {
+function Designer({ place, start, form, isNew, children }: DesignerProps) {
   const { user } = useSession();
   const owner = `${user.id} ${place}`;
   const [draft, act] = useReducer(
@@ -161,6 +168,7 @@ function Designer({ place, start, form, isNew }: DesignerProps) {
                 </Section>
               </div>
               <SimulateBar document={draft.document} isReady={refusals?.length === 0} />
+              {children({ document: draft.document, refusals: refusals?.length ?? 1 })}
               <PublishBar
                 document={draft.document}
                 refusals={refusals ?? []}
