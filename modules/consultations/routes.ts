@@ -45,7 +45,12 @@ const Asked = z.strictObject({
   to: BusinessDate,
   payees: z.array(z.uuid()).min(1).max(50_000).optional().openapi({
     description: 'Whoever holds the plan today, when it is not said.',
-  });
+  }),
+  heldPlan: z.string().min(1).max(120).optional().openapi({
+    description: 'The plan whose holders are asked: that of the document, when it is not said.',
+  }),
+  asksWorksCouncil: z.boolean(),
+});
 
 const Detail = z
   .object({
@@ -136,11 +141,6 @@ function runRoutes(deps: ConsultationRouteDeps): Endpoint[] {
       summary: 'Put a plan document to its people, from a day to a day',
       policy: whoRuns,
       body: Asked,
-        heldPlan: z.string().min(1).max(120).optional().openapi({
-          description: 'The plan whose holders are asked: that of the document, when it is not said.',
-        }),
-        asksWorksCouncil: z.boolean(),
-      }),
       answer: z.object({ id: z.string() }),
       handle: async ({ caller, body }) =>
         openConsultation(deps, caller.scope, {
