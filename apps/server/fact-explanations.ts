@@ -8,12 +8,13 @@ import {
   refused,
   type Decimal,
   type Explanation,
+  type Quantity,
   type Scope,
 } from '@cordee/kernel';
 import type { DealStore } from '@cordee/modules/deals';
 import type { ImportRecord, ImportStore } from '@cordee/modules/imports';
 import { explainQuota, type QuotaStore } from '@cordee/modules/quotas';
-import type { TransactionStore } from '@cordee/modules/transactions';
+import { seesMargins, type TransactionRow, type TransactionStore } from '@cordee/modules/transactions';
 import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '@cordee/platform/http';
 
 export type FactStores = {
@@ -28,8 +29,7 @@ type Fact = {
   readonly code: string;
   readonly kind: string;
   readonly on: string | null;
-  readonly amount: string;
-  readonly currency: string;
+  readonly value: Quantity;
   readonly importId: string | null;
   readonly importLine: number | null;
 };
@@ -49,11 +49,13 @@ function saleRoutes({ deals, transactions, imports }: FactStores): Endpoint[] {
       summary: 'Where a transaction comes from',
       policy: sellers,
       params: Id,
+      query: z.strictObject({ of: z.enum(['amount', 'quantity', 'margin']).default('amount') }),
       answer: ExplanationAnswer,
-      handle: async ({ caller: { scope }, params, locale }) => {
+      handle: async ({ caller: { scope }, params, query, locale }) => {
         const found = await transactions.transaction(scope, params.id);
-        if (!found) return refused('transactions.transaction_not_found');
-        const fact = { ...found, on: found.occurredOn };
+        const value = found && carriedValue(found, query.of, scope.roles);
+        if (!value) return refused('transactions.transaction_not_found');
+        const fact = { ...found, on: found.occurredOn, value };
         return ok(presentExplanation(await explainFact(imports, scope, fact), locale));
       },
     }),
@@ -71,8 +73,7 @@ function saleRoutes({ deals, transactions, imports }: FactStores): Endpoint[] {
         const { amount, currency: unit } = found;
         const fact = {
           ...found,
-          amount,
-          currency: unit,
+          value: amountOf(decimal(amount), unit),
           kind: 'won_deal',
           on: found.stage === 'won' ? found.closedOn : null,
         };
@@ -133,9 +134,21 @@ async function explainFact(imports: ImportStore, scope: Scope, fact: Fact): Prom
   return {
     kind: 'source',
     label,
-    value: amountOf(decimal(fact.amount), fact.currency),
+    value: fact.value,
     place,
   };
+}
+
+/** Undefined where the sale does not carry it, and for a margin that the reader may not see in a list of sales. */
+function carriedValue(
+  { amount, quantity, margin, currency: unit }: TransactionRow,
+  of: 'amount' | 'quantity' | 'margin',
+  roles: Scope['roles'],
+): Quantity | undefined {
+  if (of === 'quantity')
+    return quantity === null ? undefined : { kind: 'decimal', value: decimal(quantity), unit: 'units' };
+  if (of === 'margin' && (margin === null || !seesMargins(roles))) return undefined;
+  return amountOf(decimal((of === 'margin' ? margin : amount) ?? amount), unit);
 }
 
 function amountOf(value: Decimal, code: string) {

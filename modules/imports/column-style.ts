@@ -91,6 +91,7 @@ export function styleOf(
         },
         evident: isMarkEvident(evidence) && (evidence.abovePlainOne > 0 || evidence.plainRatios === 0),
       };
+    case 'attributes':
     case 'text':
     case 'code':
     case 'choice':

@@ -16,7 +16,8 @@ export type TargetKind = ImportKind | 'paid';
 
 /**
  * How the text of a field is read. `code`, `text`, `email`, `currency`, `period` and `choice` give a string (a choice
- * gives its code), `amount`, `number` and `percentage` an exact Decimal (3 % is 0.03), `date` a PlainDate.
+ * gives its code), `amount`, `number` and `percentage` an exact Decimal (3 % is 0.03), `date` a PlainDate, `attributes`
+ * the canonical text of named texts.
  */
 export type FieldType =
   | 'code'
@@ -28,6 +29,7 @@ export type FieldType =
   | 'amount'
   | 'number'
   | 'percentage'
+  | 'attributes'
   | 'date';
 
 /** One value of a closed list, with what people write for it in French and English. */

@@ -50,6 +50,7 @@ export function contentOf(values: Readonly<Record<string, ImportValue>>, codes: 
 function rawValue(row: RawRow, resolved: ResolvedField): RawCell {
   const { source, columns } = resolved;
   if (source.from === 'constant') return source.text;
+  if (source.from === 'columns' && resolved.field.type === 'attributes') return namedCells(row, resolved);
   if (source.from === 'columns') {
     return columns
       .map((column) => cellText(row.cells[column - 1]))
@@ -57,6 +58,15 @@ function rawValue(row: RawRow, resolved: ResolvedField): RawCell {
       .join(source.separator);
   }
   return row.cells[(columns[0] ?? 0) - 1] ?? null;
+}
+
+/** Several columns of attributes: each is called as its header is, and one that is empty says nothing. */
+function namedCells(row: RawRow, { columns, headers }: ResolvedField): string {
+  return columns
+    .map((column, index) => [headers[index] ?? '', cellText(row.cells[column - 1]).replaceAll('\n', ' ')])
+    .filter(([, text]) => text !== '')
+    .map(([header, text]) => `${header}=${text}`)
+    .join('\n');
 }
 
 /** Only whole cells are replaced, and only names of the mapping's own: "constructor" is no replacement. */

@@ -4,6 +4,7 @@ import type { Decimal, Result } from '@cordee/kernel';
 import type { ColumnStyle } from './column-style.ts';
 import { comparable } from './compare-words.ts';
 import type { ImportField, ImportValue } from './import-target.ts';
+import { parseAttributes } from './parse-attributes.ts';
 import { cellText } from './raw-table.ts';
 import type { RawCell } from './raw-table.ts';
 import { readDate } from './read-date.ts';
@@ -42,11 +43,18 @@ export function parseValue(cell: RawCell, field: ImportField, style: ColumnStyle
       return parseChoice(text, field);
     case 'date':
       return parseDate(cell, text, style);
+    case 'attributes':
+      return parsedAttributes(text);
     case 'amount':
     case 'number':
     case 'percentage':
       return parseNumber(cell, text, field, style);
   }
+}
+
+function parsedAttributes(text: string): Result<ParsedValue> {
+  const read = parseAttributes(text);
+  return read.ok ? ok({ value: read.value }) : read;
 }
 
 function parseNumber(

@@ -4,6 +4,7 @@ import type { FoundHeader } from './find-header.ts';
 import type { FoundColumn, Proposal } from './import-preview.ts';
 import type { ImportField, ImportTarget } from './import-target.ts';
 import type { ColumnReference, FieldSource, Mapping } from './mapping.ts';
+import { parseAttributes } from './parse-attributes.ts';
 import { cellText } from './raw-table.ts';
 import type { RawRow } from './raw-table.ts';
 import { readDate } from './read-date.ts';
@@ -94,6 +95,8 @@ function contentFit(samples: readonly string[], field: ImportField): number {
     case 'code':
       if (areRanks(samples)) return 0.2;
       return share((text) => /^[\w./-]{1,20}$/.test(text)) < 0.5 ? 0 : 0.3;
+    case 'attributes':
+      return share((text) => parseAttributes(text).ok) < 0.5 ? -1 : 0.5;
     case 'choice':
     case 'period':
     case 'text':

@@ -12,6 +12,8 @@ export type ResolvedField = {
   readonly field: ImportField;
   readonly source: FieldSource;
   readonly columns: readonly number[];
+  /** Their headers, empty where the file has none. */
+  readonly headers: readonly string[];
   /** How to call the column in a message: its header, or its number. */
   readonly columnName: string;
   readonly style: ColumnStyle;
@@ -37,7 +39,8 @@ export function resolveColumns(
       columns.push(column);
     }
     const style = source.from === 'column' ? (source.style ?? {}) : {};
-    resolved.push({ field, source, columns, columnName: nameOf(columns, header, field), style });
+    const headers = columns.map((column) => header.headers[column - 1] ?? '');
+    resolved.push({ field, source, columns, headers, columnName: nameOf(columns, header, field), style });
   }
   const unfed = unfedFields(mapping, target)[0];
   return unfed === undefined ? ok(resolved) : refused('imports.field_unmapped', { field: unfed[0] ?? '' });

@@ -13,6 +13,7 @@ import {
 import { UNSAID, type Transaction, type TransactionSplit } from '@cordee/engine-compensation';
 import type { Compute, ComputeRow, Condition, RowsQuery } from '@cordee/platform/compute';
 import type { Database } from '@cordee/platform/database';
+import { saleAttributes } from '@cordee/modules/transactions';
 import type { CreditableSales } from './run-store.ts';
 
 type ImportNames = ReadonlyMap<string, { readonly source: string; readonly file: string }>;
@@ -31,8 +32,9 @@ export function openCreditableSales(database: Database, compute: Compute): Credi
       const shared = withSplits ? await readShared({ rowsOf, bounds }, sellers, own) : nothingShared;
       const transactions = [...own, ...shared.rows].map((row) => ({
         ...saleOf(row, row['kind'] ?? 'order', row['occurred_on'], imports),
+        ...carriedBy(row),
         splits: shared.splits.get(row['entity_id'] ?? '') ?? [],
-        ...(withLinks ? linksOf(row, imports) : {}),
+        ...(withLinks ? { refersTo: saleBefore(row, imports) } : {}),
       }));
       const won = deals.flatMap((row) =>
         row['amount'] === null ? [] : saleOf(row, 'won_deal', row['closed_on'], imports),
@@ -112,12 +114,15 @@ const shared = [
   'amount',
   'currency',
   'seller_id',
+  'account_id',
   'product',
   'channel',
   'origin',
   'import_id',
   'import_line',
 ];
+
+const carried = ['quantity', 'margin', 'territory', 'attributes'];
 
 function ofSellers(sellers: 'all' | readonly EntityId[]): readonly Condition[] {
   return sellers === 'all' ? [] : [{ column: 'seller_id', in: sellers }];
@@ -130,7 +135,7 @@ function transactionsQuery(
   return {
     from: 'transaction',
     where: [{ column: 'occurred_on', ...window }, ...of],
-    columns: [...shared, 'kind', 'occurred_on', 'account_id', 'related_code'],
+    columns: [...shared, 'kind', 'occurred_on', 'related_code', ...carried],
     orderBy: ['occurred_on', 'code'],
   };
 }
@@ -190,6 +195,7 @@ function saleOf(
       currency: currency(row['currency'] ?? ''),
     },
     seller: row['seller_id'] ? entityId(row['seller_id']) : null,
+    customer: row['account_id'] ?? null,
     product: row['product'] ?? null,
     channel: row['channel'] ?? null,
     origin: row['origin'] ?? null,
@@ -202,14 +208,24 @@ function saleOf(
   };
 }
 
-/** Its customer, and the sale of the same source that a credit note, a payment or a cancellation belongs to. */
-function linksOf(row: ComputeRow, imports: ImportNames): Pick<Transaction, 'customer' | 'refersTo'> {
+/** Its units, margin, territory and attributes, as its source told them. */
+function carriedBy(row: ComputeRow): Pick<Transaction, 'quantity' | 'margin' | 'territory' | 'attributes'> {
+  const { quantity, margin, attributes } = row;
+  return {
+    quantity: quantity ? withoutTrailingZeros(decimal(quantity)) : null,
+    margin: margin
+      ? { value: withoutTrailingZeros(decimal(margin)), currency: currency(row['currency'] ?? '') }
+      : null,
+    territory: row['territory'] ?? null,
+    attributes: saleAttributes(attributes ?? null),
+  };
+}
+
+/** The sale of the same source that a credit note, a payment or a cancellation belongs to. */
+function saleBefore(row: ComputeRow, imports: ImportNames): Transaction['refersTo'] {
   const related = row['related_code'] ?? null;
   const source = imports.get(row['import_id'] ?? '')?.source ?? '';
-  return {
-    customer: row['account_id'] ?? null,
-    refersTo: related === null ? null : { source, code: related },
-  };
+  return related === null ? null : { source, code: related };
 }
 
 function bySourceOrder(a: Transaction, b: Transaction): number {

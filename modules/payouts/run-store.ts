@@ -83,7 +83,7 @@ export type CreditableSales = {
     /** With whom each sale is shared, and the sales of others that are shared with the sellers. */
     options?: {
       readonly withSplits?: boolean;
-      /** The customer of each sale, and the sale that it belongs to. */
+      /** The sale that each one belongs to. */
       readonly withLinks?: boolean;
     },
   ): Promise<readonly Transaction[]>;

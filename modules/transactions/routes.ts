@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { ok } from '@cordee/kernel';
-import { BusinessDate, endpoint, Figure, type Endpoint } from '@cordee/platform/http';
-import type { TransactionStore } from './transactions-store.ts';
+import { BusinessDate, endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
+import { saleAttributes } from './sale-attributes.ts';
+import { seesMargins } from './margin-readers.ts';
+import type { TransactionRow, TransactionStore } from './transactions-store.ts';
 
 const nullable = z.string().nullable();
 const Transaction = z
@@ -18,6 +20,10 @@ const Transaction = z
     channel: nullable,
     origin: nullable,
     relatedCode: nullable,
+    quantity: NullableFigure,
+    margin: NullableFigure,
+    territory: nullable,
+    attributes: z.record(z.string(), z.string()),
     place: z.object({ importId: z.string(), line: z.number() }).nullable(),
   })
   .openapi('Transaction');
@@ -53,17 +59,32 @@ export function transactionRoutes(store: TransactionStore): Endpoint[] {
           offset,
           limit: rowsPerPage,
         });
-        const presented = rows.map(({ amount, currency, importId, importLine, ...row }) => ({
-          ...row,
-          amount: { value: amount, unit: currency, explain: `/explanations/transaction/${row.id}` },
-          place: importId && importLine ? { importId, line: importLine } : null,
-        }));
+        const showsMargin = seesMargins(caller.scope.roles);
         return ok({
-          rows: presented,
+          rows: rows.map((row) => presented(row, showsMargin)),
           total,
           next: offset + rows.length < total ? String(offset + rows.length) : null,
         });
       },
     }),
   ];
+}
+
+function presented(
+  { amount, currency, quantity, margin, attributes, importId, importLine, ...row }: TransactionRow,
+  showsMargin: boolean,
+) {
+  const explain = `/explanations/transaction/${row.id}`;
+  return {
+    ...row,
+    amount: { value: amount, unit: currency, explain },
+    quantity:
+      quantity === null ? null : { value: quantity, unit: 'count', explain: `${explain}?of=quantity` },
+    margin:
+      margin === null || !showsMargin
+        ? null
+        : { value: margin, unit: currency, explain: `${explain}?of=margin` },
+    attributes: saleAttributes(attributes),
+    place: importId && importLine ? { importId, line: importLine } : null,
+  };
 }

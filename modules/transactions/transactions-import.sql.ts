@@ -3,6 +3,7 @@ import type { Writing } from '@cordee/platform/database';
 import { openAccountDirectory } from '@cordee/modules/accounts';
 import { dateValue, decimalValue, textValue, type Poster } from '@cordee/modules/imports';
 import { openSellerDirectory } from '@cordee/modules/people';
+import { carriedOf } from './carried.ts';
 import { signed } from './signed-amount.ts';
 import { storableAmount } from './storable-amount.ts';
 
@@ -34,6 +35,8 @@ export function transactionsPoster(
             return refused('transactions.date_or_amount_missing');
           const storable = storableAmount(amount, { line });
           if (!storable.ok) return storable;
+          const carried = carriedOf({ values, kind, amount }, { line });
+          if (!carried.ok) return carried;
           const [sellerKey, accountKey] = [text('seller'), text('account')];
           const sellerId = sellerKey === null ? null : directory.personFor(sellerKey, occurredOn);
           return ok({
@@ -55,6 +58,7 @@ export function transactionsPoster(
                 channel: text('channel'),
                 origin: text('origin'),
                 related_code: text('related_code'),
+                ...carried.value,
               },
             },
             creditedTo: sellerId,

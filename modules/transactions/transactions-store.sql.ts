@@ -39,14 +39,15 @@ async function readTransactions(
     when(
       filter.q,
       (q) =>
-        sql`(x.code ilike ${`%${q}%`} or x.account_key ilike ${`%${q}%`} or x.seller_key ilike ${`%${q}%`})`,
+        sql`(x.code ilike ${`%${q}%`} or x.account_key ilike ${`%${q}%`} or x.seller_key ilike ${`%${q}%`}
+          or x.territory ilike ${`%${q}%`} or x.attributes ilike ${`%${q}%`})`,
     ),
   ];
   const { rows } = await sql<TransactionRow & { total: string }>`
     with matching as (select * from ${factsAsOf(transaction, scope)} x where ${sql.join(conditions, sql` and `)}),
       page as (select * from matching order by occurred_on desc, code collate "C" limit ${filter.limit} offset ${filter.offset})
     select x.entity_id as id, x.code, x.kind, x.occurred_on as "occurredOn", x.amount, x.currency, x.seller_id as "sellerId", coalesce(p.full_name, x.seller_key) as seller,
-      coalesce(a.name, x.account_key) as account, x.product, x.channel, x.origin, x.related_code as "relatedCode", x.import_id as "importId", x.import_line as "importLine",
+      coalesce(a.name, x.account_key) as account, x.product, x.channel, x.origin, x.related_code as "relatedCode", x.quantity, x.margin, x.territory, x.attributes, x.import_id as "importId", x.import_line as "importLine",
       (select count(*) from matching) as total
     from page x left join ${factsAsOf(person, scope)} p on p.entity_id = x.seller_id left join ${factsAsOf(account, scope)} a on a.entity_id = x.account_id
     order by x.occurred_on desc, x.code collate "C"`.execute(tx.sql);

@@ -14,6 +14,12 @@ export type TransactionRow = {
   readonly channel: string | null;
   readonly origin: string | null;
   readonly relatedCode: string | null;
+  readonly quantity: string | null;
+  /** In the currency of the amount. */
+  readonly margin: string | null;
+  readonly territory: string | null;
+  /** As attributesText writes them. */
+  readonly attributes: string | null;
   readonly importId: string | null;
   readonly importLine: number | null;
 };

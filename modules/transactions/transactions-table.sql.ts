@@ -18,7 +18,12 @@ export const transaction: FactTable = {
     channel: 'text',
     origin: 'text',
     related_code: 'text',
+    quantity: 'numeric',
+    margin: 'numeric',
+    territory: 'text',
+    attributes: 'text',
   },
+  laterColumns: ['quantity', 'margin', 'territory', 'attributes'],
 };
 /** For whom a sale counts where its source says so: one fact a place in the list of those who share it. */
 export const transactionSplit: FactTable = {

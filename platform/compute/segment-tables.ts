@@ -51,7 +51,17 @@ export const segmentTables = {
     kind: 'event',
     ...world,
     guard: bySeller,
-    columns: { code: 'text', kind: 'text', occurred_on: 'date', related_code: 'text', ...sale },
+    columns: {
+      code: 'text',
+      kind: 'text',
+      occurred_on: 'date',
+      related_code: 'text',
+      ...sale,
+      quantity: amount,
+      margin: amount,
+      territory: 'text',
+      attributes: 'text',
+    },
   },
   transaction_split: {
     name: 'transaction_split',

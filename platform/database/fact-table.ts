@@ -8,6 +8,8 @@ export type ColumnType = 'text' | 'uuid' | 'date' | 'numeric' | 'bigint' | 'inte
 export type FactTable = {
   readonly name: string;
   readonly columns: Readonly<Record<string, ColumnType>>;
+  /** The last columns, where they came after facts were kept: empty, they leave a row's content what it was before. */
+  readonly laterColumns?: readonly string[];
   /** `event` happened once (one cell per entity), `state` is true from–to. */
   readonly kind: 'event' | 'state';
   /** Planning facts live in a branch; facts of the world do not. */

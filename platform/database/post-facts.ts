@@ -55,15 +55,13 @@ export async function postFacts(
   const copied = finished(stream);
   copied.catch(() => undefined);
   const counts: PostedCounts = { read: 0, added: 0, changed: 0, unchanged: 0 };
+  const firstColumns = own.length - (table.laterColumns?.length ?? 0);
   let chunk = '';
   try {
     for await (const fact of facts) {
       counts.read += 1;
-      chunk += copyLine(
-        counts.read,
-        fact,
-        own.map(([name]) => name),
-      );
+      const values = own.map(([name]) => fact.values[name] ?? null);
+      chunk += copyLine(counts.read, fact, { values, firstColumns });
       if (chunk.length < bytesPerChunk) continue;
       if (!stream.write(chunk)) await once(stream, 'drain');
       chunk = '';
@@ -81,9 +79,12 @@ export async function postFacts(
   return counts;
 }
 
-function copyLine(ordinal: number, fact: FactInput, names: readonly string[]): string {
-  const values = names.map((name) => fact.values[name] ?? null);
-  const hash = createHash('sha256').update(JSON.stringify(values, bigintAsText)).digest('hex').slice(0, 32);
+type CopiedValues = { readonly values: readonly FactRow[string][]; readonly firstColumns: number };
+
+function copyLine(ordinal: number, fact: FactInput, { values, firstColumns }: CopiedValues): string {
+  const saysMore = values.slice(firstColumns).some((value) => value !== null);
+  const content = saysMore ? values : values.slice(0, firstColumns);
+  const hash = createHash('sha256').update(JSON.stringify(content, bigintAsText)).digest('hex').slice(0, 32);
   const cells = [ordinal, fact.entityId, fact.effectiveFrom, fact.line, `\\x${hash}`, ...values];
   return `${cells.map(copyCell).join('\t')}\n`;
 }

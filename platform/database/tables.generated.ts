@@ -805,6 +805,10 @@ export type Tables = {
     channel: string | null;
     origin: string | null;
     related_code: string | null;
+    quantity: string | null;
+    margin: string | null;
+    territory: string | null;
+    attributes: string | null;
   };
   transaction_split: {
     tenant_id: string;

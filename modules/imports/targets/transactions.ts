@@ -130,5 +130,63 @@ export const transactionsTarget: ImportTarget = {
       ],
       example: same(''),
     }),
+    field('quantity', 'number', {
+      synonyms: ['quantité', 'qté', 'qte', 'unités', "nombre d'unités", 'volume', 'quantity', 'qty', 'units'],
+      example: same('3'),
+    }),
+    field('margin', 'amount', {
+      synonyms: [
+        'marge',
+        'marge brute',
+        'marge ht',
+        'montant de marge',
+        'margin',
+        'gross margin',
+        'margin amount',
+        'gross profit',
+      ],
+      example: { fr: '5 230,00', en: '5230.00' },
+    }),
+    field('cost', 'amount', {
+      synonyms: [
+        'coût',
+        'coût de revient',
+        'prix de revient',
+        'prix de revient total',
+        "coût d'achat",
+        'cost',
+        'total cost',
+        'cost of goods',
+        'cogs',
+      ],
+      example: same(''),
+    }),
+    field('territory', 'code', {
+      synonyms: [
+        'secteur',
+        'territoire',
+        'code secteur',
+        'zone',
+        'territory',
+        'territory code',
+        'sales territory',
+      ],
+      example: same('ISERE'),
+    }),
+    field('segment', 'text', {
+      synonyms: ['segment', 'segment client', 'segment de clientèle', 'customer segment', 'market segment'],
+      example: { fr: 'grands comptes', en: 'key accounts' },
+    }),
+    field('attributes', 'attributes', {
+      synonyms: [
+        'attributs',
+        'caractéristiques',
+        'autres informations',
+        'attributes',
+        'tags',
+        'custom fields',
+      ],
+      example: { fr: 'campagne = printemps', en: 'campaign = spring' },
+    }),
   ],
 };

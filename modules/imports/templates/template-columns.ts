@@ -45,6 +45,11 @@ export const TEMPLATES: Readonly<
       'channel',
       'origin',
       'related_code',
+      'quantity',
+      'margin',
+      'territory',
+      'segment',
+      'attributes',
     ],
   },
 };

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { invariant, ok, type Result, type Scope, type TenantId } from '@cordee/kernel';
 import type { TenantDuckdb } from '../tenant-duckdb.ts';
-import type { SegmentTable } from '../segment-tables.ts';
+import { storedColumns, type SegmentTable } from '../segment-tables.ts';
 import type { FactSnapshot, FactSource, Watermark } from './fact-source.ts';
 import { longestChain, segmentFileName, toMerge, type Segment } from './segment-chain.ts';
 import { openSegmentFolder, type SegmentFolder } from './segment-folder.ts';
@@ -34,8 +35,9 @@ export async function refreshSegments(
     if (watermark.number === 0n) return ok({ watermark, files });
     const listed = folders.map(({ table, folder }) => ({ table, folder, segments: folder.list() }));
     const ends = listed.flatMap(({ segments }) => segments.map(({ to }) => to));
-    const seals = await snapshot.seals([watermark.number, ...ends]);
+    const history = await snapshot.seals([watermark.number, ...ends]);
     for (const { table, folder, segments } of listed) {
+      const seals = sealsOf(table, history);
       const own = ofThisHistory(segments, seals, folder);
       const work = { table, folder, own, seals, snapshot, duckdb };
       const chain = await completed(work);
@@ -87,7 +89,14 @@ async function completed({
   });
 }
 
-/** Files of a history that this database does not have (it was restored from a backup) are thrown away. */
+/** A file holds the columns of its day: once the list of columns has changed, it does not fit and is made again. */
+function sealsOf(table: SegmentTable, history: ReadonlyMap<bigint, string>): ReadonlyMap<bigint, string> {
+  const shape = JSON.stringify(storedColumns(table));
+  const sealed = (seal: string) => createHash('sha256').update(seal).update(shape).digest('hex').slice(0, 16);
+  return new Map([...history].map(([number, seal]) => [number, sealed(seal)]));
+}
+
+/** Files of a history that this database does not have (it was restored from a backup), or of other columns, are thrown away. */
 function ofThisHistory(
   segments: readonly Segment[],
   seals: ReadonlyMap<bigint, string>,

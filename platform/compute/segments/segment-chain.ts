@@ -1,7 +1,7 @@
 // Which files together hold a table up to a change number. A file of the range from–to holds exactly the rows that
 // those changes wrote, for ever; several processes may write ranges that overlap, and any chain of them tells the same.
 
-/** `seal` is the beginning of the change log's own hash at `to`: a file of another history does not fit. */
+/** `seal` is made of the change log's own hash at `to` and the table's columns: a file of another history does not fit. */
 export type Segment = { readonly from: bigint; readonly to: bigint; readonly seal: string };
 
 const shape = /^(\d+)-(\d+)\.([0-9a-f]{16})\.parquet$/;

@@ -68,7 +68,7 @@ export function TransactionsScreen() {
                 <TableShell
                   label={m['web.room_transactions']()}
                   rows={rows}
-                  columns={columns()}
+                  columns={columnsOf(rows)}
                   rowKey={(row) => row.id}
                   tools={tools}
                   more={{
@@ -108,9 +108,25 @@ const columns = (): TableColumn<Transaction>[] => [
     value: (row) => Number(row.amount.value),
     cell: (row) => <FigureValue figure={row.amount} label={row.code} />,
   },
+  {
+    id: 'quantity',
+    header: m['web.quantity'](),
+    isNumeric: true,
+    value: (row) => (row.quantity === null ? null : Number(row.quantity.value)),
+    cell: (row) => (row.quantity === null ? '—' : <FigureValue figure={row.quantity} label={row.code} />),
+  },
+  {
+    id: 'margin',
+    header: m['web.margin'](),
+    isNumeric: true,
+    value: (row) => (row.margin === null ? null : Number(row.margin.value)),
+    cell: (row) => (row.margin === null ? '—' : <FigureValue figure={row.margin} label={row.code} />),
+  },
   { id: 'account', header: m['web.account'](), value: (row) => row.account },
   { id: 'product', header: m['web.product'](), value: (row) => row.product },
   { id: 'channel', header: m['web.channel'](), value: (row) => row.channel },
+  { id: 'territory', header: m['web.territory'](), value: (row) => row.territory },
+  { id: 'attributes', header: m['web.attributes'](), value: (row) => attributesText(row) },
   {
     id: 'place',
     header: m['web.place'](),
@@ -118,3 +134,17 @@ const columns = (): TableColumn<Transaction>[] => [
     cell: (row) => (row.place ? <PlaceLink place={row.place} /> : '—'),
   },
 ];
+
+/** What only some sources tell has a column where some loaded sale carries it. */
+const CARRIED = ['quantity', 'margin', 'territory', 'attributes'];
+
+function columnsOf(rows: readonly Transaction[]): TableColumn<Transaction>[] {
+  return columns().filter(
+    ({ id, value }) => !CARRIED.includes(id) || rows.some((row) => value(row) !== null),
+  );
+}
+
+function attributesText({ attributes }: Transaction): string | null {
+  const named = Object.entries(attributes).map(([name, text]) => `${name} : ${text}`);
+  return named.length === 0 ? null : named.join(' · ');
+}
