@@ -162,6 +162,11 @@ export type TransactionRow = {
   readonly channel: string;
   readonly origin: string;
   readonly related_code: string;
+  readonly quantity: string;
+  readonly margin: string;
+  readonly territory: string;
+  readonly segment: string;
+  readonly attributes: string;
 };
 
 export type QuotaRow = {

@@ -12,6 +12,7 @@ export type DealDraft = {
   readonly seller: Seller;
   readonly account: Account;
   readonly item: CatalogueItem;
+  readonly quantity: number;
   readonly amountCents: number;
   readonly engagedOn: Day;
   /** When it will be won or lost; after today the deal is still open. */

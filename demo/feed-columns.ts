@@ -126,6 +126,11 @@ export const FEED_COLUMNS: FeedColumns = {
     column('channel', 'Canal'),
     column('origin', 'Origine', spelt(ORIGINS)),
     column('related_code', 'Pièce liée'),
+    column('quantity', 'Quantité'),
+    column('margin', 'Marge', decimalComma),
+    column('territory', 'Secteur'),
+    column('segment', 'Segment'),
+    column('attributes', 'Attributs'),
   ],
   quotas: [
     column('seller', 'Code commercial'),

@@ -77,7 +77,10 @@ function makeTransactions(ground: Ground, deals: readonly Deal[]): Transaction[]
     ...vacantTerritoryOrders(ground),
     ...sellOut({ ...ground, sellerOf }),
   ];
-  return numberTransactions([...documents, ...yearEndRebates({ ...ground, sellerOf }, documents)]);
+  return numberTransactions(
+    [...documents, ...yearEndRebates({ ...ground, sellerOf }, documents)],
+    ground.accounts,
+  );
 }
 
 /** The ERP writes the person's code; for two of them it writes the payroll number, and that one was reused. */

@@ -106,3 +106,34 @@ it('bills what was ordered, and pays what was billed less credit notes, down pay
   expect(sum('credit_note')).toBeLessThan(0);
   expect(sum('rebate')).toBeLessThan(0);
 });
+
+it('sells whole units with a margin between a tenth and three quarters of the price, in the account’s own territory', () => {
+  for (const { amount, quantity, margin, territory, segment, attributes } of orders) {
+    expect(Number(quantity)).toBeGreaterThanOrEqual(1);
+    expect(Number.isInteger(Number(quantity))).toBe(true);
+    expect(Number(margin) / Number(amount)).toBeGreaterThan(0.1);
+    expect(Number(margin) / Number(amount)).toBeLessThan(0.75);
+    expect([territory, segment === '', attributes]).toEqual([
+      expect.stringMatching(/^D\d\d$/),
+      false,
+      expect.stringMatching(/^famille=(?:Cuisson|Lavage|Services)$/),
+    ]);
+  }
+});
+
+it('takes back units and margin with a whole credit note, and margin alone with a part', () => {
+  const invoices = new Map(
+    theCompany.transactions
+      .filter(({ kind }) => kind === 'invoice')
+      .map((each) => [each.transaction_code, each]),
+  );
+  const notes = theCompany.transactions.filter(({ kind }) => kind === 'credit_note');
+  expect(notes.length).toBeGreaterThan(20);
+  for (const note of notes) {
+    const invoice = invoices.get(note.related_code);
+    const isWhole = Number(note.amount) === -Number(invoice?.amount);
+    expect([Number(note.quantity), Number(note.margin)]).toEqual(
+      isWhole ? [-Number(invoice?.quantity), -Number(invoice?.margin)] : [0, Number(note.amount)],
+    );
+  }
+});

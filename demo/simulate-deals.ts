@@ -104,11 +104,23 @@ function drawDeal(selling: Selling, outcome: 'won' | 'lost'): DealDraft {
   const { closesOn, engagedOn } = drawDates(selling);
   const account = drawAccount(selling, outcome, engagedOn);
   const target = random.logNormal(selling.sizeMedianCents, SIZE_SIGMA) * TIER_SIZE[account.tier];
-  const { item, amountCents } = drawOffer(random, kind, { targetCents: target, day: closesOn });
+  const { item, quantity, amountCents } = drawOffer(random, kind, { targetCents: target, day: closesOn });
   const stages = stagesOf({ engagedOn, closesOn, outcome }, random.chance(0.5));
   const channel = channelOf(random, kind, account);
   const origin = random.pick(ORIGINS[kind]);
-  return { seller, account, item, amountCents, engagedOn, closesOn, outcome, channel, origin, stages };
+  return {
+    seller,
+    account,
+    item,
+    quantity,
+    amountCents,
+    engagedOn,
+    closesOn,
+    outcome,
+    channel,
+    origin,
+    stages,
+  };
 }
 
 /** Deals close on working days, and more of them in the last third of the month. */
@@ -142,7 +154,7 @@ function drawOffer(random: Random, kind: SellerKind, wanted: { targetCents: numb
   const priceCents = priceCentsOn(item, wanted.day);
   const quantity = Math.max(1, wholeNear(random, wanted.targetCents / priceCents));
   const discount = random.pick(DISCOUNTS_PERCENT);
-  return { item, amountCents: Math.round((quantity * priceCents * (100 - discount)) / 100) };
+  return { item, quantity, amountCents: Math.round((quantity * priceCents * (100 - discount)) / 100) };
 }
 
 function cheapestFor(kind: SellerKind): CatalogueItem {

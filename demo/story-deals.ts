@@ -1,4 +1,4 @@
-import { CATALOGUE } from './catalogue.ts';
+import { CATALOGUE, priceCentsOn } from './catalogue.ts';
 import type { Day } from './day.ts';
 import { stagesOf, type Deal, type DealDraft } from './deal.ts';
 import type { History, Month } from './history.ts';
@@ -147,6 +147,7 @@ function scriptedDeal({ history, roster, portfolios }: StorySetting, win: Script
     seller,
     account,
     item,
+    quantity: Math.max(1, Math.round(win.amountCents / priceCentsOn(item, win.closesOn))),
     amountCents: win.amountCents,
     outcome: 'won',
     channel: 'direct',

@@ -1,3 +1,5 @@
+import type { Account } from './account-base.ts';
+import { carriedBy, type Carried } from './carried.ts';
 import type { TransactionKind, TransactionRow } from './company.ts';
 import { dayText, type Day } from './day.ts';
 import type { Deal } from './deal.ts';
@@ -20,7 +22,11 @@ export type TransactionDraft = {
   readonly story?: StoryKey;
 };
 
-export type Transaction = TransactionDraft & { readonly code: string; readonly relatedCode: string };
+export type Transaction = TransactionDraft & {
+  readonly code: string;
+  readonly relatedCode: string;
+  readonly carried: Carried;
+};
 
 const PREFIXES: Readonly<Record<TransactionKind, string>> = {
   order: 'CMD',
@@ -35,7 +41,11 @@ const PREFIXES: Readonly<Record<TransactionKind, string>> = {
 };
 
 /** Numbers documents by kind and year in order of date, as an ERP does. */
-export function numberTransactions(drafts: readonly TransactionDraft[]): Transaction[] {
+export function numberTransactions(
+  drafts: readonly TransactionDraft[],
+  accounts: readonly Account[],
+): Transaction[] {
+  const accountByCode = new Map(accounts.map((account) => [account.code, account]));
   const sorted = drafts
     .map((draft, index) => ({ draft, index }))
     .toSorted((left, right) => left.draft.on - right.draft.on || left.index - right.index)
@@ -51,11 +61,13 @@ export function numberTransactions(drafts: readonly TransactionDraft[]): Transac
   return sorted.map((draft) => ({
     ...draft,
     code: codes.get(draft) ?? '',
+    carried: carriedBy(draft, accountByCode.get(draft.accountCode)),
     relatedCode: draft.related === null ? (draft.deal?.code ?? '') : (codes.get(draft.related) ?? ''),
   }));
 }
 
 export function transactionRow(transaction: Transaction): TransactionRow {
+  const { quantity, marginCents, territory, segment, family } = transaction.carried;
   return {
     transaction_code: transaction.code,
     date: dayText(transaction.on),
@@ -68,5 +80,10 @@ export function transactionRow(transaction: Transaction): TransactionRow {
     channel: transaction.channel,
     origin: transaction.origin,
     related_code: transaction.relatedCode,
+    quantity: quantity === null ? '' : String(quantity),
+    margin: marginCents === null ? '' : centsText(marginCents),
+    territory,
+    segment,
+    attributes: family === '' ? '' : `famille=${family}`,
   };
 }
