@@ -9,6 +9,8 @@ import { absencesPoster, openPeopleStore, peoplePoster, peopleTables } from '@co
 import { openPlanStore, planTables } from '@cordee/modules/plans';
 import { openQuotaStore, quota, quotasPoster } from '@cordee/modules/quotas';
 import {
+  coverage,
+  coveragePoster,
   currencyRate,
   figure,
   figuresPoster,
@@ -50,6 +52,7 @@ export async function openStores(
     rates: ratesPoster,
     figures: figuresPoster,
     absences: absencesPoster,
+    coverage: coveragePoster,
   };
   return {
     instants,
@@ -73,7 +76,7 @@ export async function openStores(
 }
 
 function factTables(): Readonly<Record<string, FactTable>> {
-  const single = [account, deal, dealStage, transaction, currencyRate, figure, quota];
+  const single = [account, deal, dealStage, transaction, coverage, currencyRate, figure, quota];
   return Object.fromEntries([...peopleTables, ...planTables, ...single].map((table) => [table.name, table]));
 }
 

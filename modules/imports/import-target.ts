@@ -9,7 +9,8 @@ export type ImportKind =
   | 'quotas'
   | 'rates'
   | 'figures'
-  | 'absences';
+  | 'absences'
+  | 'coverage';
 
 /** What a table can be read as: what a file brings in, or the pay that is only compared. */
 export type TargetKind = ImportKind | 'paid';

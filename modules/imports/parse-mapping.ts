@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { ok, refused } from '@cordee/kernel';
 import type { Result } from '@cordee/kernel';
-import { TARGETS } from './import-targets.ts';
+import type { ImportKind } from './import-target.ts';
+import { IMPORT_TARGETS, TARGETS } from './import-targets.ts';
 import type { Mapping } from './mapping.ts';
 
 const text = z.string().max(500);
@@ -35,7 +36,7 @@ const fieldSource = z.discriminatedUnion('from', [
 export const MappingAnswer = z
   .strictObject({
     version: z.literal(1),
-    target: z.enum(['people', 'accounts', 'deals', 'transactions', 'quotas', 'rates', 'figures', 'absences']),
+    target: z.enum(Object.keys(IMPORT_TARGETS) as [ImportKind, ...ImportKind[]]), // the registry's keys are its kinds
     sheet: text.optional(),
     header: z.union([
       z.enum(['find', 'none']),

@@ -13,8 +13,9 @@ import {
 } from '@cordee/kernel';
 import { cellsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { absence, person, position, positionHolder, team } from '@cordee/modules/people';
-import { currencyRate, figure } from '@cordee/modules/transactions';
+import { coverage, currencyRate, figure } from '@cordee/modules/transactions';
 import type { Company, CompanyPerson } from './company.ts';
+import { coverageFacts, type Coverage } from './coverage-facts.ts';
 
 export function readCompany(database: Database, scope: Scope): Promise<Company> {
   return database.read(scope, async (tx) => ({
@@ -22,6 +23,7 @@ export function readCompany(database: Database, scope: Scope): Promise<Company> 
     teams: await readTeams(tx, scope),
     rates: await readRates(tx, scope),
     figures: await readFigures(tx, scope),
+    coverage: coverageFacts(await readCoverage(tx, scope)),
   }));
 }
 
@@ -160,5 +162,25 @@ async function readFigures(tx: Reading, scope: Scope): Promise<readonly Figure[]
     date: plainDate(on),
     value: { kind: 'decimal', value: decimal(value) },
     place: { entity: id, ...(importId === null ? {} : { importId }), ...(line === null ? {} : { line }) },
+  }));
+}
+
+async function readCoverage(tx: Reading, scope: Scope): Promise<readonly Coverage[]> {
+  const { rows } = await sql<{
+    payee: string;
+    field: string;
+    value: string;
+    role: Coverage['role'];
+    from: string;
+    last: string | null;
+  }>`
+    select person_id as payee, field, value, role, first_day as "from", last_day as last
+    from ${cellsAsOf(coverage, scope)} cell
+    order by field collate "C", value collate "C", first_day, person_id`.execute(tx.sql);
+  return rows.map(({ payee, from, last, ...row }) => ({
+    ...row,
+    payee: entityId(payee),
+    effectiveFrom: plainDate(from),
+    effectiveTo: dayAfter(last),
   }));
 }

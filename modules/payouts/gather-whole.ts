@@ -121,14 +121,14 @@ async function planPeriod(
       ...(person === undefined ? {} : { order: person.code, presence: person.presence }),
     };
   });
-  const { teams, figures, rates } = company;
+  const { teams, figures, rates, coverage } = company;
   return {
     plan,
     facts: {
       period,
       transactions: sales,
       assignments: holders,
-      crediting: { reports, teams },
+      crediting: { reports, teams, ...coverage },
       measuring: { figures, rates },
       payees,
     },

@@ -32,6 +32,20 @@ export const transactionSplit: FactTable = {
   isPlanning: false,
   columns: { transaction_id: 'uuid', place: 'integer', payee_id: 'uuid', share: 'numeric' },
 };
+/** Who follows a territory, a customer, a product …, from the first day to the last. */
+export const coverage: FactTable = {
+  name: 'coverage',
+  kind: 'event',
+  isPlanning: false,
+  columns: {
+    person_id: 'uuid',
+    field: 'text',
+    value: 'text',
+    role: 'text',
+    first_day: 'date',
+    last_day: 'date',
+  },
+};
 /** What no sale carries, told of a person for a day. */
 export const figure: FactTable = {
   name: 'figure',

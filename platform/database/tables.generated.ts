@@ -140,6 +140,22 @@ export type Tables = {
     effective_from: string;
     document: JsonColumn;
   };
+  coverage: {
+    tenant_id: string;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    person_id: string;
+    field: string;
+    value: string;
+    role: string;
+    first_day: string;
+    last_day: string | null;
+  };
   currency_rate: {
     tenant_id: string;
     entity_id: string;

@@ -14,6 +14,7 @@ export const importKinds: readonly ImportKind[] = [
   'rates',
   'figures',
   'absences',
+  'coverage',
 ];
 
 /** A file that was sent, as it was understood. */

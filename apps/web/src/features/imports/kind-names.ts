@@ -10,6 +10,7 @@ const names: Record<ImportKind, () => string> = {
   rates: () => m['web.kind_rates'](),
   figures: () => m['web.kind_figures'](),
   absences: () => m['web.kind_absences'](),
+  coverage: () => m['web.kind_coverage'](),
 };
 
 export const kindName = (kind: ImportKind) => names[kind]();

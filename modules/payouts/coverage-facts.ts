@@ -1,0 +1,54 @@
+// Who follows what, as crediting reads it: holders of territories, specialists, and customers that were passed on.
+import type { Handover, Specialism, TerritoryHolding } from '@cordee/engine-compensation';
+import { compareDates, type EntityId, type PlainDate } from '@cordee/kernel';
+
+/** Somebody on a territory, a customer, a product …; `effectiveTo` is the day after the last one. */
+export type Coverage = {
+  readonly payee: EntityId;
+  readonly field: string;
+  readonly value: string;
+  readonly role: 'holder' | 'specialist';
+  readonly effectiveFrom: PlainDate;
+  readonly effectiveTo: PlainDate | null;
+};
+
+export type CoverageFacts = {
+  readonly territories: readonly TerritoryHolding[];
+  readonly specialists: readonly Specialism[];
+  readonly handovers: readonly Handover[];
+};
+
+export const NO_COVERAGE: CoverageFacts = { territories: [], specialists: [], handovers: [] };
+
+export function coverageFacts(coverages: readonly Coverage[]): CoverageFacts {
+  const holders = coverages.filter(({ role }) => role === 'holder');
+  const ofTerritories = holders.filter(({ field }) => field === 'territory');
+  return {
+    territories: ofTerritories.map(({ payee, value, effectiveFrom, effectiveTo }) => ({
+      payee,
+      territory: value,
+      effectiveFrom,
+      effectiveTo,
+    })),
+    specialists: coverages
+      .filter(({ role }) => role === 'specialist')
+      .map(({ role: _role, ...specialism }) => specialism),
+    handovers: handoversOf(holders.filter(({ field }) => field === 'customer')),
+  };
+}
+
+/**
+ * A customer is passed on where one holder follows another, on the new one's first day; where nobody follows, on the day
+ * after the last one. Example: S1 until 31 March and S2 from 1 April: passed on from S1 to S2 on 1 April.
+ */
+function handoversOf(holdings: readonly Coverage[]): readonly Handover[] {
+  return [...Map.groupBy(holdings, ({ value }) => value)].flatMap(([customer, own]) => {
+    const ordered = own.toSorted((a, b) => compareDates(a.effectiveFrom, b.effectiveFrom));
+    return ordered.flatMap(({ payee: from, effectiveTo }, index): readonly Handover[] => {
+      const next = ordered[index + 1];
+      const on = next?.effectiveFrom ?? effectiveTo;
+      if (on === null || next?.payee === from) return [];
+      return [{ customer, from, to: next?.payee ?? null, on, until: null }];
+    });
+  });
+}
