@@ -94,6 +94,38 @@ const core: fc.Arbitrary<ComponentDocument> = fc.oneof(
         args: { measure: 'base', target, shape, rows: list, ...ends, beyond: end },
       };
     }),
+  fc
+    .tuple(
+      fc.constantFrom('marginal', 'whole'),
+      rows('amount', { max: 15, scale: 0, zero: true }),
+      fc.constantFrom('reached', 'exceeded'),
+    )
+    .map(([shape, tiers, side]) => ({
+      type: 'unit_tiers',
+      args: { measure: 'number', shape, tiers, side },
+    })),
+  fc
+    .constantFrom('amount', 'attainment')
+    .chain((thresholds) =>
+      fc.tuple(
+        fc.constant(thresholds),
+        fc.boolean().chain((zero) => (thresholds === 'amount' ? amounts : attainments)('amount', zero)),
+        fc.constantFrom('step', 'linear', 'sum'),
+        fc.record({
+          side: fc.constantFrom('reached', 'exceeded'),
+          below: fc.constantFrom('zero', 'flat'),
+          beyond: fc.constantFrom('flat', 'zero', 'slope'),
+        }),
+      ),
+    )
+    .map(([thresholds, list, shape, { beyond, ...ends }]) => {
+      const canSlope = shape === 'linear' && list.length > 1;
+      const end = beyond === 'slope' && !canSlope ? 'flat' : beyond;
+      return {
+        type: 'amount_table',
+        args: { measure: 'base', thresholds, shape, rows: list, ...ends, beyond: end },
+      };
+    }),
 );
 
 const gate = fc

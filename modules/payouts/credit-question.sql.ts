@@ -87,6 +87,7 @@ function measureOf(measure: Measure, period: Period): Result<CreditMeasure> {
     return unsupported(`aggregation ${measure.aggregation}`);
   if (measure.window !== 'period') return unsupported(`window ${measure.window}`);
   if (measure.scope !== 'own') return unsupported(`scope ${measure.scope}`);
+  if (measure.credits !== 'all') return unsupported('measure of one kind of credits');
   if (measure.excludes.length > 0) return unsupported('amounts excluded from a measure');
   if (measure.condition !== null || measure.value !== null) return unsupported('formula of a measure');
   if (contributions.length === 0) return unsupported(`base ${measure.base}`);

@@ -66,6 +66,13 @@ function coreOf({ type, args }: Doc, world: World): F | null {
         : by(most(less(sold, read((a['over'] as Doc)['amount'])), [0n, 1n]), read(a['rate'])); // an object by the plan format
     case 'per_unit':
       return by([BigInt(world.sales.length), 1n], read(a['amount']));
+    case 'unit_tiers': {
+      const number: F = [BigInt(world.sales.length), 1n];
+      const tiers = rowsOf(a['tiers'], 'amount');
+      return a['shape'] === 'marginal'
+        ? integral(tiers, number, [1n, 1n])
+        : by(number, stepIn(tiers, number, [1n, 1n], a['side'] === 'exceeded'));
+    }
     case 'retroactive_tiers': {
       const unit = unitOf(a['thresholds'], world);
       if (unit === null) return null;
@@ -77,6 +84,8 @@ function coreOf({ type, args }: Doc, world: World): F | null {
     }
     case 'attainment_curve':
       return curve(a, sold, world.quota);
+    case 'amount_table':
+      return amountOfTable(a, sold, unitOf(a['thresholds'], world));
     case 'bonus_at_target': {
       if (!isQuota(world.quota)) return null;
       const reached = !below(sold, by(world.quota, read(a['threshold'])));
@@ -85,6 +94,25 @@ function coreOf({ type, args }: Doc, world: World): F | null {
     default:
       throw new Error(`the oracle does not know ${String(type)}`);
   }
+}
+
+function amountOfTable(a: Doc, sold: F, unit: F | null): F | null {
+  if (unit === null) return null;
+  const rows = rowsOf(a['rows'], 'amount');
+  const isReached = ({ from }: Row) =>
+    a['side'] === 'exceeded' ? below(by(from, unit), sold) : !below(sold, by(from, unit));
+  if (a['shape'] === 'sum')
+    return rows.filter(isReached).reduce<F>((sum, { value }) => plus(sum, value), [0n, 1n]);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return [0n, 1n];
+  const under: F = a['below'] === 'flat' ? first.value : [0n, 1n];
+  const isBeyond = below(by(last.from, unit), sold);
+  const isUnder = below(sold, by(first.from, unit));
+  if (isUnder && !(isZero(first.from) && a['shape'] === 'step')) return under;
+  if (isBeyond && a['beyond'] === 'zero') return [0n, 1n];
+  return a['shape'] === 'linear'
+    ? interpolated(rows, sold, { quota: unit, isSlope: isBeyond && a['beyond'] === 'slope' })
+    : stepIn(rows, sold, unit, a['side'] === 'exceeded', under);
 }
 
 function curve(a: Doc, sold: F, quota: F | null): F | null {

@@ -27,6 +27,10 @@ export type CaseOutcome = PayFigures & {
   readonly lines: Figures;
   /** By component that pays points. */
   readonly points: Figures;
+  /** By component, what it came to before its rounding, also where it pays nothing: a sum, a factor, points. */
+  readonly results: Figures;
+  /** By component that pays a target incentive, the share of it that was reached; exact. */
+  readonly shares: Figures;
   /** By component that is paid on euros: earned for each euro. */
   readonly rates: Figures;
   /** By component, what each tier entered did. */
@@ -83,6 +87,10 @@ function outcomeOf(given: Case, period: Period, { result, release }: Calculated)
     lines: named(lines, ({ component, payable }) => [component, moneyText(payable)]),
     points: named(lines, ({ component, points }) =>
       points === null ? null : [component, decimalText(points)],
+    ),
+    results: named(lines, ({ component, due }) => [component, quantityText(due)]),
+    shares: named(lines, ({ component, targetShare }) =>
+      targetShare === null ? null : [component, percentageText(targetShare)],
     ),
     rates: named(lines, ({ component, effectiveRate }) =>
       effectiveRate === null ? null : [component, percentageText(effectiveRate)],

@@ -35,6 +35,15 @@ describe('a case', () => {
     expect(calculated(other)).toEqual([{ path: '$.expected[0].lines.bonus', expected: '0', found: null }]);
   });
 
+  it('asks for all periods from one to another', () => {
+    const given = parseCase({ ...EXAMPLE, periods: ['2025-12', '2026-01..2026-03'], expected: [] });
+    const codes = given.ok ? calculateCase(given.value).outcomes.map(({ period }) => period) : [];
+    expect(codes).toEqual(['2025-12', '2026-01', '2026-02', '2026-03']);
+    expect(refusalsOf({ ...EXAMPLE, periods: ['2026-01..2026-13'] })).toEqual([
+      ['kernel.period_unknown', '$.periods[0]'],
+    ]);
+  });
+
   it('refuses what is wrong at its place', () => {
     const quotas = [{ payee: 'zoe', measure: 'order_intake', amount: '1' }];
     expect(refusalsOf({ ...EXAMPLE, quotas })).toEqual([

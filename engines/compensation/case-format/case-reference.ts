@@ -32,14 +32,29 @@ ${JSON.stringify(EXAMPLE, null, 2)}
 
 ${tableOf(caseField)}
 
+To write down an example that a source publishes:
+
+- Give the currency, the grain (month, quarter, year) and any dates inside its periods; several periods are one case, with
+  \`"periods": ["2026-01..2026-12"]\`, and each has its outcome with the balances after it.
+- Where it says only an attainment, take a quota of 100 and a sale of as much: 110 is 110 %. \`quotas[].measure\` is the base
+  or the code of the measure; a quota without \`period\` holds in each.
+- Where it says only what was earned (draws, holds, limits), take \`percentage_of_measure\` with rate "1" on sales of those sums.
+- What no sale carries (a score, a satisfaction rate, another's result) is a measure of base \`figure\` with aggregation
+  \`latest\`, and one entry of \`figures\` a date.
+- \`people[].terms\` are sums of money; those whose code ends in \`_rate\` or \`_share\` are ratios.
+- A cancellation, credit note or payment names its sale in \`refers_to\`. Amounts of credit notes are positive or negative:
+  they reduce in either case.
+- Write the published figures into \`expected\`: the command says each one that comes out otherwise.
+
 ${parts.join('\n\n')}
 
 ### What comes out
 
 \`outcomes\` has one entry for each person and period. Before release: \`measured\`, \`quota\` and \`attainment\` by measure (a
 ratio with 6 decimals, or the code of the reason why there is none); by component \`earned\` before its one rounding,
-\`lines\` rounded, \`points\`, \`rates\` (earned for each euro), \`slices\` (what each tier did: from, to, part, rate, earned),
-\`parts\` (earned on each transaction), \`issues\`; and \`total\`, the sum of the lines. After release: \`released\` and \`lost\`
+\`lines\` rounded, \`points\`, \`results\` (what it came to, also where it pays nothing: a sum or a factor), \`shares\` (of the
+target incentive: payout percentage, matrix cell, weighted score), \`rates\` (earned for each euro: the rate reached, or the
+blended one), \`slices\` (what each tier did: from, to, part, rate, earned), \`parts\` (earned on each transaction), \`issues\`; and \`total\`, the sum of the lines. After release: \`released\` and \`lost\`
 by component, \`pay\` (the signed lines by kind and code), \`balances\` after the period by kind and code ("draw advance"),
 \`schedule\` (what is still to come), \`advance\` (paid when the period began), \`payable\`, \`withheld\`, \`net\`; and \`deferral\`, the cost of a component over months. Without a
 \`release\` key in the plan, \`payable\` is \`total\`. \`explanations\` are told in both languages, with the tree.

@@ -1,5 +1,12 @@
-import { civilCalendar, explicitCalendar, fiscalCalendar, ok, periodByCode } from '@cordee/kernel';
-import type { Calendar, Period, Refusal } from '@cordee/kernel';
+import {
+  civilCalendar,
+  explicitCalendar,
+  fiscalCalendar,
+  ok,
+  periodByCode,
+  periodsBetween,
+} from '@cordee/kernel';
+import type { Calendar, Period, Refusal, Result } from '@cordee/kernel';
 import { parsePlan } from '../plan-format/parse-plan.ts';
 import { refusalAt } from '../plan-format/field.ts';
 import type { Checked } from '../plan-format/field.ts';
@@ -25,18 +32,28 @@ export function parseCase(document: unknown): Checked<Case> {
   const plan = parsePlan(planDocument);
   if (!plan.ok) return { ok: false, refusal: plan.refusal.map(insidePlan) };
   const calendar = calendarOf(written, plan.value.calendar);
-  const periods = codes.map((code) => periodByCode(calendar, code));
+  const periods = codes.map((code) => periodsNamed(code, plan.value, calendar));
   const refusals = [
-    ...periods.flatMap((period, index) =>
-      period.ok ? [] : [refusalAt(period.refusal.code, `$.periods[${index}]`, period.refusal.args)],
+    ...periods.flatMap((named, index) =>
+      named.ok ? [] : [refusalAt(named.refusal.code, `$.periods[${index}]`, named.refusal.args)],
     ),
     ...unknownPeople(read.value),
     ...unknownQuotaPeriods(read.value, calendar),
     ...emptyQuotas(read.value),
   ];
   if (refusals.length > 0) return { ok: false, refusal: refusals };
-  const known = periods.flatMap((period) => (period.ok ? [period.value] : []));
+  const known = periods.flatMap((named) => (named.ok ? named.value : []));
   return ok({ ...facts, plan: plan.value, calendar, periods: known });
+}
+
+/** One period by its code, or all from one to another, both included: 2026-01..2026-12. */
+function periodsNamed(asked: string, { grain }: Plan, calendar: Calendar): Result<readonly Period[]> {
+  const [first = '', last = first] = asked.split('..');
+  const from = periodByCode(calendar, first);
+  if (!from.ok) return from;
+  const to = periodByCode(calendar, last);
+  if (!to.ok) return to;
+  return ok(first === last ? [from.value] : periodsBetween(calendar, grain, from.value.from, to.value.to));
 }
 
 function insidePlan({ code, args, place }: Refusal): Refusal {

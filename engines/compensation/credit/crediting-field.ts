@@ -55,6 +55,7 @@ export const creditingField: Field<readonly CreditingRule[]> = {
     const refusals = [
       ...rules.flatMap((rule) => (rule.ok ? [] : rule.refusal)),
       ...clashes(read.value.rules, at),
+      ...rollUpsOfNobody(read.value.rules, at),
     ];
     if (refusals.length > 0) return { ok: false, refusal: refusals };
     return ok(rules.flatMap((rule) => (rule.ok ? [rule.value] : [])));
@@ -79,12 +80,25 @@ function refusedRule(code: string, path: string): Checked<never> {
   return { ok: false, refusal: [refusalAt(code, path)] };
 }
 
+const OWNER_EXAMPLE = '{"code": "owner", "type": "owner", "precedence": 1}';
+
+/** A roll-up counts for the managers of those for whom a direct rule counts: without one it counts for nobody. */
+function rollUpsOfNobody(rules: readonly WrittenRule[], at: (index: number) => string): readonly Refusal[] {
+  if (rules.some((rule) => kindOf(rule) === 'direct')) return [];
+  return rules.flatMap(({ type }, index) =>
+    type === 'roll_up'
+      ? [refusalAt('compensation.plan_roll_up_of_nobody', `${at(index)}.type`, { owner: OWNER_EXAMPLE })]
+      : [],
+  );
+}
+
+function kindOf({ kind, type }: WrittenRule): WrittenRule['kind'] {
+  return kind ?? RULE_TYPES.find((each) => each.type === type)?.kind ?? null;
+}
+
 /** Two rules of one code, or of one group and one precedence: nobody could say which wins. */
 function clashes(rules: readonly WrittenRule[], at: (index: number) => string): readonly Refusal[] {
-  const groupOf = (rule: WrittenRule) => {
-    const type = RULE_TYPES.find((each) => each.type === rule.type);
-    return (rule.kind ?? type?.kind) === 'direct' ? DIRECT_GROUP : rule.group;
-  };
+  const groupOf = (rule: WrittenRule) => (kindOf(rule) === 'direct' ? DIRECT_GROUP : rule.group);
   return rules.flatMap((rule, index) => {
     const before = rules.slice(0, index);
     const [code, precedence] = [rule.code, rule.precedence];

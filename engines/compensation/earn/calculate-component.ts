@@ -78,12 +78,11 @@ function rowOutcomes(component: PlanComponent, input: ComponentInput): Result<re
   const measure = component.rowsOf ?? '';
   const rows = input.nodes.rows(measure);
   if (!rows.ok) return rows;
-  const { gates, multipliers } = component.modifiers;
-  const also = new Set(
-    [...gates, ...multipliers].flatMap((each) =>
-      each.measure !== null && turnOf(each, component) === 'transaction' ? [each.measure] : [],
-    ),
+  const { gates, multipliers, by_transaction: named } = component.modifiers;
+  const conditions = [...gates, ...multipliers].flatMap((each) =>
+    each.measure !== null && turnOf(each, component) === 'transaction' ? [each.measure] : [],
   );
+  const also = new Set([...named, ...conditions]);
   const outcomes: RowOutcome[] = [];
   for (const row of rows.value) {
     const due = rowDue(component, {

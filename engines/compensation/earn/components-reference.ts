@@ -19,8 +19,12 @@ export const COMPONENT_REFERENCE: readonly Section[] = [
     title: 'Keys of every component',
     text: `They stand beside \`type\` and \`args\`, and act in this order: \`gates\`, \`multipliers\`, \`weight\`, \`floor\`, \`cap\`,
 \`true_up\`; then the one rounding. \`per: transaction\` calculates type, gates, floor and cap for each sale by itself, in
-order of date, source and code, and adds. \`true_up\` pays what is due on a window to date less what the component earned
-earlier in it. \`pays: nothing\` makes a figure that other components read.`,
+order of date, source and code, and adds; the measure that is paid is then that of the sale, as are those in
+\`by_transaction\`, and any other is that of the period. \`true_up\` pays what is due on a window to date less what the component earned
+earlier in it. \`pays: nothing\` makes a figure that other components read; a year's cap or a true-up belongs to the one
+that pays. A \`formula\` names measures by their code, \`quota_sales\` (objectif_…), \`attainment_sales\` (atteinte_…), other
+components as \`component_bonus\` (composante_…), and the payee's target_incentive (prime_cible), base_salary
+(salaire_de_base) and commission_rate (taux_de_commission); hyphens of a measure's code are written as underscores.`,
     field: objectField(modifierProperties),
   },
   {
@@ -79,6 +83,16 @@ export const COMPONENT_EXAMPLES: Readonly<Record<string, object>> = {
     gates: [{ measure: 'sales', thresholds: 'attainment', at_least: '0.8' }],
   },
   per_unit: { args: { measure: 'cars', amount: '50' } },
+  unit_tiers: {
+    args: {
+      measure: 'cars',
+      shape: 'marginal',
+      tiers: [
+        { from: '0', amount: '100' },
+        { from: '10', amount: '150' },
+      ],
+    },
+  },
   rate_table: {
     args: {
       measure: 'sales',
@@ -98,6 +112,16 @@ export const COMPONENT_EXAMPLES: Readonly<Record<string, object>> = {
       ],
     },
     cap: { share_of_target: '2', target: '20000' },
+  },
+  amount_table: {
+    args: {
+      measure: 'sales',
+      thresholds: 'attainment',
+      rows: [
+        { from: '0.8', amount: '1000' },
+        { from: '1', amount: '2500' },
+      ],
+    },
   },
   matrix: {
     args: {

@@ -7,6 +7,7 @@ import type {
   Label,
   Money,
   Percentage,
+  Quantity,
   Refusal,
   Result,
   StepNode,
@@ -44,6 +45,10 @@ export type EarnedLine = {
   readonly parts: readonly EarnedPart[] | null;
   /** What a table did: from, to, part, rate, earned of each tier entered. Empty without a table by tiers. */
   readonly slices: readonly EarnedSlice[];
+  /** What the component came to, exact: also the factor or the sum of one that pays nothing. */
+  readonly due: Quantity;
+  /** The share of the target incentive that attainment, a matrix or scores gave; null for any other component. */
+  readonly targetShare: Percentage | null;
   /** Earned for each euro of the component's measure, 12 decimals; null where it is not paid on euros. */
   readonly effectiveRate: Percentage | null;
   readonly explanation: Explanation;
@@ -108,6 +113,19 @@ export function earn(plan: Plan, input: PayeeInput): EarnResult {
   };
 }
 
+/** The steps that multiply a target incentive by a share. */
+const SHARES_OF_TARGET: ReadonlySet<string> = new Set([
+  'compensation.by_attainment',
+  'compensation.by_matrix',
+  'compensation.mbo_amount',
+]);
+
+function targetShareOf(core: Explanation): Percentage | null {
+  if (core.kind !== 'step' || !SHARES_OF_TARGET.has(core.label.key)) return null;
+  const share = core.inputs[1] === undefined ? null : valueOf(core.inputs[1]);
+  return share?.kind === 'percentage' ? share.ratio : null;
+}
+
 function lineOf(component: PlanComponent, outcome: Outcome): EarnedLine {
   const { plan } = outcome.input;
   const { pays } = component.modifiers;
@@ -129,6 +147,10 @@ function lineOf(component: PlanComponent, outcome: Outcome): EarnedLine {
     },
     get slices() {
       return slicesOf(outcome.core, component.code);
+    },
+    due,
+    get targetShare() {
+      return targetShareOf(outcome.core);
     },
     get effectiveRate() {
       return effectiveRateOf(component, outcome, earned);

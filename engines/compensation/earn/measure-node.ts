@@ -60,13 +60,30 @@ export function measuredValues(
 
 type Rows = { readonly input: PayeeInput; readonly rows: readonly MeasuredRow[] };
 
-/** The sum of some rows of a measure that is a sum. Refuses compensation.rows_not_kept for a rate or an average. */
+/** The sum of some rows of a measure, or their margin rate. Refuses compensation.rows_not_kept for a share or an average. */
 export function sumOfRows(plan: Plan, measure: Measure, { input, rows }: Rows): Result<MeasureNode> {
+  if (measure.aggregation === 'margin_rate') return marginRateOf(plan, measure, { input, rows });
   if (isQuotient(measure)) return refused('compensation.rows_not_kept', { measure: measure.code });
-  const numbers = rows.map(({ value }) => numberOf(value) ?? ZERO);
-  const total = withNumber(unitOf(measure, plan.currency), sumDecimals(numbers));
-  const sum = { total, count: rows.length, rowStreamHash: hashMeasuredRows(rows), rows, artefact: null };
-  return ok(sumNode(measure, input, sum));
+  const total = sumIn(unitOf(measure, plan.currency), rows);
+  return ok(sumNode(measure, input, sumWith(total, rows)));
+}
+
+/** The margin of some sales, divided by what they were sold for. */
+function marginRateOf(plan: Plan, measure: Measure, { input, rows }: Rows): Result<MeasureNode> {
+  const money: Quantity = { kind: 'amount', amount: { value: ZERO, currency: plan.currency } };
+  const sold = rows.flatMap((row) =>
+    row.credited === null ? [] : [{ ...row, value: { kind: 'amount' as const, amount: row.credited } }],
+  );
+  const dividend = sumNode(measure, input, sumWith(sumIn(money, rows), rows));
+  return quotientNode(plan, { measure, input, dividend, over: sumWith(sumIn(money, sold), sold) });
+}
+
+function sumIn(like: Quantity, rows: readonly MeasuredRow[]): Quantity {
+  return withNumber(like, sumDecimals(rows.map(({ value }) => numberOf(value) ?? ZERO)));
+}
+
+function sumWith(total: Quantity, rows: readonly MeasuredRow[]): MeasuredSum {
+  return { total, count: rows.length, rowStreamHash: hashMeasuredRows(rows), rows, artefact: null };
 }
 
 function withNumber(like: Quantity, value: Decimal): Quantity {

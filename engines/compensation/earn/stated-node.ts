@@ -1,15 +1,24 @@
 import { ok, percentageOf } from '@cordee/kernel';
 import type { Decimal, Explanation, Label, Result } from '@cordee/kernel';
-import type { FixedOrTerm } from '../plan-format/term-field.ts';
+import type { FixedOrTerm, PayeeTermPart } from '../plan-format/term-field.ts';
 import type { ComponentInput } from './component.ts';
-import { label, parameter } from './step.ts';
+import { label, parameter, step } from './step.ts';
 
 type Reading = Pick<ComponentInput, 'plan' | 'nodes' | 'rule'>;
 
 /** An amount that the plan states under a label, or the payee's own. */
 export function amountNode(stated: FixedOrTerm<Decimal>, key: string, input: Reading): Result<Explanation> {
-  if (stated.kind === 'payee_term') return input.nodes.term(stated.code, 'amount');
+  if (stated.kind === 'payee_term') return termPart(stated, input);
   return ok(amountParameter(stated.value, key, input));
+}
+
+function termPart({ code, share }: PayeeTermPart, input: Reading): Result<Explanation> {
+  const whole = input.nodes.term(code, 'amount');
+  if (!whole.ok || share === undefined) return whole;
+  const part = ratioParameter(share, 'compensation.share', input);
+  return ok(
+    step('multiply', [whole.value, part], { label: label('compensation.share_of_term'), rule: input.rule }),
+  );
 }
 
 /** An amount in the plan's currency, as the plan states it. */

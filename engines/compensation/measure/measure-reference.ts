@@ -29,6 +29,9 @@ date, code, type, produit/product, canal/channel, origine/origin, client/custome
 \`attributes\` that the measure declares. A condition that a missing field leaves untold does not hold; a value is then an
 issue. A credited share counts as that share of the value.
 
+\`scope: team\` adds up the members of the payee's \`teams\`, the payee among them; \`organisation\` all people. A manager's own
+sales and those that roll up to the manager are told apart by \`credits\`: \`direct\` or \`additional\`.
+
 A quota belongs to a measure when its measure is the base, or the code of the measure, and its dimension is the same. Its
 lines that lie in the window add up; a longer one counts only with \`quota_spread\`, the last cent by largest remainder. A
 quota in force on some days of its period counts for those days; the parts add up to the whole, to the cent.
@@ -50,7 +53,8 @@ the period, rounded half-even; components that say \`prorate\` are multiplied by
 the hire until the leaving, on the position, at the part-time ratio and, for the quota, at the share of the ramp. A leave
 that \`lowers_objective\` takes its days off the quota; one that \`neutralises\` takes them off the quota and off what is paid;
 one that \`keeps_average\` leaves both, and counts its days as the average of the days worked. French public holidays follow
-articles L3133-1 and L3134-13 of the Code du travail.
+articles L3133-1 and L3134-13 of the Code du travail. With \`days: months\` every month has 30 days: who starts on 1 March has a
+third of the first quarter.
 
 ${tableOf(prorationField)}`;
 }

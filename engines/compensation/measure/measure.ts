@@ -51,6 +51,7 @@ export const WINDOWS = [
 ] as const;
 export type MeasureWindow = (typeof WINDOWS)[number];
 
+const CREDITS = ['all', 'direct', 'additional'] as const;
 const SCOPES = ['own', 'team', 'organisation'] as const;
 
 /** A kind that a base counts, with its sign: a credit note or a rebate always reduces, however its file writes it. */
@@ -105,6 +106,7 @@ export const measureField = objectField({
     fallback: null,
   },
   scope: { field: choiceField(SCOPES), label: 'compensation.field_scope', fallback: 'own' },
+  credits: { field: choiceField(CREDITS), label: 'compensation.field_credits', fallback: 'all' },
   filters: { field: filtersField, label: 'compensation.field_filters', fallback: [] },
   bands: {
     field: listField(bandField, { min: 0, max: 20 }),

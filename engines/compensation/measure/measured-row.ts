@@ -52,7 +52,8 @@ export function openRowMaker(
 /** The row of a credit that the measure counts, null where its kind, a filter, a band or the condition leaves it out. */
 export function measuredRow(maker: RowMaker, given: Credit, counted: Counted): Result<MeasuredRow | null> {
   const contribution = maker.contributions.get(given.transaction.kind);
-  if (contribution === undefined) return ok(null);
+  const { credits } = maker.measure;
+  if (contribution === undefined || (credits !== 'all' && credits !== given.kind)) return ok(null);
   const original = maker.originals(given.transaction) ?? null;
   const told = asOriginal(given.transaction, original);
   if (!passes(maker, told)) return ok(null);

@@ -51,7 +51,7 @@ function contextOf(draft: unknown, purpose: FormulaPurpose): Context {
   if (purpose.for === 'component') {
     const measures = readable<Measure>(written, measureField);
     return {
-      environment: { fields: planFields(measures, money) },
+      environment: { fields: planFields(measures, componentCodes(document['components']), money) },
       expected: { kind: 'amount', currency: money },
     };
   }
@@ -61,6 +61,12 @@ function contextOf(draft: unknown, purpose: FormulaPurpose): Context {
     environment: { fields: rowFields(declared, money) },
     expected: purpose.for === 'condition' ? { kind: 'boolean' } : { kind: 'amount', currency: money },
   };
+}
+
+/** The components that a formula can name: those whose code has no hyphen. */
+function componentCodes(written: unknown): readonly string[] {
+  const codes = (Array.isArray(written) ? written : []).map((each) => recordOf(each)['code']);
+  return codes.filter((code) => typeof code === 'string').filter((code) => /^[a-z][a-z0-9_]*$/.test(code));
 }
 
 /** What can be read of a list that is still being written. */

@@ -5,6 +5,7 @@ import { COMPONENT_EXAMPLES, COMPONENT_REFERENCE, EXAMPLE_MEASURES } from '../ea
 import { COMPONENTS } from '../earn/components/registry.ts';
 import { measureSection } from '../measure/measure-reference.ts';
 import { RELEASE_REFERENCE } from '../release/release-reference.ts';
+import { indexSection } from './plan-index.ts';
 import { planField } from './parse-plan.ts';
 import { PLAN_FORMAT } from './plan.ts';
 import { planSchema } from './plan-schema.ts';
@@ -33,6 +34,8 @@ Written by \`node engines/compensation/plan-format/write-reference.ts\`; do not 
 ${JSON.stringify(EXAMPLE, null, 2)}
 \`\`\`
 
+${indexSection()}
+
 ## Plan
 
 ${tableOf(planField)}
@@ -44,7 +47,8 @@ ${measureSection()}
 ## Components
 
 Each component is rounded once per period, to the minor unit of the plan's currency. Its \`rounding\` is \`half-even\`
-unless it says otherwise. \`{"from": "payee_term", "code": "…"}\` takes the value of the payee's own record. A threshold
+unless it says otherwise. \`{"from": "payee_term", "code": "…"}\` takes the value of the payee's own record; of an amount, \`"share": "0.5"\` takes
+the half. Rates go to 1 at most; \`weight\` may be more. A threshold
 is \`reached\` by the figure that equals it, unless the table says \`exceeded\`; between marginal tiers the side changes
 nothing.
 

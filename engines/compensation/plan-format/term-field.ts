@@ -1,7 +1,8 @@
 import { ok } from '@cordee/kernel';
+import type { Percentage } from '@cordee/kernel';
 import { objectField, refusedAt } from './field.ts';
 import type { Field } from './field.ts';
-import { choiceField, codeField } from './value-fields.ts';
+import { choiceField, codeField, nullableField, positiveRatioField } from './value-fields.ts';
 
 export type TermKind = 'amount' | 'percentage';
 
@@ -23,20 +24,28 @@ export function knownTerm(code: TermCode): (typeof TERM_CODES)[number] | null {
 }
 
 /** A value that the plan fixes for all, or that each payee's own terms give. */
-export type FixedOrTerm<T> =
-  | { readonly kind: 'fixed'; readonly value: T }
-  | { readonly kind: 'payee_term'; readonly code: TermCode };
+export type FixedOrTerm<T> = { readonly kind: 'fixed'; readonly value: T } | PayeeTermPart;
+
+/** A term of the payee, or a share of it: half of the base salary. */
+export type PayeeTermPart = {
+  readonly kind: 'payee_term';
+  readonly code: TermCode;
+  /** All of it when absent. */
+  readonly share?: Percentage;
+};
 
 /** Reads either the fixed value or {"from": "payee_term", "code": "…"}. A known term of the other kind is refused. */
 export function fixedOrTermField<T>(fixed: Field<T>, kind: TermKind): Field<FixedOrTerm<T>> {
-  const reference = termReferenceField(kind);
+  const reference = termPartField(kind);
   return {
     schema: { oneOf: [fixed.schema, reference.schema] },
     parts: [fixed, reference],
     read: (value, path) => {
       if (typeof value === 'object' && value !== null) {
         const read = reference.read(value, path);
-        return read.ok ? ok({ kind: 'payee_term', code: read.value.code }) : read;
+        if (!read.ok) return read;
+        const { code, share } = read.value;
+        return ok({ kind: 'payee_term', code, ...(share === null ? {} : { share }) });
       }
       const read = fixed.read(value, path);
       return read.ok ? ok({ kind: 'fixed', value: read.value }) : read;
@@ -46,9 +55,25 @@ export function fixedOrTermField<T>(fixed: Field<T>, kind: TermKind): Field<Fixe
 
 /** {"from": "payee_term", "code": "…"} */
 export function termReferenceField(kind: TermKind) {
-  return objectField({
+  return objectField(termProperties(kind));
+}
+
+function termProperties(kind: TermKind) {
+  return {
     from: { field: choiceField(['payee_term']), label: 'compensation.field_term_from' },
     code: { field: termCodeField(kind), label: 'compensation.field_term_code' },
+  };
+}
+
+/** {"from": "payee_term", "code": "base_salary", "share": "0.5"} */
+function termPartField(kind: TermKind) {
+  return objectField({
+    ...termProperties(kind),
+    share: {
+      field: nullableField(positiveRatioField),
+      label: 'compensation.field_term_share',
+      fallback: null,
+    },
   });
 }
 

@@ -13,7 +13,7 @@ const leaveField = objectField({
 /** How the days of a period count for who is not there, or not whole, for all of it. */
 export const prorationField = objectField({
   days: {
-    field: choiceField(['working', 'calendar']),
+    field: choiceField(['working', 'calendar', 'months']),
     label: 'compensation.field_proration_days',
     fallback: 'working',
   },

@@ -14,6 +14,7 @@ export function openDayCounter(
   rule: Pick<ProrationRule, 'days' | 'week' | 'holidays' | 'days_off'>,
 ): DayCounter {
   if (rule.days === 'calendar') return CALENDAR_DAYS;
+  if (rule.days === 'months') return MONTHS_OF_30_DAYS;
   const week = new Set<number>(rule.week);
   const offOf = onceAYear((year) => daysOffOf(rule, year).filter((date) => week.has(date.dayOfWeek)));
   return (from, to) => {
@@ -59,6 +60,14 @@ function onceAYear<T>(make: (year: number) => T): (year: number) => T {
 
 /** Every day counts. */
 export const CALENDAR_DAYS: DayCounter = (from, to) => Math.max(0, daysBetween(from, to));
+
+/** Every month has 30 days, whatever its length: from 1 March, a third of the first quarter; a 31st is no further day. */
+const MONTHS_OF_30_DAYS: DayCounter = (from, to) =>
+  Math.max(0, dayOfEqualMonths(to) - dayOfEqualMonths(from));
+
+function dayOfEqualMonths({ year, month, day }: PlainDate): number {
+  return (year * 12 + month) * 30 + Math.min(day - 1, 30);
+}
 
 const counters = new WeakMap<ProrationRule, DayCounter>();
 

@@ -156,7 +156,7 @@ function datesOf(paying: Paying, share: ReleaseShare, node: Explanation, earnedI
       return [{ due: share.date, node }];
     case 'instalments':
       return Array.from({ length: months }, (_, index) => ({
-        due: lastDay(earnedIn.to.add({ months: index })),
+        due: lastDay(earnedIn.to.add({ months: share.after_months + index })),
         node: instalment(paying, node, index, months),
       }));
   }

@@ -20,6 +20,11 @@ describe('a release that cannot be meant', () => {
       '$.release.schedule[0].shares[0].date',
     ],
     [
+      { schedule: [{ shares: [{ on: 'months_after', months: 3, after_months: 9 }] }] },
+      'plan_only_instalments',
+      '$.release.schedule[0].shares[0].after_months',
+    ],
+    [
       { limits: [{ code: 'x', cap: '1', components: ['z'] }] },
       'plan_release_component_unknown',
       '$.release.limits[0].components',

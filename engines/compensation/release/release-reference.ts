@@ -22,7 +22,7 @@ withholdings. Each has its balance before and after, and what is not yet paid is
     title: 'Release: share',
     text: `\`collection\` waits for the customer: what a transaction earned is released pro rata of the cash collected on it, at
 the rate earned then. What no transaction is known of follows all sales of its period. \`months_after\` counts from the
-period's end; \`instalments\` divides the share over this number of months, the first at the period's end. Rounding is
+period's end; \`instalments\` divides the share over this number of months, the first at the period's end or \`after_months\` later. Rounding is
 cumulative: the shares of a line sum to it, to the cent.`,
     field: shareField,
   },

@@ -21,6 +21,11 @@ export const shareField = objectField({
     label: 'compensation.field_release_months',
     fallback: null,
   },
+  after_months: {
+    field: wholeField(0, 120),
+    label: 'compensation.field_release_after_months',
+    fallback: 0,
+  },
   date: { field: nullableField(dayField), label: 'compensation.field_release_date', fallback: null },
   collected: {
     field: choiceField(['pro_rata', 'in_full']),
@@ -55,6 +60,7 @@ export const ALL_AT_PERIOD_END: readonly ReleaseShare[] = [
     share: percentage('1'),
     on: 'period_end',
     months: null,
+    after_months: 0,
     date: null,
     collected: 'pro_rata',
     within_days: null,
@@ -75,7 +81,12 @@ export function checkSchedules(schedules: readonly Schedule[], path: string): re
   });
 }
 
-function checkShare({ on, months, date }: ReleaseShare, path: string): readonly Refusal[] {
+function checkShare(
+  { on, months, after_months: after, date }: ReleaseShare,
+  path: string,
+): readonly Refusal[] {
+  if (after > 0 && on !== 'instalments')
+    return [refusalAt('compensation.plan_only_instalments', `${path}.after_months`)];
   const needsMonths = on === 'months_after' || on === 'instalments';
   if (needsMonths && months === null) return [refusalAt('compensation.plan_missing_key', `${path}.months`)];
   return on === 'date' && date === null ? [refusalAt('compensation.plan_missing_key', `${path}.date`)] : [];

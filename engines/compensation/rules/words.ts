@@ -22,7 +22,7 @@ export type Words = {
 
 type Stated =
   | { readonly kind: 'fixed'; readonly value: Decimal }
-  | { readonly kind: 'payee_term'; readonly code: string };
+  | { readonly kind: 'payee_term'; readonly code: string; readonly share?: Decimal };
 
 export function wordsOf({ measures, components, currency }: Plan): Words {
   const measureOf = (code: string | null) => measures.find((each) => each.code === code);
@@ -77,7 +77,11 @@ export function termName(code: string): Phrase {
 
 /** A sum that the plan fixes, or the payee's term. */
 export function statedSum(stated: Stated, { amount }: Words): Told {
-  return stated.kind === 'fixed' ? amount(stated.value) : termName(stated.code);
+  if (stated.kind === 'fixed') return amount(stated.value);
+  const { code, share } = stated;
+  return share === undefined
+    ? termName(code)
+    : phrase('told_share_of_term', { share: percent(share), term: termName(code) });
 }
 
 export function percent(value: Decimal): Quantity {

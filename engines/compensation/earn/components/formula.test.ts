@@ -42,6 +42,26 @@ describe('a formula', () => {
     expect(paid({ formula: 'orders * 3 %' }, { cap: { amount: '1000' } })).toBe('1000.00');
   });
 
+  it('reads what other components came to, in either language, whatever their order', () => {
+    const other = (type: string, args: object, more: object = {}) => ({ code: 'other', type, args, ...more });
+    const read = (formula: string, second: object) => {
+      const plan = {
+        ...EXAMPLE.plan,
+        components: [{ code: 'pay', type: 'formula', args: { formula } }, second],
+      };
+      const given = parseCase({ ...EXAMPLE, plan, expected: [] });
+      if (!given.ok) return given.refusal.map(({ code }) => code);
+      const [outcome] = calculateCase(given.value).outcomes;
+      return outcome?.lines['pay'] ?? outcome?.issues['pay'];
+    };
+    const tenth = other('percentage_of_measure', { measure: 'orders', rate: '0.1' }, { pays: 'nothing' });
+    expect(read('MIN(composante_other; 4000)', tenth)).toBe('4000.00');
+    expect(read('composante_autre * 2', tenth)).toEqual(['compensation.plan_reference_unknown']);
+    const points = other('points', { measure: 'orders', points: '1' }, { pays: 'points' });
+    expect(read('composante_other * 2', points)).toBe('compensation.formula_needs_money');
+    expect(read('composante_pay * 2', tenth)).toEqual(['compensation.plan_cycle']);
+  });
+
   it('is an issue where a figure that it reads is missing, never a zero', () => {
     expect(paid({ formula: 'orders * taux_de_commission' })).toBe(
       'compensation.term_missing_commission_rate',

@@ -4,6 +4,7 @@ import type { FieldValue } from '../../plan-format/field-value.ts';
 import { listField, objectField } from '../../plan-format/field.ts';
 import { fixedOrTermField } from '../../plan-format/term-field.ts';
 import {
+  choiceField,
   codeField,
   decimalField,
   nullableField,
@@ -28,6 +29,11 @@ const objectiveField = objectField({
   name: { field: textField, label: 'compensation.field_objective_name' },
   measure: { field: codeField, label: 'compensation.field_measure' },
   weight: { field: ratioField, label: 'compensation.field_weight' },
+  scored: {
+    field: choiceField(['value', 'attainment']),
+    label: 'compensation.field_scored',
+    fallback: 'value',
+  },
   out_of: { field: positiveField, label: 'compensation.field_out_of', fallback: ONE },
   at_least: { field: nullableField(decimalField), label: 'compensation.field_at_least', fallback: null },
   score_max: { field: ratioField, label: 'compensation.field_score_max', fallback: percentage('1') },
@@ -94,9 +100,19 @@ function weightedScore({ objectives }: Args, input: ComponentInput): Result<Expl
   return ok(step('add', parts, { label: label('compensation.weighted_score'), rule: input.rule }));
 }
 
+/** The figure that is scored: the measure itself, or its attainment of the quota. */
+function figureOf({ measure, scored }: Objective, { nodes, rule }: ComponentInput): Result<Explanation> {
+  const measured = nodes.measure(measure);
+  if (!measured.ok || scored === 'value') return measured;
+  const quota = nodes.quota(measure);
+  if (!quota.ok) return quota;
+  const options = { label: label('compensation.attainment'), rule, rounding: POSITION_ROUNDING };
+  return ok(step('divide', [measured.value, quota.value], options));
+}
+
 function scoreNode(objective: Objective, input: ComponentInput): Result<Explanation> {
   const { rule } = input;
-  const figure = input.nodes.measure(objective.measure);
+  const figure = figureOf(objective, input);
   if (!figure.ok) return figure;
   const like = valueOf(figure.value);
   if (like.kind === 'amount') return refused('compensation.score_kind', { objective: objective.name });

@@ -9,13 +9,28 @@ export const PLAN_TERMS = [
   { code: 'term_commission_rate', fr: 'taux_de_commission', en: 'commission_rate', kind: 'percentage' },
 ] as const;
 
-/** What a formula of the plan may name. Hyphens of codes are written as underscores. */
-export function planFields(measures: readonly Measure[], money: Currency): readonly Field[] {
+/** The components that the text of a formula names: composante_fixe and component_fixe are both "fixe". */
+export function namedComponents(text: string): readonly string[] {
+  const named = text.toLowerCase().matchAll(/\b(?:composante|component)_([a-z][a-z0-9_]*)/g);
+  return [...new Set([...named].map(([, code = '']) => code))];
+}
+
+/** What a formula of the plan may name. Hyphens of the codes of measures are written as underscores. */
+export function planFields(
+  measures: readonly Measure[],
+  components: readonly string[],
+  money: Currency,
+): readonly Field[] {
   const terms = PLAN_TERMS.map(({ code, fr, en, kind }): Field => {
     const type: ValueType = kind === 'amount' ? { kind, currency: money } : { kind };
     return { code, names: { fr, en }, type, label: `compensation.${code}` };
   });
-  return [...terms, ...measures.flatMap((measure) => fieldsOfMeasure(measure, money))];
+  const others = components.map((code): Field => ({
+    code: `component_${code}`,
+    names: { fr: `composante_${code}`, en: `component_${code}` },
+    type: { kind: 'amount', currency: money },
+  }));
+  return [...terms, ...measures.flatMap((measure) => fieldsOfMeasure(measure, money)), ...others];
 }
 
 function fieldsOfMeasure(measure: Measure, money: Currency): readonly Field[] {

@@ -27,7 +27,7 @@ import {
 } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
 import type { ComponentInput, GroupOutcome, Members } from '../component.ts';
-import { checkMeasure } from '../plan-measure.ts';
+import { checkMeasure, measureOf } from '../plan-measure.ts';
 import { amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, parameter, step, valueOf } from '../step.ts';
 import { likeQuantity, numberIn } from '../threshold.ts';
@@ -184,11 +184,17 @@ function sharesOfGroup(args: Args, group: readonly ComponentInput[]): GroupOutco
   );
 }
 
+/** Whose figures add up to the pool: a measure of the team or of all is already the sum, and counts once. */
+function feeding(group: readonly ComponentInput[], measure: string): readonly ComponentInput[] {
+  const [first] = group;
+  return first === undefined || measureOf(first.plan, measure).scope === 'own' ? group : [first];
+}
+
 /** A pool below zero is empty. */
 function poolOf({ amount, measure, rate }: Args, group: readonly ComponentInput[]): Result<Decimal> {
   if (amount !== null) return ok(amount);
   const sums: Decimal[] = [];
-  for (const { nodes } of group) {
+  for (const { nodes } of feeding(group, measure ?? '')) {
     const own = nodes.measure(measure ?? '');
     if (!own.ok) return own;
     sums.push(numberIn(own.value));

@@ -1,4 +1,5 @@
 import type { Component } from '../component.ts';
+import { amountTable } from './amount-table.ts';
 import { attainmentCurve } from './attainment-curve.ts';
 import { bonusAtTarget } from './bonus-at-target.ts';
 import { combine } from './combine.ts';
@@ -16,6 +17,7 @@ import { rank } from './rank.ts';
 import { rateTable } from './rate-table.ts';
 import { retroactiveTiers } from './retroactive-tiers.ts';
 import { spiff } from './spiff.ts';
+import { unitTiers } from './unit-tiers.ts';
 
 /** Every component a plan can use: one line each. */
 export const COMPONENTS: readonly Component[] = [
@@ -24,9 +26,11 @@ export const COMPONENTS: readonly Component[] = [
   bonusAtTarget,
   flatAmount,
   perUnit,
+  unitTiers,
   rateTable,
   retroactiveTiers,
   attainmentCurve,
+  amountTable,
   matrix,
   mbo,
   linked,

@@ -8,12 +8,14 @@ import type { FieldValue } from '../../plan-format/field-value.ts';
 import { listField, objectField, refusalAt } from '../../plan-format/field.ts';
 import {
   choiceField,
+  codeField,
   dateField,
   flagField,
   nullableField,
   ratioField,
 } from '../../plan-format/value-fields.ts';
 import type { PreparedComponent } from '../component.ts';
+import { checkMeasure } from '../plan-measure.ts';
 import { capField, checkBound, floorField } from './bound.ts';
 import type { Cap, Floor } from './bound.ts';
 import { isToDate } from './earlier.ts';
@@ -30,6 +32,11 @@ export const modifierProperties = {
     field: choiceField(['period', 'transaction']),
     label: 'compensation.field_per',
     fallback: 'period' as const,
+  },
+  by_transaction: {
+    field: listField(codeField, few),
+    label: 'compensation.field_by_transaction',
+    fallback: [] as readonly string[],
   },
   from: { field: nullableField(dateField), label: 'compensation.field_from', fallback: null },
   to: { field: nullableField(dateField), label: 'compensation.field_to', fallback: null },
@@ -90,12 +97,39 @@ export function checkModifiers(
       'plan_pays_points',
     ),
     ...at('pays', component.yields === 'money' && pays === 'points', 'plan_pays_money'),
+    ...at('pays', pays === 'nothing' && readsEarlier(modifiers), 'plan_nothing_earlier'),
     ...at('pays', component.yields === 'ratio' && pays !== 'nothing', 'plan_pays_nothing'),
+    ...modifiers.by_transaction.flatMap((code, index) =>
+      checkByTransaction(code, measures, { path: `${path}.by_transaction[${index}]`, per }),
+    ),
     ...gates.flatMap((gate, index) => checkGate(gate, measures, `${path}.gates[${index}]`)),
     ...multipliers.flatMap((each, index) => checkMultiplier(each, measures, `${path}.multipliers[${index}]`)),
     ...floor.flatMap((each) => checkBound(each, `${path}.floor`, per)),
     ...cap.flatMap((each) => checkBound(each, `${path}.cap`, per)),
   ];
+}
+
+/** Whether it goes on from what it earned in earlier periods, which a component that pays nothing never did. */
+function readsEarlier({ floor, cap, true_up: isTrueUp }: Modifiers): boolean {
+  return isTrueUp || [...floor, ...cap].some(({ per }) => per === 'year') || cap.some(isCarried);
+}
+
+const isCarried = ({ excess }: Cap) => excess === 'carried';
+
+/** What can be told of one sale alone. */
+const OF_ONE_SALE: ReadonlySet<string> = new Set(['amount', 'count', 'quantity', 'margin', 'margin_rate']);
+
+function checkByTransaction(
+  code: string,
+  measures: readonly Measure[],
+  { path, per }: { readonly path: string; readonly per: 'period' | 'transaction' },
+): readonly Refusal[] {
+  if (per === 'period') return [refusalAt('compensation.plan_not_per_transaction', path)];
+  const measure = measures.find((each) => each.code === code);
+  if (measure === undefined) return checkMeasure(code, measures, { path, aggregation: 'any' });
+  const isOfOneSale =
+    measure.scope === 'own' && measure.base !== 'figure' && OF_ONE_SALE.has(measure.aggregation);
+  return isOfOneSale ? [] : [refusalAt('compensation.plan_not_of_one_sale', path, { measure: code })];
 }
 
 function isTruedUp(code: string | null, measures: readonly Measure[]): boolean {

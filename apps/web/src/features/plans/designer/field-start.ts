@@ -18,8 +18,9 @@ export function thresholdsAbove(document: JsonObject, path: Path): string {
     const object = asObject(valueAt(document, path.slice(0, end)));
     const said = asText(object['thresholds']);
     if (said !== '') return said;
-    // The target incentive by attainment, and multipliers, test the attainment unless they say otherwise.
-    if (object['type'] === 'attainment_curve' || path[end - 2] === 'multipliers') return 'attainment';
+    // The tables by attainment, and multipliers, test the attainment unless they say otherwise.
+    const isByAttainment = object['type'] === 'attainment_curve' || object['type'] === 'amount_table';
+    if (isByAttainment || path[end - 2] === 'multipliers') return 'attainment';
   }
   return '';
 }
