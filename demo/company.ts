@@ -26,6 +26,7 @@ export type Company = {
   /** Files that lie ready to be dropped into the import; they are not part of the history. */
   readonly files: readonly ReadyFile[];
   readonly disputes: readonly Dispute[];
+  readonly consultations: readonly Consultation[];
   readonly payroll: Payroll;
   readonly heldOut: readonly HeldOutPayee[];
   readonly dirtyRows: readonly DirtyRow[];
@@ -198,6 +199,7 @@ export type PayPlanDocument = {
   readonly grain: 'month' | 'quarter';
   readonly measures: readonly Readonly<Record<string, unknown>>[];
   readonly components: readonly Readonly<Record<string, unknown>>[];
+  readonly release?: Readonly<Record<string, unknown>>;
 };
 
 export type PlanAssignment = {
@@ -268,6 +270,30 @@ export type Dispute = {
   readonly due_on: string;
   readonly transaction_code: string;
   readonly text: { readonly fr: string; readonly en: string };
+};
+
+/** A plan that is put to its people before it is published. */
+export type Consultation = {
+  readonly consultation_code: string;
+  readonly document: PayPlanDocument;
+  readonly opened_on: string;
+  readonly from: string;
+  readonly to: string;
+  readonly comments: readonly ConsultationComment[];
+};
+
+/** By the keys of sign-ins: who asks, on which article of the rules, and who answers. */
+export type ConsultationComment = {
+  readonly user: string;
+  readonly on: string;
+  readonly clause: string;
+  readonly text: { readonly fr: string; readonly en: string };
+  readonly answer: {
+    readonly user: string;
+    readonly on: string;
+    readonly text: { readonly fr: string; readonly en: string };
+    readonly isPublic: boolean;
+  } | null;
 };
 
 export type Payroll = {

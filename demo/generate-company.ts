@@ -1,6 +1,7 @@
 import { accountRow } from './account-row.ts';
 import { productRows } from './catalogue.ts';
 import { doubleFile, lateFile, makeDisputes, makeHeldOut } from './close.ts';
+import { makeConsultations } from './consultations.ts';
 import { makePayroll } from './payroll.ts';
 import type { Company, CompanyOptions, Organisation } from './company.ts';
 import { dealRow, dealStageRows } from './deal.ts';
@@ -37,6 +38,7 @@ export function generateCompany(options: CompanyOptions): Company {
     feeds,
     files: [lateFile(world.lateTransactions, world.history), doubleFile(feeds), uglyWorkbook],
     payroll: makePayroll(),
+    consultations: makeConsultations(people.plans, world.history),
     disputes: makeDisputes(world.transactions, world.roster, world.history),
     heldOut: makeHeldOut(world.roster, world.history),
     dirtyRows: world.dirt.rows,

@@ -6,5 +6,6 @@ export { DEMO_SEED, DEMO_TODAY } from './demo-clock.ts';
 export type { FeedColumn, FeedColumns } from './feed-columns.ts';
 export type { Story } from './stories.ts';
 export type * from './company.ts';
-export { DEMO_ORGANISATION, demoScope, loadDemo } from './load-demo.ts';
+export { DEMO_ORGANISATION, demoScope } from './demo-scope.ts';
+export { loadDemo } from './load-demo.ts';
 export type { DemoDoors } from './load-demo.ts';

@@ -5,12 +5,11 @@ import {
   derivedId,
   periodContaining,
   plainDate,
-  tenantId,
-  userId,
   type Scope,
   type TenantId,
 } from '@cordee/kernel';
 import type { AccessStore, LegalEntityStore } from '@cordee/modules/access';
+import type { ConsultationDeps } from '@cordee/modules/consultations';
 import { openDispute, type DisputeDeps } from '@cordee/modules/disputes';
 import {
   importFile,
@@ -24,6 +23,8 @@ import { payrollSetting } from '@cordee/modules/payroll';
 import { publishPlan, type PlanStore } from '@cordee/modules/plans';
 import type { PeopleStore } from '@cordee/modules/people';
 import type { Company, Feed } from './company.ts';
+import { DEMO_ORGANISATION, demoScope, demoUser, instantOn } from './demo-scope.ts';
+import { tellConsultations } from './load-consultations.ts';
 
 export type DemoDoors = {
   readonly access: AccessStore;
@@ -33,6 +34,7 @@ export type DemoDoors = {
   readonly people: PeopleStore;
   readonly runs: RunDeps;
   readonly disputes: DisputeDeps;
+  readonly consultations: ConsultationDeps;
   readonly keepFile: (
     tenant: TenantId,
     content: Readable,
@@ -41,18 +43,15 @@ export type DemoDoors = {
   readonly setInstant: (tenant: TenantId, instant: string | null) => void;
 };
 
-export const DEMO_ORGANISATION = tenantId(
-  derivedId(tenantId('00000000-0000-8000-8000-000000000000'), 'demo', 'belledonne'),
-);
-
 const nothing = { progress: () => undefined, check: () => undefined };
-const zone = 'Europe/Paris';
 
 export async function loadDemo(
   doors: DemoDoors,
   company: Company,
   tell: (done: number, total: number, what: string) => void,
 ): Promise<void> {
+  const [first] = company.feeds;
+  if (first) doors.setInstant(DEMO_ORGANISATION, instantOn(first.receivedOn));
   await openOrganisation(doors, company);
   const scope = demoScope(company, 'revops');
   const mappings = new Map<string, Mapping>();
@@ -60,7 +59,7 @@ export async function loadDemo(
   let done = 0;
   await doors.legalEntities.replaceLegalEntities(scope, company.legalEntities);
   for (const feed of company.feeds) {
-    await openDisputes(doors, company, feed.receivedOn);
+    await tellPeople(doors, company, feed.receivedOn);
     doors.setInstant(scope.tenant, instantOn(feed.receivedOn));
     const received = { ...scope, asOf: { ...scope.asOf, effective: plainDate(feed.receivedOn) } };
     await importFeed(doors, received, feed, mappings);
@@ -74,34 +73,12 @@ export async function loadDemo(
     if (!published.ok) throw new Error(`the demo's plan ${plan.code} was refused: ${published.refusal.code}`);
     tell((done += 1), total, plan.code);
   }
-  await openDisputes(doors, company, company.organisation.today);
+  await tellPeople(doors, company, company.organisation.today);
   doors.setInstant(scope.tenant, null);
   await assignPlans(doors, scope, company);
   await tellPayroll(doors, company);
   await runClosedPeriods(doors, company);
   tell(total, total, company.organisation.name);
-}
-
-export function demoScope(company: Company, key: string): Scope {
-  const user =
-    company.users.find((each) => each.key === key) ?? company.users.find((each) => each.role === 'revops');
-  return {
-    tenant: DEMO_ORGANISATION,
-    actor: demoUser(user?.key ?? key),
-    roles: ['revops'],
-    locale: 'fr',
-    asOf: { effective: plainDate(company.organisation.today), change: null },
-    branch: 0,
-    positions: 'all',
-    people: 'all',
-    fields: 'all',
-  };
-}
-
-const demoUser = (key: string) => userId(derivedId(DEMO_ORGANISATION, 'demo-user', key));
-
-function instantOn(day: string): string {
-  return plainDate(day).toZonedDateTime({ timeZone: zone, plainTime: '07:30' }).toInstant().toString();
 }
 
 async function openOrganisation({ access }: DemoDoors, company: Company): Promise<void> {
@@ -191,6 +168,12 @@ async function runClosedPeriods({ runs }: DemoDoors, company: Company): Promise<
     await approveRun(runs, approving, runId);
     await lockRun(runs, approving, runId);
   }
+}
+
+/** What people said before a day that was not said yet. */
+async function tellPeople(doors: DemoDoors, company: Company, before: string): Promise<void> {
+  await tellConsultations(doors, company, before);
+  await openDisputes(doors, company, before);
 }
 
 /** Each dispute is opened by whoever it is about, between what came before its day and after, and answered at once. */

@@ -1,5 +1,5 @@
-import { parsePlan } from '@cordee/engine-compensation';
 import { expect, it } from 'vitest';
+import { parsePlan, writeRules } from '@cordee/engine-compensation';
 import { theCompany } from './the-company.test-support.ts';
 
 it.each(theCompany.plans.map((plan) => [plan.name, plan] as const))(
@@ -29,4 +29,17 @@ it('payroll has a pay code of its own for each component of each plan, and accou
   const components = plans.flatMap((plan) => plan.components.map(({ code }) => String(code)));
   expect(components.filter((code) => !coded.has(code))).toEqual([]);
   expect(Object.keys(payroll.costCentres)).toEqual(organisation.teams.map(({ name }) => name));
+});
+
+it('one plan is put to its people: each remark is on an article of its rules, and one waits for its answer', () => {
+  const [consultation] = theCompany.consultations;
+  const rules = writeRules(consultation?.document, { effectiveFrom: null, own: null });
+  const articles = rules.ok ? rules.value.clauses.map(({ id }) => id) : [];
+  const comments = consultation?.comments ?? [];
+  expect(comments.filter(({ clause }) => !articles.includes(clause))).toEqual([]);
+  expect(comments.filter(({ answer }) => answer === null)).toHaveLength(1);
+  const { today } = theCompany.organisation;
+  expect(comments.flatMap(({ on, answer }) => [on, answer?.on ?? on]).filter((day) => day >= today)).toEqual(
+    [],
+  );
 });

@@ -84,6 +84,33 @@ function huntingPlan(year: number): PayPlanDocument {
         },
       },
     ],
+    ...(year < RELEASED_FROM ? {} : { release: quarterlyRelease(year) }),
+  };
+}
+
+/** From that year on, a part of what hunters earn waits for the customer to pay. */
+const RELEASED_FROM = 2026;
+
+/** Two fifths of commissions wait for the cash; the first quarter pays 2,000 € at least, lent on the next ones. */
+function quarterlyRelease(year: number) {
+  const shares = [
+    { share: '0.6', on: 'period_end' },
+    { share: '0.4', on: 'collection' },
+  ];
+  return {
+    schedule: [
+      { component: 'commission', shares },
+      { component: 'accelerateur', shares },
+    ],
+    draws: [
+      {
+        code: 'trimestre',
+        amount: '2000',
+        from: `${year}-01-01`,
+        to: `${year}-03-31`,
+        recovery: { from: `${year}-04-01`, amount_max: '500' },
+      },
+    ],
   };
 }
 

@@ -115,6 +115,7 @@ export async function openApplication(config: Config, connection: Connection, op
     simulations,
     payroll,
     disputes,
+    consultations: consultationsOf(stores, wired),
     endpoints,
     tasks,
     scopeOf,

@@ -70,6 +70,7 @@ test('a manager looks for somebody of the team, and a goal says how much there i
   await signInAs(visitor, 'manager');
   await showScreen(visitor, '/estimator');
   const whom = page.getByLabel(words('estimator.seller'));
+  await whom.getByRole('option').nth(1).waitFor({ state: 'attached' });
   const second = (await whom.getByRole('option').allTextContents())[1] ?? '';
   await whom.selectOption({ label: second });
   await page.getByLabel(words('estimator.goal')).fill('9000');

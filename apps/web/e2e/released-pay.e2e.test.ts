@@ -3,10 +3,12 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations } from './axe-violations.ts';
 import { openBrowser } from './open-browser.ts';
+import { showScreen } from './screens.ts';
 import { calculateRun } from './steps/calculate-run.ts';
 import { createOrganisation } from './steps/create-organisation.ts';
 import { importFile } from './steps/import-file.ts';
 import { officeFile } from './steps/office-file.ts';
+import { signInAs } from './steps/sign-in-as.ts';
 import { visit } from './visitor.ts';
 
 let browser: Browser;
@@ -79,5 +81,19 @@ test('a statement tells what waits, until when, and what an advance leaves to re
   await waiting.getByText('400,00').waitFor();
   await page.getByText(words('web.release_balance_draw', { code: 'demarrage' })).waitFor();
   expect(await axeViolations(page)).toEqual([]);
+  await visitor.leave();
+});
+
+test('a hunter of the demo reads which orders wait for their customer, and what the advance of the quarter leaves', async () => {
+  const visitor = await visit(browser);
+  const { page, words } = visitor;
+  await signInAs(visitor, 'seller');
+  await showScreen(visitor, '/statements/mine');
+  const waiting = page.getByRole('grid', { name: words('web.release_waiting') });
+  await waiting.waitFor();
+  expect(await waiting.getByText(/^CMD-/).count()).toBeGreaterThan(0);
+  const draw = words('web.release_balance_draw', { code: 'trimestre' });
+  const balance = page.getByRole('row').filter({ hasText: draw });
+  expect(await balance.textContent()).toMatch(/[1-9]\d*,\d\d.€/);
   await visitor.leave();
 });
