@@ -1,5 +1,6 @@
 // npm run bench -- <name> [flags]: one line per bench. Exit code 1 when a claim is violated, 2 for a wrong command.
 import { compensationBench } from './compensation/compensation-bench.ts';
+import { importBench } from './import/import-bench.ts';
 import { modelBench } from './model/model-bench.ts';
 import { printReport } from './print-report.ts';
 import { recordResults } from './record-results.ts';
@@ -8,7 +9,11 @@ import { UsageError } from './usage-error.ts';
 
 type Bench = { readonly usage: string; run(args: readonly string[]): Promise<Report> };
 
-const benches: Readonly<Record<string, Bench>> = { model: modelBench, compensation: compensationBench };
+const benches: Readonly<Record<string, Bench>> = {
+  model: modelBench,
+  compensation: compensationBench,
+  import: importBench,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];

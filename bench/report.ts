@@ -12,7 +12,7 @@ export type Comparison = { readonly question: string; readonly duckdb: number; r
 export type Figure = {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'MiB' | '×' | 'rows' | 'payees' | 'processes';
+  readonly unit: 'ms' | 's' | 'MiB' | '×' | 'rows' | 'rows/s' | 'payees' | 'processes';
   readonly goal: number | null;
 };
 

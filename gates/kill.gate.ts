@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gate, Trial } from './gate.ts';
 import { orderFile, orderRows } from './order-file.ts';
+import { answerOf, openOwnOrganisation, type ServedClient } from './served-client.ts';
 import { serveCordee, type ServedCordee } from './served-cordee.ts';
 
 const claims = {
@@ -44,42 +45,15 @@ export const gate: Gate = {
   },
 };
 
-type Client = (method: string, path: string, body?: unknown) => Promise<Response>;
 type Session = {
   readonly trial: Trial;
   readonly cordee: ServedCordee;
-  readonly client: Client;
+  readonly client: ServedClient;
   /** Invitations that were answered with "done": each must be found after every end. */
   readonly emails: string[];
   usualSeconds: number;
   readonly restartSeconds: number[];
 };
-
-async function openOwnOrganisation({ address }: ServedCordee): Promise<Client> {
-  const created = await fetch(`${address}/api/v1/organisations`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      organisation: 'Gate',
-      currency: 'EUR',
-      name: 'Founder',
-      email: 'founder@example.test',
-      password: 'a long enough password',
-      locale: 'fr',
-    }),
-  });
-  const cookie = created.headers.getSetCookie()[0]?.split(';')[0];
-  if (!created.ok || !cookie) throw new Error(`no organisation: ${created.status} ${await created.text()}`);
-  return (method, path, body) => {
-    const isForm = body instanceof FormData;
-    return fetch(`${address}/api/v1${path}`, {
-      method,
-      headers: { cookie, ...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-      signal: AbortSignal.timeout(30_000),
-    });
-  };
-}
 
 async function plantFault({ sabotage }: Trial, { asOwner }: ServedCordee): Promise<void> {
   if (sabotage === 'commits are not waited for')
@@ -171,12 +145,6 @@ async function startImport({ trial, client }: Session, source: string): Promise<
   };
   const started = await answerOf<{ taskId: string; importId: string }>(client('POST', '/imports', body));
   return { ...started, rows };
-}
-
-async function answerOf<T>(answer: Promise<Response>): Promise<T> {
-  const response = await answer;
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-  return (await response.json()) as T; // the shape that the API's own document gives
 }
 
 async function writeUntilKilled({ client, emails }: Session, round: number): Promise<void> {

@@ -23,7 +23,7 @@ export function presentImport(
   file: { readonly fileName: string; readonly isRehearsal: boolean },
   locale: Locale,
 ): Answer {
-  const { counts, bridge, importId, issues } = outcome;
+  const { counts, bridge, importId, repairedCount } = outcome;
   const count = (value: number) => new Intl.NumberFormat(locale).format(value);
   const loaded = counts.read - counts.rejected - counts.excluded;
   const args = {
@@ -39,12 +39,11 @@ export function presentImport(
   const lines = [messageOf(file.isRehearsal ? 'cli.import_rehearsed' : 'cli.import_done', args, locale)];
   if (bridge !== null) lines.push('', bridgeTable(bridge, locale));
   if (counts.rejected > 0) lines.push('', messageOf('cli.import_send_again', {}, locale));
-  const repaired = issues.filter(({ disposition }) => disposition === 'repaired').length;
   return {
     json: {
       importId,
       dryRun: file.isRehearsal,
-      counts: { ...counts, repaired },
+      counts: { ...counts, repaired: repairedCount },
       bridge: bridge && bridgeJson(bridge),
     },
     text: lines.join('\n'),

@@ -8,7 +8,7 @@ import { creditsPerTransaction, fillCompany, isFilled } from './fill-company.ts'
 import { openPay, type Company, type PaidCompany } from './pay-company.ts';
 import { measureDemoYear } from './measure-demo-year.ts';
 import { measureOne } from './measure-one.ts';
-import { watchMemory } from './peak-memory.ts';
+import { watchMemory } from '../peak-memory.ts';
 import { compareSpreadsheets } from './spreadsheets/compare-spreadsheets.ts';
 import { measureWhatIf } from './measure-what-if.ts';
 import { timedMs } from './median.ts';

@@ -41,9 +41,20 @@ export const dealsPoster = (organisationCurrency: (tenant: string) => Promise<st
       currency: await organisationCurrency(scope.tenant),
       directory: await openSellerDirectory(tx, scope, source),
       accountFor: await openAccountDirectory(tx, scope),
-      lastEntries: await readLastEntries(tx, scope),
+      lastEntries: new Map(),
     };
-    return { post: (row) => postDeal(draft, row) };
+    const hasHistory = await hasStages(tx);
+    return {
+      prepare: async (rows) => {
+        if (hasHistory)
+          draft.lastEntries = await readLastEntries(
+            tx,
+            scope,
+            rows.map((row) => dealOf(draft, row)),
+          );
+      },
+      post: (row) => postDeal(draft, row),
+    };
   },
 });
 
@@ -53,10 +64,15 @@ type Draft = {
   readonly currency: string;
   readonly directory: SellerDirectory;
   readonly accountFor: (key: string) => EntityId | null;
-  readonly lastEntries: ReadonlyMap<string, StageEntry>;
+  /** Of the deals of the batch under way. */
+  lastEntries: ReadonlyMap<string, StageEntry>;
 };
 
-function postDeal(draft: Draft, { values, line }: AcceptedRow): Result<PostedRow> {
+const dealOf = ({ scope, source }: Draft, { values }: AcceptedRow): EntityId =>
+  derivedId(scope.tenant, source, `deal:${textValue(values, 'deal_code') ?? ''}`);
+
+function postDeal(draft: Draft, row: AcceptedRow): Result<PostedRow> {
+  const { values, line } = row;
   const text = (field: string) => textValue(values, field);
   const date = (field: string) => dateValue(values, field)?.toString() ?? null;
   const amount: Decimal | null = decimalValue(values, 'amount');
@@ -66,7 +82,7 @@ function postDeal(draft: Draft, { values, line }: AcceptedRow): Result<PostedRow
   const stage = canonicalStage(text('stage') ?? '');
   const [engagedOn, closedOn] = [date('engaged_on'), date('closed_on')];
   const sellerId = draft.directory.personFor(sellerKey, closedOn ?? engagedOn);
-  const entityId = derivedId(draft.scope.tenant, draft.source, `deal:${code}`);
+  const entityId = dealOf(draft, row);
   const own: PostedFact = {
     entityId,
     effectiveFrom: always,
@@ -96,9 +112,19 @@ function postDeal(draft: Draft, { values, line }: AcceptedRow): Result<PostedRow
   return ok({ own, others: enteredOn === null ? [] : [entry(enteredOn)], creditedTo: sellerId });
 }
 
-async function readLastEntries(tx: Reading, scope: Scope): Promise<ReadonlyMap<string, StageEntry>> {
+async function hasStages({ client }: Reading): Promise<boolean> {
+  return (
+    (await client.query('select from deal_stage where tenant_id = cordee.tenant() limit 1')).rowCount === 1
+  );
+}
+
+async function readLastEntries(
+  tx: Reading,
+  scope: Scope,
+  deals: readonly EntityId[],
+): Promise<ReadonlyMap<string, StageEntry>> {
   const { rows } = await sql<StageEntry & { id: string }>`
-    select distinct on (entity_id) entity_id as id, stage, effective_from as "enteredOn" from ${cellsAsOf(dealStage, scope)} s order by entity_id, effective_from desc`.execute(
+    select distinct on (entity_id) entity_id as id, stage, effective_from as "enteredOn" from ${cellsAsOf(dealStage, scope, deals)} s order by entity_id, effective_from desc`.execute(
     tx.sql,
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -22,9 +22,12 @@ const synonyms: Readonly<Record<Stage, readonly string[]>> = {
   lost: ['perdu', 'perdue', 'closed lost', 'abandonne', 'abandonnee'],
 };
 
+const stagesByName = new Map<string, Stage>(
+  stages.flatMap((stage) => [stage, ...synonyms[stage]].map((name): [string, Stage] => [name, stage])),
+);
+
 export function canonicalStage(text: string): string {
-  const words = normalisedWords(text);
-  return stages.find((stage) => stage === words || synonyms[stage].includes(words)) ?? text;
+  return stagesByName.get(normalisedWords(text)) ?? text;
 }
 
 export const isClosed = (stage: string): boolean => stage === 'won' || stage === 'lost';

@@ -15,8 +15,12 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** Lower-case words of the plain alphabet, as codes and most cells are: nothing of them changes but the spaces. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
 /** The same text for texts that people would call the same. */
 export function comparable(text: string): string {
+  if (PLAIN.test(text)) return text.replaceAll(' ', '');
   return wordsOf(text).join('');
 }
 

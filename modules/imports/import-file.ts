@@ -31,6 +31,8 @@ export async function importFile(
       counts: posted.counts,
       bridge: posted.bridge,
       issues: [],
+      issueCount: 0,
+      repairedCount: 0,
       change: posted.change,
     });
   const opened = await deps.openTable(file.path, file.fileName);
@@ -38,7 +40,9 @@ export async function importFile(
   const reading = await readRows(opened.value, file.mapping, IMPORT_TARGETS[file.kind]);
   if (!reading.ok) return reading;
   const rows = watched(reading.value.rows, file, watch);
-  return ok(await deps.store.bring(scope, file, rows, file.isRehearsal));
+  return ok(
+    await deps.store.bring(scope, file, rows, { isRehearsal: file.isRehearsal, check: () => watch.check() }),
+  );
 }
 
 async function* watched(

@@ -15,6 +15,8 @@ export type PostedRow = {
 };
 
 export type Posting = {
+  /** Reads what the next rows need to be posted: a poster remembers no more of the organisation than a batch asks for. */
+  prepare?(rows: readonly AcceptedRow[]): Promise<void>;
   post(row: AcceptedRow): Result<PostedRow>;
   /** Facts that only the whole file allows to make, such as the managers that its rows name. */
   rest?(): readonly { readonly table: FactTableName; readonly fact: PostedFact }[];

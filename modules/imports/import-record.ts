@@ -46,7 +46,10 @@ export type ImportOutcome = {
   readonly importId: string;
   readonly counts: ImportCounts;
   readonly bridge: Bridge | null;
+  /** The first ones, at most `issuesKeptMax`; the store keeps every one of a posted import. */
   readonly issues: readonly ImportIssue[];
+  readonly issueCount: number;
+  readonly repairedCount: number;
   readonly change: bigint | null;
 };
 

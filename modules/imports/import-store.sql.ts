@@ -1,10 +1,8 @@
 import { decimal, decimalText, ok, refused, type Refusal, type Scope } from '@cordee/kernel';
 import {
-  postFacts,
   undoFacts,
   type Database,
   type FactTable,
-  type PostedCounts,
   type Reading,
   type Writing,
 } from '@cordee/platform/database';
@@ -16,11 +14,11 @@ import type {
   ImportRecord,
   ImportRequest,
 } from './import-record.ts';
-import type { IncomingRow, ImportStore } from './import-store.ts';
-import type { Poster, Posting } from './import-poster.ts';
+import type { ImportStore } from './import-store.ts';
+import type { Poster } from './import-poster.ts';
 import type { ImportKind } from './import-target.ts';
-import { addFact, openIntake, takeIn, type Intake } from './intake.ts';
 import type { Mapping } from './mapping.ts';
+import { postRows, type PostedRows } from './post-rows.sql.ts';
 import type { RawCell } from './raw-table.ts';
 
 export type ImportStoreDeps = {
@@ -30,11 +28,9 @@ export type ImportStoreDeps = {
   readonly currencyOf: (tenant: string) => Promise<string>;
 };
 
-const issueRowsPerInsert = 1_000;
-
 export function openImportStore(deps: ImportStoreDeps): ImportStore {
   return {
-    bring: (scope, request, rows, isRehearsal) => bring(deps, scope, request, rows, isRehearsal),
+    bring: (scope, request, rows, how) => bring(deps, scope, request, rows, how),
     find: async (scope, id) => (await readImports(deps.database, scope, id))[0],
     list: (scope) => readImports(deps.database, scope, null),
     fileNames: (scope) => deps.database.read(scope, readFileNames),
@@ -47,23 +43,24 @@ async function bring(
   deps: ImportStoreDeps,
   scope: Scope,
   request: ImportRequest,
-  rows: AsyncIterable<IncomingRow>,
-  isRehearsal: boolean,
+  rows: Parameters<ImportStore['bring']>[2],
+  { isRehearsal, check }: Parameters<ImportStore['bring']>[3],
 ): Promise<ImportOutcome> {
   const currency = await deps.currencyOf(scope.tenant);
   const poster = deps.posters[request.kind];
   if (!poster) throw new Error(`no module takes imports of ${request.kind}`);
+  const { importId } = request;
   const work = async (tx: Writing): Promise<{ outcome: () => ImportOutcome }> => {
-    const intake = openIntake();
     const posting = await poster.open(tx, scope, request.source);
-    const counts = await postAll({ tx, deps, poster, posting, importId: request.importId }, rows, intake);
-    const outcome = () => outcomeOf(request, counts, intake, currency);
+    const posted = await postRows({ tx, tables: deps.tables, poster, posting, importId }, rows);
+    const outcome = () => outcomeOf(request, posted, currency);
     tx.atTheEnd((change) => writeImport(tx, scope, request, outcome(), change));
+    tx.atTheEnd(async () => check());
     return { outcome };
   };
   const cause = ({ outcome }: { outcome: () => ImportOutcome }) => ({
     code: 'imports.file_imported',
-    detail: { importId: request.importId, file: request.fileName, kind: request.kind, ...outcome().counts },
+    detail: { importId, file: request.fileName, kind: request.kind, ...outcome().counts },
     documents: [request.documentHash],
   });
   if (isRehearsal) return (await deps.database.rehearse(scope, cause, work)).outcome();
@@ -71,49 +68,20 @@ async function bring(
   return { ...value.outcome(), change };
 }
 
-type PostJob = {
-  readonly tx: Writing;
-  readonly deps: ImportStoreDeps;
-  readonly poster: Poster<Writing>;
-  readonly posting: Posting;
-  readonly importId: string;
-};
-
-/** Posts the kind's own facts as they are read, the others after them; counts are of the own table alone. */
-async function postAll(
-  { tx, deps, poster, posting, importId }: PostJob,
-  rows: AsyncIterable<IncomingRow>,
-  intake: Intake,
-): Promise<PostedCounts[]> {
-  const table = (name: string): FactTable => {
-    const found = deps.tables[name];
-    if (!found) throw new Error(`unknown fact table ${name}`);
-    return found;
-  };
-  const own = await postFacts(tx, table(poster.ownTable), takeIn(intake, posting, rows), { importId });
-  for (const { table: name, fact } of posting.rest?.() ?? []) addFact(intake, name, fact);
-  const counts = [own];
-  for (const [name, facts] of intake.others) {
-    const posted = await postFacts(tx, table(name), facts, { importId });
-    if (name === poster.ownTable) counts.push(posted);
-  }
-  return counts;
-}
-
 function outcomeOf(
-  request: ImportRequest,
-  posted: readonly PostedCounts[],
-  intake: Intake,
+  { importId, kind }: ImportRequest,
+  { intake, counts, issues, issueCount, repairedCount }: PostedRows,
   currency: string,
 ): ImportOutcome {
-  const sum = (key: 'added' | 'changed' | 'unchanged') =>
-    posted.reduce((total, counts) => total + counts[key], 0);
-  const hasAmount = request.kind === 'transactions' || request.kind === 'deals';
+  const { added, changed, unchanged } = counts;
+  const hasAmount = kind === 'transactions' || kind === 'deals';
   return {
-    importId: request.importId,
+    importId,
     change: null,
-    issues: intake.issues,
-    counts: { ...intake.counts, added: sum('added'), changed: sum('changed'), unchanged: sum('unchanged') },
+    issues,
+    issueCount,
+    repairedCount,
+    counts: { ...intake.counts, added, changed, unchanged },
     bridge: hasAmount ? { currency, ...intake.sums } : null,
   };
 }
@@ -122,7 +90,7 @@ async function writeImport(
   tx: Writing,
   scope: Scope,
   request: ImportRequest,
-  { counts, bridge, issues }: ImportOutcome,
+  { counts, bridge }: ImportOutcome,
   change: bigint,
 ): Promise<void> {
   const amount = (key: keyof Omit<Bridge, 'currency'>) => (bridge ? decimalText(bridge[key]) : null);
@@ -162,19 +130,6 @@ async function writeImport(
     })
     .onConflict((c) => c.doNothing())
     .execute();
-  for (let start = 0; start < issues.length; start += issueRowsPerInsert) {
-    const values = issues.slice(start, start + issueRowsPerInsert).map((issue, index) => ({
-      ...fixed,
-      import_id: request.importId,
-      ordinal: start + index,
-      line: issue.line,
-      sheet: issue.sheet,
-      disposition: issue.disposition,
-      refusals: JSON.stringify(issue.refusals),
-      raw: JSON.stringify(issue.raw),
-    }));
-    await tx.sql.insertInto('import_issue').values(values).execute();
-  }
 }
 
 async function readImports(

@@ -1,16 +1,16 @@
-import type { Result, Scope } from '@cordee/kernel';
+import type { Decimal, Result, Scope } from '@cordee/kernel';
 import type { ImportIssue, ImportOutcome, ImportRecord, ImportRequest } from './import-record.ts';
 import type { ReadRow } from './read-row.ts';
 
-export type IncomingRow = { readonly row: ReadRow; readonly amount: string | null };
+export type IncomingRow = { readonly row: ReadRow; readonly amount: Decimal | null };
 
 export type ImportStore = {
-  /** Posts all rows in one transaction, or rehearses it. Refuses an import id that has already been posted as done. */
+  /** Posts all rows in one transaction, or rehearses it; `check` may throw until the last moment to leave nothing. */
   bring(
     scope: Scope,
     request: ImportRequest,
     rows: AsyncIterable<IncomingRow>,
-    isRehearsal: boolean,
+    how: { readonly isRehearsal: boolean; readonly check: () => void },
   ): Promise<ImportOutcome>;
   find(scope: Scope, importId: string): Promise<ImportRecord | undefined>;
   list(scope: Scope): Promise<readonly ImportRecord[]>;

@@ -1,7 +1,7 @@
 import { ok, parsePlainDate, parseDecimal, refused } from '@cordee/kernel';
 import type { Decimal, Result } from '@cordee/kernel';
 
-import type { ColumnStyle } from './column-style.ts';
+import type { ColumnStyle, DateOrder } from './column-style.ts';
 import { comparable } from './compare-words.ts';
 import type { ImportField, ImportValue } from './import-target.ts';
 import { parseAttributes } from './parse-attributes.ts';
@@ -87,9 +87,23 @@ function parseDate(cell: RawCell, text: string, style: ColumnStyle): Result<Pars
     const day = parsePlainDate(cell.text);
     return day.ok ? ok({ value: day.value }) : refused('imports.date_absent', { value: text });
   }
-  const date = readDate(text, style.dateOrder ?? 'dmy');
-  return date.ok ? ok({ value: date.value }) : date;
+  const order = style.dateOrder ?? 'dmy';
+  const known = datesRead[order].get(text);
+  if (known) return known;
+  const date = readDate(text, order);
+  if (!date.ok) return date;
+  const read = ok({ value: date.value });
+  if (datesRead[order].size < datesReadMax) datesRead[order].set(text, read);
+  return read;
 }
+
+/** A file of a million rows has a few thousand days: each is read once. */
+const datesReadMax = 10_000;
+const datesRead: Readonly<Record<DateOrder, Map<string, Result<ParsedValue>>>> = {
+  dmy: new Map(),
+  mdy: new Map(),
+  ymd: new Map(),
+};
 
 function parseCurrency(text: string): Result<ParsedValue> {
   const code = currencyNamed(text);
@@ -98,16 +112,27 @@ function parseCurrency(text: string): Result<ParsedValue> {
 }
 
 function parseChoice(text: string, field: ImportField): Result<ParsedValue> {
-  const wanted = comparable(text);
-  const found = field.choices?.find((choice) => {
-    const names = [choice.code, ...choice.synonyms];
-    // French plurals of closed lists end in s or x: Factures, Avoirs.
-    return names.some((name) => comparable(name) === wanted || `${comparable(name)}s` === wanted);
-  });
-  if (found !== undefined) return ok({ value: found.code });
+  const code = codesByName(field).get(comparable(text));
+  if (code !== undefined) return ok({ value: code });
   const known = field.choices?.map((choice) => choice.synonyms[0] ?? choice.code).join(', ') ?? '';
   return refused('imports.choice_unknown', { value: text.slice(0, 60), known });
 }
+
+/** By every name of every choice, as compared; the first choice of a name has it. */
+function codesByName(field: ImportField): ReadonlyMap<string, string> {
+  const known = codesOfFields.get(field);
+  if (known) return known;
+  const codes = new Map<string, string>();
+  for (const { code, synonyms } of field.choices ?? [])
+    for (const name of [code, ...synonyms].map(comparable)) {
+      // French plurals of closed lists end in s or x: Factures, Avoirs.
+      for (const form of [name, `${name}s`]) if (!codes.has(form)) codes.set(form, code);
+    }
+  codesOfFields.set(field, codes);
+  return codes;
+}
+
+const codesOfFields = new WeakMap<ImportField, ReadonlyMap<string, string>>();
 
 /** Our own exports write '=1+1 so that no spreadsheet runs it; read back, it is =1+1 again. */
 function withoutNeutraliser(text: string): string {

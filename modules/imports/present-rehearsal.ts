@@ -38,7 +38,7 @@ export const RehearsalAnswer = z
 const issuesShownMax = 200;
 
 export function presentRehearsal(
-  { importId, bridge, issues, change, counts }: ImportOutcome,
+  { importId, bridge, issues, issueCount, change, counts }: ImportOutcome,
   locale: Locale,
 ): z.input<typeof RehearsalAnswer> {
   return {
@@ -53,7 +53,7 @@ export function presentRehearsal(
       credited: decimalText(bridge.credited),
       creditedToNobody: decimalText(bridge.creditedToNobody),
     },
-    issueCount: issues.length,
+    issueCount,
     issues: issues.slice(0, issuesShownMax).map((issue) => presentIssue(issue, locale)),
   };
 }

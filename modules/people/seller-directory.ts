@@ -44,8 +44,12 @@ export function sellerDirectory({ persons, links, seats }: DirectoryFacts): Sell
   };
 }
 
+/** A key of the plain alphabet, as most codes and addresses are: only its case counts. */
+const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+
 /** Keys are compared without accents, case and surplus spaces. */
 export function normalised(key: string): string {
+  if (PLAIN.test(key)) return key.toLowerCase();
   return key.normalize('NFKD').replaceAll(/\p{M}/gu, '').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 

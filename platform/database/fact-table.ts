@@ -42,11 +42,16 @@ function statesAsOf(table: FactTable, scope: Scope): RawBuilder<unknown> {
     where effective_from <= ${scope.asOf.effective.toString()}::date order by entity_id, effective_from desc)`;
 }
 
-/** Every cell of a table of the world as known at the scope's change number: the history of each entity. */
-export function cellsAsOf(table: FactTable, scope: Scope): RawBuilder<unknown> {
+/** Every cell of a table of the world as known at the scope's change number: the history of each entity, or of these. */
+export function cellsAsOf(
+  table: FactTable,
+  scope: Scope,
+  entities: readonly string[] | null = null,
+): RawBuilder<unknown> {
   const known = scope.asOf.change;
+  const among = entities === null ? sql`true` : sql`entity_id = any(${[...entities]}::uuid[])`;
   return sql`(select * from (select distinct on (entity_id, effective_from) * from ${sql.table(table.name)}
-    where ${known === null ? sql`true` : sql`change <= ${known}`}
+    where ${known === null ? sql`true` : sql`change <= ${known}`} and ${among}
     order by entity_id, effective_from, change desc) latest where not retracted)`;
 }
 

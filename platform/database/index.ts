@@ -25,7 +25,8 @@ export {
   type FactTable,
 } from './fact-table.ts';
 export { copyInto } from './copy-into.ts';
-export { postFacts, undoFacts, type PostedCounts } from './post-facts.ts';
+export { openFactStaging, postFacts, undoFacts, type FactStaging, type PostedCounts } from './post-facts.ts';
+export { openStagedCopy, type StagedCopy } from './staged-copy.ts';
 export { purgeErased } from './purge-erased.ts';
 export { UnsafeDatabaseError } from './settings-check.ts';
 export { MigrationError, readMigrations } from './migrate.ts';

@@ -1,10 +1,8 @@
-// Many facts in one transaction: copied into a temporary table, compared with what is known, and only what differs is
-// appended. COPY goes to the temporary table because row security refuses it on the real one.
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
-import { from as copyFrom } from 'pg-copy-streams';
+// Many facts in one transaction: staged in a temporary table, compared with what is known, and only what differs is
+// appended.
+import { hash } from 'node:crypto';
 import type { FactTable } from './fact-table.ts';
+import { openStagedCopy } from './staged-copy.ts';
 import { quoted, type FactRow, type Writing } from './transaction.ts';
 
 /** One fact on its way in: the cell it belongs to, the line it came from, and the table's own columns. */
@@ -17,14 +15,16 @@ export type FactInput = {
 
 export type PostedCounts = { read: number; added: number; changed: number; unchanged: number };
 
-export type PostOptions = {
-  readonly branch?: number;
-  readonly importId?: string;
-  readonly onCopied?: (rows: number) => void;
-};
+export type PostOptions = { readonly branch?: number; readonly importId?: string };
 
-const bytesPerChunk = 256 * 1024;
-let stagings = 0;
+/** Facts of one table on their way in, as they come; several tables may be open at once. */
+export type FactStaging = {
+  /** Keeps one fact; true when it is time to `flush`. */
+  add(fact: FactInput): boolean;
+  flush(): Promise<void>;
+  /** No more facts. The counts are filled when the transaction ends. */
+  finish(): Promise<PostedCounts>;
+};
 
 /**
  * Posts facts idempotently: a cell whose content is already known adds no row. The last of several inputs for one cell
@@ -36,101 +36,123 @@ export async function postFacts(
   facts: AsyncIterable<FactInput> | Iterable<FactInput>,
   options: PostOptions = {},
 ): Promise<PostedCounts> {
-  const staging = `staging_${table.name}_${++stagings}`;
-  const own = Object.entries(table.columns);
-  const columns = [
-    'ordinal',
-    'entity_id',
-    'effective_from',
-    'import_line',
-    'row_hash',
-    ...own.map(([name]) => name),
-  ];
-  await tx.client.query(
-    `create temporary table ${staging} (ordinal bigint, entity_id uuid, effective_from date, import_line integer, row_hash bytea,
-     ${own.map(([name, type]) => `${quoted(name)} ${type}`).join(', ')}) on commit drop`,
-  );
-  const stream = tx.client.query(copyFrom(`copy ${staging} (${columns.map(quoted).join(',')}) from stdin`));
-  // Heard from the first row on: a COPY that fails, or is given up, must end the import and never the process.
-  const copied = finished(stream);
-  copied.catch(() => undefined);
-  const counts: PostedCounts = { read: 0, added: 0, changed: 0, unchanged: 0 };
-  const firstColumns = own.length - (table.laterColumns?.length ?? 0);
-  let chunk = '';
-  try {
-    for await (const fact of facts) {
-      counts.read += 1;
-      const values = own.map(([name]) => fact.values[name] ?? null);
-      chunk += copyLine(counts.read, fact, { values, firstColumns });
-      if (chunk.length < bytesPerChunk) continue;
-      if (!stream.write(chunk)) await once(stream, 'drain');
-      chunk = '';
-      options.onCopied?.(counts.read);
-    }
-  } catch (error) {
-    stream.destroy(error instanceof Error ? error : new Error(String(error)));
-    await copied.catch(() => undefined);
-    throw error;
-  }
-  stream.end(chunk);
-  await copied;
-  await tx.client.query(`analyze ${staging}`);
-  tx.atTheEnd((change) => appendDifferences(tx, table, staging, change, options, counts));
-  return counts;
+  const staging = await openFactStaging(tx, table, options);
+  for await (const fact of facts) if (staging.add(fact)) await staging.flush();
+  return staging.finish();
 }
 
-type CopiedValues = { readonly values: readonly FactRow[string][]; readonly firstColumns: number };
+/** The same for a producer that has facts of several tables at a time. */
+export async function openFactStaging(
+  tx: Writing,
+  table: FactTable,
+  options: PostOptions = {},
+): Promise<FactStaging> {
+  const names = Object.keys(table.columns);
+  const firstColumns = names.length - (table.laterColumns?.length ?? 0);
+  const staged = await openStagedCopy(tx, table.name, { ...stagedColumns, ...table.columns });
+  return {
+    add: ({ entityId, effectiveFrom, line, values }) => {
+      const own = names.map((name) => values[name] ?? null);
+      return staged.add([staged.count(), entityId, effectiveFrom, line, rowHash(own, firstColumns), ...own]);
+    },
+    flush: () => staged.flush(),
+    finish: async () => {
+      const counts: PostedCounts = { read: staged.count(), added: 0, changed: 0, unchanged: 0 };
+      if (counts.read === 0) return counts;
+      await staged.finish();
+      tx.atTheEnd(async (change) => {
+        Object.assign(counts, await appendDifferences(tx, table, staged.table, change, options));
+      });
+      return counts;
+    },
+  };
+}
 
-function copyLine(ordinal: number, fact: FactInput, { values, firstColumns }: CopiedValues): string {
+/** Enough to sort a million cells without many passes over the disk, little beside what a million rows are. */
+const sortMemory = '64MB';
+
+const stagedColumns = {
+  ordinal: 'bigint',
+  entity_id: 'uuid',
+  effective_from: 'date',
+  import_line: 'integer',
+  row_hash: 'bytea',
+};
+
+/** Columns that a table gained later count only where they say something: rows from before keep their hash. */
+function rowHash(values: readonly FactRow[string][], firstColumns: number): Buffer {
   const saysMore = values.slice(firstColumns).some((value) => value !== null);
   const content = saysMore ? values : values.slice(0, firstColumns);
-  const hash = createHash('sha256').update(JSON.stringify(content, bigintAsText)).digest('hex').slice(0, 32);
-  const cells = [ordinal, fact.entityId, fact.effectiveFrom, fact.line, `\\x${hash}`, ...values];
-  return `${cells.map(copyCell).join('\t')}\n`;
+  const plain = content.some((value) => typeof value === 'bigint') ? content.map(bigintAsText) : content;
+  return hash('sha256', JSON.stringify(plain), 'buffer').subarray(0, 16);
 }
 
-const bigintAsText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+const bigintAsText = (value: FactRow[string]) => (typeof value === 'bigint' ? String(value) : value);
 
-function copyCell(value: FactRow[string]): string {
-  if (value === null || value === undefined) return '\\N';
-  const text = String(value);
-  return /[\\\t\n\r]/.test(text)
-    ? text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
-    : text;
-}
-
+/**
+ * Cells are appended in the order of the primary key: in the order of a file each row would touch another page of it,
+ * which costs three times as long for a million rows.
+ */
 async function appendDifferences(
-  tx: Writing,
+  { client }: Writing,
   table: FactTable,
   staging: string,
   change: bigint,
   options: PostOptions,
-  counts: PostedCounts,
-): Promise<void> {
+): Promise<Omit<PostedCounts, 'read'>> {
   const own = Object.keys(table.columns).map(quoted);
   const branch = table.isPlanning
     ? { column: 'branch,', value: `${options.branch ?? 0},`, match: `and f.branch = ${options.branch ?? 0}` }
     : { column: '', value: '', match: '' };
-  const result = await tx.client.query<{ comparison: 'added' | 'changed' | 'unchanged'; count: string }>(
-    `with wanted as (
-       select distinct on (entity_id, effective_from) * from ${staging} order by entity_id, effective_from, ordinal desc
-     ), compared as (
-       select wanted.*, case when last.row_hash is null or last.retracted then 'added'
-                             when last.row_hash = wanted.row_hash then 'unchanged' else 'changed' end as comparison
-       from wanted left join lateral (
-         select f.row_hash, f.retracted from ${quoted(table.name)} f
-         where f.tenant_id = cordee.tenant() and f.entity_id = wanted.entity_id and f.effective_from = wanted.effective_from ${branch.match}
-         order by f.change desc limit 1) last on true
-     ), appended as (
-       insert into ${quoted(table.name)} (tenant_id, ${branch.column} entity_id, effective_from, change, retracted, row_hash, import_id, import_line, ${own.join(',')})
-       select cordee.tenant(), ${branch.value} entity_id, effective_from, $1, false, row_hash, $2, import_line, ${own.join(',')}
-       from compared where comparison <> 'unchanged' order by ordinal
-     )
-     select comparison, count(*) as count from compared group by comparison`,
+  await client.query(`set local work_mem = '${sortMemory}'`);
+  const known = await knownCells(client, table, staging, branch.match);
+  const isNew = known
+    ? `where not exists (select 1 from ${known.table} k where k.entity_id = wanted.entity_id
+         and k.effective_from = wanted.effective_from and k.row_hash = wanted.row_hash and not k.retracted)`
+    : '';
+  const appended = await client.query(
+    `insert into ${quoted(table.name)} (tenant_id, ${branch.column} entity_id, effective_from, change, retracted, row_hash, import_id, import_line, ${own.join(',')})
+     select cordee.tenant(), ${branch.value} entity_id, effective_from, $1, false, row_hash, $2, import_line, ${own.join(',')}
+     from (select distinct on (entity_id, effective_from) * from ${staging} order by entity_id, effective_from, ordinal desc) wanted
+     ${isNew} order by entity_id, effective_from`,
     [change, options.importId ?? null],
   );
-  for (const row of result.rows) counts[row.comparison] = Number(row.count);
-  await tx.client.query(`drop table ${staging}`);
+  await client.query(
+    `drop table ${[staging, ...(known ? [known.table] : [])].join(', ')}; set local work_mem to default`,
+  );
+  const written = appended.rowCount ?? 0;
+  if (!known) return { added: written, changed: 0, unchanged: 0 };
+  const unchanged = known.cells - written;
+  return { added: known.cells - known.alive, changed: known.alive - unchanged, unchanged };
+}
+
+/** What is known of each staged cell, in a table of its own; null where the organisation has no fact of the kind at all. */
+async function knownCells(
+  client: Writing['client'],
+  table: FactTable,
+  staging: string,
+  match: string,
+): Promise<{ readonly table: string; readonly cells: number; readonly alive: number } | null> {
+  const name = quoted(table.name);
+  const any = await client.query(
+    `select from ${name} f where f.tenant_id = cordee.tenant() ${match} limit 1`,
+  );
+  if (any.rowCount === 0) return null;
+  const known = staging.replace('staging_', 'known_');
+  await client.query(
+    `create temporary table ${known} on commit drop as
+     select wanted.entity_id, wanted.effective_from, last.row_hash, coalesce(last.retracted, true) as retracted
+     from (select distinct entity_id, effective_from from ${staging} order by entity_id, effective_from) wanted
+     left join lateral (
+       select f.row_hash, f.retracted from ${name} f
+       where f.tenant_id = cordee.tenant() and f.entity_id = wanted.entity_id and f.effective_from = wanted.effective_from ${match}
+       order by f.change desc limit 1) last on true`,
+  );
+  await client.query(`analyze ${known}`);
+  const { rows } = await client.query<{ cells: string; alive: string }>(
+    `select count(*) as cells, count(*) filter (where not retracted) as alive from ${known}`,
+  );
+  return { table: known, cells: Number(rows[0]?.cells), alive: Number(rows[0]?.alive) };
 }
 
 /**

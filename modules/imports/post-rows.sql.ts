@@ -1,0 +1,141 @@
+// The rows of a file into PostgreSQL as they are read: facts of every table and the issues are staged batch by batch, so
+// that memory does not grow with the file, and appended together when the transaction ends.
+import {
+  openFactStaging,
+  openStagedCopy,
+  type FactStaging,
+  type FactTable,
+  type PostedCounts,
+  type StagedCopy,
+  type Writing,
+} from '@cordee/platform/database';
+import type { Poster, Posting } from './import-poster.ts';
+import type { ImportIssue } from './import-record.ts';
+import type { IncomingRow } from './import-store.ts';
+import { openIntake, takeIn, type Intake } from './intake.ts';
+
+export type PostJob = {
+  readonly tx: Writing;
+  readonly tables: Readonly<Record<string, FactTable>>;
+  readonly poster: Poster<Writing>;
+  readonly posting: Posting;
+  readonly importId: string;
+};
+
+export type PostedRows = {
+  readonly intake: Intake;
+  /** Of the kind's own table; filled when the transaction ends. */
+  readonly counts: PostedCounts;
+  /** The first ones, for whoever waits for the outcome. */
+  readonly issues: readonly ImportIssue[];
+  readonly issueCount: number;
+  readonly repairedCount: number;
+};
+
+const rowsPerBatch = 1_000;
+/** What an outcome carries of its issues; all of them stand in the table of issues. */
+const issuesKeptMax = 10_000;
+
+export async function postRows(job: PostJob, rows: AsyncIterable<IncomingRow>): Promise<PostedRows> {
+  const { tx, poster, posting, importId } = job;
+  const facts = await openStagings(job);
+  const issues = await openIssueStaging(tx);
+  const intake = openIntake(issues.tell);
+  for await (const batch of batchesOf(rows)) {
+    await posting.prepare?.(batch.flatMap(({ row }) => (row.kind === 'row' ? [row] : [])));
+    for (const incoming of batch) {
+      const posted = takeIn(intake, posting, incoming);
+      if (posted?.own) facts.add(poster.ownTable, posted.own);
+      for (const { table, fact } of posted?.others ?? []) facts.add(table, fact);
+    }
+    await facts.flushFull();
+    await issues.flushFull();
+  }
+  for (const { table, fact } of posting.rest?.() ?? []) facts.add(table, fact);
+  const counts = await facts.finish(poster.ownTable);
+  await issues.finish(importId);
+  return { intake, counts, ...issues.told() };
+}
+
+type Fact = Parameters<FactStaging['add']>[0];
+
+async function openStagings({ tx, tables, poster, importId }: PostJob) {
+  const stagings = new Map<string, FactStaging>();
+  for (const name of poster.tables) {
+    const table = tables[name];
+    if (!table) throw new Error(`unknown fact table ${name}`);
+    stagings.set(name, await openFactStaging(tx, table, { importId }));
+  }
+  const full = new Set<FactStaging>();
+  return {
+    add: (name: string, fact: Fact) => {
+      const staging = stagings.get(name);
+      if (!staging) throw new Error(`a poster of ${poster.kind} does not name the table ${name}`);
+      if (staging.add(fact)) full.add(staging);
+    },
+    flushFull: async () => {
+      for (const staging of full) await staging.flush();
+      full.clear();
+    },
+    finish: async (ownTable: string): Promise<PostedCounts> => {
+      let own: PostedCounts = { read: 0, added: 0, changed: 0, unchanged: 0 };
+      for (const [name, staging] of stagings) {
+        const counts = await staging.finish();
+        if (name === ownTable) own = counts;
+      }
+      return own;
+    },
+  };
+}
+
+async function openIssueStaging(tx: Writing) {
+  const staged = await openStagedCopy(tx, 'import_issue', {
+    ordinal: 'integer',
+    line: 'integer',
+    sheet: 'text',
+    disposition: 'text',
+    refusals: 'jsonb',
+    raw: 'jsonb',
+  });
+  const kept: ImportIssue[] = [];
+  let isFull = false;
+  let repairedCount = 0;
+  return {
+    tell: (issue: ImportIssue) => {
+      if (kept.length < issuesKeptMax) kept.push(issue);
+      if (issue.disposition === 'repaired') repairedCount += 1;
+      const { line, sheet, disposition, refusals, raw } = issue;
+      const cells = [staged.count(), line, sheet, disposition, JSON.stringify(refusals), JSON.stringify(raw)];
+      isFull = staged.add(cells) || isFull;
+    },
+    flushFull: async () => {
+      if (isFull) await staged.flush();
+      isFull = false;
+    },
+    finish: async (importId: string) => {
+      if (staged.count() === 0) return;
+      await staged.finish();
+      tx.atTheEnd((change) => writeIssues(tx, staged, importId, change));
+    },
+    told: () => ({ issues: kept, issueCount: staged.count(), repairedCount }),
+  };
+}
+
+async function writeIssues({ client }: Writing, { table }: StagedCopy, importId: string, change: bigint) {
+  await client.query(
+    `insert into import_issue (tenant_id, import_id, change, ordinal, line, sheet, disposition, refusals, raw)
+     select cordee.tenant(), $1, $2, ordinal, line, sheet, disposition, refusals, raw from ${table} order by ordinal`,
+    [importId, change],
+  );
+}
+
+async function* batchesOf(rows: AsyncIterable<IncomingRow>): AsyncIterable<readonly IncomingRow[]> {
+  let batch: IncomingRow[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < rowsPerBatch) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
