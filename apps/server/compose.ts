@@ -53,13 +53,14 @@ import type { Connection, Database } from '@cordee/platform/database';
 import { workbookBytes } from '@cordee/platform/files';
 import { newId } from '@cordee/platform/ids';
 import { enqueueTask, type NewTask, type Queue } from '@cordee/platform/jobs';
-import { queueMail } from '@cordee/platform/mail';
+import { queueMail, withNotices } from '@cordee/platform/mail';
 import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { endpointsOf } from './endpoints.ts';
 import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
 import { chainPosition } from '@cordee/modules/audit';
 import { issuerOf } from './issuer-of.ts';
+import { noticesOf } from './notices.ts';
 import { payOf } from './pay-of.ts';
 import { statementPdf } from './statement-pdf.ts';
 
@@ -68,7 +69,11 @@ export type Application = Awaited<ReturnType<typeof openApplication>>;
 export type ApplicationOptions = StoreOptions & { readonly queue: Queue | null };
 
 export async function openApplication(config: Config, connection: Connection, options: ApplicationOptions) {
-  const stores = await openStores(config, connection, options);
+  const opened = await openStores(config, connection, options);
+  const stores = {
+    ...opened,
+    database: withNotices(opened.database, noticesOf(noticeReads(config, opened))),
+  };
   const { database, access, documents, compute, people, imports } = stores;
   const { queue } = options;
   const secrets: Secrets = { hashPassword, isPassword, newToken, tokenHash };
@@ -127,6 +132,19 @@ export async function openApplication(config: Config, connection: Connection, op
       await compute.close();
       await database.close();
     },
+  };
+}
+
+/** What tells who is to learn of a write: read from the stores as they are, which tell nobody. */
+function noticeReads({ publicUrl }: Config, { database, access, people, plans }: Stores) {
+  return {
+    publicUrl,
+    access,
+    people,
+    plans,
+    disputes: openDisputeStore(database),
+    consultations: openConsultationStore(database),
+    runs: openRunStore(database),
   };
 }
 
