@@ -69,7 +69,7 @@ test('a manager looks for somebody of the team, and a goal says how much there i
   const { page, words } = visitor;
   await signInAs(visitor, 'manager');
   await showScreen(visitor, '/estimator');
-  const whom = page.getByLabel(words('estimator.seller'));
+  const whom = page.getByLabel(words('estimator.seller'), { exact: true });
   await whom.getByRole('option').nth(1).waitFor({ state: 'attached' });
   const second = (await whom.getByRole('option').allTextContents())[1] ?? '';
   await whom.selectOption({ label: second });

@@ -65,10 +65,11 @@ test('a seller’s result follows the plan while it is typed, and the plan is lo
   const { page, words } = revops;
   await goToRoom(revops, 'plans');
   await page.locator('a[href*="template=straight-commission"]').click();
+  const result = page.getByRole('region', { name: words('designer.result') });
+  await result.waitFor(); // the room of plans has a field of the same name
   await page.getByLabel(words('web.plan_name')).fill(plan);
   await page.getByLabel(words('compensation.field_code')).first().fill('commission-terrain');
   await page.getByLabel(words('web.plan_grain'), { exact: true }).selectOption('month');
-  const result = page.getByRole('region', { name: words('designer.result') });
   await result.getByLabel(words('web.period')).selectOption({ label: june });
   const rate = page.getByLabel(words('designer.percent_of', { label: words('compensation.field_rate') }));
   await rate.fill('3');
