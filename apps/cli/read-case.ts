@@ -26,9 +26,15 @@ export function readPlanFile(
 
 function firstRefusal<T>(checked: Checked<T>, sayOthers: SayOthers): Result<T> {
   if (checked.ok) return checked;
-  const [first, ...others] = checked.refusal;
+  const [first, ...others] = toldOnce(checked.refusal);
   sayOthers(others);
   return first === undefined
     ? refused('compensation.plan_not_an_object', { path: '$' })
     : { ok: false, refusal: first };
+}
+
+/** Two arguments may name one wrong thing at one place. */
+function toldOnce(refusals: readonly Refusal[]): readonly Refusal[] {
+  const told = refusals.map(({ code, args }) => JSON.stringify([code, args]));
+  return refusals.filter((_, index) => told.indexOf(told[index] ?? '') === index);
 }

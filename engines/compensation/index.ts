@@ -9,6 +9,7 @@ export { CASE_FORMAT } from './case-format/case-fields.ts';
 export { compareCase } from './case-format/compare-case.ts';
 export type { CaseDifference } from './case-format/compare-case.ts';
 export { parseCase } from './case-format/parse-case.ts';
+export { uncounted } from './case-format/uncounted.ts';
 export type { Case } from './case-format/parse-case.ts';
 export { readExactJson } from './case-format/read-exact-json.ts';
 export { creditTransactions } from './credit/credit-transactions.ts';

@@ -1,4 +1,4 @@
-import { calculateCase, compareCase } from '@cordee/engine-compensation';
+import { calculateCase, compareCase, uncounted } from '@cordee/engine-compensation';
 import type { Case, CaseDifference, CaseResult } from '@cordee/engine-compensation';
 import { encodeExplanation, ok } from '@cordee/kernel';
 import type { Locale } from '@cordee/kernel';
@@ -23,6 +23,7 @@ export const compensationCalculate: Command = {
     const result = calculateCase(read.value);
     const differences = compareCase(read.value, result);
     for (const each of differences) terminal.say(differenceText(each, locale));
+    for (const note of notesOf(read.value, result, locale)) terminal.say(note);
     return ok({
       json: resultDocument(read.value, result, differences),
       text: outcomesTable(result, locale),
@@ -43,8 +44,42 @@ function resultDocument(given: Case, result: CaseResult, differences: readonly C
       explanations: explanationsOf(result.results[index]),
     })),
     credited_to_nobody: result.creditedToNobody,
+    uncounted: uncounted(given),
     differences,
   };
+}
+
+/** What a reader of the figures would ask: why a component has none, why a sale counts for nobody or nowhere. */
+function notesOf(
+  given: Case,
+  { outcomes, results, nobodysReasons }: CaseResult,
+  locale: Locale,
+): readonly string[] {
+  const issues = results.flatMap(({ issues: own }, index) =>
+    own.map(({ component, refusal }) =>
+      messageOf(
+        'cli.compensation_issue',
+        {
+          payee: outcomes[index]?.payee ?? '',
+          period: outcomes[index]?.period ?? '',
+          component,
+          sentence: sayRefusalAt(refusal, locale),
+        },
+        locale,
+      ),
+    ),
+  );
+  const nobodys = nobodysReasons.map(({ transaction, refusal }) =>
+    messageOf(
+      'cli.compensation_for_nobody',
+      { transaction, sentence: sayRefusalAt(refusal, locale) },
+      locale,
+    ),
+  );
+  const nowhere = uncounted(given).map(({ transaction, reason }) =>
+    messageOf(`cli.compensation_${reason}`, { transaction }, locale),
+  );
+  return [...issues, ...nobodys, ...nowhere];
 }
 
 function explanationsOf(result: CaseResult['results'][number] | undefined) {

@@ -1,5 +1,5 @@
 import { decimalText, moneyText, numberOf, percentageText } from '@cordee/kernel';
-import type { Period, Quantity, Result } from '@cordee/kernel';
+import type { Period, Quantity, Refusal, Result } from '@cordee/kernel';
 import { calculatePeriods } from '../calculate-periods.ts';
 import type { Uncredited } from '../credit/credit-transactions.ts';
 import type { EarnedLine, EarnResult } from '../earn/earn.ts';
@@ -48,6 +48,8 @@ export type CaseOutcome = PayFigures & {
 export type CaseResult = {
   readonly outcomes: readonly CaseOutcome[];
   readonly creditedToNobody: readonly { readonly transaction: string; readonly reason: string }[];
+  /** Why each of these counts for nobody, as the sentence takes it. */
+  readonly nobodysReasons: readonly { readonly transaction: string; readonly refusal: Refusal }[];
   /** The engine's own results and releases, in the order of the outcomes. */
   readonly results: readonly EarnResult[];
   readonly releases: readonly ReleaseResult[];
@@ -65,6 +67,10 @@ export function calculateCase(given: Case): CaseResult {
       ),
     ),
     creditedToNobody: nobodysSales(calculated.uncredited),
+    nobodysReasons: calculated.uncredited.map(({ transaction, refusal }) => ({
+      transaction: transaction.code,
+      refusal,
+    })),
     results,
     releases,
   };

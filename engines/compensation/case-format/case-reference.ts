@@ -34,7 +34,7 @@ ${tableOf(caseField)}
 
 To write down an example that a source publishes:
 
-- Give the currency, the grain (month, quarter, year) and any dates inside its periods; several periods are one case, with
+- Numbers may be texts or JSON numbers: \`"0.05"\` or \`0.05\`. Give the currency, the grain (month, quarter, year) and any dates inside its periods; several periods are one case, with
   \`"periods": ["2026-01..2026-12"]\`, and each has its outcome with the balances after it.
 - Where it says only an attainment, take a quota of 100 and a sale of as much: 110 is 110 %. \`quotas[].measure\` is the base
   or the code of the measure; a quota without \`period\` holds in each.
@@ -58,7 +58,8 @@ blended one), \`slices\` (what each tier did: from, to, part, rate, earned), \`p
 by component, \`pay\` (the signed lines by kind and code), \`balances\` after the period by kind and code ("draw advance"),
 \`schedule\` (what is still to come), \`advance\` (paid when the period began), \`payable\`, \`withheld\`, \`net\`; and \`deferral\`, the cost of a component over months. Without a
 \`release\` key in the plan, \`payable\` is \`total\`. \`explanations\` are told in both languages, with the tree.
-\`credited_to_nobody\` lists the transactions that count for no one, each with its reason.
+\`credited_to_nobody\` lists the transactions that count for no one, each with its reason, \`uncounted\` those that no measure or
+no period can count; both are said on the standard error, as is why a component has no figure.
 
 \`expected\` may name any of these figures for a person and period (the first period when it names none); only what it names
 is compared, and "30" equals "30.00".`;

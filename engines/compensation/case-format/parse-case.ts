@@ -5,6 +5,7 @@ import {
   ok,
   periodByCode,
   periodsBetween,
+  refused,
 } from '@cordee/kernel';
 import type { Calendar, Period, Refusal, Result } from '@cordee/kernel';
 import { parsePlan } from '../plan-format/parse-plan.ts';
@@ -47,13 +48,17 @@ export function parseCase(document: unknown): Checked<Case> {
 }
 
 /** One period by its code, or all from one to another, both included: 2026-01..2026-12. */
-function periodsNamed(asked: string, { grain }: Plan, calendar: Calendar): Result<readonly Period[]> {
-  const [first = '', last = first] = asked.split('..');
+function periodsNamed(named: string, { grain }: Plan, calendar: Calendar): Result<readonly Period[]> {
+  const [first = '', last = first] = named.split('..');
   const from = periodByCode(calendar, first);
   if (!from.ok) return from;
   const to = periodByCode(calendar, last);
   if (!to.ok) return to;
-  return ok(first === last ? [from.value] : periodsBetween(calendar, grain, from.value.from, to.value.to));
+  const asked = first === last ? [from.value] : periodsBetween(calendar, grain, from.value.from, to.value.to);
+  const other = [from.value, to.value].find((period) => period.grain !== grain);
+  return other === undefined
+    ? ok(asked)
+    : refused('compensation.case_period_grain', { period: other.code, grain });
 }
 
 function insidePlan({ code, args, place }: Refusal): Refusal {

@@ -14,7 +14,12 @@ export function checkMeasure(
 ): readonly Refusal[] {
   const measure = measures.find((each) => each.code === code);
   if (measure === undefined)
-    return [refusalAt('compensation.plan_measure_unknown', options.path, { measure: code })];
+    return [
+      refusalAt('compensation.plan_measure_unknown', options.path, {
+        measure: code,
+        measures: measures.map((each) => each.code).join(', '),
+      }),
+    ];
   if (options.aggregation === 'amount' && !AMOUNTS.includes(measure.aggregation))
     return [refusalAt('compensation.plan_measure_not_amount', options.path, { measure: code })];
   if (options.aggregation === 'units' && AMOUNTS.includes(measure.aggregation))

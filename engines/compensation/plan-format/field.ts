@@ -46,7 +46,11 @@ export function objectField<P extends Properties>(properties: P): ObjectField<Va
       if (!isPlainObject(value)) return refusedAt('compensation.plan_not_an_object', path);
       const refusals = Object.keys(value)
         .filter((name) => !Object.hasOwn(properties, name))
-        .map((name) => refusalAt('compensation.plan_unknown_key', `${path}.${name}`));
+        .map((name) =>
+          refusalAt('compensation.plan_unknown_key', `${path}.${name}`, {
+            keys: Object.keys(properties).join(', '),
+          }),
+        );
       const values: Record<string, unknown> = {};
       for (const [name, property] of Object.entries(properties)) {
         const read = readProperty(property, value[name], `${path}.${name}`);

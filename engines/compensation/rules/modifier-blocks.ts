@@ -29,8 +29,11 @@ export function modifierBlocks(
     ...multipliers.flatMap((each, index) =>
       multiplierBlocks(each, writtenAt(written['multipliers'], index), words),
     ),
-    ...floor.map((each) => text('told_floor', boundArgs(each, words))),
-    ...cap.map((each) => text(`told_cap_${each.excess}`, boundArgs(each, words))),
+    ...floor.flatMap((each) => [text('told_floor', boundArgs(each, words)), ...proratedBound(each)]),
+    ...cap.flatMap((each) => [
+      text(`told_cap_${each.excess}`, boundArgs(each, words)),
+      ...proratedBound(each),
+    ]),
     ...(cap.length === 0 && pays === 'money' ? [text('told_no_cap')] : []),
     ...rest,
     text('told_rounding', {
@@ -84,6 +87,9 @@ function boundArgs(bound: Floor | Cap, words: Words): Phrase['args'] {
       : statedSum(amount, words);
   return { bound: sum, per: phrase(`told_per_${per}`) };
 }
+
+const proratedBound = ({ prorate }: Floor): readonly Block[] =>
+  prorate ? [text('told_bound_prorated')] : [];
 
 /** The written form of the item at a place of a list. */
 function writtenAt(list: unknown, index: number): Written {

@@ -4,7 +4,13 @@ import { checkOneOf } from '../../plan-format/alternatives.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';
 import { objectField, refusalAt } from '../../plan-format/field.ts';
 import { fixedOrTermField } from '../../plan-format/term-field.ts';
-import { choiceField, nullableField, ratioField, sumField } from '../../plan-format/value-fields.ts';
+import {
+  choiceField,
+  flagField,
+  nullableField,
+  ratioField,
+  sumField,
+} from '../../plan-format/value-fields.ts';
 import type { ComponentInput } from '../component.ts';
 import { amountNode, amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, step } from '../step.ts';
@@ -24,6 +30,7 @@ const boundProperties = {
   },
   target: { field: amountField, label: 'compensation.field_target', fallback: TARGET },
   per: { field: choiceField(PERS), label: 'compensation.field_limit_per', fallback: 'period' as const },
+  prorate: { field: flagField, label: 'compensation.field_bound_prorate', fallback: false },
 };
 
 /** The least that is due. */
@@ -65,7 +72,16 @@ export function capped(due: Explanation, cap: Cap, input: ComponentInput): Resul
   return ok(step('minimum', [due, left], { label: label('compensation.capped'), rule: input.rule }));
 }
 
+/** The bound, for the part of the period that counts where it says so. */
 function boundAmount(bound: Floor, key: string, input: ComponentInput): Result<Explanation> {
+  const whole = wholeBound(bound, key, input);
+  const { proration = null } = input.payee;
+  if (!whole.ok || !bound.prorate || proration === null) return whole;
+  const share = ratioParameter(proration, 'compensation.proration', input);
+  return ok(step('multiply', [whole.value, share], { label: label(key), rule: input.rule }));
+}
+
+function wholeBound(bound: Floor, key: string, input: ComponentInput): Result<Explanation> {
   if (bound.amount !== null) return amountNode(bound.amount, key, input);
   const target = amountNode(bound.target, 'compensation.target', input);
   if (!target.ok) return target;

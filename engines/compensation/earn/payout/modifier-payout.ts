@@ -99,8 +99,8 @@ function testedBy({ measure, thresholds }: Gate | Multiplier, source: PayoutSour
   return { figure: source.measured(measure), unit };
 }
 
-function boundOf({ amount, per }: PlanComponent['modifiers']['floor'][number]): number | null {
-  return amount?.kind === 'fixed' && per === 'period' ? nearest(amount.value) : null;
+function boundOf({ amount, per, prorate }: PlanComponent['modifiers']['floor'][number]): number | null {
+  return amount?.kind === 'fixed' && per === 'period' && !prorate ? nearest(amount.value) : null;
 }
 
 function isKnown<T>(value: T | null): value is T {
