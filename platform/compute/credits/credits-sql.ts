@@ -4,9 +4,9 @@ import type { ComputeColumn } from '../segment-tables.ts';
 import { sumType, type NumericType } from '../query/numeric-type.ts';
 import type { CreditContext } from './credit-context.ts';
 import { creditColumns, type CreditQuestion } from './credit-question.ts';
-import { directSql, saleColumns } from './direct-sql.ts';
+import { judgedSql } from './direct-sql.ts';
 import { endless, givenRows } from './given-rows.ts';
-import { levelShareScale, rollUpSql, shareType } from './roll-up-sql.ts';
+import { levelShareScale, reachedRule, reachedSql, shareType } from './roll-up-sql.ts';
 import { saleConditionSql, salesSql } from './sales-sql.ts';
 
 export type BuiltCredits = {
@@ -26,18 +26,13 @@ export function creditsSql(question: CreditQuestion, context: CreditContext): Re
   const value: NumericType = { integerDigits: 14, scale: question.rollUps.length === 0 ? 4 : 4 + scale };
   const total = sumType(value);
   if (!total.ok) return total;
-  const rolled = rollUpSql(question, context, scale);
-  const selects = [
-    directCredits(question, context),
-    ...rolled.selects.map((select) => `select ${namedCredit} from (${select}) credited`),
-  ];
   const tables = [
     `import_source as materialized ${sourcesSql(question, context)}`,
     `holding as materialized ${holdingsSql(question, context)}`,
-    `sale as (select sale.*, coalesce(import_source.source, '') as source from (${salesSql(question, context)}) sale left join import_source on import_source.id = sale.import_id)`,
-    ...directSql(question, context),
-    ...rolled.tables,
-    `given_credit as (${selects.join(' union all ')})`,
+    ...salesSql(question, context),
+    ...judgedSql(question, context),
+    ...reachedSql(question, context, scale),
+    `given_credit as (${givenSql(question, context)})`,
     `measured_credit as (select given_credit.*, ${measuresSql(question, context)} as measures from given_credit)`,
     `credit as (select slice, ordinal, payee, occurred_on, source, code, kind, rule_ordinal, rule, role,
       cast(share as ${shareType(scale)}) as share, cast(${signedSql(question, context)} as decimal(38,${value.scale})) as value,
@@ -46,14 +41,10 @@ export function creditsSql(question: CreditQuestion, context: CreditContext): Re
   return ok({ tables: `with ${tables.join(',\n')}`, value, types: columnTypes(share, value) });
 }
 
-const namedCredit = `slice, ordinal, payee, ${saleColumns.join(', ')}, rule_ordinal, rule, role, share, credited`;
-
-function directCredits(question: CreditQuestion, { parameters }: CreditContext): string {
-  const named = (what: (rule: CreditQuestion['direct'][number]) => string) =>
-    `case decisive ${question.direct.map((rule, index) => `when ${index} then ${what(rule)}`).join(' ')} end`;
-  return `select slice, ordinal, payee, ${saleColumns.join(', ')}, decisive as rule_ordinal,
-    ${named(({ code }) => parameters.bind(code, 'text'))} as rule, ${named(({ type }) => `'${type}'`)} as role, share, credited
-    from direct where ordinal is not null`;
+function givenSql(question: CreditQuestion, context: CreditContext): string {
+  const { ordinal, code, role, applies } = reachedRule(question, context);
+  return `select reached.*, ${ordinal} as rule_ordinal, ${code} as rule, ${role} as role,
+    coalesce(part, cast(amount as decimal(19,4)) * share) as credited from reached where ${applies}`;
 }
 
 /** Decimals of the shares: those of a split, and of a level of management. */

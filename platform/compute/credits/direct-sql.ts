@@ -1,27 +1,23 @@
-// Direct credits: for whom a sale counts whole, or in shares that sum to it.
+// Which rule decides for whom a sale counts: whole, or in shares that sum to it.
 import type { CreditContext } from './credit-context.ts';
 import type { CreditQuestion, DirectRule } from './credit-question.ts';
 import { saleConditionSql } from './sales-sql.ts';
 import { splitTables } from './split-sql.ts';
 
 /**
- * Common tables up to `direct`: the sale, the place of its rule, payee, share and amount; `ordinal` is null where the
- * payee does not hold the plan on the sale's day. A rule whose people do not hold it leaves the sale to the next; without
- * another, its people still say whose managers are asked. A split that is not whole, or names a payee twice, ends the
- * question: nobody is credited.
+ * Common tables up to `judged`: each sale with the place of the rule that decides whom it counts for. A rule whose people
+ * do not hold the plan on the sale's day leaves the sale to the next; without another, its people still say whose managers
+ * are asked. A split that is not whole, or names a payee twice, ends the question: nobody is credited.
  */
-export function directSql(question: CreditQuestion, context: CreditContext): readonly string[] {
+export function judgedSql(question: CreditQuestion, context: CreditContext): readonly string[] {
   const isSplit = question.direct.some(({ type }) => type === 'split');
   const states = question.direct.map((rule) => stateSql(rule, context));
-  const judged = `judged as (
-    select sale.*, ${decisiveSql(states)} as decisive, holding.ordinal, holding.slice
+  const judged = `judged as ${context.dialect.streamed} (
+    select sale.*, ${decisiveSql(states)} as decisive
     from sale left join holding on holding.payee = sale.seller_id and holding.held_from <= sale.occurred_on
       and sale.occurred_on < holding.held_to
     ${isSplit ? 'left join split_state on split_state.transaction_id = sale.entity_id' : ''})`;
-  const parts = question.direct.map(({ type }, index) =>
-    type === 'owner' ? ownerSql(index) : splitSql(index),
-  );
-  return [...(isSplit ? splitTables(context) : []), judged, `direct as (${parts.join(' union all ')})`];
+  return [...(isSplit ? splitTables(context) : []), judged];
 }
 
 /** won, blocked, nobody (who holds the plan), or null where the rule does not apply. */
@@ -57,15 +53,3 @@ export const saleColumns = [
   'import_id',
   'import_line',
 ] as const;
-
-const ofSale = saleColumns.map((name) => `judged.${name}`).join(', ');
-
-function ownerSql(index: number): string {
-  return `select ${ofSale}, decisive, seller_id as payee, cast(1 as decimal(9,8)) as share, amount as credited, ordinal, slice
-    from judged where decisive = ${index}`;
-}
-
-function splitSql(index: number): string {
-  return `select ${ofSale}, decisive, part.payee, part.share, part.credited, part.ordinal, part.slice
-    from judged join part on part.transaction_id = judged.entity_id where decisive = ${index}`;
-}

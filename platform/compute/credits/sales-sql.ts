@@ -3,12 +3,13 @@ import { invariant } from '@cordee/kernel';
 import { segmentTables, type SegmentTable } from '../segment-tables.ts';
 import type { BuildContext } from '../query/known-facts.ts';
 import { guarded } from '../query/known-facts.ts';
+import type { CreditContext } from './credit-context.ts';
 import type { CreditQuestion, Interval, SaleCondition } from './credit-question.ts';
 
 const wonDeal = 'won_deal';
 
-/** One row a sale: id, day, source, code, kind, seller, dimensions, amount. */
-export function salesSql(question: CreditQuestion, context: BuildContext): string {
+/** Common tables up to `sale`, one row a sale: id, day, source, code, kind, seller, dimensions, amount. */
+export function salesSql(question: CreditQuestion, context: CreditContext): readonly string[] {
   const kinds = [...new Set(question.measures.flatMap((measure) => measure.kinds.map(({ kind }) => kind)))];
   const days = daysRead(question.measures.map(({ condition }) => condition.days));
   const bind = (value: string, type: string) => context.parameters.bind(value, type);
@@ -23,9 +24,15 @@ export function salesSql(question: CreditQuestion, context: BuildContext): strin
   const listed = booked.map((kind) => bind(kind, 'text')).join(', ');
   const transactions = `select ${shared}, kind, occurred_on from ${latestEvents(segmentTables.transaction, context)} fact
     where ${listed === '' ? 'false' : `kind in (${listed})`}${within('occurred_on')}`;
-  if (!kinds.includes(wonDeal)) return transactions;
-  return `${transactions} union all select ${shared}, '${wonDeal}', closed_on from ${latestEvents(segmentTables.deal, context)} fact
+  const hasDeals = kinds.includes(wonDeal);
+  const deals = () => `union all select ${shared}, '${wonDeal}', closed_on from ${latestEvents(segmentTables.deal, context)} fact
     where stage = 'won' and amount is not null and currency is not null${within('closed_on')}`;
+  return [
+    revisedEvents(segmentTables.transaction, context),
+    ...(hasDeals ? [revisedEvents(segmentTables.deal, context)] : []),
+    `sale as ${context.dialect.streamed} (select sale.*, coalesce(import_source.source, '') as source
+      from (${transactions} ${hasDeals ? deals() : ''}) sale left join import_source on import_source.id = sale.import_id)`,
+  ];
 }
 
 const shared =
@@ -46,18 +53,22 @@ function daysRead(intervals: readonly Interval[]): Interval {
 
 /**
  * Events at their latest change. Few facts are ever corrected: the cells with more than one row are found by their key
- * alone, so that the rows themselves are read once and neither sorted nor kept.
+ * alone, once (`revisedEvents`), so that the rows themselves are neither sorted nor kept.
  */
 export function latestEvents(table: SegmentTable, context: BuildContext): string {
   const { dialect, known, parameters, scope } = context;
   const upTo = `change <= ${parameters.bind(known, 'bigint')}`;
-  const source = dialect.source(table);
-  const last = `(select entity_id, effective_from, max(change) as last_change from ${source} revised where ${upTo}
-    group by entity_id, effective_from having count(*) > 1)`;
-  const cells = `(select cell.* from ${source} cell left join ${last} revision
+  const cells = `(select cell.* from ${dialect.source(table)} cell left join revised_${table.name} revision
     on revision.entity_id = cell.entity_id and revision.effective_from = cell.effective_from
     where ${upTo} and not retracted and (revision.last_change is null or revision.last_change = cell.change))`;
   return guarded(cells, table.guard, { scope, parameters });
+}
+
+/** The common table that latestEvents reads: cells that were written more than once, with their last change. */
+export function revisedEvents(table: SegmentTable, { dialect, known, parameters }: BuildContext): string {
+  return `revised_${table.name} as materialized (select entity_id, effective_from, max(change) as last_change
+    from ${dialect.source(table)} cell where change <= ${parameters.bind(known, 'bigint')}
+    group by entity_id, effective_from having count(*) > 1)`;
 }
 
 /** A condition on a sale as SQL that is true or false, never unknown. */

@@ -2,10 +2,10 @@
 import { minorUnitsByCurrency } from '@cordee/kernel';
 import { segmentTables } from '../segment-tables.ts';
 import type { CreditContext } from './credit-context.ts';
-import { latestEvents } from './sales-sql.ts';
+import { latestEvents, revisedEvents } from './sales-sql.ts';
 
 /**
- * Common tables up to `part` (transaction, payee, share, amount, who holds the plan) and `split_state`. Each share of the
+ * Common tables up to `part` (transaction, its day, payee, share, amount) and `split_state`. Each share of the
  * amount in minor units, or finer where the amount itself is, is cut; the units left go one by one to the largest
  * remainders, the earlier part first. Whole numbers throughout, each within a machine
  * word: an amount is counted in ten-thousandths, and the units of a share are those of whole hundred-millions, which
@@ -15,13 +15,13 @@ export function splitTables(context: CreditContext): readonly string[] {
   const { dialect } = context;
   const { wholeNumber: whole } = dialect;
   const one = '100000000';
-  const split = latestEvents(segmentTables.transaction_split, context);
   return [
+    revisedEvents(segmentTables.transaction_split, context),
     `named as (
       select split.transaction_id, split.payee_id as payee, split.place as part_place, cast(split.share as decimal(9,8)) as share, ${minorUnitsSql} as minor_units,
-        sale.amount < 0 as is_negative, ${tenThousandthsSql(whole)} as amount,
-        cast(cast(split.share as decimal(9,8)) * 100000000 as ${whole}) as weight, holding.ordinal, holding.slice
-      from ${split} split join sale on sale.entity_id = split.transaction_id
+        sale.occurred_on, sale.amount < 0 as is_negative, ${tenThousandthsSql(whole)} as amount,
+        cast(cast(split.share as decimal(9,8)) * 100000000 as ${whole}) as weight, holding.ordinal
+      from ${latestEvents(segmentTables.transaction_split, context)} split join sale on sale.entity_id = split.transaction_id
       left join holding on holding.payee = split.payee_id and holding.held_from <= sale.occurred_on
         and sale.occurred_on < holding.held_to)`,
     `split_state as (
@@ -37,7 +37,7 @@ export function splitTables(context: CreditContext): readonly string[] {
         row_number() over (partition by transaction_id order by product % ${one} desc, part_place) as place
       from weighed)`,
     `part as (
-      select transaction_id, payee, share, ordinal, slice,
+      select transaction_id, occurred_on, payee, share,
         cast(cast((cut_units + case when place <= units_left then 1 else 0 end) * step * (case when is_negative then -1 else 1 end) as decimal(19,0)) * cast(0.0001 as decimal(4,4)) as decimal(21,4)) as credited
       from ranked)`,
   ];
