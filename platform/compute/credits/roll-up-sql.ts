@@ -15,11 +15,18 @@ const nobodyAbove = -1;
  * split, the amount, where the share alone would not sum to the sale. A manager of several people who share a sale has
  * the sum of their shares in one credit, exact and not rounded. Each sale is looked at once.
  */
-export function reachedSql(question: CreditQuestion, context: CreditContext, scale: number): readonly string[] {
+export function reachedSql(
+  question: CreditQuestion,
+  context: CreditContext,
+  scale: number,
+): readonly string[] {
   const [owners, splits] = [placesOf(question, 'owner'), placesOf(question, 'split')];
   const isSplit = splits.length > 0;
-  const first = (column: string) => (isSplit ? `coalesce(shared.${column}, reach.${column})` : `reach.${column}`);
-  const columns = ['slice', 'ordinal', 'payee', 'roll_up', 'share'].map((name) => `${first(name)} as ${name}`);
+  const first = (column: string) =>
+    isSplit ? `coalesce(shared.${column}, reach.${column})` : `reach.${column}`;
+  const columns = ['slice', 'ordinal', 'payee', 'roll_up', 'share'].map(
+    (name) => `${first(name)} as ${name}`,
+  );
   return [
     ...question.rollUps.map((rule, index) => aboveSql(rule, index, context)),
     reachSql(question, scale),
@@ -72,7 +79,10 @@ const ofSale = saleColumns.map((name) => `judged.${name}`).join(', ');
 function reachSql({ rollUps }: CreditQuestion, scale: number): string {
   const type = shareType(scale);
   const above = rollUps.map(
-    (_, index) => ` union all select above.payee, holding.payee, holding.slice, holding.ordinal, ${index}, cast(above.share as ${type}),
+    (
+      _,
+      index,
+    ) => ` union all select above.payee, holding.payee, holding.slice, holding.ordinal, ${index}, cast(above.share as ${type}),
       greatest(above.held_from, holding.held_from), least(above.held_to, holding.held_to)
       from above_${index} above join holding on holding.payee = above.manager and above.held_from < holding.held_to
         and holding.held_from < above.held_to`,
@@ -84,7 +94,10 @@ function reachSql({ rollUps }: CreditQuestion, scale: number): string {
 function sharedSql({ rollUps }: CreditQuestion, scale: number): string {
   const type = shareType(scale);
   const above = rollUps.map(
-    (_, index) => ` union all select transaction_id, occurred_on, above.manager, ${index}, cast(sum(cast(part.share * above.share as ${type})) as ${type}), null
+    (
+      _,
+      index,
+    ) => ` union all select transaction_id, occurred_on, above.manager, ${index}, cast(sum(cast(part.share * above.share as ${type})) as ${type}), null
       from part join above_${index} above on above.payee = part.payee and above.held_from <= part.occurred_on
         and part.occurred_on < above.held_to group by transaction_id, occurred_on, above.manager`,
   );

@@ -25,7 +25,8 @@ export function salesSql(question: CreditQuestion, context: CreditContext): read
   const transactions = `select ${shared}, kind, occurred_on from ${latestEvents(segmentTables.transaction, context)} fact
     where ${listed === '' ? 'false' : `kind in (${listed})`}${within('occurred_on')}`;
   const hasDeals = kinds.includes(wonDeal);
-  const deals = () => `union all select ${shared}, '${wonDeal}', closed_on from ${latestEvents(segmentTables.deal, context)} fact
+  const deals =
+    () => `union all select ${shared}, '${wonDeal}', closed_on from ${latestEvents(segmentTables.deal, context)} fact
     where stage = 'won' and amount is not null and currency is not null${within('closed_on')}`;
   return [
     revisedEvents(segmentTables.transaction, context),

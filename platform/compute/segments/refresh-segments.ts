@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { invariant, ok, type Result, type Scope, type TenantId } from '@cordee/kernel';
 import type { TenantDuckdb } from '../tenant-duckdb.ts';
 import { storedColumns, type SegmentTable } from '../segment-tables.ts';
@@ -69,14 +70,8 @@ type Work = {
   readonly duckdb: TenantDuckdb;
 };
 
-async function completed({
-  table,
-  folder,
-  own,
-  seals,
-  snapshot,
-  duckdb,
-}: Work): Promise<Result<readonly Segment[]>> {
+async function completed(work: Work): Promise<Result<readonly Segment[]>> {
+  const { table, folder, own, seals, snapshot, duckdb } = work;
   const known = snapshot.watermark.number;
   const chain = longestChain(own, known);
   const missing = missingRange(chain, known, seals);
@@ -84,6 +79,8 @@ async function completed({
   return folder.scratch('.csv', async (csv) => {
     const copied = await snapshot.copy(table, missing, csv);
     if (!copied.ok) return copied;
+    const extended = statSync(csv).size === 0 ? withoutRows(work, chain, missing) : undefined;
+    if (extended !== undefined) return ok(extended);
     await folder.add(missing, (path) => duckdb.run(toParquet(csvSource(table, csv), path)));
     return ok([...chain, missing]);
   });
@@ -94,6 +91,20 @@ function sealsOf(table: SegmentTable, history: ReadonlyMap<bigint, string>): Rea
   const shape = JSON.stringify(storedColumns(table));
   const sealed = (seal: string) => createHash('sha256').update(seal).update(shape).digest('hex').slice(0, 16);
   return new Map([...history].map(([number, seal]) => [number, sealed(seal)]));
+}
+
+/** Changes that wrote nothing here, as a run's own lines: the last file is that of the longer range too. */
+function withoutRows(
+  work: Work,
+  chain: readonly Segment[],
+  { to, seal }: Segment,
+): readonly Segment[] | undefined {
+  const last = chain.at(-1);
+  if (last === undefined) return undefined;
+  const longer = { from: last.from, to, seal };
+  if (!work.folder.extend(last, longer)) return undefined;
+  removeReplaced(work, chain);
+  return [...chain.slice(0, -1), longer];
 }
 
 /** Files of a history that this database does not have (it was restored from a backup), or of other columns, are thrown away. */
@@ -123,14 +134,8 @@ function missingRange(
   return { from, to: known, seal };
 }
 
-/**
- * What one merge replaces, the next one deletes: a reader who listed the files before it still finds them. Files past
- * this snapshot belong to a refresh that knows more, and stay.
- */
-async function mergeTail(
-  { table, folder, own, duckdb, snapshot }: Work,
-  chain: readonly Segment[],
-): Promise<readonly Segment[]> {
+async function mergeTail(work: Work, chain: readonly Segment[]): Promise<readonly Segment[]> {
+  const { table, folder, duckdb } = work;
   const merging = toMerge(chain.map((segment) => ({ ...segment, bytes: folder.bytesOf(segment) })));
   const [first, last] = [merging[0], merging.at(-1)];
   if (first === undefined || last === undefined) return chain;
@@ -140,9 +145,17 @@ async function mergeTail(
     merging.map((segment) => folder.pathOf(segment)),
   );
   await folder.add(merged, (path) => duckdb.run(toParquet(source, path)));
+  removeReplaced(work, chain);
+  return [...chain.slice(0, chain.length - merging.length), merged];
+}
+
+/**
+ * What one refresh replaces, the next one that replaces deletes: a reader who listed the files before it still finds
+ * them. Files past this snapshot belong to a refresh that knows more, and stay.
+ */
+function removeReplaced({ folder, own, snapshot }: Work, chain: readonly Segment[]): void {
   const inUse = new Set(chain.map(segmentFileName));
   folder.remove(
     own.filter((segment) => segment.to <= snapshot.watermark.number && !inUse.has(segmentFileName(segment))),
   );
-  return [...chain.slice(0, chain.length - merging.length), merged];
 }

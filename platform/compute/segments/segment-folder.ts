@@ -4,6 +4,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -21,6 +22,8 @@ export type SegmentFolder = {
   bytesOf(segment: Segment): number;
   /** Gives `write` a path of its own and, once it is on disk, renames it to the segment's. */
   add(segment: Segment, write: (path: string) => Promise<void>): Promise<void>;
+  /** Gives a segment a second name, that of a longer range which holds no other row; false where that cannot be. */
+  extend(segment: Segment, longer: Segment): boolean;
   /** A path for work that `work` removes with its end. */
   scratch<T>(suffix: string, work: (path: string) => Promise<T>): Promise<T>;
   remove(segments: readonly Segment[]): void;
@@ -57,8 +60,19 @@ export function openSegmentFolder(dataFolder: string, tenant: TenantId, table: s
         flush(path);
         renameSync(path, pathOf(segment));
       }),
+    extend: (segment, longer) => isLinked(pathOf(segment), pathOf(longer)),
     remove: (segments) => segments.forEach((segment) => rmSync(pathOf(segment), { force: true })),
   };
+}
+
+/** A file system may know no links, and another process may have merged the file away: then a file is written instead. */
+function isLinked(path: string, second: string): boolean {
+  try {
+    linkSync(path, second);
+    return true;
+  } catch {
+    return existsSync(second);
+  }
 }
 
 /** After a power cut a renamed file is whole: its bytes went to disk before its name. */
