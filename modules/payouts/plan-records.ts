@@ -16,6 +16,7 @@ import {
 import type { AssignmentCell, PlanStore, TermRecord } from '@cordee/modules/plans';
 import type { QuotaRow, QuotaStore } from '@cordee/modules/quotas';
 import type { ReadCompany } from './company.ts';
+import { onceAList } from './once-a-list.ts';
 import type { CreditableSales } from './run-store.ts';
 
 export type InputDeps = {
@@ -60,7 +61,7 @@ export async function gatherPayees(
   const { period } = found.value;
   const atEnd = { ...scope, asOf: { ...scope.asOf, effective: period.to.subtract({ days: 1 }) } };
   const wanted = only === null ? null : new Set(only);
-  const holders = assignmentsOf(await deps.plans.assignments(atEnd), planCode, period);
+  const holders = holdersOf(await deps.plans.assignments(atEnd), planCode, period);
   const assignments = holders.filter(({ payee }) => wanted === null || wanted.has(payee));
   const quotas = Map.groupBy(
     (
@@ -127,6 +128,23 @@ async function findPeriod(
 /** A quota counts in the plan's period that holds its first day: months add up to a quarter, a dated quota has one place. */
 function countsIn(period: Period, row: QuotaRow): boolean {
   return isInPeriod(period, plainDate(row.periodFrom));
+}
+
+const askedOf = onceAList(
+  (_cells: readonly AssignmentCell[]) => new Map<string, readonly PlanAssignment[]>(),
+);
+
+/** The same list for the same question, as long as the cells are kept. */
+function holdersOf(
+  cells: readonly AssignmentCell[],
+  planCode: string,
+  period: Period,
+): readonly PlanAssignment[] {
+  const asked = askedOf(cells);
+  const key = `${planCode} ${period.from.toString()} ${period.to.toString()}`;
+  const holders = asked.get(key) ?? assignmentsOf(cells, planCode, period);
+  asked.set(key, holders);
+  return holders;
 }
 
 /** Who holds the plan on some day of the span, in spans of days. */

@@ -24,6 +24,10 @@ function counted() {
         asked.push(`assignments ${tenant.at(-1)} ${asOf.change}`);
         return [];
       },
+      terms: async ({ asOf }: Scope) => {
+        asked.push(`terms ${asOf.effective.toString()}`);
+        return [];
+      },
       plan: async (_scope: Scope, code: string) => {
         asked.push(`plan ${code}`);
         if (code === 'broken') throw new Error('no database');
@@ -55,8 +59,15 @@ it('asks again for another day, after a failure, and for what was used longest a
   await deps.plans.plan(later, 'a');
   await expect(deps.plans.plan(later, 'broken')).rejects.toThrow('no database');
   await expect(deps.plans.plan(later, 'broken')).rejects.toThrow('no database');
-  for (const code of ['b', 'c', 'd', 'e', 'f']) await deps.plans.plan(later, code);
+  for (const code of ['b', 'c', 'd', 'e', 'f', 'g', 'h']) await deps.plans.plan(later, code);
   await deps.plans.plan(scopeAt(7n), 'a');
   expect(asked.filter((each) => each === 'plan a')).toHaveLength(3);
   expect(asked.filter((each) => each === 'plan broken')).toHaveLength(2);
+});
+
+it('asks for the terms once a day and change', async () => {
+  const { asked, deps } = counted();
+  const later = { ...scopeAt(7n), asOf: { effective: plainDate('2026-06-30'), change: 7n } };
+  for (const scope of [scopeAt(7n), scopeAt(7n), later]) await deps.plans.terms(scope);
+  expect(asked).toEqual(['terms 2026-03-31', 'terms 2026-06-30']);
 });

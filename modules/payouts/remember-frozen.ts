@@ -1,10 +1,10 @@
-// What a run read of the past never changes: facts are only ever added. Its plan, who held it and who reported to whom
-// are kept for the next statement of the same run; names, quotas, sales and pay are not.
+// What a run read of the past never changes: facts are only ever added. Its plan, who held it, on which terms and who
+// reported to whom are kept for the next statement of the same run; names, quotas, sales and pay are not.
 import type { Scope } from '@cordee/kernel';
 import type { InputDeps } from './plan-records.ts';
 
 /** Answers that a process keeps: those of a company of 100,000 payees take some tens of megabytes each. */
-const keptMax = 6;
+const keptMax = 8;
 
 /** The same doors, which answer a question about the same change number from memory; one of the present is always asked. */
 export function rememberFrozen<Deps extends InputDeps>(deps: Deps): Deps {
@@ -28,6 +28,8 @@ export function rememberFrozen<Deps extends InputDeps>(deps: Deps): Deps {
     plans: {
       ...plans,
       assignments: (scope) => remembered('assignments', scope, (frozen) => plans.assignments(frozen)),
+      terms: (scope) =>
+        remembered(`terms ${scope.asOf.effective.toString()}`, scope, (frozen) => plans.terms(frozen)),
       plan: (scope, code) =>
         remembered(`plan ${code} ${scope.asOf.effective.toString()}`, scope, (frozen) =>
           plans.plan(frozen, code),

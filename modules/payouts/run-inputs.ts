@@ -7,6 +7,7 @@ import { findCauses, type CorrectionCause } from './correction-causes.ts';
 import { differencesOf, type Difference } from './difference.ts';
 import { earnPayee } from './earn-payee.ts';
 import { gatherInputs, type PlanInputs } from './gather-inputs.ts';
+import { onceAList } from './once-a-list.ts';
 import type { InputDeps } from './plan-records.ts';
 import type { ClosedPeriod, HeldKey, RunStore } from './run-store.ts';
 import type { Origin } from './run.ts';
@@ -210,10 +211,11 @@ function lineThen(then: PlanInputs, { payeeId, component }: Difference): EarnedL
   return earnPayee(then, inputs).lines.find((line) => line.component === component) ?? null;
 }
 
+const byPayee = onceAList((cells: readonly AssignmentCell[]) => Map.groupBy(cells, ({ payeeId }) => payeeId));
+
 function ownersAt(cells: readonly AssignmentCell[], end: PlainDate): (payee: EntityId) => string | null {
-  const owners = new Map<EntityId, string>();
-  for (const { payeeId, planCode, effectiveFrom } of cells)
-    if (planCode !== null && Temporal.PlainDate.compare(effectiveFrom, end) < 0)
-      owners.set(payeeId, planCode);
-  return (payee) => owners.get(payee) ?? null;
+  const assigned = byPayee(cells);
+  const isBefore = ({ planCode, effectiveFrom }: AssignmentCell) =>
+    planCode !== null && Temporal.PlainDate.compare(effectiveFrom, end) < 0;
+  return (payee) => assigned.get(payee)?.findLast(isBefore)?.planCode ?? null;
 }
