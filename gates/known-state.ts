@@ -53,3 +53,19 @@ export async function rowCounts(owner: pg.Client, tenant: string): Promise<Reado
   }
   return Object.fromEntries(counts);
 }
+
+/** The content of every fact table as it is known now, one line a cell, whichever file and line each cell came from. */
+export async function contentState(owner: pg.Client, tenant: string): Promise<string> {
+  const lines: string[] = [];
+  for (const { table, hasBranch } of await factTables(owner)) {
+    const cell = `${hasBranch ? 'branch, ' : ''}entity_id, effective_from`;
+    const { rows } = await owner.query<{ line: string }>(
+      `select (to_jsonb(latest) - '{change,import_id,import_line}'::text[])::text as line
+       from (select distinct on (${cell}) * from "${table}" where tenant_id = $1 order by ${cell}, change desc) latest
+       where not retracted order by ${cell}`,
+      [tenant],
+    );
+    lines.push(...rows.map(({ line }) => `${table} ${line}`));
+  }
+  return lines.join('\n');
+}

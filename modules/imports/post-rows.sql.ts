@@ -51,8 +51,8 @@ export async function postRows(job: PostJob, rows: AsyncIterable<IncomingRow>): 
     await facts.flushFull();
     await issues.flushFull();
   }
-  for (const { table, fact } of posting.rest?.() ?? []) facts.add(table, fact);
-  const counts = await facts.finish(poster.ownTable);
+  if (posting.rest) await facts.addRest(posting.rest());
+  const counts = await facts.finish();
   await issues.finish(importId);
   return { intake, counts, ...issues.told() };
 }
@@ -60,28 +60,38 @@ export async function postRows(job: PostJob, rows: AsyncIterable<IncomingRow>): 
 type Fact = Parameters<FactStaging['add']>[0];
 
 async function openStagings({ tx, tables, poster, importId }: PostJob) {
-  const stagings = new Map<string, FactStaging>();
-  for (const name of poster.tables) {
+  const open = async (name: string) => {
     const table = tables[name];
     if (!table) throw new Error(`unknown fact table ${name}`);
-    stagings.set(name, await openFactStaging(tx, table, { importId }));
-  }
+    return openFactStaging(tx, table, { importId });
+  };
+  const stagings = new Map<string, FactStaging>();
+  for (const name of poster.tables) stagings.set(name, await open(name));
   const full = new Set<FactStaging>();
+  const add = (name: string, fact: Fact) => {
+    const staging = stagings.get(name);
+    if (!staging) throw new Error(`a poster of ${poster.kind} does not name the table ${name}`);
+    if (staging.add(fact)) full.add(staging);
+  };
   return {
-    add: (name: string, fact: Fact) => {
-      const staging = stagings.get(name);
-      if (!staging) throw new Error(`a poster of ${poster.kind} does not name the table ${name}`);
-      if (staging.add(fact)) full.add(staging);
+    add,
+    /** What stands on no line is posted beside the counts: they are of records of the file. */
+    addRest: async (rest: readonly { readonly table: string; readonly fact: Fact }[]) => {
+      const unplaced = await open(poster.ownTable);
+      for (const { table, fact } of rest)
+        if (table === poster.ownTable && fact.line === null) unplaced.add(fact);
+        else add(table, fact);
+      await unplaced.finish();
     },
     flushFull: async () => {
       for (const staging of full) await staging.flush();
       full.clear();
     },
-    finish: async (ownTable: string): Promise<PostedCounts> => {
+    finish: async (): Promise<PostedCounts> => {
       let own: PostedCounts = { read: 0, added: 0, changed: 0, unchanged: 0 };
       for (const [name, staging] of stagings) {
         const counts = await staging.finish();
-        if (name === ownTable) own = counts;
+        if (name === poster.ownTable) own = counts;
       }
       return own;
     },

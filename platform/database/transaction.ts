@@ -141,6 +141,11 @@ async function transact<T>(
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A connection may be lost while nothing is asked of it: the next question fails then, and never the process.
+  const lost = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', lost);
   try {
     await client.query(mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin');
     await client.query(`select set_config('role', $1, true), set_config('cordee.tenant', $2, true)`, [
@@ -151,9 +156,10 @@ async function transact<T>(
     await client.query('commit');
     return value;
   } catch (error) {
-    broken = await rollback(client);
+    broken = (await rollback(client)) ?? broken;
     throw error;
   } finally {
+    client.off('error', lost);
     client.release(broken);
   }
 }

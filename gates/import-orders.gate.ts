@@ -1,0 +1,216 @@
+// Files arrive in any order, cut anywhere, overlapping, twice, and break off: the state is that of one whole file.
+import { decimal, equalDecimals } from '@cordee/kernel';
+import { importFile, previewFile, undoImport, type ImportOutcome } from '@cordee/modules/imports';
+import { newId } from '@cordee/platform/ids';
+import {
+  openTestApplication,
+  type TestApplication,
+  type TestMember,
+  type TestOrganisation,
+} from '@cordee/server/test-application';
+import { Readable } from 'node:stream';
+import type { Gate, Trial } from './gate.ts';
+import { arrange } from './import-arrangement.ts';
+import { drawCase, type CaseRow, type ImportCase } from './import-cases.ts';
+import { contentState } from './known-state.ts';
+import { centsText, peopleFile } from './order-file.ts';
+
+const claims = {
+  same: 'O1 any order, cut, overlap and repetition of the files gives the state of one whole file',
+  nothing: 'O2 a file that breaks off at any row leaves nothing, whether refused or its connection killed',
+  tied: 'O3 each file ties out: records = loaded + rejected + excluded, and its sum to the cent',
+  undone: 'O4 taken back one by one, the last first, the state is as before',
+} as const;
+
+const sabotages = {
+  'the place in the file changes the amount': claims.same,
+  'what was read before a break is kept': claims.nothing,
+  'a row is lost on the way': claims.tied,
+  'retractions are dropped': claims.undone,
+} as const;
+
+export const gate: Gate = {
+  name: 'import-orders',
+  sabotages,
+  run: async (trial) => {
+    const app = await openTestApplication();
+    try {
+      await plantFault(trial, app);
+      const cases = trial.depth === 'deep' ? 2_000 : trial.sabotage ? 12 : 16;
+      for (let index = 0; index < cases; index += 1) await tryCase(trial, app, index);
+    } finally {
+      await app.stop();
+    }
+  },
+};
+
+async function plantFault({ sabotage }: Trial, { owner }: TestApplication): Promise<void> {
+  if (sabotage === 'the place in the file changes the amount')
+    for (const table of ['transaction', 'deal'])
+      await owner.query(`create function shift_${table}() returns trigger language plpgsql as $$ begin new.amount := new.amount + new.import_line; return new; end $$;
+        create trigger shift before insert on ${table} for each row execute function shift_${table}()`);
+  if (sabotage === 'retractions are dropped')
+    for (const table of ['transaction', 'deal', 'account', 'quota', 'currency_rate', 'person'])
+      await owner.query(`create function drop_${table}() returns trigger language plpgsql as $$ begin return null; end $$;
+        create trigger drop_it before insert on ${table} for each row when (new.retracted) execute function drop_${table}()`);
+}
+
+type Case = {
+  readonly trial: Trial;
+  readonly app: TestApplication;
+  readonly own: TestOrganisation;
+  readonly member: TestMember;
+  readonly drawn: ImportCase;
+};
+
+async function tryCase(trial: Trial, app: TestApplication, index: number): Promise<void> {
+  const own = await app.openOrganisation(`Case ${index}`);
+  const member = await own.addMember('revops');
+  const people = await own.bring(member.scope, { kind: 'people', text: peopleFile });
+  if (!people.ok) throw new Error(`the people were refused: ${people.refusal.code}`);
+  const drawn = drawCase(trial.random);
+  const given: Case = { trial, app, own, member, drawn };
+  const empty = await contentState(app.owner, own.id);
+  const whole = await bring(given, drawn.rows, null);
+  const expected = await contentState(app.owner, own.id);
+  await takeBack(given, [whole], empty);
+  const brought: ImportOutcome[] = [];
+  for (const file of arrange(trial.random, drawn.rows.length)) {
+    const rows = file.flatMap((number) => drawn.rows[number] ?? []);
+    if (trial.random.below(2) === 0) await breakOff(given, rows);
+    brought.push(await bring(given, rows, null));
+  }
+  const reached = await contentState(app.owner, own.id);
+  trial.check(claims.same, reached === expected, () => `case ${index}: ${drawn.rows.length} ${drawn.kind}`);
+  await takeBack(given, brought, empty);
+}
+
+/** Refused by a throw while it reads, or its connection to the database killed: in both cases by a row of its own. */
+async function breakOff(given: Case, rows: readonly CaseRow[]): Promise<void> {
+  const { trial, app, own } = given;
+  const before = await contentState(app.owner, own.id);
+  const at = trial.random.below(rows.length + 1);
+  await bring(given, rows, { at, isKilled: trial.random.below(2) === 0 }).catch((error: unknown) => {
+    if (!(error instanceof BrokenOff) && !isLostConnection(error)) throw error;
+  });
+  const after = await contentState(app.owner, own.id);
+  trial.check(claims.nothing, before === after, () => `broken off at row ${at} of ${rows.length}`);
+}
+
+class BrokenOff extends Error {}
+
+const isLostConnection = (error: unknown): boolean =>
+  error instanceof Error && /terminat|Connection|not queryable/i.test(error.message);
+
+type Break = { readonly at: number; readonly isKilled: boolean };
+
+async function bring(given: Case, rows: readonly CaseRow[], broken: Break | null): Promise<ImportOutcome> {
+  const { app, own, member, drawn } = given;
+  const { documents, imports } = app.application;
+  const text = `${[drawn.header, ...rows.map((row) => row.text)].join('\n')}\n`;
+  const kept = await documents.put(own.id, Readable.from([Buffer.from(text)]));
+  const seen = await previewFile(imports.openTable, { path: kept.path, name: 'file.csv' }, drawn.kind);
+  if (!seen.ok) throw new Error(`the file was refused: ${seen.refusal.code}`);
+  const file = {
+    importId: newId(),
+    kind: drawn.kind,
+    source: 'crm',
+    fileName: 'file.csv',
+    documentHash: kept.hash,
+    byteCount: kept.byteCount,
+    mapping: seen.value.preview.mapping,
+    path: kept.path,
+    isRehearsal: false,
+  };
+  const openTable = broken === null ? openLosing(given) : openBreaking(given, broken);
+  const watch = { progress: () => undefined, check: () => undefined };
+  const outcome = await importFile({ store: imports.store, openTable }, member.scope, file, watch);
+  if (!outcome.ok) throw new Error(`the file was refused: ${outcome.refusal.code}`);
+  if (broken === null) checkTie(given, rows, outcome.value);
+  return outcome.value;
+}
+
+type OpenTable = TestApplication['application']['imports']['openTable'];
+
+/** The file as it is; with the sabotage, without its last row. */
+function openLosing({ trial, app }: Case): OpenTable {
+  const { openTable } = app.application.imports;
+  if (trial.sabotage !== 'a row is lost on the way') return openTable;
+  return withRows(openTable, async function* (rows) {
+    let held: Row | null = null;
+    for await (const row of rows) {
+      if (held) yield held;
+      held = row;
+    }
+  });
+}
+
+/** Only the last reading of the file breaks: the header is looked for before anything is written. */
+function openBreaking({ trial, app }: Case, { at, isKilled }: Break): OpenTable {
+  return withRows(app.application.imports.openTable, async function* (rows) {
+    let count = 0;
+    for await (const row of rows) {
+      if (count > at) {
+        if (trial.sabotage === 'what was read before a break is kept') return;
+        if (!isKilled) throw new BrokenOff();
+        await killWriters(app);
+      }
+      count += 1;
+      yield row;
+    }
+    if (!isKilled && trial.sabotage === null) throw new BrokenOff();
+    await killWriters(app);
+  });
+}
+
+type Table = Extract<Awaited<ReturnType<OpenTable>>, { ok: true }>['value'];
+type Row = Table extends { rows(...given: never[]): AsyncIterable<infer R> } ? R : never;
+
+function withRows(open: OpenTable, change: (rows: AsyncIterable<Row>) => AsyncIterable<Row>): OpenTable {
+  return async (path, name) => {
+    const opened = await open(path, name);
+    if (!opened.ok) return opened;
+    const table = opened.value;
+    return { ...opened, value: { ...table, rows: (options) => change(table.rows(options)) } };
+  };
+}
+
+/** What a crash of the database does to whoever is writing. */
+async function killWriters({ owner }: TestApplication): Promise<void> {
+  await owner.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'cordee_program' and state <> 'idle'`,
+  );
+}
+
+/**
+ * Rows that stand twice in a file are left aside, but they are of its records and of its sum. A bad row that stands
+ * twice is turned away each time where its cells are bad, once where its module does not know what they name.
+ */
+function checkTie({ trial, drawn }: Case, rows: readonly CaseRow[], { counts, bridge }: ImportOutcome): void {
+  const loaded = counts.added + counts.changed + counts.unchanged;
+  const cents = rows.reduce((sum, row) => sum + row.cents, 0n);
+  const bad = rows.filter(({ isBad }) => isBad);
+  const isTurnedAway =
+    counts.rejected <= bad.length && counts.rejected >= new Set(bad.map(({ text }) => text)).size;
+  const isCounted =
+    counts.read === rows.length && loaded + counts.rejected + counts.excluded === counts.read && isTurnedAway;
+  const isSummed = bridge === null || equalDecimals(bridge.file, decimal(centsText(cents)));
+  trial.check(
+    claims.tied,
+    isCounted && isSummed,
+    () => `${rows.length} ${drawn.kind}, ${bad.length} bad: ${JSON.stringify(counts)}`,
+  );
+}
+
+async function takeBack(
+  { trial, app, own, member, drawn }: Case,
+  brought: readonly ImportOutcome[],
+  empty: string,
+) {
+  for (const { importId } of brought.toReversed()) {
+    const undone = await undoImport(app.application.imports.store, member.scope, importId);
+    if (!undone.ok) throw new Error(`the undo was refused: ${undone.refusal.code}`);
+  }
+  const left = await contentState(app.owner, own.id);
+  trial.check(claims.undone, left === empty, () => `${brought.length} files of ${drawn.kind}`);
+}
