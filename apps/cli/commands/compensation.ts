@@ -52,23 +52,16 @@ function resultDocument(given: Case, result: CaseResult, differences: readonly C
 /** What a reader of the figures would ask: why a component has none, why a sale counts for nobody or nowhere. */
 function notesOf(
   given: Case,
-  { outcomes, results, nobodysReasons }: CaseResult,
+  { outcomes, results, releases, nobodysReasons }: CaseResult,
   locale: Locale,
 ): readonly string[] {
-  const issues = results.flatMap(({ issues: own }, index) =>
-    own.map(({ component, refusal }) =>
-      messageOf(
-        'cli.compensation_issue',
-        {
-          payee: outcomes[index]?.payee ?? '',
-          period: outcomes[index]?.period ?? '',
-          component,
-          sentence: sayRefusalAt(refusal, locale),
-        },
-        locale,
-      ),
-    ),
-  );
+  const issues = outcomes.flatMap(({ payee, period }, index) => {
+    const earned = results[index]?.issues.map(({ component, refusal }) => ({ code: component, refusal }));
+    return [...(earned ?? []), ...(releases[index]?.issues ?? [])].map(({ code: component, refusal }) => {
+      const said = { payee, period, component, sentence: sayRefusalAt(refusal, locale) };
+      return messageOf('cli.compensation_issue', said, locale);
+    });
+  });
   const nobodys = nobodysReasons.map(({ transaction, refusal }) =>
     messageOf(
       'cli.compensation_for_nobody',

@@ -1,4 +1,4 @@
-import { decimalText, moneyText, numberOf, percentageText } from '@cordee/kernel';
+import { decimalText, maxDecimal, minus, moneyText, numberOf, percentageText, ZERO } from '@cordee/kernel';
 import type { Period, Quantity, Refusal, Result } from '@cordee/kernel';
 import { calculatePeriods } from '../calculate-periods.ts';
 import type { Uncredited } from '../credit/credit-transactions.ts';
@@ -19,6 +19,8 @@ export type CaseOutcome = PayFigures & {
   readonly period: string;
   readonly measured: Figures;
   readonly quota: Figures;
+  /** What is left to reach the quota, never below zero; only of measures that have one. */
+  readonly remaining: Figures;
   /** A ratio, or the code of the reason why there is none. */
   readonly attainment: Figures;
   /** By component, before its one rounding. */
@@ -85,6 +87,10 @@ function outcomeOf(given: Case, period: Period, { result, release }: Calculated)
     period: result.period,
     measured: named(attainments, ({ measure, measured }) => [measure, textOf(measured)]),
     quota: named(attainments, ({ measure, quota }) => [measure, textOf(quota)]),
+    remaining: named(attainments, ({ measure, measured, quota }) => {
+      const left = leftOf(quota, measured);
+      return left === null ? null : [measure, left];
+    }),
     attainment: named(attainments, ({ measure, attainment }) => [
       measure,
       attainment.ok ? percentageText(attainment.value) : attainment.refusal.code,
@@ -120,6 +126,13 @@ function outcomeOf(given: Case, period: Period, { result, release }: Calculated)
     deferral: deferralFigures(given.plan, period, lines),
     ...payFigures(release, moneyText(result.payable)),
   };
+}
+
+function leftOf(quota: Result<Quantity>, measured: Result<Quantity>): string | null {
+  if (!quota.ok || !measured.ok) return null;
+  const [target, reached] = [numberOf(quota.value), numberOf(measured.value)];
+  if (target === null || reached === null) return null;
+  return decimalText(maxDecimal(ZERO, minus(target, reached)));
 }
 
 function sliceFigures(slice: EarnedLine['slices'][number]): Figures {

@@ -2,7 +2,10 @@
 import type { JsonSchema } from '../plan-format/field.ts';
 import { planSchema } from '../plan-format/plan-schema.ts';
 import { tableOf } from '../plan-format/reference-table.ts';
+import { invariant } from '@cordee/kernel';
+import { calculateCase } from './calculate-case.ts';
 import { CASE_FORMAT, caseField, CASE_PARTS } from './case-fields.ts';
+import { parseCase } from './parse-case.ts';
 
 /** The JSON Schema (2020-12) of a case, from the same fields that read it. */
 export function caseSchema(): JsonSchema {
@@ -50,7 +53,7 @@ ${parts.join('\n\n')}
 
 ### What comes out
 
-\`outcomes\` has one entry for each person and period. Before release: \`measured\`, \`quota\` and \`attainment\` by measure (a
+\`outcomes\` has one entry for each person and period. Before release: \`measured\`, \`quota\`, \`remaining\` (to reach it) and \`attainment\` by measure (a
 ratio with 6 decimals, or the code of the reason why there is none); by component \`earned\` before its one rounding,
 \`lines\` rounded, \`points\`, \`results\` (what it came to, also where it pays nothing: a sum or a factor), \`shares\` (of the
 target incentive: payout percentage, matrix cell, weighted score), \`rates\` (earned for each euro: the rate reached, or the
@@ -61,8 +64,21 @@ by component, \`pay\` (the signed lines by kind and code), \`balances\` after th
 \`credited_to_nobody\` lists the transactions that count for no one, each with its reason, \`uncounted\` those that no measure or
 no period can count; both are said on the standard error, as is why a component has no figure.
 
+Of the case above:
+
+\`\`\`json
+${JSON.stringify(outcomeOfExample(), null, 2)}
+\`\`\`
+
 \`expected\` may name any of these figures for a person and period (the first period when it names none); only what it names
 is compared, and "30" equals "30.00".`;
+}
+
+/** What the example comes to, calculated as the page is written. */
+function outcomeOfExample(): unknown {
+  const given = parseCase(EXAMPLE);
+  invariant(given.ok, 'the example of the reference is a case');
+  return calculateCase(given.value).outcomes[0];
 }
 
 /** The example of the page; the test that guards the page also calculates it. */

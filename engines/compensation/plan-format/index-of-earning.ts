@@ -51,7 +51,7 @@ export const EARNING: readonly Chapter[] = [
         en: 'unit tiers, volume bonus per unit, retroactive unit bonus',
         fr: 'montant par unité selon le volume',
         how: '`unit_tiers` with `shape: marginal` or `whole`',
-        stories: ['amount-per-unit-by-tier', 'published/dpol-01'],
+        stories: ['amount-per-unit-by-tier', 'published/dpol-01', 'published/btga-01'],
       },
       {
         en: 'rate by product, segment, new logo or renewal, contract length',
@@ -80,7 +80,7 @@ export const EARNING: readonly Chapter[] = [
       {
         en: 'individual commission rate (ICR), target incentive ÷ quota',
         fr: 'taux de commission individuel',
-        how: 'rate `{"from": "target_over_quota"}`',
+        how: 'rate `{"from": "target_over_quota"}`; with accelerators, the same is `attainment_curve` with `shape: marginal`',
         stories: ['individual-commission-rate'],
       },
       {
@@ -88,6 +88,12 @@ export const EARNING: readonly Chapter[] = [
         fr: 'commission récurrente, de suivi, rente',
         how: 'one transaction for each payment, or a measure with `window: plan_to_date`',
         stories: ['published/prowi-03'],
+      },
+      {
+        en: 'rate by the age of the customer or the contract, declining residual',
+        fr: 'taux selon l’ancienneté du client ou du contrat',
+        how: 'a measure whose `value` formula reads a date among the `attributes` of the sale',
+        stories: ['published/sinn-01'],
       },
       {
         en: 'minimum per deal (mini), cap per deal',

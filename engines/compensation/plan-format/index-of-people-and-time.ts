@@ -45,7 +45,7 @@ export const PEOPLE_AND_TIME: readonly Chapter[] = [
         en: 'bonus pool, shares of a pool, profit sharing',
         fr: 'enveloppe partagée',
         how: '`pool`',
-        stories: ['pool-shared-by-orders', 'published/shares-01', 'published/bmass-01'],
+        stories: ['pool-shared-by-orders', 'published/shares-01', 'published/bmass-01', 'published/btga-02'],
       },
       {
         en: 'rank, contest prizes, president’s club',
@@ -127,7 +127,12 @@ export const PEOPLE_AND_TIME: readonly Chapter[] = [
         en: 'recoverable draw, advance against commission, draw balance',
         fr: 'avance sur commission récupérable, solde d’avance',
         how: 'release `draws`; the balance stands in `balances`',
-        stories: ['published/xactly-01', 'published/visdum-01', 'release-draw-recovered-at-most'],
+        stories: [
+          'published/xactly-01',
+          'published/visdum-01',
+          'published/ssol-01',
+          'release-draw-recovered-at-most',
+        ],
       },
       {
         en: 'non-recoverable draw, guarantee, minimum pay, declining guarantee',
