@@ -16,6 +16,7 @@ const claims = {
   stopped: 'W9 a planted fault stops the run, by its name',
   approved: 'W9 a stopped run is approved by nobody',
   healthy: 'W9 a month like the one before is not stopped',
+  rows: 'W9 a run that is calculated by rows is stopped by the same fault',
 } as const;
 
 export const gate: Gate = {
@@ -24,12 +25,16 @@ export const gate: Gate = {
     'nothing is planted': claims.stopped,
     'the stops of a run are taken away': claims.approved,
     'a healthy month has a fault': claims.healthy,
+    'nothing is planted by rows': claims.rows,
   },
   run: async (trial) => {
     const app = await openTestApplication();
     try {
       const rounds = trial.sabotage ? 1 : trial.depth === 'deep' ? 25 : 3;
-      for (const fault of FAULTS) await tryFault(trial, await openCompany(app, fault), rounds);
+      for (const fault of FAULTS) {
+        await tryFault(trial, await openCompany(app, fault), rounds);
+        await tryRows(trial, await openCompany(app, fault));
+      }
     } finally {
       await app.stop();
     }
@@ -126,6 +131,29 @@ async function tryFaultyMonth(trial: Trial, company: Company, month: string): Pr
     claims.approved,
     !approved.ok && approved.refusal.code === 'payouts.breaker_open',
     () => `${fault} of ${month}: ${approved.ok ? 'approved' : approved.refusal.code}`,
+  );
+}
+
+/** Nothing is locked yet, so that both months are credited by SQL and paid slice by slice. */
+async function tryRows(trial: Trial, company: Company): Promise<void> {
+  const { app, fault } = company;
+  const isPlanted = trial.sabotage !== 'nothing is planted by rows';
+  const [first, second] = [monthAt(0), monthAt(1)];
+  await bringSales(company, first, { random: trial.random });
+  const before = await calculate(company, first);
+  await bringSales(company, second, { random: trial.random, ...(isPlanted ? { fault } : {}) });
+  if (isPlanted && fault === 'rate_times') await publish(company, `${second} faulty`, '0.3', second);
+  const runId = await calculate(company, second);
+  const { rows } = await app.owner.query(
+    'select distinct run_id from payout_artefact where run_id = any($1)',
+    [[before, runId]],
+  );
+  invariant(rows.length === 2, 'both runs are calculated by rows');
+  const [healthy, stops] = [await stopsOf(company, before), await stopsOf(company, runId)];
+  trial.check(
+    claims.rows,
+    healthy.length === 0 && stops.includes(fault),
+    () => `${fault} by rows: ${stops.join(', ') || 'no stop'}`,
   );
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { currency, decimal, entityId, plainDate } from '@cordee/kernel';
 import { UNSAID, type Transaction } from '@cordee/engine-compensation';
 import { findStops, type BreakerFacts } from './breaker.ts';
+import { linesTogether, summariseLines, summariseSales, type BreakerLine } from './breaker-summaries.ts';
 import { reviewSetting } from './pay-settings.ts';
 
 const EUR = currency('EUR');
@@ -29,14 +30,24 @@ const sale = (index: number, more: Partial<Transaction> = {}): Transaction => ({
   ...more,
 });
 const ten = Array.from({ length: 10 }, (_, index) => index);
-const healthy: BreakerFacts = {
+type Lists = Pick<BreakerFacts, 'currency'> & {
+  readonly sales: readonly Transaction[];
+  readonly lines: readonly BreakerLine[];
+  readonly before: readonly BreakerLine[];
+};
+const healthy: Lists = {
   currency: EUR,
   sales: ten.map((index) => sale(index)),
   lines: ten.map((index) => line(index, '1000', '30')),
   before: ten.map((index) => line(index, '900', '27')),
 };
-const codes = (facts: Partial<BreakerFacts>) =>
-  findStops({ ...healthy, ...facts }, reviewSetting.fallback).map(({ code }) => code);
+const summarised = (facts: Partial<Lists>): BreakerFacts => {
+  const { currency: unit, sales, lines, before } = { ...healthy, ...facts };
+  const [now, then] = [summariseLines(lines), summariseLines(before)];
+  return { currency: unit, sales: summariseSales(sales), lines: now, before: then };
+};
+const codes = (facts: Partial<Lists>) =>
+  findStops(summarised(facts), reviewSetting.fallback).map(({ code }) => code);
 
 it('lets a run pass that is like the one before, and a first one', () => {
   expect([codes({}), codes({ before: [] })]).toEqual([[], []]);
@@ -68,4 +79,11 @@ it('stops when three of ten sellers are missing, not when two are', () => {
     lines: ten.map((index) => line(index, index < count ? '0' : '1000', index < count ? '0' : '30')),
   });
   expect([codes(without(3)), codes(without(2))]).toEqual([['sellers_missing'], []]);
+});
+
+it('is told the same of lines that are summarised slice by slice', () => {
+  const corrected = { ...line(3, '5', '-1'), kind: 'correction' as const };
+  const lines = [...healthy.lines, { ...line(4, '-9', '0'), issue: 'x' }, corrected];
+  const slices = [lines.slice(0, 4), lines.slice(4, 9), lines.slice(9), []].map(summariseLines);
+  expect(linesTogether(slices)).toEqual(summariseLines(lines));
 });

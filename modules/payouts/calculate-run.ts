@@ -11,7 +11,8 @@ import {
   type Scope,
 } from '@cordee/kernel';
 import type { Plan } from '@cordee/engine-compensation';
-import { findStops, type Finding } from './breaker.ts';
+import { findStops, type BreakerFacts, type Finding } from './breaker.ts';
+import { summariseLines, summariseSales } from './breaker-summaries.ts';
 import { lineComposer, payeesOf } from './compose-lines.ts';
 import { gatherPayees, type InputDeps, type PlanRecords } from './plan-records.ts';
 import { lineTexts } from './line-text.ts';
@@ -146,10 +147,10 @@ async function calculatedByRows(
   const codeOf = (payee: EntityId) => names.get(payee)?.code ?? '';
   const paid = await deps.many.pay(frozen, { runId, records: records.value, codeOf }, watch);
   if (!paid.ok) return memoryCodes.includes(paid.refusal.code) ? undefined : paid;
-  const { totalMinor, ...counted } = paid.value;
+  const { totalMinor, breaker, ...counted } = paid.value;
   const total = { minor: totalMinor, currency: plan.currency };
-  // No sale is held one by one, and a first run has none before it to compare with: nothing that could stop it.
-  return ok({ plan, period: own, total, payeeCount: payees.length, stops: [], ...counted });
+  const stops = await stopsFound(deps, frozen, { plan, period: own, kind, ...breaker });
+  return ok({ plan, period: own, total, payeeCount: payees.length, stops, ...counted });
 }
 
 const memoryCodes = ['payouts.many_rows_unsupported', 'platform.compute_bound_exceeded'];
@@ -164,18 +165,27 @@ async function owesMore(deps: RunDeps, frozen: Scope, { plan, period }: PlanReco
   return (await deps.store.approvedAdjustments(frozen, due)).length > 0;
 }
 
-async function stopsOf(
-  { store, settings }: RunDeps,
+function stopsOf(
+  deps: RunDeps,
   frozen: Scope,
-  { own }: RunInputs,
+  { own: { plan, period, payees } }: RunInputs,
   { kind, lines }: { readonly kind: RunKind; readonly lines: readonly NewLine[] },
 ): Promise<readonly Finding[]> {
-  const facts = {
-    currency: own.plan.currency,
-    sales: own.payees.flatMap(({ sales }) => sales.filter(({ date }) => isInPeriod(own.period, date))),
-    lines,
-    before: kind === 'regular' ? await linesBefore(store, frozen, own) : [],
-  };
+  const sales = payees.flatMap((payee) => payee.sales.filter(({ date }) => isInPeriod(period, date)));
+  const found = { plan, period, kind, sales: summariseSales(sales), lines: summariseLines(lines) };
+  return stopsFound(deps, frozen, found);
+}
+
+type Watched = Pick<BreakerFacts, 'sales' | 'lines'> &
+  Pick<PlanRecords, 'plan' | 'period'> & { readonly kind: RunKind };
+
+async function stopsFound(
+  { store, settings }: RunDeps,
+  frozen: Scope,
+  { plan, period, kind, sales, lines }: Watched,
+): Promise<readonly Finding[]> {
+  const before = kind === 'regular' ? await linesBefore(store, frozen, { period }) : [];
+  const facts = { currency: plan.currency, sales, lines, before: summariseLines(before) };
   return findStops(facts, await readSetting(settings, frozen, reviewSetting));
 }
 

@@ -1,6 +1,7 @@
 // The payees of one slice through the engine: what a worker thread is handed, what it hands back.
 import { earn, parsePlan, type MeasuredValue, type Plan } from '@cordee/engine-compensation';
 import { invariant, plainDate, type Period } from '@cordee/kernel';
+import { summariseLines, type LinesSummary } from './breaker-summaries.ts';
 import { termsOf } from './payee-terms.ts';
 import type { PayeeRecords } from './plan-records.ts';
 import { lineTexts, type LineTexts } from './line-text.ts';
@@ -21,6 +22,7 @@ export type SlicePay = LineTexts & {
   readonly issues: number;
   /** Whether a component asked for the rows one by one, which a large run does not keep. */
   readonly needsRows: boolean;
+  readonly summary: LinesSummary;
 };
 
 const noFiles: ReadonlyMap<string, string> = new Map();
@@ -42,7 +44,7 @@ export function earnSlice(
     needsRows ||= result.issues.some(({ refusal }) => refusal.code === 'compensation.rows_not_kept');
     lines.push(...resultLines(result, payee.code, { planCode: plan.code, periodCode: period.code }));
   }
-  return { ...lineTexts(lines), totalMinor, issues, needsRows };
+  return { ...lineTexts(lines), totalMinor, issues, needsRows, summary: summariseLines(lines) };
 }
 
 let lastRead: { readonly text: string; readonly plan: Plan } | undefined;

@@ -1,5 +1,6 @@
 // What a run over very many rows needs from outside, in the run's own words.
 import type { EntityId, Result, Scope } from '@cordee/kernel';
+import type { LinesSummary, SalesSummary } from './breaker-summaries.ts';
 import type { PlanRecords } from './plan-records.ts';
 
 /** One slice of a run's line detail in its ledger. */
@@ -26,6 +27,8 @@ export type ManyPay = {
   readonly rowStreamHash: string;
   readonly artefacts: readonly ArtefactSlice[];
   readonly artefactHash: string;
+  /** What the circuit breaker looks at. */
+  readonly breaker: { readonly sales: SalesSummary; readonly lines: LinesSummary };
 };
 
 export type ManyWatch = { progress(done: number, total: number): void; check(): void };

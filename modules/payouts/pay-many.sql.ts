@@ -1,14 +1,16 @@
 // A run over very many rows: credits written by slices of payees, each slice paid in a worker thread, in the run's order.
-import { describeCrediting, type Reporting } from '@cordee/engine-compensation';
+import type { Reporting } from '@cordee/engine-compensation';
 import { ok, refused, RowStreamHash, type Result, type Scope } from '@cordee/kernel';
-import type { Compute, Holding } from '@cordee/platform/compute';
+import type { AskedSales, Compute, Holding, SalesQuestion } from '@cordee/platform/compute';
 import type { Database } from '@cordee/platform/database';
 import { keepThreads } from '@cordee/platform/threads';
-import { creditQuestion } from './credit-question.sql.ts';
+import { linesTogether, type SalesSummary } from './breaker-summaries.ts';
+import { creditQuestion, type CreditingPlaces } from './credit-question.sql.ts';
 import type { SlicePayee } from './earn-slice.ts';
 import type { ArtefactSlice, ManyPay, ManyRequest, ManyRows, ManyWatch } from './many-rows.ts';
 import type { PaidSlice, PaySliceTask } from './pay-slice.sql.ts';
 import { paySlice } from './pay-slice.sql.ts';
+import { isRolledUp, peopleBelow } from './payee-facts.ts';
 import { holdingsOf } from './plan-holdings.ts';
 import { readReporting } from './reporting.sql.ts';
 
@@ -45,14 +47,17 @@ async function slicesPaid(
   request: ManyRequest & { readonly payees: readonly SlicePayee[] },
   { watch, hand }: { readonly watch: ManyWatch; readonly hand: HandOut },
 ): Promise<Result<ManyPay>> {
-  const tasks = await writtenSlices(parts, scope, request, request.payees);
+  const read = await readPlaces(parts.database, scope, request.records);
+  const tasks = await writtenSlices(parts, scope, { ...request, read }, request.payees);
   if (!tasks.ok) return tasks;
+  const sales = await parts.compute.summariseSales(scope, salesQuestion(request.records, read));
+  if (!sales.ok) return sales;
   watch.check();
   const paid: PaidSlice[] = [];
   await hand(tasks.value, (slice) => keep(paid, slice, request.payees.length, watch));
   return paid.some(({ needsRows }) => needsRows)
     ? refused('payouts.many_rows_unsupported', { what: 'rows one by one' })
-    : ok(together(paid));
+    : ok(together(paid, sales.value));
 }
 
 /** By the number of payees alone, so that the line detail of a run is cut alike on every machine. */
@@ -76,20 +81,45 @@ function orderedPayees({ records, codeOf }: ManyRequest): readonly SlicePayee[] 
 
 type Parts = { readonly database: Database; readonly compute: Compute };
 
-async function writtenSlices(
-  { database, compute }: Parts,
+type ReadPlaces = Pick<CreditingPlaces, 'sources' | 'reports'>;
+
+async function readPlaces(
+  database: Database,
   scope: Scope,
-  { runId, records }: ManyRequest,
-  payees: readonly SlicePayee[],
-): Promise<Result<readonly PaySliceTask[]>> {
-  const { plan, document, period } = records;
-  const isRolledUp = describeCrediting(plan.crediting).some(({ type }) => type === 'roll_up');
+  { plan }: ManyRequest['records'],
+): Promise<ReadPlaces> {
   const nobody: readonly Reporting[] = [];
   const [sources, reports] = await Promise.all([
     readSources(database, scope),
-    isRolledUp ? readReporting(database, scope) : nobody,
+    isRolledUp(plan) ? readReporting(database, scope) : nobody,
   ]);
-  const places = { holdings: holdings(records, payees), sources, reports };
+  return { sources, reports };
+}
+
+/** The sales that memory would have looked through: of the payees, of those below them where managers are credited. */
+function salesQuestion(
+  { plan, period, payees }: ManyRequest['records'],
+  { sources, reports }: ReadPlaces,
+): SalesQuestion {
+  return {
+    sources,
+    days: { from: period.from.toString(), to: period.to.toString() },
+    people: peopleBelow(
+      payees.map(({ payee }) => payee),
+      reports,
+    ),
+    isShared: plan.crediting.some(({ type }) => type === 'split'),
+  };
+}
+
+async function writtenSlices(
+  { compute }: Parts,
+  scope: Scope,
+  { runId, records, read }: ManyRequest & { readonly read: ReadPlaces },
+  payees: readonly SlicePayee[],
+): Promise<Result<readonly PaySliceTask[]>> {
+  const { plan, document, period } = records;
+  const places = { holdings: holdings(records, payees), ...read };
   const question = creditQuestion(plan, period, places);
   if (!question.ok) return question;
   const written = await compute.writeCredits(scope, question.value, runId);
@@ -141,7 +171,7 @@ function keep(paid: PaidSlice[], slice: PaidSlice, total: number, watch: ManyWat
   );
 }
 
-function together(paid: readonly PaidSlice[]): ManyPay {
+function together(paid: readonly PaidSlice[], sales: AskedSales): ManyPay {
   const [lines, detail] = [new RowStreamHash(), new RowStreamHash()];
   const artefacts = paid.map(({ slice, payees, credits, rowStreamHash }): ArtefactSlice => ({
     slice,
@@ -159,5 +189,13 @@ function together(paid: readonly PaidSlice[]): ManyPay {
     rowStreamHash: lines.digest(),
     artefacts,
     artefactHash: detail.digest(),
+    breaker: { sales: salesOf(sales), lines: linesTogether(paid.map(({ summary }) => summary)) },
   };
+}
+
+function salesOf({ bySeller, ...doubled }: AskedSales): SalesSummary {
+  const byCurrency = new Map<string, number>();
+  for (const { currency, count } of bySeller)
+    byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + count);
+  return { ...doubled, byCurrency, sellers: new Set(bySeller.flatMap(({ seller }) => seller ?? [])) };
 }

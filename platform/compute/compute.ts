@@ -6,6 +6,7 @@ import { openColumnarCopies, type ColumnarCopies } from './columnar-copies.ts';
 import type { CreditQuestion } from './credits/credit-question.ts';
 import { artefactPath } from './credits/credit-artefact.ts';
 import { creditsFromCopies, creditsFromPostgres, creditsToArtefact } from './credits/carry-out-credits.ts';
+import { summariseSales, type AskedSales, type SalesQuestion } from './credits/sales-summary.ts';
 import type { ComputeQuery, ComputeRow } from './query/compute-query.ts';
 import { duckdbDialect, postgresDialect } from './query/dialect.ts';
 import { readOnPostgres } from './read-on-postgres.ts';
@@ -53,6 +54,8 @@ export type Compute = {
     question: CreditQuestion,
     name: string,
   ): Promise<Result<{ readonly knownChange: bigint; readonly artefact: string }>>;
+  /** Who sold what in which currency from which system, and what came twice, by DuckDB. */
+  summariseSales(scope: Scope, question: SalesQuestion): Promise<Result<AskedSales>>;
   /** Compares the copies with PostgreSQL, row by row. */
   verify(scope: Scope): Promise<Result<readonly TableVerification[]>>;
   /** Deletes a tenant's copies (after an erasure, for instance); the next question makes them again. */
@@ -92,6 +95,7 @@ export function openCompute({ dataFolder, database, source }: ComputeParts): Com
         : creditsFromCopies(copies, scope, question, visit),
     writeCredits: (scope, question, name) =>
       creditsToArtefact(copies, scope, question, artefactPath(dataFolder, scope.tenant, name)),
+    summariseSales: (scope, question) => summariseSales(copies, scope, question),
     verify: (scope) => copies.verify(scope, allTables),
     forget: (scope) => copies.forget(scope, allTables),
     close: () => copies.close(),

@@ -1,0 +1,125 @@
+// What a circuit breaker asks of the sales of a run, over many rows: who sold, in which currency, from which system, and
+// which sales came twice. Every sale counts once, whoever shares it and whether a measure counts it or not.
+import { ok, refused, type Result, type Scope } from '@cordee/kernel';
+import type { ColumnarCopies } from '../columnar-copies.ts';
+import { branchChain } from '../query/branch-chain.ts';
+import { duckdbDialect } from '../query/dialect.ts';
+import type { BuildContext } from '../query/known-facts.ts';
+import { parameters } from '../query/parameters.ts';
+import { segmentTables } from '../segment-tables.ts';
+import type { TenantDuckdb } from '../tenant-duckdb.ts';
+import type { CreditQuestion } from './credit-question.ts';
+import { givenRows } from './given-rows.ts';
+import { latestEvents } from './sales-sql.ts';
+
+export type SalesQuestion = Pick<CreditQuestion, 'sources'> & {
+  /** Half-open. */
+  readonly days: { readonly from: string; readonly to: string };
+  /** Whose sales they are, by the seller or, where the plan shares sales, by a part. */
+  readonly people: readonly string[];
+  readonly isShared: boolean;
+};
+
+export type SalesOfSeller = {
+  readonly seller: string | null;
+  readonly currency: string;
+  readonly source: string;
+  readonly count: number;
+};
+
+export type AskedSales = {
+  readonly bySeller: readonly SalesOfSeller[];
+  /** Sales that differ in kind, code, day or amount. */
+  readonly distinct: number;
+  /** Of those, the ones that came from several systems, and these. */
+  readonly doubled: number;
+  readonly doubledSources: readonly string[];
+};
+
+const tables = [segmentTables.transaction, segmentTables.transaction_split, segmentTables.deal];
+
+/** Refuses platform.compute_field_hidden unless the scope sees every field. */
+export async function summariseSales(
+  copies: ColumnarCopies,
+  scope: Scope,
+  question: SalesQuestion,
+): Promise<Result<AskedSales>> {
+  if (scope.fields !== 'all') return refused('platform.compute_field_hidden', { field: 'transaction' });
+  const fresh = await copies.refresh(scope, tables);
+  if (!fresh.ok) return fresh;
+  const { watermark, files } = fresh.value;
+  const wanted = scope.asOf.change ?? watermark.number;
+  const known = wanted < watermark.number ? wanted : watermark.number;
+  const bound = parameters();
+  const context: BuildContext = {
+    scope,
+    known,
+    chain: branchChain(watermark.branches, scope.branch, known),
+    dialect: duckdbDialect(files),
+    parameters: bound,
+  };
+  const sales = salesOfPeople(question, context);
+  return copies.with(scope.tenant, async (duckdb) => {
+    const ask = (select: string) => rowsOf(duckdb, `${sales} ${select}`, bound.values);
+    const bySeller = (await ask(bySellerSql)).map(sellerOf);
+    // One system cannot feed a sale twice: only where there are several are the sales themselves compared.
+    const isOneSystem = new Set(bySeller.map(({ source }) => source)).size < 2;
+    if (isOneSystem) return ok({ bySeller, distinct: 0, doubled: 0, doubledSources: [] });
+    const [counted] = await ask(`, ${groupedSql} select count(*) as count, ${doubledSql} from grouped`);
+    const named = await ask(`, ${groupedSql} ${doubledSourcesSql}`);
+    return ok({
+      bySeller,
+      distinct: Number(counted?.['count'] ?? 0),
+      doubled: Number(counted?.['doubled'] ?? 0),
+      doubledSources: named.map((row) => String(row['source'])),
+    });
+  });
+}
+
+const bySellerSql = `select cast(seller_id as text) as seller, currency, source, count(*) as count from sale
+  group by seller_id, currency, source order by seller_id nulls first, currency, source`;
+const groupedSql = `grouped as (select kind, code, occurred_on, amount, currency, list(distinct source) as sources
+  from sale group by kind, code, occurred_on, amount, currency)`;
+const doubledSql = `count(*) filter (where len(sources) > 1) as doubled`;
+const doubledSourcesSql = `select distinct unnest(sources) as source from grouped where len(sources) > 1 order by source`;
+
+function salesOfPeople({ days, people, isShared, sources }: SalesQuestion, context: BuildContext): string {
+  const { parameters: bound } = context;
+  const within = (day: string) =>
+    `${day} >= ${bound.bind(days.from, 'date')} and ${day} < ${bound.bind(days.to, 'date')}`;
+  const shown = 'entity_id, code, seller_id, amount, currency, import_id';
+  const transactions = `select ${shown}, kind, occurred_on from ${latestEvents(segmentTables.transaction, context)} fact where ${within('occurred_on')}`;
+  const deals = `select ${shown}, 'won_deal' as kind, closed_on as occurred_on from ${latestEvents(segmentTables.deal, context)} fact
+    where stage = 'won' and amount is not null and currency is not null and ${within('closed_on')}`;
+  const parts = () =>
+    `select transaction_id from ${latestEvents(segmentTables.transaction_split, context)} part where payee_id in (select id from someone)`;
+  return `with import_source as materialized ${givenRows({ id: 'uuid', source: 'text' }, [...sources], bound)},
+    someone as materialized ${givenRows(
+      { id: 'uuid' },
+      people.map((id) => [id]),
+      bound,
+    )},
+    sale as (select fact.*, coalesce(import_source.source, '') as source from (${transactions} union all ${deals}) fact
+      left join import_source on import_source.id = fact.import_id
+      where seller_id in (select id from someone)${isShared ? ` or entity_id in (${parts()})` : ''})`;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+async function rowsOf(duckdb: TenantDuckdb, sql: string, values: readonly string[]): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  await duckdb.read(sql, values, async (batch) => {
+    rows.push(...batch);
+    return true;
+  });
+  return rows;
+}
+
+function sellerOf({ seller, currency, source, count }: Row): SalesOfSeller {
+  return {
+    seller: seller === null ? null : String(seller),
+    currency: String(currency),
+    source: String(source),
+    count: Number(count),
+  };
+}
