@@ -15,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const SELLERS = ['S1', 'S2', 'S3', 'S4', 'S5'] as const;
-const worlds = 12;
-const seed = 6;
+const worlds = 16;
+const seed = 20261122;
 
 const plan = (rate: string) => ({
   format: 'cordee-plan/1',

@@ -18,10 +18,21 @@ export type CalculatedPlan = ReturnType<typeof calculatePlan> & {
   readonly resultOf: ReadonlyMap<EntityId, EarnResult>;
 };
 
-const calculated = new WeakMap<WholePlan, CalculatedPlan>();
+type Calculation = { readonly facts: PlanFacts; readonly result: CalculatedPlan };
+
+const calculated = new WeakMap<WholePlan, Calculation>();
 
 /** The last period as the engine gives it, calculated once however many payees ask. */
 export function calculateWhole(whole: WholePlan): CalculatedPlan {
+  return calculationOf(whole).result;
+}
+
+/** The facts of the last period, with what each payee earned in the periods before it. */
+export function wholeFacts(whole: WholePlan): PlanFacts {
+  return calculationOf(whole).facts;
+}
+
+function calculationOf(whole: WholePlan): Calculation {
   const known = calculated.get(whole);
   if (known !== undefined) return known;
   const last = calculateInOrder(whole.periods);
@@ -29,23 +40,25 @@ export function calculateWhole(whole: WholePlan): CalculatedPlan {
   return last;
 }
 
-function calculateInOrder(periods: WholePlan['periods']): CalculatedPlan {
+function calculateInOrder(periods: WholePlan['periods']): Calculation {
   const earlier = new Map<EntityId, readonly EarlierEarning[]>();
-  let last: ReturnType<typeof calculatePlan> | undefined;
-  for (const { plan, facts } of periods) {
-    const payees = facts.payees.map((each) => ({ ...each, earlier: earlier.get(each.payee) ?? [] }));
-    last = calculatePlan(plan, { ...facts, payees });
-    for (const { payee, lines } of last.results)
+  let last: (Pick<Calculation, 'facts'> & { readonly given: ReturnType<typeof calculatePlan> }) | undefined;
+  for (const { plan, facts: own } of periods) {
+    const payees = own.payees.map((each) => ({ ...each, earlier: earlier.get(each.payee) ?? [] }));
+    const facts = { ...own, payees };
+    last = { facts, given: calculatePlan(plan, facts) };
+    for (const { payee, lines } of last.given.results)
       earlier.set(payee, [
         ...(earlier.get(payee) ?? []),
         ...lines.map(({ component, earned, entitlement }) => ({
           component,
-          period: facts.period,
+          period: own.period,
           earned,
           entitlement,
         })),
       ]);
   }
   invariant(last !== undefined, 'a plan is calculated for a period');
-  return { ...last, resultOf: new Map(last.results.map((each) => [each.payee, each])) };
+  const { facts, given } = last;
+  return { facts, result: { ...given, resultOf: new Map(given.results.map((each) => [each.payee, each])) } };
 }

@@ -143,7 +143,7 @@ function presentEstimate(
   { own, estimate, goal }: EstimateAnswer,
   locale: Locale,
 ): z.input<typeof EstimateResult> {
-  const { plan, facts, payee, period } = own;
+  const { plan, sales, payee, period } = own;
   const { now, tried } = estimate;
   return {
     payeeId: payee,
@@ -157,7 +157,7 @@ function presentEstimate(
     tried: figureOf(tried.payable),
     change: figureOf(minusMoney(tried.payable, now.payable)),
     lines: linesOf(own, estimate, locale),
-    sales: facts.transactions
+    sales: sales
       .filter(({ kind }) => countedKinds(plan).has(kind))
       .map(({ code, kind, date, amount }) => ({
         code,

@@ -1,4 +1,10 @@
-import { estimatePay, saleToEarn, type DealChange, type PayeeCase } from '@cordee/engine-compensation';
+import {
+  estimatePay,
+  saleToEarn,
+  type DealChange,
+  type PayeeCase,
+  type Transaction,
+} from '@cordee/engine-compensation';
 import {
   ok,
   refused,
@@ -9,7 +15,7 @@ import {
   type Result,
   type Scope,
 } from '@cordee/kernel';
-import { gatherInputs } from '@cordee/modules/payouts';
+import { gatherInputs, planFactsOf, salesFor } from '@cordee/modules/payouts';
 import { heldPlan } from './held-plan.ts';
 import type { FactDeps } from './plan-facts.ts';
 import { frozenAt } from './simulate.ts';
@@ -29,7 +35,11 @@ type EstimateRequest = {
   readonly goal: ((currency: Money['currency']) => Money) | null;
 };
 
-type Opened = PayeeCase & { readonly period: Period };
+type Opened = PayeeCase & {
+  readonly period: Period;
+  /** Those that may count for the payee: only they are told, and may be moved. */
+  readonly sales: readonly Transaction[];
+};
 type Estimated = Extract<ReturnType<typeof estimatePay>, { ok: true }>['value'];
 
 export type EstimateAnswer = {
@@ -98,15 +108,23 @@ async function openCase(
   const gathered = await gatherInputs(deps, scope, held.value.plan.code, held.value.period.code, [payee]);
   if (!gathered.ok) return gathered;
   const { plan, period, payees } = gathered.value;
-  const [own] = payees;
-  if (!own) return refused('simulations.no_plan_held');
-  const facts = { period, transactions: own.sales, assignments: own.assignments, payees: [own] };
-  return ok({ plan, facts, payee, period });
+  if (payees.length === 0) return refused('simulations.no_plan_held');
+  const [facts, sales] = [planFactsOf(gathered.value), salesFor(gathered.value, payee)];
+  return ok({ plan, facts, sales, payee, period });
 }
 
 function answerOf(own: Opened, { changes, goal }: EstimateRequest): Result<EstimateAnswer> {
+  const strange = saleOfOthers(own, changes);
+  if (strange !== undefined) return refused('simulations.sale_not_found', { code: strange });
   const estimate = estimatePay(own, changes);
   if (!estimate.ok) return estimate;
   const wanted = goal && saleToEarn(own, changes, goal(own.plan.currency));
   return ok({ own, estimate: estimate.value, goal: wanted });
+}
+
+/** The first code that the plan reads and the payee may not touch. */
+function saleOfOthers({ facts, sales }: Opened, changes: readonly DealChange[]): string | undefined {
+  const known = new Set(sales.map(({ code }) => code));
+  const named = changes.flatMap((each) => (each.change === 'add' ? [] : each.code));
+  return named.find((code) => !known.has(code) && facts.transactions.some((each) => each.code === code));
 }

@@ -12,9 +12,12 @@ import {
   type Result,
   type Scope,
 } from '@cordee/kernel';
-import { gatherInputs, type PayeeName, type RunDeps } from '@cordee/modules/payouts';
+import { gatherInputs, planFactsOf, type PayeeName, type RunDeps } from '@cordee/modules/payouts';
 
-export type FactDeps = Pick<RunDeps, 'plans' | 'quotas' | 'sales' | 'fileNames' | 'payeeNames'>;
+export type FactDeps = Pick<
+  RunDeps,
+  'plans' | 'quotas' | 'sales' | 'fileNames' | 'payeeNames' | 'reporting' | 'company'
+>;
 
 type Asked = {
   /** The code under which payees hold the plan. */
@@ -40,15 +43,26 @@ export async function gatherPlan(
   for (const { code } of periods.value) {
     const gathered = await gatherInputs(readingPlan(deps, asked), scope, asked.planCode, code, null);
     if (!gathered.ok) return gathered;
-    const { payees, period } = gathered.value;
-    facts.push({
-      period,
-      transactions: payees.flatMap(({ sales }) => sales),
-      assignments: payees.flatMap(({ assignments }) => assignments),
-      payees: payees.toSorted(byCode(names)),
-    });
+    const { payees, ...own } = planFactsOf(gathered.value);
+    facts.push({ ...own, payees: payees.toSorted(byCode(names)) });
   }
-  return ok(planOverTime(asked.plan, asked.document, facts));
+  return ok(planOverTime(asked.plan, asked.document, eachSaleOnce(facts)));
+}
+
+/** Periods of a plan to date read the same sales again: each counts once, and stays known as what others belong to. */
+function eachSaleOnce(periods: readonly PlanFacts[]): readonly PlanFacts[] {
+  const seen = new Set<string>();
+  return periods.map((facts) => {
+    const transactions = facts.transactions.filter(({ kind, place: { entity } }) => {
+      const key = `${kind} ${entity}`;
+      const isNew = entity === undefined || !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+    if (transactions.length === facts.transactions.length) return facts;
+    const crediting = { ...facts.crediting, originals: facts.transactions };
+    return { ...facts, transactions, crediting };
+  });
 }
 
 /** The same doors, where the plan of that code is the one that is tried. */

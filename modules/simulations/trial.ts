@@ -6,7 +6,7 @@ import {
   type PlanFacts,
 } from '@cordee/engine-compensation';
 import { ok, plainDate, refused, type EntityId, type Refusal, type Result, type Scope } from '@cordee/kernel';
-import { gatherInputs } from '@cordee/modules/payouts';
+import { gatherInputs, planFactsOf } from '@cordee/modules/payouts';
 import type { EstimateDeps } from './estimate.ts';
 import { heldPlan } from './held-plan.ts';
 import type { FactDeps } from './plan-facts.ts';
@@ -54,7 +54,7 @@ export function openTrialDesk(deps: EstimateDeps): TrialDesk {
       const known = scope.asOf.change ?? (await deps.knownChange(scope));
       const { code, currency, grain, calendar } = plan;
       const seen = [scope.tenant, payee, period, scope.asOf.effective, scope.branch, known];
-      const key = [...seen, code, currency, grain, calendar].join(' ');
+      const key = [...seen, code, currency, grain, calendar, readsOf(document)].join(' ');
       const opening = kept.get(key) ?? open(deps, frozenAt(scope, known), { document, payee, period }, plan);
       keep(kept, key, opening);
       const opened = await opening;
@@ -63,6 +63,14 @@ export function openTrialDesk(deps: EstimateDeps): TrialDesk {
       return ok({ kind: 'calculated', trial: { plan, tried, held: opened.value.held } });
     },
   };
+}
+
+/** What a plan reads: while only its rates are typed, the facts stay. */
+function readsOf(document: unknown): string {
+  const written = document as Readonly<Record<string, unknown>>; // a document that was parsed is an object
+  return JSON.stringify(
+    ['measures', 'crediting', 'conversion', 'proration'].map((key) => written[key] ?? null),
+  );
 }
 
 function keep(
@@ -90,14 +98,8 @@ async function open(
     payee,
   ]);
   if (!gathered.ok) return gathered;
-  const [own] = gathered.value.payees;
-  if (!own) return refused('simulations.payee_not_found');
-  const facts = {
-    period: gathered.value.period,
-    transactions: own.sales,
-    assignments: own.assignments,
-    payees: [own],
-  };
+  if (gathered.value.payees.length === 0) return refused('simulations.payee_not_found');
+  const facts = planFactsOf(gathered.value);
   return ok({ facts, held: await payToday(deps, scope, payee, facts) });
 }
 
@@ -125,10 +127,8 @@ async function payToday(
   if (!held.ok || held.value.plan.grain !== period.grain) return null;
   const { plan } = held.value;
   const gathered = await gatherInputs(deps, scope, plan.code, period.code, [payee]);
-  const own = gathered.ok ? gathered.value.payees[0] : undefined;
-  if (!own) return null;
-  const facts = { period, transactions: own.sales, assignments: own.assignments, payees: [own] };
-  return { plan, result: payOf(plan, facts, payee) };
+  if (!gathered.ok || gathered.value.payees.length === 0) return null;
+  return { plan, result: payOf(plan, planFactsOf(gathered.value), payee) };
 }
 
 function payOf(plan: Plan, facts: PlanFacts, payee: EntityId): EarnResult {
