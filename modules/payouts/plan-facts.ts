@@ -9,12 +9,12 @@ import { calculateWhole, wholeFacts } from './whole-plan.ts';
  */
 export function planFactsOf({ period, payees, whole }: PlanInputs): PlanFacts {
   if (whole !== null) return wholeFacts(whole);
-  const reports = payees.find((each) => each.reports !== undefined)?.reports;
+  const reports = payees.flatMap((each) => each.reports ?? []);
   return {
     period,
     transactions: [...new Set(payees.flatMap(({ sales }) => sales))],
     assignments: [...new Set(payees.flatMap(({ assignments }) => assignments))],
-    ...(reports === undefined ? {} : { crediting: { reports } }),
+    crediting: { reports: [...new Set(reports)] },
     payees: payees.map(({ payee, quotas, terms }) => ({ payee, quotas, terms })),
   };
 }

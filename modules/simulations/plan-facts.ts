@@ -46,7 +46,20 @@ export async function gatherPlan(
     const { payees, ...own } = planFactsOf(gathered.value);
     facts.push({ ...own, payees: payees.toSorted(byCode(names)) });
   }
-  return ok(planOverTime(asked.plan, asked.document, eachSaleOnce(facts)));
+  return ok(planOverTime(asked.plan, asked.document, eachSaleOnce(withAllReports(facts))));
+}
+
+/** Sales of all periods are credited together: whoever reported to whom in one of them is known in all. */
+function withAllReports(periods: readonly PlanFacts[]): readonly PlanFacts[] {
+  const found = periods.flatMap(({ crediting }) => crediting?.reports ?? []);
+  const reports = [
+    ...new Map(
+      found.map((each) => [`${each.payee} ${each.manager} ${each.effectiveFrom.toString()}`, each]),
+    ).values(),
+  ];
+  return reports.length === 0
+    ? periods
+    : periods.map((facts) => ({ ...facts, crediting: { ...facts.crediting, reports } }));
 }
 
 /** Periods of a plan to date read the same sales again: each counts once, and stays known as what others belong to. */

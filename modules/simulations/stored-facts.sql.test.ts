@@ -2,7 +2,6 @@
 import { parsePlan, replayMeasured } from '@cordee/engine-compensation';
 import { moneyText, type EntityId } from '@cordee/kernel';
 import { calculateRun } from '@cordee/modules/payouts';
-import { publishPlan } from '@cordee/modules/plans';
 import { newId } from '@cordee/platform/ids';
 import { openTestApplication, type TestApplication, type TestMember } from '@cordee/server/test-application';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -90,7 +89,9 @@ async function openCompany(document: ReturnType<typeof planOf>): Promise<void> {
   revops = await organisation.addMember('revops');
   for (const [kind, text] of FILES) expectOk(await organisation.bring(revops.scope, { kind, text }));
   const { plans, people } = app.application;
-  expectOk(await publishPlan(plans, revops.scope, { document, effectiveFrom: '2026-01-01' }));
+  const body = { document, effectiveFrom: '2026-01-01' };
+  const published = await app.call({ method: 'POST', path: '/plans', token: revops.token, body });
+  expect(published.ok).toBe(true);
   const found = await people.people(revops.scope, {});
   ids = new Map(found.map(({ code, personId }) => [code, personId]));
   const holdings = found.map(({ personId }) => ({

@@ -10,7 +10,7 @@ import { segmentTables } from '../segment-tables.ts';
 import type { TenantDuckdb } from '../tenant-duckdb.ts';
 import type { CreditQuestion } from './credit-question.ts';
 import { givenRows } from './given-rows.ts';
-import { latestEvents } from './sales-sql.ts';
+import { latestEvents, revisedEvents } from './sales-sql.ts';
 
 export type SalesQuestion = Pick<CreditQuestion, 'sources'> & {
   /** Half-open. */
@@ -20,7 +20,7 @@ export type SalesQuestion = Pick<CreditQuestion, 'sources'> & {
   readonly isShared: boolean;
 };
 
-export type SalesOfSeller = {
+type SalesOfSeller = {
   readonly seller: string | null;
   readonly currency: string;
   readonly source: string;
@@ -85,6 +85,7 @@ const doubledSourcesSql = `select distinct unnest(sources) as source from groupe
 
 function salesOfPeople({ days, people, isShared, sources }: SalesQuestion, context: BuildContext): string {
   const { parameters: bound } = context;
+  const revised = isShared ? tables : [segmentTables.transaction, segmentTables.deal];
   const within = (day: string) =>
     `${day} >= ${bound.bind(days.from, 'date')} and ${day} < ${bound.bind(days.to, 'date')}`;
   const shown = 'entity_id, code, seller_id, amount, currency, import_id';
@@ -99,6 +100,7 @@ function salesOfPeople({ days, people, isShared, sources }: SalesQuestion, conte
       people.map((id) => [id]),
       bound,
     )},
+    ${revised.map((table) => revisedEvents(table, context)).join(', ')},
     sale as (select fact.*, coalesce(import_source.source, '') as source from (${transactions} union all ${deals}) fact
       left join import_source on import_source.id = fact.import_id
       where seller_id in (select id from someone)${isShared ? ` or entity_id in (${parts()})` : ''})`;
@@ -117,7 +119,7 @@ async function rowsOf(duckdb: TenantDuckdb, sql: string, values: readonly string
 
 function sellerOf({ seller, currency, source, count }: Row): SalesOfSeller {
   return {
-    seller: seller === null ? null : String(seller),
+    seller: typeof seller === 'string' ? seller : null,
     currency: String(currency),
     source: String(source),
     count: Number(count),
