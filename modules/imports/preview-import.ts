@@ -27,7 +27,9 @@ export async function previewImport(
   options: { readonly sheet?: string } = {},
 ): Promise<Result<ImportPreview>> {
   const sheet = options.sheet ?? (await likeliestSheet(source, target));
-  const sample = await firstRows(source, sheet);
+  const first = await firstRows(source, sheet);
+  if (!first.ok) return first;
+  const sample = first.value;
   const header = findHeader(sample, target);
   const data = sample.filter((row) => row.line > (header.lines.at(-1) ?? 0));
   if (data.length === 0) return refused('imports.header_only', {}, { line: header.lines[0] ?? 1 });
@@ -65,8 +67,9 @@ async function likeliestSheet(source: RawTable, target: ImportTarget): Promise<s
   let bestTrust = 0;
   for (const sheet of source.sheets.length > 1 ? source.sheets : []) {
     const sample = await firstRows(source, sheet);
-    const header = findHeader(sample, target);
-    const { proposals } = proposeMapping(header, sample, target);
+    if (!sample.ok) continue;
+    const header = findHeader(sample.value, target);
+    const { proposals } = proposeMapping(header, sample.value, target);
     const trust = header.lines.length === 0 ? 0 : proposals.reduce((sum, one) => sum + one.confidence, 0);
     if (trust > bestTrust) [best, bestTrust] = [sheet, trust];
   }

@@ -30,7 +30,7 @@ export type RowReading = {
 /**
  * Reads a file with a mapping: every record becomes an accepted, a rejected or an excluded row. Refuses the whole file
  * when the mapping does not fit it: imports.sheet_missing, imports.column_missing, imports.field_unmapped,
- * imports.header_only, imports.months_across.
+ * imports.header_only, imports.months_across, and what `firstRows` refuses.
  */
 export async function readRows(
   source: RawTable,
@@ -41,7 +41,9 @@ export async function readRows(
   if (mapping.sheet !== undefined && !source.sheets.includes(mapping.sheet)) {
     return refused('imports.sheet_missing', { sheet: mapping.sheet, found: source.sheets.join(', ') });
   }
-  const sample = await firstRows(source, sheet);
+  const first = await firstRows(source, sheet);
+  if (!first.ok) return first;
+  const sample = first.value;
   const header = headerFor(mapping, sample, target);
   if (!header.ok) return header;
   const isOnlyHeader = !sample.some((row) => !header.value.lines.includes(row.line));

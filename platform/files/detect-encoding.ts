@@ -65,10 +65,19 @@ async function scanBytes(path: string): Promise<Scan> {
   return scan;
 }
 
-/** A line feed is never inside a sequence of UTF-8, so whole lines can be judged; a line past 16 MB is cut anyway. */
+/** A line feed is never inside a sequence of UTF-8, so whole lines can be judged; a longer one is cut before a letter. */
 function lastLineEnd(bytes: Buffer): number {
   const end = bytes.lastIndexOf(0x0a) + 1;
-  return end === 0 && bytes.length > 1 << 24 ? bytes.length : end;
+  return end === 0 && bytes.length > LINE_BYTES_MAX ? lastLetterStart(bytes) : end;
+}
+
+const LINE_BYTES_MAX = 1 << 21;
+
+/** Where the last sequence of UTF-8 starts: at most three bytes of 10xxxxxx follow its first one. */
+function lastLetterStart(bytes: Buffer): number {
+  let at = bytes.length - 1;
+  while (at > bytes.length - 4 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at -= 1;
+  return at;
 }
 
 function scanLines(bytes: Buffer, firstLine: number, scan: Scan): number {

@@ -51,6 +51,11 @@ describe('encodings', () => {
     ]);
   });
 
+  test('a line of megabytes is not taken for another encoding where it is cut', async () => {
+    for (const shift of ['', 'a'])
+      expect((await opened('long.csv', `${shift}${'é€'.repeat(1_000_000)}`)).encoding).toBe('utf-8');
+  });
+
   test('the first accent may stand far behind the first bytes', async () => {
     const many = Buffer.from('a;b\n'.repeat(100_000));
     const table = await opened('late.csv', Buffer.concat([many, Uint8Array.from([0xe9, 0x3b, 0x31, 0x0a])]));

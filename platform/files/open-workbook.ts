@@ -8,17 +8,21 @@ import type { Sheet, Workbook } from './workbook-parts.ts';
 import { isDamage, readZipDirectory } from './zip-directory.ts';
 import type { ZipPart } from './zip-directory.ts';
 
-/** What a workbook may hold once unpacked before it is a trap rather than a file. */
-const TEXTS_BYTES_MAX = 400_000_000;
+/** What is read as a whole may be so large: lists of sheets and styles, and the shared texts. */
+const LIST_BYTES_MAX = 50_000_000;
+const TEXTS_BYTES_MAX = 100_000_000;
+/** A sheet of an office shrinks by ten to fifty when it is packed; what shrinks by more is a trap rather than a table. */
+const TRAP_BYTES_MIN = 50_000_000;
+const TRAP_RATIO = 250;
 
 /** Opens an XLSX workbook; its hidden sheets are named in a warning and read only when asked for by name. */
 export async function openWorkbook(path: string, document: string): Promise<Result<TableSource>> {
   const parts = await readZipDirectory(path);
   if (parts === null) return refused('imports.file_damaged', { document });
   if (!parts.has('xl/workbook.xml')) return refused(otherFormat(parts), { document });
+  if ([...parts.values()].some(isTooLarge)) return refused('imports.file_too_large', { document });
   const workbook = await readWorkbook(path, parts).catch(nullIfDamaged);
   if (workbook === null || workbook.sheets.length === 0) return refused('imports.file_damaged', { document });
-  if ((workbook.texts?.bytes ?? 0) > TEXTS_BYTES_MAX) return refused('imports.file_too_large', { document });
   const texts = sharedTexts(workbook);
   const hidden = workbook.sheets.filter((sheet) => sheet.isHidden);
   return ok({
@@ -29,6 +33,12 @@ export async function openWorkbook(path: string, document: string): Promise<Resu
     warnings: hidden.map((sheet) => refused('imports.sheet_hidden', { sheet: sheet.name }).refusal),
     rows: (options) => readSheets(workbook, texts, options?.sheet),
   });
+}
+
+function isTooLarge({ name, bytes, compressedBytes }: ZipPart): boolean {
+  if (bytes > TRAP_BYTES_MIN && bytes > TRAP_RATIO * compressedBytes) return true;
+  if (name.endsWith('/sharedStrings.xml')) return bytes > TEXTS_BYTES_MAX;
+  return !name.includes('worksheets/') && name.endsWith('.xml') && bytes > LIST_BYTES_MAX;
 }
 
 /** Read once, at the first row that is asked for: every sheet and every pass needs them all. */

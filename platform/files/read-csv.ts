@@ -13,6 +13,10 @@ export type CsvFormat = {
   readonly lineEnd: '\n' | '\r';
 };
 
+/** A record longer than this is no record: a file without line ends, or a quote that is never closed. */
+const RECORD_CHARS_MAX = 1_000_000;
+const SHOWN_CHARS = 200;
+
 /** Streams the records of a CSV file with the physical line and the byte where each one starts. */
 export async function* readCsv(path: string, format: CsvFormat): AsyncGenerator<RawRow> {
   const decoder = new TextDecoder(format.encoding);
@@ -31,11 +35,19 @@ export function csvCutter(format: CsvFormat): { cut(piece: string, isLast: boole
   let line = 1;
   let record = 0;
   let byteOffset = format.bomBytes;
+  let isTooLong = false;
 
   function cut(piece: string, isLast: boolean): RawRow[] {
     const text = waiting + piece;
     const rows: RawRow[] = [];
     let at = 0;
+    if (isTooLong) {
+      const feed = text.indexOf(format.lineEnd);
+      isTooLong = feed === -1;
+      at = feed === -1 ? text.length : feed + 1;
+      if (feed !== -1) line += 1;
+      byteOffset += bytesOf(text.slice(0, at));
+    }
     while (at < text.length) {
       const feed = text.indexOf(format.lineEnd, at);
       if (feed === -1 && !isLast) break;
@@ -47,7 +59,9 @@ export function csvCutter(format: CsvFormat): { cut(piece: string, isLast: boole
       let lineFeeds = 1;
       if (!isAnnouncement) {
         const start = { line, record: record + 1, byteOffset };
-        if (!lineText.includes('"')) {
+        if (lineText.includes('\0')) {
+          rows.push({ ...start, ...turnedAway('imports.zero_bytes', line, lineText.replaceAll('\0', '')) });
+        } else if (!lineText.includes('"')) {
           rows.push({ ...start, cells: lineText.split(format.delimiter) });
         } else {
           const cutRecord = cutQuotedRecord(text, at, { ...format, isComplete: isLast });
@@ -56,7 +70,7 @@ export function csvCutter(format: CsvFormat): { cut(piece: string, isLast: boole
             rows.push({ ...start, cells: cutRecord.cells });
             ({ end, lineFeeds } = cutRecord);
           } else {
-            rows.push({ ...start, cells: [lineText], refusal: unclosedQuote(line).refusal });
+            rows.push({ ...start, ...turnedAway('imports.quote_unclosed', line, lineText) });
           }
         }
         record += 1;
@@ -66,14 +80,26 @@ export function csvCutter(format: CsvFormat): { cut(piece: string, isLast: boole
       at = end;
     }
     waiting = text.slice(at);
+    if (waiting.length > RECORD_CHARS_MAX && !isLast) rows.push(...giveUpRecord());
     return rows;
+  }
+
+  /** Tells of the record once, then drops what comes until its line ends. */
+  function giveUpRecord(): RawRow[] {
+    const start = { line, record: record + 1, byteOffset };
+    const told = isTooLong ? [] : [{ ...start, ...turnedAway('imports.line_too_long', line, waiting) }];
+    if (!isTooLong) record += 1;
+    isTooLong = true;
+    byteOffset += bytesOf(waiting);
+    waiting = '';
+    return told;
   }
 
   return { cut };
 }
 
-function unclosedQuote(line: number) {
-  return refused('imports.quote_unclosed', { line }, { line });
+function turnedAway(code: string, line: number, text: string): Pick<RawRow, 'cells' | 'refusal'> {
+  return { cells: [text.slice(0, SHOWN_CHARS)], refusal: refused(code, { line }, { line }).refusal };
 }
 
 function byteCounter(encoding: Encoding): (text: string) => number {

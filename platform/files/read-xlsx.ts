@@ -2,8 +2,8 @@ import { plainNumber } from './plain-number.ts';
 import { serialDate } from './serial-date.ts';
 import type { RawCell, RawRow } from './table-source.ts';
 import type { Sheet, Workbook } from './workbook-parts.ts';
-import { decodeXml, textOf, XML } from './xml-text.ts';
-import { readZipPart } from './zip-directory.ts';
+import { closedPart, decodeXml, ELEMENT_CHARS_MAX, textOf, XML } from './xml-text.ts';
+import { DamagedPart, readZipPart } from './zip-directory.ts';
 
 /** Excel has 16,384 columns; a reference past them is damage, not data. */
 const COLUMNS_MAX = 16_384;
@@ -20,22 +20,29 @@ export async function* readSheet(
   let record = 0;
   for await (const chunk of readZipPart(workbook.path, sheet.part)) {
     waiting += decoder.decode(chunk, { stream: true });
-    let end = 0;
-    for (const row of waiting.matchAll(XML.row)) {
-      end = row.index + row[0].length;
+    const whole = closedPart(waiting, 'row');
+    for (const row of whole.matchAll(XML.row)) {
       line = Number(/(?:^|\s)r="(\d+)"/.exec(row[1] ?? '')?.[1] ?? line + 1);
       const cells = cellsOf(row[2] ?? '', workbook, texts);
       if (cells.every((cell) => cell === null || cell === '')) continue;
       record += 1;
       yield { sheet: sheet.name, line, record, cells };
     }
-    waiting = waiting.slice(end);
+    waiting = waiting.slice(whole.length);
+    if (waiting.length > ELEMENT_CHARS_MAX) waiting = withoutEmptyRows(waiting, sheet);
   }
+}
+
+/** Rows that are only formatted hold nothing, however many there are; an element that does not end is damage. */
+function withoutEmptyRows(xml: string, { part }: Sheet): string {
+  const rest = xml.slice(xml.lastIndexOf('<'));
+  if (rest.length > ELEMENT_CHARS_MAX || /<(?:\w+:)?c\b/.test(xml)) throw new DamagedPart(part.name);
+  return rest;
 }
 
 function cellsOf(rowXml: string, workbook: Workbook, texts: readonly string[]): RawCell[] {
   const cells: RawCell[] = [];
-  for (const found of rowXml.matchAll(XML.cell)) {
+  for (const found of closedPart(rowXml, 'c').matchAll(XML.cell)) {
     const attributes = found[1] ?? '';
     const column = columnNumber(attributes) ?? cells.length + 1;
     if (column > COLUMNS_MAX) continue;
@@ -48,7 +55,7 @@ function cellsOf(rowXml: string, workbook: Workbook, texts: readonly string[]): 
 function cellOf(attributes: string, xml: string, workbook: Workbook, texts: readonly string[]): RawCell {
   const type = / t="(\w+)"/.exec(attributes)?.[1] ?? 'n';
   if (type === 'inlineStr') return textOf(xml);
-  const value = XML.value.exec(xml)?.[1] ?? '';
+  const value = XML.value.exec(closedPart(xml, 'v'))?.[1] ?? '';
   if (value === '') return null;
   switch (type) {
     case 's':

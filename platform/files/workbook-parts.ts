@@ -1,6 +1,14 @@
 // The parts of a workbook that its sheets refer to: their names, number formats and shared texts.
-import { attribute, attributesOf, decodeXml, textOf, XML } from './xml-text.ts';
-import { readZipPart } from './zip-directory.ts';
+import {
+  attribute,
+  attributesOf,
+  closedPart,
+  decodeXml,
+  ELEMENT_CHARS_MAX,
+  textOf,
+  XML,
+} from './xml-text.ts';
+import { DamagedPart, readZipPart } from './zip-directory.ts';
 import type { ZipPart } from './zip-directory.ts';
 
 type NumberKind = 'number' | 'date' | 'percentage';
@@ -43,12 +51,10 @@ export async function readSharedTexts(path: string, part: ZipPart): Promise<stri
   let waiting = '';
   for await (const chunk of readZipPart(path, part)) {
     waiting += decoder.decode(chunk, { stream: true });
-    let end = 0;
-    for (const item of waiting.matchAll(XML.sharedText)) {
-      texts.push(textOf(item[1] ?? ''));
-      end = item.index + item[0].length;
-    }
-    waiting = waiting.slice(end);
+    const whole = closedPart(waiting, 'si');
+    for (const item of whole.matchAll(XML.sharedText)) texts.push(textOf(item[1] ?? ''));
+    waiting = waiting.slice(whole.length);
+    if (waiting.length > ELEMENT_CHARS_MAX) throw new DamagedPart(part.name);
   }
   return texts;
 }

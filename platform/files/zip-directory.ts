@@ -39,18 +39,22 @@ export async function readZipDirectory(path: string): Promise<ReadonlyMap<string
 
 /**
  * Streams the bytes of one part, unpacked. Damage shows at the end at the latest, by the checksum: some of it unpacks to
- * a shorter text without any other sign.
+ * a shorter text without any other sign. A part never gives more than its directory says, so that whoever judged it by
+ * that is not deceived.
  */
 export async function* readZipPart(path: string, part: ZipPart): AsyncGenerator<Buffer> {
   let checksum = 0;
+  let bytes = 0;
   for await (const chunk of unpackedBytes(path, part)) {
+    bytes += chunk.length;
+    if (bytes > part.bytes) throw new DamagedPart(part.name);
     checksum = crc32(chunk, checksum);
     yield chunk;
   }
   if (checksum !== part.checksum) throw new DamagedPart(part.name);
 }
 
-class DamagedPart extends Error {}
+export class DamagedPart extends Error {}
 
 async function* unpackedBytes(path: string, part: ZipPart): AsyncGenerator<Buffer> {
   const file = await open(path);
