@@ -1,5 +1,6 @@
 import {
   civilCalendar,
+  compareDates,
   equalDecimals,
   isNegative,
   isZero,
@@ -12,7 +13,8 @@ import {
 import type { Decimal, Explanation, Quantity, Result } from '@cordee/kernel';
 import { isMoney, isRatio, unitOf } from '../measure/measure-unit.ts';
 import type { Measure } from '../measure/measure.ts';
-import { windowOf } from '../measure/window-of.ts';
+import { wholeOf, windowOf } from '../measure/window-of.ts';
+import type { Window } from '../measure/window-of.ts';
 import { ruleOf } from '../plan-format/plan.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import { proratedPart } from '../prorate/prorated-part.ts';
@@ -35,10 +37,11 @@ export function quotaNode(plan: Plan, measure: Measure, input: PayeeInput): Resu
   const foreign = rows.flatMap(currencyOf).find((each) => each !== plan.currency);
   if (foreign !== undefined)
     return refused('compensation.currency_differs', { expected: plan.currency, found: foreign });
-  const parts = partsOf(plan, measure, { input, rows });
-  if (!parts.ok) return parts;
-  if (parts.value.length === 0) return refused('compensation.quota_missing', { period });
-  const node = presentPart(plan, measure, { input, whole: summed(plan, parts.value) });
+  const counted = countedQuota(plan, measure, { input, rows });
+  if (!counted.ok) return counted;
+  if (counted.value.parts.length === 0) return refused('compensation.quota_missing', { period });
+  const { parts, span } = counted.value;
+  const node = presentPart(plan, measure, { input, whole: summed(plan, parts), span });
   if (!node.ok) return node;
   const number = numberOf(valueOf(node.value));
   if (number === null || isZero(number)) return refused('compensation.quota_zero', { period }, first.place);
@@ -47,9 +50,39 @@ export function quotaNode(plan: Plan, measure: Measure, input: PayeeInput): Resu
 
 type Rows = { readonly input: PayeeInput; readonly rows: readonly QuotaRow[] };
 
-function partsOf(plan: Plan, measure: Measure, { input, rows }: Rows): Result<readonly Explanation[]> {
+/** The lines that count, and the days that they are for. */
+type Counted = { readonly parts: readonly Explanation[]; readonly span: Window };
+
+/**
+ * The lines in the window of the measure. Where a measure to date has none there, the quota of the whole year, half or
+ * quarter stands as it is: 120,000 for the year is what January to March is held against.
+ */
+function countedQuota(plan: Plan, measure: Measure, { input, rows }: Rows): Result<Counted> {
   const { period, calendar = civilCalendar } = input;
   const window = windowOf(measure, period, calendar);
+  const inside = partsWithin(plan, measure, { input, rows, window });
+  const whole = measure.quota_spread === null ? wholeOf(measure, period, calendar) : null;
+  if (!inside.ok) return inside;
+  if (inside.value.length > 0 || whole === null) return ok({ parts: inside.value, span: window });
+  const ofWhole = rows.filter((row) => isOf(whole, row));
+  const parts = partsWithin(plan, measure, { input, rows: ofWhole, window: whole });
+  return parts.ok ? ok({ parts: parts.value, span: whole }) : parts;
+}
+
+function isOf({ from, to }: Window, { period: span = null }: QuotaRow): boolean {
+  return (
+    span !== null && from !== null && compareDates(span.from, from) === 0 && compareDates(span.to, to) === 0
+  );
+}
+
+type Within = Rows & { readonly window: Window };
+
+function partsWithin(
+  plan: Plan,
+  measure: Measure,
+  { input, rows, window }: Within,
+): Result<readonly Explanation[]> {
+  const { period, calendar = civilCalendar } = input;
   const parts: Explanation[] = [];
   for (const row of rows) {
     const source = quotaSource(row, measure, { plan, input });
@@ -66,15 +99,15 @@ function summed(plan: Plan, parts: readonly Explanation[]): Explanation {
   return step('add', parts, { label: label('compensation.quota_lines'), rule: ruleOf(plan, plan.code) });
 }
 
-type Whole = { readonly input: PayeeInput; readonly whole: Explanation };
+type Whole = { readonly input: PayeeInput; readonly whole: Explanation; readonly span: Window };
 
 /** The quota of the days on which the payee is there; a rate or an average is the same for all. */
-function presentPart(plan: Plan, measure: Measure, { input, whole }: Whole): Result<Explanation> {
+function presentPart(plan: Plan, measure: Measure, { input, whole, span }: Whole): Result<Explanation> {
   const { proration: rule } = plan;
-  const { presence, period, calendar = civilCalendar } = input;
+  const { presence, period } = input;
   const isAdditive = !isRatio(measure) && measure.aggregation !== 'average';
   if (rule === null || !rule.quota || presence === undefined || !isAdditive) return ok(whole);
-  const { from, to } = windowOf(measure, period, calendar);
+  const { from, to } = span;
   if (from === null) return ok(whole);
   const proration = prorationOf(rule, presence, { from, to });
   if (!proration.ok) return proration;

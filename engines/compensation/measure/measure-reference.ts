@@ -34,7 +34,9 @@ sales and those that roll up to the manager are told apart by \`credits\`: \`dir
 
 A quota belongs to a measure when its measure is the base, or the code of the measure, and its dimension is the same. Its
 lines that lie in the window add up; a longer one counts only with \`quota_spread\`, the last cent by largest remainder. A
-quota in force on some days of its period counts for those days; the parts add up to the whole, to the cent.
+measure to date that has none in its window is held against the quota of the whole year, half or quarter: 120,000 for 2026
+is what January to March reaches a part of. A quota in force on some days of its period counts for those days; the parts add
+up to the whole, to the cent.
 
 ${tableOf(measureField)}
 

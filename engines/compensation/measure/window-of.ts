@@ -30,6 +30,19 @@ export function windowOf(measure: Measure, period: Period, calendar: Calendar): 
   }
 }
 
+/** The length of which a window to date is the beginning. */
+const WHOLE_OF: Readonly<Partial<Record<Measure['window'], Grain>>> = {
+  quarter_to_date: 'quarter',
+  half_to_date: 'half',
+  year_to_date: 'year',
+};
+
+/** The whole that a window to date is a beginning of: the year of year_to_date; null for any other window. */
+export function wholeOf({ window }: Measure, period: Period, calendar: Calendar): Window | null {
+  const grain = WHOLE_OF[window];
+  return grain === undefined ? null : parentOf(grain, period, calendar);
+}
+
 /** Whether the date lies in the window. */
 export function isInWindow({ from, to }: Window, date: PlainDate): boolean {
   return compareDates(date, to) < 0 && (from === null || compareDates(from, date) <= 0);

@@ -69,7 +69,19 @@ export const PEOPLE_AND_TIME: readonly Chapter[] = [
         en: 'year to date, cumulative, true-up, as-of attainment',
         fr: 'cumul annuel, régularisation cumulée',
         how: 'a measure with `window: year_to_date` and `true_up` on the component',
-        stories: ['year-to-date-measure', 'published/alessi-01'],
+        stories: ['year-to-date-measure', 'published/mrx-11', 'published/alessi-01'],
+      },
+      {
+        en: 'annual quota paid monthly, progress towards the year',
+        fr: 'objectif annuel payé chaque mois',
+        how: 'the same, with the quota of the whole year in `quotas`: `"period": "2026"`',
+        stories: ['published/mrx-12'],
+      },
+      {
+        en: 'tiers climbed by the territory or the team, paid to who sold',
+        fr: 'paliers du secteur ou de l’équipe, payés à qui a vendu',
+        how: '`marginal_tiers` with a `measure` of a wider scope and `priced` one’s own',
+        stories: ['published/mrx-13'],
       },
       {
         en: 'yearly quota spread over months or quarters, seasonality',

@@ -170,7 +170,7 @@ describe('proration', { timeout: 60_000 }, () => {
     );
   });
 
-  it('follows a window: months already recorded add up, and a longer quota without spread is none', () => {
+  it('follows a window: months already recorded add up, a longer quota without spread is none unless it is the whole', () => {
     const plan = planMeasuring([{ window: 'quarter_to_date' }], { grain: 'month' });
     const rows = ['2024-01', '2024-02', '2024-03', '2024'].map((code, index) => ({
       ...quotaRow(10 ** index * 100),
@@ -178,6 +178,9 @@ describe('proration', { timeout: 60_000 }, () => {
     }));
     expect(quotaOf(plan, rows, periodOf('2024-02'), 'm')).toBe('1100');
     expect(quotaOf(plan, rows.slice(3), periodOf('2024-02'), 'm')).toBe('quota_missing');
+    const toDate = planMeasuring([{ window: 'year_to_date' }], { grain: 'month' });
+    expect(quotaOf(toDate, rows, periodOf('2024-02'), 'm')).toBe('1100');
+    expect(quotaOf(toDate, rows.slice(3), periodOf('2024-02'), 'm')).toBe('100000');
   });
 });
 
