@@ -112,8 +112,11 @@ export function unscaledAt(value: Decimal, scale: number): bigint {
   return value.unscaled * powerOfTen(scale - value.scale);
 }
 
+const POWERS_KEPT = 64;
+const powersOfTen = Array.from({ length: POWERS_KEPT }, (_, exponent) => 10n ** BigInt(exponent));
+
 export function powerOfTen(exponent: number): bigint {
-  return 10n ** BigInt(exponent);
+  return powersOfTen[exponent] ?? 10n ** BigInt(exponent);
 }
 
 export function magnitude(unscaled: bigint): bigint {

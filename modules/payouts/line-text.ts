@@ -62,8 +62,11 @@ function copiedLine(line: NewLine): string {
 /** As PostgreSQL's COPY reads text: a backslash, a tab and a line break are written out. */
 function copiedCell(value: string | number | bigint | null): string {
   if (value === null) return '\\N';
-  return String(value).replaceAll(/[\\\t\n\r]/g, (found) => escapes[found] ?? found);
+  if (typeof value !== 'string') return String(value);
+  return mustEscape.test(value) ? value.replaceAll(/[\\\t\n\r]/g, (found) => escapes[found] ?? found) : value;
 }
+
+const mustEscape = /[\\\t\n\r]/;
 
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',

@@ -61,18 +61,21 @@ export async function gatherPayees(
   const { period } = found.value;
   const atEnd = { ...scope, asOf: { ...scope.asOf, effective: period.to.subtract({ days: 1 }) } };
   const wanted = only === null ? null : new Set(only);
-  const holders = holdersOf(await deps.plans.assignments(atEnd), planCode, period);
+  const [cells, quotaRows, termRows] = await Promise.all([
+    deps.plans.assignments(atEnd),
+    deps.quotas.quotas(
+      { ...atEnd, positions: 'all' },
+      { overlapping: period, ...(only === null ? {} : { people: only }) },
+    ),
+    deps.plans.terms(atEnd),
+  ]);
+  const holders = holdersOf(cells, planCode, period);
   const assignments = holders.filter(({ payee }) => wanted === null || wanted.has(payee));
   const quotas = Map.groupBy(
-    (
-      await deps.quotas.quotas(
-        { ...atEnd, positions: 'all' },
-        { overlapping: period, ...(only === null ? {} : { people: only }) },
-      )
-    ).filter((row) => countsIn(period, row)),
+    quotaRows.filter((row) => countsIn(period, row)),
     (row) => row.personId,
   );
-  const terms = Map.groupBy(await deps.plans.terms(atEnd), (term) => term.payeeId);
+  const terms = Map.groupBy(termRows, (term) => term.payeeId);
   const payees = [...new Set(assignments.map(({ payee }) => payee))].map((payee) => ({
     payee,
     quotas: quotas.get(payee) ?? [],

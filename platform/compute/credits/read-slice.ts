@@ -1,7 +1,7 @@
-// One slice of the line detail, read back where its payees are paid: in a worker thread, by a DuckDB instance that may
-// open the artefact's folder and nothing else.
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+// One slice of the line detail, read back where its payees are paid: in a worker thread.
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { invariant } from '@cordee/kernel';
+import { sqlText, withArtefactDuckdb } from './artefact-duckdb.ts';
 import { canonicalCredit } from './canonical-credit.ts';
 import { sliceFiles } from './credit-artefact.ts';
 import { creditOrder } from './credit-question.ts';
@@ -22,8 +22,6 @@ export type SlicePayeeTotals = {
   readonly measures: readonly (SliceMeasure | null)[];
 };
 
-const memoryLimit = '512MB';
-
 type SlicePlace = { readonly artefact: string; readonly slice: number; readonly measures: number };
 
 /** By payee and currency, in the order of the payees. */
@@ -34,24 +32,12 @@ export async function readSlice({
 }: SlicePlace): Promise<readonly SlicePayeeTotals[]> {
   const files = sliceFiles(artefact, slice);
   if (files.length === 0) return [];
-  const instance = await DuckDBInstance.create(':memory:', {
-    memory_limit: memoryLimit,
-    threads: '1',
-    temp_directory: artefact,
-  });
-  const connection = await instance.connect();
-  try {
-    await connection.run(`set allowed_directories = [${textOf(artefact)}]`);
-    await connection.run('set enable_external_access = false');
-    await connection.run('set lock_configuration = true');
-    const source = `read_parquet([${files.map(textOf).join(', ')}])`;
+  return withArtefactDuckdb(artefact, async (connection) => {
+    const source = `read_parquet([${files.map(sqlText).join(', ')}])`;
     const scale = await scaleOf(connection, source);
     const read = await connection.run(totalsSql({ source, scale, measures }));
     return (await read.getRows()).map(totalsOf);
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+  });
 }
 
 /** The decimals that the amounts of a slice were written with. */
@@ -64,8 +50,6 @@ async function scaleOf(connection: DuckDBConnection, source: string): Promise<nu
 }
 
 type SliceSource = { readonly source: string; readonly scale: number; readonly measures: number };
-
-const textOf = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * The rows are put in order first and joined as they come, three times faster than an ordered aggregate. That they did
