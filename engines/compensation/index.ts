@@ -70,6 +70,7 @@ export type { MeasureFacts } from './measure/measure-plan.ts';
 export { hashMeasuredRows } from './measure/measured-value.ts';
 export type { MeasuredRow, MeasuredSum, MeasuredValue } from './measure/measured-value.ts';
 export { AGGREGATIONS, BASES, WINDOWS } from './measure/measure.ts';
+export { checkedCondition } from './measure/row-formula.ts';
 export type { Aggregation, Base, Measure, MeasureWindow } from './measure/measure.ts';
 export type { Checked } from './plan-format/field.ts';
 export {

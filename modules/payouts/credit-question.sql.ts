@@ -27,6 +27,7 @@ import type {
   SaleField,
 } from '@cordee/platform/compute';
 import { managementLines, type Levels } from './management-lines.ts';
+import { saleFormula } from './sale-formula.sql.ts';
 
 /** What crediting reads beside the facts themselves. */
 export type CreditingPlaces = Pick<CreditQuestion, 'holdings' | 'sources'> & {
@@ -47,7 +48,7 @@ export function creditQuestion(
   );
   if (byRow !== undefined) return unsupported(`component ${byRow.code}, paid row by row`);
   if (plan.conversion !== null) return unsupported('conversion of currencies');
-  const measures = all(plan.measures, (measure) => measureOf(measure, period));
+  const measures = all(plan.measures, (measure) => measureOf(plan, measure, period));
   if (!measures.ok) return measures;
   if (measures.value.length > measuresMax) return unsupported('more than thirty measures');
   const rules = plan.crediting.toSorted((a, b) => a.precedence - b.precedence);
@@ -81,7 +82,7 @@ function all<From, To>(list: readonly From[], each: (one: From) => Result<To>): 
   return ok(done);
 }
 
-function measureOf(measure: Measure, period: Period): Result<CreditMeasure> {
+function measureOf(plan: Plan, measure: Measure, period: Period): Result<CreditMeasure> {
   const { contributions, filters, bands } = describeMeasure(measure);
   if (!['amount', 'count'].includes(measure.aggregation))
     return unsupported(`aggregation ${measure.aggregation}`);
@@ -89,12 +90,14 @@ function measureOf(measure: Measure, period: Period): Result<CreditMeasure> {
   if (measure.scope !== 'own') return unsupported(`scope ${measure.scope}`);
   if (measure.credits !== 'all') return unsupported('measure of one kind of credits');
   if (measure.excludes.length > 0) return unsupported('amounts excluded from a measure');
-  if (measure.condition !== null || measure.value !== null) return unsupported('formula of a measure');
+  if (measure.value !== null) return unsupported('formula of a value');
   if (contributions.length === 0) return unsupported(`base ${measure.base}`);
   const condition = conditionOf({ filters, bands, from: period.from, to: period.to });
-  return condition.ok
-    ? ok({ code: measure.code, kinds: contributions, condition: condition.value })
-    : condition;
+  if (!condition.ok) return condition;
+  const formula = saleFormula(measure, plan.currency);
+  return formula.ok
+    ? ok({ code: measure.code, kinds: contributions, condition: condition.value, formula: formula.value })
+    : formula;
 }
 
 const saleFields: readonly SaleField[] = ['kind', 'product', 'channel', 'origin'];

@@ -165,7 +165,7 @@ const calm = { progress: () => undefined, check: () => undefined };
 
 it(`pays as memory does, and measures the same rows (${runs} worlds, seed ${seed})`, async () => {
   const many = openManyRows(database, compute);
-  let [number, rows] = [0, 0];
+  let [number, rows, formulas] = [0, 0, 0];
   await fc.assert(
     fc.asyncProperty(world, async (given) => {
       number += 1;
@@ -175,7 +175,10 @@ it(`pays as memory does, and measures the same rows (${runs} worlds, seed ${seed
       const codeOf = (payee: EntityId) => people.find((name) => idOf(scope.tenant, name) === payee) ?? '';
       const runId = `00000000-0000-4000-9000-${String(number).padStart(12, '0')}`;
       const paid = await many.pay(scope, { runId, records, codeOf }, calm);
+      const isForeign = given.condition !== null && given.keepsForeign;
+      if (!paid.ok && isForeign && paid.refusal.code === 'payouts.many_rows_unsupported') return;
       if (!paid.ok) throw new Error(JSON.stringify(paid.refusal));
+      if (given.condition !== null) formulas += 1;
       const expected = inMemory(records, codeOf);
       expect(paid.value.rowStreamHash).toBe(
         new RowStreamHash().addText(expected.canonical, expected.count).digest(),
@@ -185,7 +188,8 @@ it(`pays as memory does, and measures the same rows (${runs} worlds, seed ${seed
     }),
     { numRuns: runs, seed, endOnFailure: true },
   );
-  expect(rows).toBeGreaterThan(5 * runs);
+  expect(rows).toBeGreaterThan(3 * runs);
+  expect(formulas).toBeGreaterThan(runs / 5);
 }, 900_000);
 
 /** A number's scale is no part of it. */

@@ -48,7 +48,14 @@ const sale = fc.record({
 });
 const rate = fc.integer({ min: 1, max: 99_999 }).map((n) => decimalText({ unscaled: BigInt(n), scale: 6 }));
 const filters = fc.constantFrom([], [], [{ field: 'product', values: ['rope'] }]);
-export const world = fc.record({
+const CONDITIONS = [
+  'ET(montant > 1000; NON(produit = "rope"))',
+  'OU(MOIS(date) = 2; type = "credit_note")',
+  'montant * 3 < 5000,5',
+  'NON(canal = "direct")',
+  'OU(montant < 0; produit = "harness"; code = "N°7")',
+] as const;
+const anyWorld = fc.record({
   changes: fc.array(fc.array(sale, { minLength: 10, maxLength: 30, size: 'max' }), {
     minLength: 1,
     maxLength: 3,
@@ -78,6 +85,16 @@ export const world = fc.record({
   rates: fc.tuple(rate, rate, rate),
   quota: fc.integer({ min: 1, max: 9_000_000 }),
   measured: filters,
+  condition: fc.constantFrom(null, null, ...CONDITIONS),
+  keepsForeign: fc.constantFrom(false, false, false, true),
+});
+/** A formula that meets money of another currency is told in memory: most worlds with one have none. */
+export const world = anyWorld.map((given) => {
+  if (given.condition === null || given.keepsForeign) return given;
+  const changes = given.changes.map((change) =>
+    change.map((each) => ({ ...each, currency: 'EUR' as const })),
+  );
+  return { ...given, changes };
 });
 export type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
 
@@ -86,7 +103,8 @@ const found = periodByCode(civilCalendar, '2026-Q1');
 invariant(found.ok, 'the first quarter is a period');
 export const period = found.value;
 
-function documentOf({ crediting: { split, levels, share, only }, rates, measured }: World) {
+function documentOf({ crediting: { split, levels, share, only }, rates, measured, condition }: World) {
+  const counted = condition === null ? {} : { condition: { formula: condition, language: 'fr' } };
   const rules = [
     ...(split === 0 ? [] : [{ code: 'split', type: 'split', precedence: split, filters: only }]),
     { code: 'owner', type: 'owner', precedence: 2 },
@@ -117,9 +135,10 @@ function documentOf({ crediting: { split, levels, share, only }, rates, measured
         base: 'invoicing',
         aggregation: 'amount',
         filters: measured,
+        ...counted,
         bands: [{ field: 'amount', below: '50000.5' }],
       },
-      { code: 'deals', base: 'order_intake', aggregation: 'count' },
+      { code: 'deals', base: 'order_intake', aggregation: 'count', ...counted },
     ],
     components: [
       { code: 'commission', type: 'percentage_of_measure', args: { measure: 'invoiced', rate: first } },

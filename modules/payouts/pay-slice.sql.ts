@@ -1,5 +1,5 @@
 // One slice from its files to its lines: what each worker thread does, and a small run without threads.
-import { parsePlan } from '@cordee/engine-compensation';
+import { parsePlan, type MeasuredValue, type Plan } from '@cordee/engine-compensation';
 import { invariant } from '@cordee/kernel';
 import { earnSlice, type SlicePay, type SliceTask } from './earn-slice.ts';
 import { measureSlice, type SlicePlace } from './measure-slice.sql.ts';
@@ -19,5 +19,19 @@ export async function paySlice(task: PaySliceTask): Promise<PaidSlice> {
   const measured = await measureSlice(task, parsed.value.measures, task.payees);
   const pay = earnSlice(task, ({ ordinal }) => measured.byOrdinal.get(ordinal) ?? []);
   const { credits, rowStreamHash } = measured;
-  return { ...pay, slice: task.slice, payees: task.payees.length, credits, rowStreamHash };
+  const isForeign = countsForeign(parsed.value, [...measured.byOrdinal.values()].flat());
+  return {
+    ...pay,
+    needsRows: pay.needsRows || isForeign,
+    slice: task.slice,
+    payees: task.payees.length,
+    credits,
+    rowStreamHash,
+  };
+}
+
+/** A formula names the money of a plan: a sale in another currency is refused by name, which only memory can. */
+function countsForeign({ measures, currency }: Plan, values: readonly MeasuredValue[]): boolean {
+  const withFormula = new Set(measures.flatMap(({ code, condition }) => (condition === null ? [] : code)));
+  return values.some((value) => withFormula.has(value.measure) && value.currency !== currency);
 }

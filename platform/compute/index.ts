@@ -28,6 +28,6 @@ export {
 } from './segments/fact-source.ts';
 export type { TableVerification } from './segments/verify-segments.ts';
 export type { CreditMeasure, CreditQuestion, DirectRule, Holding } from './credits/credit-question.ts';
-export type { RollUpRule, SaleCondition, SaleField } from './credits/credit-question.ts';
+export type { RollUpRule, SaleCondition, SaleField, SalePlace } from './credits/credit-question.ts';
 export type { AskedSales, SalesQuestion } from './credits/sales-summary.ts';
 export { readSlice, type SliceMeasure } from './credits/read-slice.ts';

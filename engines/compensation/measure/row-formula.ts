@@ -34,6 +34,11 @@ export function openCondition(formula: RowFormula, context: RowFormulaContext): 
   };
 }
 
+/** The condition of a checked plan as it was read, for SQL that says the same of many rows. */
+export function checkedCondition(formula: RowFormula, context: RowFormulaContext): CheckedFormula {
+  return accepted(formula, 'condition', context);
+}
+
 /** What a transaction counts for, in the plan's currency. Refuses what the formula refuses, with the transaction's place. */
 export type RowValue = (transaction: PricedTransaction) => Result<Explanation>;
 

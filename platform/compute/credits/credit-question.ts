@@ -45,10 +45,21 @@ export type RollUpRule = {
 
 type CountedKind = { readonly kind: string; readonly sign: 'as_given' | 'reduces' };
 
+/** How a formula names what a sale says: amounts bear the sign they count with, what the sale does not say is null. */
+export type SalePlace = {
+  readonly dialect: 'duckdb' | 'postgres';
+  readonly columns: Readonly<
+    Record<'amount' | 'date' | 'code' | 'kind' | 'product' | 'channel' | 'origin', string>
+  >;
+  readonly bind: (value: string, type: string) => string;
+};
+
 export type CreditMeasure = {
   readonly code: string;
   readonly kinds: readonly CountedKind[];
   readonly condition: SaleCondition;
+  /** A formula that tells which sales count, as SQL that is true or false; null where the measure has none. */
+  readonly formula: ((place: SalePlace) => string) | null;
 };
 
 export type CreditQuestion = {

@@ -3,7 +3,7 @@ import { invariant, ok, type Result } from '@cordee/kernel';
 import type { ComputeColumn } from '../segment-tables.ts';
 import { sumType, type NumericType } from '../query/numeric-type.ts';
 import type { CreditContext } from './credit-context.ts';
-import { creditColumns, type CreditQuestion } from './credit-question.ts';
+import { creditColumns, type CreditQuestion, type SalePlace } from './credit-question.ts';
 import { judgedSql } from './direct-sql.ts';
 import { endless, givenRows } from './given-rows.ts';
 import { levelShareScale, reachedRule, reachedSql, shareType } from './roll-up-sql.ts';
@@ -68,11 +68,38 @@ function sourcesSql({ sources }: CreditQuestion, { parameters }: CreditContext):
 
 /** Which measures count the credit, a bit each. */
 function measuresSql({ measures }: CreditQuestion, context: CreditContext): string {
-  const bits = measures.map(({ kinds, condition }, index) => {
+  const bits = measures.map(({ kinds, condition, formula }, index) => {
     const listed = kinds.map(({ kind }) => context.parameters.bind(kind, 'text')).join(', ');
-    return `case when kind in (${listed}) and ${saleConditionSql(condition, context)} then ${2 ** index} else 0 end`;
+    const told = formula === null ? '' : ` and ${formula(salePlace(kinds, context))}`;
+    return `case when kind in (${listed}) and ${saleConditionSql(condition, context)}${told} then ${2 ** index} else 0 end`;
   });
   return `cast(${bits.join(' + ')} as integer)`;
+}
+
+function salePlace(
+  kinds: CreditQuestion['measures'][number]['kinds'],
+  { dialect, parameters }: CreditContext,
+): SalePlace {
+  // Words of the code, never of a file; a column that the formula does not name must bind nothing.
+  const reducing = kinds.filter(({ sign }) => sign === 'reduces').map(({ kind }) => `'${kind}'`);
+  invariant(
+    reducing.every((kind) => /^'[a-z_]+'$/.test(kind)),
+    'a kind is a word',
+  );
+  const signed = `(case when kind in (${reducing.join(', ')}) and amount > 0 then -amount else amount end)`;
+  return {
+    dialect: dialect.engine,
+    columns: {
+      amount: reducing.length === 0 ? 'amount' : signed,
+      date: 'occurred_on',
+      code: 'code',
+      kind: 'kind',
+      product: 'product',
+      channel: 'channel',
+      origin: 'origin',
+    },
+    bind: (value, type) => parameters.bind(value, type),
+  };
 }
 
 /** A credit note counts against, whichever sign its source wrote. */

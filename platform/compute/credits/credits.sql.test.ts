@@ -90,6 +90,7 @@ function questionOf(scope: Scope, { holdings, manager, order }: Omit<World, 'cha
           { kind: 'credit_note', sign: 'reduces' },
         ],
         condition: { ...anySale, days: quarter },
+        formula: null,
       },
       {
         code: 'ordered',
@@ -99,6 +100,8 @@ function questionOf(scope: Scope, { holdings, manager, order }: Omit<World, 'cha
           filters: [{ field: 'product', values: ['épée 🗻'] }],
           amounts: [{ atLeast: '-5', below: '1000000.5' }],
         },
+        formula: ({ columns, bind }) =>
+          `coalesce(${columns.channel} is null or ${columns.code} <> ${bind('7', 'text')}, false)`,
       },
     ],
     holdings: holdings
