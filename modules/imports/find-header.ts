@@ -18,6 +18,8 @@ export type FoundHeader = {
 
 /** Finds the header among the first rows of a sheet: below the titles, above the data, by its names and its look. */
 export function findHeader(rows: readonly RawRow[], target: ImportTarget): FoundHeader {
+  // A format that names its columns itself puts the names before the first line.
+  if (rows[0]?.line === 0) return { lines: [0], headers: named(textsOf(rows[0])) };
   const sample = rows.slice(0, HEADER_ROWS_MAX);
   const width = commonWidth(rows);
   const names = comparableNames(target);

@@ -98,6 +98,19 @@ test.each(['utf16le', 'utf16be'] as const)(
   },
 );
 
+test('JSON lines nested half a million deep turn away their line alone', slow, () => {
+  const record = (code: string) =>
+    `{"transaction_code":"${code}","date":"2026-03-05","amount":10.50,"seller":"V1"}\n`;
+  const deep = `{"transaction_code":${'['.repeat(450_000)}${']'.repeat(450_000)}}\n`;
+  const { rows, rejected, told, firstValues } = readIn(
+    fileHolding('deep.jsonl', `${record('A')}${deep}${record('B')}`),
+  );
+  expect({ rows, rejected }).toEqual({ rows: 2, rejected: 1 });
+  expect(firstValues).toEqual(['A', 'V1']);
+  expect(told[0]).toMatch(/^Ligne 2 : .*JSON/);
+  expect(told[1]).toMatch(/^Line 2: .*JSON/);
+});
+
 test('a workbook that unpacks to a thousand times its size is refused', slow, async () => {
   const told = readIn(await bombOf(Buffer.alloc(400_000_000, ' '), 400_000_000)).told;
   expect(told[0]).toMatch(/trop volumineux/);

@@ -82,7 +82,7 @@ export function presentPreview(
     delimiter: table.delimiter,
     sheets: [...table.sheets],
     sheet: preview.sheet,
-    headerLines: [...preview.headerLines],
+    headerLines: preview.headerLines.filter((line) => line > 0),
     // The same shape: what the contract keeps read-only and exact is plain JSON in an answer.
     mapping: preview.mapping as z.input<typeof MappingAnswer>,
     columns: preview.columns.map((found) => {

@@ -12,7 +12,7 @@ export type RawCell =
 
 /**
  * One record of the file. `line` is the physical line where it starts (CSV) or the row number (XLSX), `record` counts
- * from 1. A record that could not be cut into cells carries its `refusal`, and its text as its only cell.
+ * from 1. Both are 0 for the names of JSON lines, which stand on no line. A record that could not be cut into cells carries its `refusal`, and its text as its only cell.
  */
 export type RawRow = {
   readonly sheet?: string;
@@ -25,7 +25,7 @@ export type RawRow = {
 
 /** A file that can be read from its start as often as needed. `sheets` are the visible sheets of a workbook. */
 export type RawTable = {
-  readonly format: 'csv' | 'xlsx';
+  readonly format: 'csv' | 'xlsx' | 'jsonl';
   readonly sheets: readonly string[];
   readonly encoding: string | null;
   readonly delimiter: string | null;

@@ -5,6 +5,7 @@ import type { Refusal, Result } from '@cordee/kernel';
 
 import { detectDelimiter } from './detect-delimiter.ts';
 import { detectEncoding } from './detect-encoding.ts';
+import { looksLikeJson, openJsonLines } from './open-json-lines.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { readCsv } from './read-csv.ts';
 import { sniffFile } from './sniff-file.ts';
@@ -12,7 +13,7 @@ import type { SniffedFile } from './sniff-file.ts';
 import type { Delimiter, TableSource } from './table-source.ts';
 
 /**
- * Opens a CSV or XLSX file by what it is, whatever its name. Refuses what is empty, binary, protected, of an older or
+ * Opens a CSV, XLSX or JSON lines file by what it is, whatever its name. Refuses what is empty, binary, protected, of an older or
  * another format, or in no encoding we know, with a sentence that says what to do.
  */
 export async function openTable(
@@ -42,6 +43,8 @@ async function openText(
   if (sample.trim() === '' && sniffed.bytes <= sniffed.head.length) {
     return refused('imports.file_empty', { document });
   }
+  if (chosen === undefined && looksLikeJson(sample))
+    return openJsonLines({ path, encoding, bomBytes }, document);
   const delimiter = chosen ?? detectDelimiter(sample);
   const lineEnd = sample.includes('\n') || !sample.includes('\r') ? '\n' : '\r';
   return ok({
