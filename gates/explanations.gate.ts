@@ -95,7 +95,7 @@ function nodeTexts({ label, valueText, children }: RenderedNode): readonly strin
 
 /** The numbers of a text in order of size, without grouping; words differ between languages, and so does their order. */
 function numbersIn(text: string, point: ',' | '.'): readonly string[] {
-  const grouping = point === ',' ? /(?<=\d)[\u00a0\u202f ](?=\d{3})/g : /(?<=\d),(?=\d{3})/g;
+  const grouping = point === ',' ? /(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))/g : /(?<=\d),(?=\d{3}(?!\d))/g;
   const found = text.replaceAll(grouping, '').match(point === ',' ? /\d+(?:,\d+)?/g : /\d+(?:\.\d+)?/g) ?? [];
   return found.map((each) => each.replace(',', '.')).toSorted();
 }
