@@ -167,14 +167,21 @@ function climbsOf(args: Args, input: ComponentInput): Result<readonly Climb[]> {
   const merged = [...paid.value, ...driving.value.filter((row) => !keys.has(rowKey(row)))].toSorted(
     compareRows,
   );
-  const unpaid = amountParameter(ZERO, 'compensation.nothing', input);
   return ok(
-    merged.map((row) => ({
-      row,
-      height: heights.get(rowKey(row)) ?? standing,
-      paid: amounts.get(rowKey(row)) ?? unpaid,
-    })),
+    merged.map((row) => {
+      const height = heights.get(rowKey(row)) ?? standing;
+      return { row, height, paid: amounts.get(rowKey(row)) ?? unpaid(height, input) };
+    }),
   );
+}
+
+/** Nothing, said of the sale that climbs: what others are paid depends on it, so that it stands in the explanation. */
+function unpaid(height: Explanation, input: ComponentInput): Explanation {
+  const nothing =
+    valueOf(height).kind === 'amount'
+      ? ratioParameter(ZERO, 'compensation.nothing', input)
+      : amountParameter(ZERO, 'compensation.nothing', input);
+  return step('multiply', [height, nothing], { label: label('compensation.nothing'), rule: input.rule });
 }
 
 function alone(row: MeasuredRow): Climb {
