@@ -189,6 +189,8 @@ function payDoorsOf(stores: Stores, { runs, requests, payroll, disputes, enqueue
       requests,
       adjustments: openAdjustmentStore(database),
       closing: openClosingStore(database),
+      keepFile: (tenant, content) => documents.put(tenant, content),
+      readTable: payroll.readTable,
       enqueue,
       nameOf,
       payeeOf,

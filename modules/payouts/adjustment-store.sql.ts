@@ -57,6 +57,8 @@ type AdjustmentRow = {
   amount_minor: string;
   currency: string;
   reason: string;
+  batch_id: string | null;
+  batch_line: number | null;
   requested_by: string;
   requested_at: string;
   is_accepted: boolean | null;
@@ -68,7 +70,7 @@ type AdjustmentRow = {
 async function readAdjustments(tx: Reading, scope: Scope): Promise<readonly Adjustment[]> {
   const seen = scope.people === 'all' ? sql`true` : sql`a.payee_id = any(${[...scope.people]}::uuid[])`;
   const { rows } = await sql<AdjustmentRow>`
-    select a.id, r.id as request_id, a.plan_code, a.period_code, a.period_from, a.payee_id, p.full_name as payee, a.code, a.amount_minor, a.currency, a.reason,
+    select a.id, r.id as request_id, a.plan_code, a.period_code, a.period_from, a.payee_id, p.full_name as payee, a.code, a.amount_minor, a.currency, a.reason, a.batch_id, a.batch_line,
       r.requested_by, asked.at as requested_at, d.is_accepted, d.actor_id as decided_by, decided.at as decided_at,
       (select s.run_id from payout_settlement s where s.tenant_id = a.tenant_id and s.plan_code = '*' and s.period_code = a.id::text
         group by s.run_id having sum(s.amount_minor) <> 0 limit 1) as paid_by
@@ -87,6 +89,7 @@ async function readAdjustments(tx: Reading, scope: Scope): Promise<readonly Adju
     code: row.code,
     amount: { minor: BigInt(row.amount_minor), currency: currency(row.currency) },
     reason: row.reason,
+    batch: row.batch_id === null ? null : { id: row.batch_id, line: row.batch_line ?? 0 }, // both or neither
     requestedBy: row.requested_by,
     requestedAt: row.requested_at,
     decision:

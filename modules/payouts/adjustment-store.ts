@@ -14,7 +14,7 @@ export type NewAdjustment = {
 };
 
 /** An adjustment with the state of its request; the run that paid it, once one has. */
-export type Adjustment = Omit<NewAdjustment, 'batch'> & {
+export type Adjustment = NewAdjustment & {
   readonly payee: string;
   readonly requestedBy: string;
   readonly requestedAt: string;

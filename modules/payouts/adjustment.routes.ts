@@ -1,9 +1,9 @@
 // Adjustments by hand, and who decides on what somebody else asked for.
 import { z } from '@hono/zod-openapi';
-import { ok } from '@cordee/kernel';
+import { ok, type Scope } from '@cordee/kernel';
 import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
 import type { Adjustment } from './adjustment-store.ts';
-import { askAdjustments, decideRequest } from './adjust-pay.ts';
+import { askAdjustments, decideBatch, decideRequest } from './adjust-pay.ts';
 import { figure, nullable, payReaders } from './answers.routes.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { RunId } from './run.routes.ts';
@@ -24,6 +24,12 @@ const AdjustmentAnswer = z
     requestedAt: z.string(),
     decision: z.object({ isAccepted: z.boolean(), by: z.string(), at: z.string() }).nullable(),
     paidBy: nullable.openapi({ description: 'The run that paid it.' }),
+    batchId: nullable.openapi({
+      description: 'The list that it was asked with; null when it was asked alone.',
+    }),
+    isOwn: z
+      .boolean()
+      .openapi({ description: 'Whether the caller asked for it: they may take it back, not accept it.' }),
   })
   .openapi('Adjustment');
 const AskedRow = z.strictObject({
@@ -33,7 +39,13 @@ const AskedRow = z.strictObject({
   reason: Reason,
 });
 
+const Decision = z.strictObject({ isAccepted: z.boolean(), reason: z.string().max(1000).nullable() });
+
 export function adjustmentRoutes(deps: PayoutRouteDeps): Endpoint[] {
+  return [...askedRoutes(deps), ...decisionRoutes(deps)];
+}
+
+function askedRoutes(deps: PayoutRouteDeps): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -43,7 +55,7 @@ export function adjustmentRoutes(deps: PayoutRouteDeps): Endpoint[] {
       answer: z.array(AdjustmentAnswer),
       handle: async ({ caller }) => {
         const found = await deps.adjustments.adjustments(caller.scope);
-        return ok(await Promise.all(found.map((each) => present(each, deps))));
+        return ok(await Promise.all(found.map((each) => present(each, deps, caller.scope))));
       },
     }),
     endpoint({
@@ -62,13 +74,29 @@ export function adjustmentRoutes(deps: PayoutRouteDeps): Endpoint[] {
         return asked.ok ? ok({ ids: [...asked.value.ids] }) : asked;
       },
     }),
+  ];
+}
+
+function decisionRoutes(deps: PayoutRouteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/adjustment-lists/{id}/decision',
+      summary: 'Decide on all adjustments of a list that still wait, or take them back',
+      policy: ['revops', 'finance', 'executive'],
+      params: RunId,
+      body: Decision,
+      answer: Done,
+      handle: async ({ caller, params, body }) =>
+        done(await decideBatch(deps, caller.scope, params.id, body)),
+    }),
     endpoint({
       method: 'post',
       path: '/pay-requests/{id}/decision',
       summary: 'Decide on an adjustment or on passing a stop that somebody else asked for',
       policy: ['revops', 'finance', 'executive'],
       params: RunId,
-      body: z.strictObject({ isAccepted: z.boolean(), reason: z.string().max(1000).nullable() }),
+      body: Decision,
       answer: Done,
       handle: async ({ caller, params, body }) =>
         done(await decideRequest(deps, caller.scope, params.id, body)),
@@ -77,14 +105,17 @@ export function adjustmentRoutes(deps: PayoutRouteDeps): Endpoint[] {
 }
 
 async function present(
-  { amount, periodCode, periodFrom: _from, decision, requestedBy, ...adjustment }: Adjustment,
+  { amount, periodCode, periodFrom: _from, decision, requestedBy, batch, ...adjustment }: Adjustment,
   { nameOf }: Pick<PayoutRouteDeps, 'nameOf'>,
+  { actor }: Scope,
 ): Promise<z.input<typeof AdjustmentAnswer>> {
   return {
     ...adjustment,
     period: periodCode,
     amount: figure(amount, null),
     requestedBy: await nameOf(requestedBy),
+    batchId: batch?.id ?? null,
+    isOwn: requestedBy === actor,
     decision: decision && { ...decision, by: await nameOf(decision.by) },
   };
 }

@@ -27,3 +27,5 @@ export { settingRoutes } from './setting.routes.ts';
 export { settledByKey, settledSum, settlementKey } from './settlement.ts';
 export { openAdjustmentStore } from './adjustment-store.sql.ts';
 export { openClosingStore } from './closing-store.sql.ts';
+export { canonicalAmount, plainHeader } from './written-cells.ts';
+export type { SheetLine } from './adjustment-list.ts';

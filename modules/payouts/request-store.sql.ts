@@ -12,7 +12,8 @@ export function openRequestStore(database: Database): RequestStore {
         tx.append('pay_request', [{ id, kind, subject_id: subjectId, requested_by: scope.actor, reason }]),
       );
     },
-    decide: (scope, request, decision) => decide(database, scope, request, decision),
+    decide: (scope, request, decision) => decide(database, scope, [request], decision),
+    decideAll: (scope, requests, decision) => decide(database, scope, requests, decision),
   };
 }
 
@@ -61,21 +62,29 @@ async function readRequests(
 async function decide(
   database: Database,
   scope: Scope,
-  request: PayRequest,
+  requests: readonly PayRequest[],
   { isAccepted, reason }: { readonly isAccepted: boolean; readonly reason: string | null },
 ): Promise<Result<null>> {
-  const code = `payouts.${request.kind}_${isAccepted ? 'accepted' : 'refused'}`;
+  const [first] = requests;
+  if (first === undefined) return ok(null);
+  const isOwn = requests.every(({ requestedBy }) => requestedBy === scope.actor);
+  const done = isAccepted ? 'accepted' : isOwn ? 'withdrawn' : 'refused';
+  const cause = {
+    code: `payouts.${first.kind}_${done}`,
+    detail: { subject: first.subjectId, count: requests.length },
+  };
   try {
-    await database.write(scope, { code, detail: { subject: request.subjectId } }, async (tx) =>
-      tx.append('pay_decision', [
-        {
-          request_id: request.id,
-          requested_by: request.requestedBy,
+    await database.write(scope, cause, async (tx) =>
+      tx.append(
+        'pay_decision',
+        requests.map(({ id, requestedBy }) => ({
+          request_id: id,
+          requested_by: requestedBy,
           actor_id: scope.actor,
           is_accepted: isAccepted,
           reason,
-        },
-      ]),
+        })),
+      ),
     );
     return ok(null);
   } catch (error) {

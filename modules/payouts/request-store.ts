@@ -23,10 +23,16 @@ type NewRequest = Pick<PayRequest, 'id' | 'kind' | 'subjectId' | 'reason'>;
 export type RequestStore = {
   requests(scope: Scope, subjectId: string | null): Promise<readonly PayRequest[]>;
   ask(scope: Scope, request: NewRequest): Promise<void>;
-  /** Refuses whoever asked, and a second decision. */
+  /** Refuses whoever asked unless they take it back, and a second decision. */
   decide(
     scope: Scope,
     request: PayRequest,
+    decision: { readonly isAccepted: boolean; readonly reason: string | null },
+  ): Promise<Result<null>>;
+  /** The same decision on all of them, or on none. */
+  decideAll(
+    scope: Scope,
+    requests: readonly PayRequest[],
     decision: { readonly isAccepted: boolean; readonly reason: string | null },
   ): Promise<Result<null>>;
 };

@@ -1,6 +1,7 @@
 import type { Endpoint } from '@cordee/platform/http';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { changeRoutes } from './change.routes.ts';
+import { adjustmentListRoutes } from './adjustment-list.routes.ts';
 import { adjustmentRoutes } from './adjustment.routes.ts';
 import { closingRoutes } from './closing.routes.ts';
 import { adjustmentSetting, closingSetting, reviewSetting } from './pay-settings.ts';
@@ -20,6 +21,7 @@ export function payoutRoutes(deps: PayoutRouteDeps): Endpoint[] {
     ...settleRoutes(deps),
     ...voidRoutes(deps),
     ...adjustmentRoutes(deps),
+    ...adjustmentListRoutes(deps),
     ...reviewRoutes(deps),
     ...closingRoutes(deps),
     ...settingRoutes(deps.settings, reviewSetting, {

@@ -91,6 +91,64 @@ it('pays an adjustment once another person within their ceiling has accepted it,
   });
 });
 
+it('looks at a file of adjustments line by line, asks for it as a list, and has it decided or taken back at once', async () => {
+  const { app, revops, finance, executive } = company;
+  const check = async (text: string) => {
+    const path = '/adjustment-lists/checks?planCode=invoiced&period=2026-05';
+    const file = { name: 'ajustements.csv', text };
+    const answer = await app.call({ method: 'POST', path, token: revops.token, file });
+    return (await answer.json()) as {
+      code?: string;
+      refused: number;
+      total: { value: string };
+      rows: { line: number; name: string | null; problem: string | null; acceptedBy: string[] }[];
+    };
+  };
+  expect((await check('Nom;Somme\nS1;10\n')).code).toBe('payouts.adjustment_columns_missing');
+  expect((await check('Code de la personne;Montant;Motif\n')).code).toBe('payouts.adjustment_list_empty');
+  const list = 'Ajustements de mai\n\nCode de la personne;Montant;Nature;Motif\n';
+  const dirty = await check(
+    `${list}S1;1 200,50;accueil;Prime d’accueil\nS9;10;;Erreur\nS2;x;;Reprise\nS3;-50;;\n`,
+  );
+  expect([dirty.refused, dirty.total.value]).toEqual([3, '1200.50']);
+  expect(dirty.rows.map(({ line, problem }) => [line, problem === null])).toEqual([
+    [4, true],
+    [5, false],
+    [6, false],
+    [7, false],
+  ]);
+  expect(dirty.rows[0]).toMatchObject({ name: 'Seller S1', acceptedBy: ['finance', 'executive'] });
+
+  const ask2 = () =>
+    ask(
+      'POST',
+      '/adjustments',
+      {
+        planCode: 'invoiced',
+        period: '2026-05',
+        rows: [adjustment('S1', '1200.5'), adjustment('S2', '-50')],
+      },
+      revops,
+    );
+  type Batched = Listed & { batchId: string | null; decision: unknown };
+  const waiting = async () =>
+    ((await ask('GET', '/adjustments')).body as Batched[]).filter(
+      ({ batchId, decision }) => batchId !== null && decision === null,
+    );
+  const decide = (id: string | null | undefined, isAccepted: boolean, who = finance) =>
+    ask('POST', `/adjustment-lists/${id}/decision`, { isAccepted, reason: null }, who);
+  await ask2();
+  const [first] = await waiting();
+  expect(codeOf(await decide(first?.batchId, true, revops))).toBe('payouts.adjustment_above_ceiling');
+  expect(codeOf(await decide(first?.batchId, false, revops))).toBe('ok');
+  expect(codeOf(await decide(first?.batchId, true, executive))).toBe('payouts.request_not_found');
+  await ask2();
+  const [second] = await waiting();
+  const both = await Promise.all([decide(second?.batchId, true), decide(second?.batchId, false, executive)]);
+  expect(both.filter((each) => codeOf(each) === 'ok')).toHaveLength(1);
+  expect(await waiting()).toEqual([]);
+});
+
 it('pays a leaver off cycle, and the regular run of the period only what is left', async () => {
   const leaver = company.payees['S2'];
   if (!leaver) throw new Error('no S2');

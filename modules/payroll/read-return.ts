@@ -10,6 +10,7 @@ import {
   type Money,
   type Result,
 } from '@cordee/kernel';
+import { canonicalAmount, plainHeader } from '@cordee/modules/payouts';
 import type { PayrollRow } from './payroll-row.ts';
 
 /** A row of the file that comes back, as read. */
@@ -108,21 +109,11 @@ export function readReturn(table: ReturnTable, inCurrency: Currency): Result<rea
 }
 
 function columnsOf(cells: readonly string[]) {
-  const plain = cells.map((cell) =>
-    cell.replace('\ufeff', '').normalize('NFKD').replaceAll(/\p{M}/gu, '').trim().toLowerCase(),
-  );
+  const plain = cells.map(plainHeader);
   const columnOf = (names: readonly string[]) => plain.findIndex((cell) => names.includes(cell));
   const [payrollNumber, payCode, amount] = [headers.payrollNumber, headers.payCode, headers.amount].map(
     columnOf,
   );
   const isWhole = [payrollNumber, payCode, amount].every((column) => column !== undefined && column >= 0);
   return isWhole ? { payrollNumber: payrollNumber ?? 0, payCode: payCode ?? 0, amount: amount ?? 0 } : null;
-}
-
-/** 1 234,56 and 1.234,56 and 1,234.56 as 1234.56: the last mark is the decimal one. */
-function canonicalAmount(text: string): string {
-  const bare = text.replaceAll(/[\s\u00a0\u202f€]/g, '');
-  const mark = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));
-  if (mark < 0) return bare;
-  return `${bare.slice(0, mark).replaceAll(/[.,]/g, '')}.${bare.slice(mark + 1)}`;
 }

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Body } from './client.ts';
 import { fileAddress } from './file-address.ts';
+import { fileForm } from './file-form.ts';
 import type { Schemas } from './schemas.ts';
 import type { Locale } from '../locale.ts';
 
@@ -127,6 +128,35 @@ export function useAskAdjustment() {
     onSuccess: () => queryClient.invalidateQueries(),
     meta: { shownInPlace: true },
   });
+}
+
+export type CheckedList = Schemas['CheckedAdjustments'];
+type AdjustmentList = { readonly planCode: string; readonly period: string };
+
+/** What a file would ask for; nothing is asked yet. */
+export function useCheckAdjustments() {
+  return useMutation({
+    mutationFn: ({ file, ...query }: AdjustmentList & { readonly file: File }) =>
+      answerOf(
+        api.POST('/adjustment-lists/checks', {
+          params: { query },
+          body: { file },
+          bodySerializer: fileForm,
+        }),
+      ),
+    meta: { shownInPlace: true },
+  });
+}
+
+export function useDecideList() {
+  return useRunChange(({ batchId, isAccepted }: { batchId: string; isAccepted: boolean }) =>
+    answerOf(
+      api.POST('/adjustment-lists/{id}/decision', {
+        params: { path: { id: batchId } },
+        body: { isAccepted, reason: null },
+      }),
+    ),
+  );
 }
 
 export const closingQuery = (period: string) =>

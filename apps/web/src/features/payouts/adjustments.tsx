@@ -8,6 +8,8 @@ import { FigureValue } from '../../ui/figure.tsx';
 import { Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import { AdjustmentFile } from './adjustment-file.tsx';
+import { AdjustmentLists } from './adjustment-lists.tsx';
 import { DecideRequest } from './decide-request.tsx';
 import { NewAdjustment } from './new-adjustment.tsx';
 
@@ -22,6 +24,14 @@ export function Adjustments() {
       {mayAsk && (
         <Sheet>
           <NewAdjustment />
+          <details className="mt-4">
+            <summary className="min-h-6 text-accent underline underline-offset-2">
+              {m['web.adjustment_file']()}
+            </summary>
+            <div className="mt-4">
+              <AdjustmentFile />
+            </div>
+          </details>
         </Sheet>
       )}
       <QueryView query={useQuery(adjustmentsQuery)}>
@@ -29,12 +39,15 @@ export function Adjustments() {
           adjustments.length === 0 ? (
             <p className="text-muted">{m['web.adjustments_none']()}</p>
           ) : (
-            <TableShell
-              label={m['web.adjustments']()}
-              rows={adjustments}
-              columns={columns(mayDecide)}
-              rowKey={(row) => row.id}
-            />
+            <>
+              {mayDecide && <AdjustmentLists adjustments={adjustments} />}
+              <TableShell
+                label={m['web.adjustments']()}
+                rows={adjustments}
+                columns={columns(mayDecide)}
+                rowKey={(row) => row.id}
+              />
+            </>
           )
         }
       </QueryView>
@@ -65,16 +78,18 @@ const columns = (mayDecide: boolean): TableColumn<Adjustment>[] => [
     value: (row) => stateWords(row),
     cell: (row) =>
       row.decision === null && mayDecide ? (
-        <DecideRequest requestId={row.requestId} what={`${row.payee}, ${row.reason}`} />
+        <DecideRequest requestId={row.requestId} what={`${row.payee}, ${row.reason}`} isOwn={row.isOwn} />
       ) : (
         stateWords(row)
       ),
   },
 ];
 
-function stateWords({ decision, paidBy }: Adjustment): string {
+function stateWords({ decision, paidBy, requestedBy }: Adjustment): string {
   if (decision === null) return m['web.adjustment_waiting']();
   if (paidBy !== null) return m['web.adjustment_paid']();
+  if (!decision.isAccepted && decision.by === requestedBy)
+    return m['web.adjustment_withdrawn']({ actor: decision.by });
   return decision.isAccepted
     ? m['web.adjustment_accepted']({ actor: decision.by })
     : m['web.adjustment_refused']({ actor: decision.by });

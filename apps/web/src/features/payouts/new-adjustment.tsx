@@ -1,37 +1,25 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { useAskAdjustment } from '../../api/payouts.ts';
-import { periodsQuery } from '../../api/periods.ts';
-import { plansQuery } from '../../api/plans.ts';
-import { useSession } from '../../api/session.ts';
-import { formatPeriod } from '../../locale.ts';
-import { SelectField, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { usePlanPeriod } from './plan-period.tsx';
 import { whyNoReason } from './reason.ts';
 
 const blank = { payee: '', amount: '', code: '', reason: '' };
 
 /** One amount for one person, with a reason; it waits for somebody else's decision. */
 export function NewAdjustment() {
-  const { today } = useSession();
-  const plans = useQuery(plansQuery).data ?? [];
-  const months = useQuery(periodsQuery('month')).data ?? [];
-  const quarters = useQuery(periodsQuery('quarter')).data ?? [];
-  const periods = [...quarters.toReversed(), ...months.toReversed()].filter(({ from }) => from <= today);
-  const [plan, setPlan] = useState('');
-  const [period, setPeriod] = useState('');
+  const { planCode, period, fields } = usePlanPeriod();
   const [row, setRow] = useState(blank);
   const ask = useAskAdjustment();
   const toast = useToast();
-  const planCode = plan || plans[0]?.code;
-  const periodCode = period || periods[0]?.code;
   const isWhole = row.payee !== '' && row.amount !== '' && whyNoReason(row.reason) === null;
   const send = () => {
-    if (!planCode || !periodCode || !isWhole) return;
+    if (!planCode || !period || !isWhole) return;
     ask.mutate(
-      { planCode, period: periodCode, rows: [row] },
+      { planCode, period, rows: [row] },
       {
         onSuccess: () => {
           toast('good', m['web.request_asked']());
@@ -56,18 +44,7 @@ export function NewAdjustment() {
       whyNot={isWhole ? null : m['web.adjustment_incomplete']()}
     >
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        <SelectField
-          label={m['web.plan']()}
-          options={plans.map(({ code, name }) => ({ value: code, label: name }))}
-          value={planCode ?? ''}
-          onChange={(event) => setPlan(event.target.value)}
-        />
-        <SelectField
-          label={m['web.period']()}
-          options={periods.map(({ code }) => ({ value: code, label: formatPeriod(code) }))}
-          value={periodCode ?? ''}
-          onChange={(event) => setPeriod(event.target.value)}
-        />
+        {fields}
         <TextField label={m['web.adjustment_payee']()} {...field('payee')} />
         <TextField
           label={m['web.adjustment_amount']()}
