@@ -189,8 +189,10 @@ function payDoorsOf(stores: Stores, { runs, requests, payroll, disputes, enqueue
       requests,
       adjustments: openAdjustmentStore(database),
       closing: openClosingStore(database),
-      keepFile: (tenant, content) => documents.put(tenant, content),
-      readTable: payroll.readTable,
+      readSheet: async (tenant, file) => {
+        const kept = await documents.put(tenant, Readable.fromWeb(file.stream() as never)); // Node's and the DOM's stream types differ in name only
+        return payroll.readTable(kept.path, file.name);
+      },
       enqueue,
       nameOf,
       payeeOf,

@@ -1,5 +1,4 @@
 // A file of adjustments, looked at line by line before anybody asks for it.
-import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import { ok, sumMoney, type Locale } from '@cordee/kernel';
 import { messageOf } from '@cordee/messages/explanation';
@@ -39,8 +38,7 @@ export function adjustmentListRoutes(deps: PayoutRouteDeps): Endpoint[] {
       body: z.strictObject({ file: UploadedFile }),
       answer: CheckedAnswer,
       handle: async ({ caller: { scope }, body: { file }, query, locale }) => {
-        const kept = await deps.keepFile(scope.tenant, Readable.fromWeb(file.stream() as never)); // Node's and the DOM's stream types differ in name only
-        const table = await deps.readTable(kept.path, file.name);
+        const table = await deps.readSheet(scope.tenant, file);
         if (!table.ok) return table;
         const rows = readAdjustmentList(table.value);
         if (!rows.ok) return rows;

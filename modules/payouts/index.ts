@@ -29,3 +29,4 @@ export { openAdjustmentStore } from './adjustment-store.sql.ts';
 export { openClosingStore } from './closing-store.sql.ts';
 export { canonicalAmount, plainHeader } from './written-cells.ts';
 export type { SheetLine } from './adjustment-list.ts';
+export { figure } from './answers.routes.ts';

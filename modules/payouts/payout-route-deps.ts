@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { Locale, Result, Scope, TenantId } from '@cordee/kernel';
 import type { SheetLine } from './adjustment-list.ts';
 import type { DossierDeps } from './dossier-read.ts';
@@ -17,9 +16,8 @@ export type PayoutRouteDeps = DossierDeps & {
     scope: Scope,
     task: { readonly id: string; readonly kind: string; readonly input: unknown; readonly unit?: string },
   ) => Promise<void>;
-  readonly keepFile: (tenant: TenantId, content: Readable) => Promise<{ readonly path: string }>;
-  /** The cells of a sheet as text, line by line. */
-  readonly readTable: (path: string, name: string) => Promise<Result<readonly SheetLine[]>>;
+  /** Keeps an uploaded sheet, and gives its cells as text, line by line. */
+  readonly readSheet: (tenant: TenantId, file: File) => Promise<Result<readonly SheetLine[]>>;
   readonly nameOf: (userId: string) => Promise<string>;
   readonly payeeOf: (scope: Scope) => Promise<string | null>;
   readonly issuerOf: (scope: Scope, statement: Statement) => Promise<Issuer>;

@@ -8,6 +8,7 @@ import {
   plainDate,
   type EntityId,
   type Period,
+  type PlainDate,
   type Scope,
 } from '@cordee/kernel';
 import type { Reading, Writing } from '@cordee/platform/database';
@@ -35,11 +36,15 @@ export async function readReleased(
   tx: Reading,
   scope: Scope,
   payees: readonly EntityId[] | null,
+  lastDay?: PlainDate,
 ): Promise<readonly ReleaseEntry[]> {
+  const isOver = lastDay
+    ? sql`(e.period_to is null or e.period_to <= ${lastDay.add({ days: 1 }).toString()}::date)`
+    : sql`true`;
   const wanted = payees === null ? sql`true` : sql`e.payee_id = any(${[...payees]}::uuid[])`;
   const { rows } = await sql<ReleaseRow>`
     select distinct on (e.payee_id, e.currency) ${columns} from payout_release e join payout_run r on r.tenant_id = e.tenant_id and r.id = e.run_id
-    where e.branch = ${scope.branch} and ${known(scope)} and ${wanted} order by e.payee_id, e.currency, e.place desc`.execute(
+    where e.branch = ${scope.branch} and ${known(scope)} and ${wanted} and ${isOver} order by e.payee_id, e.currency, e.place desc`.execute(
     tx.sql,
   );
   return rows.map(entryOf);

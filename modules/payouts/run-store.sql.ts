@@ -34,7 +34,8 @@ export function openRunStore(database: Database): RunStore {
     lines: (scope, runId) => database.read(scope, (tx) => readLines(tx, scope, runId)),
     closedPeriods: (scope) => database.read(scope, (tx) => readClosedPeriods(tx, scope)),
     settled: (scope, payees) => database.read(scope, (tx) => readSettled(tx, scope, payees)),
-    released: (scope, payees) => database.read(scope, (tx) => readReleased(tx, scope, payees)),
+    released: (scope, payees, lastDay) =>
+      database.read(scope, (tx) => readReleased(tx, scope, payees, lastDay)),
     releasedBy: (scope, runId) => database.read(scope, (tx) => readReleasedBy(tx, scope, runId)),
     held: (scope) => database.read(scope, (tx) => readHeld(tx, scope)),
     approvedAdjustments: (scope, due) => database.read(scope, (tx) => approvedAdjustments(tx, scope, due)),

@@ -60,8 +60,12 @@ export type RunStore = {
   /** What has been settled as known at the scope's change; for the given payees, or all. */
   settled(scope: Scope, payees: readonly EntityId[] | null): Promise<readonly SettlementEntry[]>;
   held(scope: Scope): Promise<readonly HeldKey[]>;
-  /** What the last locked run has left of each payee's release, as known at the scope's change. */
-  released(scope: Scope, payees: readonly EntityId[] | null): Promise<readonly ReleaseEntry[]>;
+  /** What the last locked run, of periods over by a day where one is given, has left of each payee's release, as known at the scope's change. */
+  released(
+    scope: Scope,
+    payees: readonly EntityId[] | null,
+    lastDay?: PlainDate,
+  ): Promise<readonly ReleaseEntry[]>;
   /** Of the payees whose release a run took on, all entries. */
   releasedBy(scope: Scope, runId: string): Promise<readonly ReleaseEntry[]>;
   approvedAdjustments(

@@ -1,6 +1,7 @@
 import type { Endpoint } from '@cordee/platform/http';
 import { settingRoutes } from '@cordee/modules/payouts';
 import { accountingSetting } from './accounting-setting.ts';
+import { accrualRoutes } from './accrual.routes.ts';
 import { journalRoutes } from './journal.routes.ts';
 import { fileDetailRoutes, fileRoutes, returnRoutes, type PayrollRouteDeps } from './payroll-file.routes.ts';
 import { payrollSetting } from './payroll-setting.ts';
@@ -11,6 +12,7 @@ export function payrollRoutes(deps: PayrollRouteDeps): Endpoint[] {
     ...fileDetailRoutes(deps),
     ...returnRoutes(deps),
     ...journalRoutes(deps),
+    ...accrualRoutes(deps),
     ...settingRoutes(deps.settings, payrollSetting, {
       path: '/payroll/settings/files',
       summary: 'Pay codes, layouts and cost centres of payroll files',

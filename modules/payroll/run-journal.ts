@@ -1,23 +1,16 @@
 // The journal of a run and the accrual of a day, from the lines that payroll would carry.
 import { deferralSchedule, type DeferralMonth } from '@cordee/engine-compensation';
 import { decimal, ok, refused, type PlainDate, type Result, type Scope } from '@cordee/kernel';
-import {
-  readSetting,
-  settledByKey,
-  settledSum,
-  settlementKey,
-  type Run,
-  type RunLine,
-  type RunStore,
-} from '@cordee/modules/payouts';
+import { readSetting, type RunStore } from '@cordee/modules/payouts';
 import { accountingSetting } from './accounting-setting.ts';
+import { accruedPay, type AccruedPay } from './accrued-pay.ts';
 import { deferralEntries } from './deferral.ts';
 import { accrualEntries, payEntries, type JournalAmount, type JournalLine } from './journal.ts';
 import { payrollSetting, type PayrollSetting } from './payroll-setting.ts';
 import { journalAmount, payrollLines, type PayrollDeps } from './transmit.ts';
 
 export type JournalDeps = Pick<PayrollDeps, 'store' | 'settings'> & {
-  readonly runs: Pick<RunStore, 'run' | 'runs' | 'lines' | 'settled'>;
+  readonly runs: Pick<RunStore, 'run' | 'runs' | 'lines' | 'settled' | 'released'>;
 };
 
 type Deferral = {
@@ -63,10 +56,7 @@ export async function runJournal(
   return ok({ lines: [...entries.value, ...deferred], deferrals });
 }
 
-/**
- * What was earned up to a day and has not left for payroll: locked lines, lines held out that nothing has paid since,
- * and the newest calculation of a period that has no locked run yet. With its reversal on the day after.
- */
+/** What is accrued on a day, also what waits to be released, with its reversal on the day after. */
 export async function accrual(
   deps: JournalDeps,
   scope: Scope,
@@ -76,60 +66,10 @@ export async function accrual(
     await readSetting(deps.settings, scope, accountingSetting),
     await readSetting(deps.settings, scope, payrollSetting),
   ];
-  const runs = (await deps.runs.runs(scope)).filter(
-    ({ period, state }) =>
-      state !== 'voided' && Temporal.PlainDate.compare(period.to.subtract({ days: 1 }), lastDay) <= 0,
-  );
-  const settled = settledByKey(await deps.runs.settled(scope, null));
-  const isPaidSince = (line: RunLine) => {
-    const entries = settled.get(
-      settlementKey({ ...line.origin, payeeId: line.payeeId, component: line.component }),
-    );
-    return entries !== undefined && settledSum(entries, line.payable.currency).minor !== 0n;
-  };
-  const amounts: JournalAmount[] = [];
-  for (const run of accruedRuns(runs))
-    amounts.push(
-      ...(await accruedLines(deps, scope, run, isPaidSince)).map((line) => amountOf(line, payroll)),
-    );
+  const amounts = (await accruedPay(deps, scope, lastDay)).map((accrued) => amountOf(accrued, payroll));
   return accrualEntries(amounts, accounting, lastDay);
 }
 
-type AccruedLine = RunLine & { readonly legalEntity: string };
-
-function amountOf(
-  { team, legalEntity, payable }: AccruedLine,
-  { costCentres }: PayrollSetting,
-): JournalAmount {
-  return { legalEntity, team: team ?? '', costCentre: costCentres[team ?? ''] ?? '', amount: payable };
-}
-
-const isClosed = ({ state }: Run): boolean => state !== 'preview' && state !== 'approved';
-
-/** Closed runs, and of each period without one the newest regular calculation. Runs come newest first. */
-function accruedRuns(runs: readonly Run[]): readonly Run[] {
-  const keyOf = ({ planCode, period }: Run) => JSON.stringify([planCode, period.code]);
-  const closed = runs.filter(isClosed);
-  const closedKeys = new Set(closed.map(keyOf));
-  const open = new Map(
-    runs
-      .filter((run) => run.kind === 'regular' && !isClosed(run) && !closedKeys.has(keyOf(run)))
-      .toReversed()
-      .map((run) => [keyOf(run), run]),
-  );
-  return [...closed, ...open.values()];
-}
-
-async function accruedLines(
-  { runs, store }: JournalDeps,
-  scope: Scope,
-  run: Run,
-  isPaidSince: (line: RunLine) => boolean,
-): Promise<readonly AccruedLine[]> {
-  const atEnd = { ...scope, asOf: { ...scope.asOf, effective: run.period.to.subtract({ days: 1 }) } };
-  const [lines, identities] = [await runs.lines(atEnd, run.id), await store.identities(atEnd)];
-  const hasLeft = isClosed(run) && run.state !== 'locked';
-  return lines
-    .filter((line) => (line.held === null ? !hasLeft : !isPaidSince(line)))
-    .map((line) => ({ ...line, legalEntity: identities.get(line.payeeId)?.legalEntity ?? '' }));
+function amountOf({ team, legalEntity, amount }: AccruedPay, { costCentres }: PayrollSetting): JournalAmount {
+  return { legalEntity, team: team ?? '', costCentre: costCentres[team ?? ''] ?? '', amount };
 }

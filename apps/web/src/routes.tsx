@@ -194,6 +194,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/accrual',
+    component: lazyRouteComponent(() => import('./features/payroll/accrual-screen.tsx'), 'AccrualScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/runs/$runId',
     component: lazyRouteComponent(() => import('./run-cockpit.tsx'), 'RunCockpit'),
   }),

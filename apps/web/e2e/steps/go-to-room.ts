@@ -11,6 +11,7 @@ type Room =
   | 'plans'
   | 'simulations'
   | 'runs'
+  | 'accrual'
   | 'statement'
   | 'audit'
   | 'mailbox'

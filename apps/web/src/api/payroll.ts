@@ -34,6 +34,22 @@ export const journalQuery = (runId: string) =>
     queryFn: () => answerOf(api.GET('/runs/{id}/journal', { params: { path: { id: runId } } })),
   });
 
+export type AccrualGroup = Schemas['AccrualGroup'];
+
+export const accrualQuery = (on: string) =>
+  queryOptions({
+    queryKey: ['accrual', on],
+    queryFn: () => answerOf(api.GET('/payroll/accrual/groups', { params: { query: { on } } })),
+  });
+
+export const accrualJournalQuery = (on: string) =>
+  queryOptions({
+    queryKey: ['accrual', on, 'journal'],
+    queryFn: () => answerOf(api.GET('/payroll/accrual', { params: { query: { on } } })),
+  });
+
+export const accrualFile = (on: string) => fileAddress('/payroll/accrual.csv', { query: { on } });
+
 export const journalFile = (runId: string) => fileAddress('/runs/{id}/journal.csv', { path: { id: runId } });
 
 export const payrollFile = (id: string) => fileAddress('/payroll/files/{id}/file', { path: { id } });

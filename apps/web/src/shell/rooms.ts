@@ -13,6 +13,7 @@ type RoomCode =
   | 'plans'
   | 'simulations'
   | 'runs'
+  | 'accrual'
   | 'statement'
   | 'estimator'
   | 'disputes'
@@ -55,6 +56,7 @@ const rooms: Record<RoomCode, Room> = {
     label: () => m['web.room_simulations'](),
   },
   runs: { code: 'runs', path: '/runs', icon: 'runs', label: () => m['web.room_runs']() },
+  accrual: { code: 'accrual', path: '/accrual', icon: 'quotas', label: () => m['web.room_accrual']() },
   statement: {
     code: 'statement',
     path: '/statements/mine',
@@ -120,6 +122,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
   finance: [
     'home',
     'runs',
+    'accrual',
     'disputes',
     'parallel',
     'attainment',
@@ -137,6 +140,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'home',
     'audit',
     'runs',
+    'accrual',
     'disputes',
     'imports',
     'plans',

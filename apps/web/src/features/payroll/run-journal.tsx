@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { m } from '@cordee/messages';
 import { journalFile, journalQuery, type JournalLine } from '../../api/payroll.ts';
 import { formatDate, formatMoney } from '../../locale.ts';
@@ -28,11 +28,9 @@ function Journal({ runId }: { runId: string }) {
   return (
     <QueryView query={useQuery(journalQuery(runId))}>
       {({ lines }) => (
-        <TableShell
+        <JournalTable
           label={m['web.journal_title']()}
-          rows={lines.map((line, number) => ({ ...line, number }))}
-          columns={columns()}
-          rowKey={(row) => String(row.number)}
+          lines={lines}
           tools={
             <a href={journalFile(runId)} download className={buttonClass('plain')}>
               <Icon name="download" />
@@ -42,6 +40,25 @@ function Journal({ runId }: { runId: string }) {
         />
       )}
     </QueryView>
+  );
+}
+
+export type JournalTableProps = {
+  readonly label: string;
+  readonly lines: readonly JournalLine[];
+  readonly tools?: ReactNode;
+};
+
+/** Entries as accounting reads them: one line a row, debit beside credit. */
+export function JournalTable({ label, lines, tools }: JournalTableProps) {
+  return (
+    <TableShell
+      label={label}
+      rows={lines.map((line, number) => ({ ...line, number }))}
+      columns={columns()}
+      rowKey={(row) => String(row.number)}
+      tools={tools}
+    />
   );
 }
 
