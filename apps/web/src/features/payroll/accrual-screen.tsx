@@ -31,7 +31,8 @@ export function AccrualScreen() {
         label={m['web.accrual_on']()}
         type="date"
         value={on}
-        max={today}
+        className="w-full max-w-60"
+        hint={m['web.accrual_on_hint']()}
         onChange={({ target }) => ask(target.value)}
       />
       <QueryView query={query}>
@@ -104,16 +105,8 @@ function columns(
       isNumeric: true,
       value: (row) => row.payees,
       cell: (row) => (
-        <Button
-          look="quiet"
-          aria-label={m['web.accrual_open_of']({
-            component: row.component,
-            period: row.period === '' ? '' : formatPeriod(row.period),
-            entity: row.legalEntity,
-          })}
-          onPress={() => open(row)}
-        >
-          {formatCount(row.payees)}
+        <Button look="quiet" onPress={() => open(row)}>
+          {m['web.accrual_see']({ count: formatCount(row.payees) })}
         </Button>
       ),
     },
