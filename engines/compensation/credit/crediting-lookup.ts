@@ -71,5 +71,15 @@ function distinct(payees: readonly EntityId[]): readonly EntityId[] {
 
 function lastBy(on: PlainDate, handovers: readonly Handover[]): Handover | null {
   const past = handovers.filter((each) => compareDates(each.on, on) <= 0);
-  return past.toSorted((a, b) => compareDates(b.on, a.on))[0] ?? null;
+  return past.toSorted(laterFirst)[0] ?? null;
 }
+
+/** Of several on one day the one that names a new seller counts, whatever the order in which they are told. */
+function laterFirst(a: Handover, b: Handover): number {
+  const days = compareDates(b.on, a.on);
+  if (days !== 0) return days;
+  if ((a.to === null) !== (b.to === null)) return a.to === null ? 1 : -1;
+  return handoverText(a) < handoverText(b) ? -1 : 1;
+}
+
+const handoverText = ({ from, to, until }: Handover) => [from, to ?? '', until?.toString() ?? ''].join(' ');

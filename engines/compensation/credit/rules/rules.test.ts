@@ -111,6 +111,16 @@ describe('a holdover', () => {
   ])('on day %s', (_, day, credits) => {
     expect(told([order({ customer: 'K' }, day)], { handovers }, rules).credits).toEqual(credits);
   });
+
+  it('of two told for one day takes the one that names a new seller, whichever is told first', () => {
+    const nobody = { customer: 'K', from: idOf('bo'), to: null, on: dayOf(59), until: null };
+    const sold = [{ ...order({ customer: 'K' }, 60), seller: null }];
+    for (const both of [
+      [nobody, ...handovers],
+      [...handovers, nobody],
+    ])
+      expect(told(sold, { handovers: both }, rules).credits).toEqual(['bo 50 of S1', 'ana 50 of S1']);
+  });
 });
 
 describe('additional credits', () => {

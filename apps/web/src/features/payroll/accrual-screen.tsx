@@ -21,7 +21,7 @@ import { AccruedPeople } from './accrued-people.tsx';
 export function AccrualScreen() {
   const { today } = useSession();
   const [asked, ask] = useSearchText('on');
-  const on = asked || today;
+  const on = asked || lastDayOfMonth(today);
   const query = useQuery(accrualQuery(on));
   const planName = usePlanName();
   const [opened, open] = useState<AccrualGroup | null>(null);
@@ -70,6 +70,12 @@ export function AccrualScreen() {
       <AccruedPeople group={opened} onClose={() => open(null)} />
     </Page>
   );
+}
+
+/** Books are closed at the end of a month: `2026-03-27` gives `2026-03-31`. */
+function lastDayOfMonth(day: string): string {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  return `${day.slice(0, 8)}${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
 }
 
 const keyOf = ({ period, planCode, legalEntity, component, total }: AccrualGroup) =>
