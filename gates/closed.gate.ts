@@ -85,6 +85,7 @@ type Statement = { readonly lines: readonly unknown[]; readonly total: unknown }
 
 async function served(app: TestApplication, company: SmallCompany): Promise<Served> {
   const { token } = company.users.auditor;
+  await app.call({ method: 'POST', path: '/session/locale', token, body: { locale: 'fr' } }); // anybody may change theirs
   const read = async (path: string) => (await app.call({ method: 'GET', path, token })).json();
   const texts = new Map<string, string>();
   for (const payee of Object.values(company.payees)) {
