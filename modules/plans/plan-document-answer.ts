@@ -1,8 +1,11 @@
 import { z } from '@hono/zod-openapi';
 
-/** A number written in the plan, or the term of the payee that it is taken from. */
+/** A number written in the plan, or the term of the payee that it is taken from, or a share of that term. */
 const FixedOrTerm = z
-  .union([z.string(), z.object({ from: z.literal('payee_term'), code: z.string() })])
+  .union([
+    z.string(),
+    z.object({ from: z.literal('payee_term'), code: z.string(), share: z.string().optional() }),
+  ])
   .openapi('FixedOrTerm');
 
 /** The arguments that the components share; each type of component uses its own and may have more. */

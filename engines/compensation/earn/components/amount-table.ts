@@ -1,7 +1,7 @@
-import { compareDecimals, ok, ZERO } from '@cordee/kernel';
+import { ok, ZERO } from '@cordee/kernel';
 import type { Explanation, Result } from '@cordee/kernel';
 import type { FieldValue } from '../../plan-format/field-value.ts';
-import { listField, objectField, refusalAt } from '../../plan-format/field.ts';
+import { listField, objectField } from '../../plan-format/field.ts';
 import { choiceField, codeField, heightField, sumField } from '../../plan-format/value-fields.ts';
 import { phrase } from '../../rules/told.ts';
 import type { Block } from '../../rules/told.ts';
@@ -10,11 +10,12 @@ import { component } from '../component.ts';
 import type { ComponentInput } from '../component.ts';
 import { amountParameter } from '../stated-node.ts';
 import { label, step, valueOf } from '../step.ts';
+import { checkHeightTable, steppedValue } from '../table/height-table.ts';
 import { BEYONDS, linearValue } from '../table/linear-value.ts';
-import { isReached, reachedValue, SIDES } from '../table/rate-table.ts';
+import { neverFalls } from '../table/never-falls.ts';
+import { isReached, SIDES } from '../table/rate-table.ts';
 import type { TableRow } from '../table/rate-table.ts';
-import { checkRowOrder } from '../table/row-order.ts';
-import { boundNode, checkThresholds, testedOf, thresholdsField } from '../threshold.ts';
+import { boundNode, testedOf, thresholdsField } from '../threshold.ts';
 
 const rowField = objectField({
   from: { field: heightField, label: 'compensation.field_tier_from' },
@@ -47,13 +48,7 @@ export const amountTable = component({
   label: 'compensation.component_amount_table',
   reads: 'own',
   args: argsField,
-  check: (args, measures, path) => [
-    ...checkThresholds({ ...args, component: null }, measures, path),
-    ...checkRowOrder(args.rows, `${path}.rows`, 'any'),
-    ...(args.beyond === 'slope' && (args.shape !== 'linear' || args.rows.length < 2)
-      ? [refusalAt('compensation.plan_slope', `${path}.beyond`)]
-      : []),
-  ],
+  check: checkHeightTable,
   evaluate: (args, input) => amountIn(args, input),
   explain: (args, input) => {
     const measured = input.nodes.measure(args.measure);
@@ -67,7 +62,7 @@ export const amountTable = component({
     blocks: [rowsTable(args, words)],
   }),
   isMonotone: ({ shape, rows, beyond }) =>
-    shape === 'sum' || (beyond !== 'zero' && rows.every((row, index) => isRise(rows[index - 1], row))),
+    shape === 'sum' || (beyond !== 'zero' && neverFalls(rows.map(({ amount }) => amount))),
   rowsOf: ({ measure }) => measure,
 });
 
@@ -81,16 +76,9 @@ function amountIn(args: Args, input: ComponentInput): Result<Explanation> {
     value: amountParameter(amount, 'compensation.flat_amount', input),
   }));
   const named = { label: label('compensation.amount_of_table'), rule: input.rule };
-  if (args.shape === 'linear') return ok(linearValue(measured, rows, { ...args, nothing, ...named }));
   if (args.shape === 'sum') return ok(sumOfReached(args, measured, { rows, nothing }, input));
-  const below = args.below === 'flat' ? (rows[0]?.value ?? nothing) : nothing;
-  const reached = reachedValue(measured, rows, { side: args.side, below, ...named });
-  const last = rows.at(-1);
-  return ok(
-    args.beyond === 'zero' && last !== undefined
-      ? step('select', [last.bound, measured, reached, nothing], named)
-      : reached,
-  );
+  const read = args.shape === 'linear' ? linearValue : steppedValue;
+  return ok(read(measured, rows, { ...args, nothing, ...named }));
 }
 
 type Rows = { readonly rows: readonly TableRow[]; readonly nothing: Explanation };
@@ -109,10 +97,6 @@ function sumOfReached(
     return step('select', inputs, named);
   });
   return step('add', told, named);
-}
-
-function isRise(previous: Args['rows'][number] | undefined, { amount }: Args['rows'][number]): boolean {
-  return previous === undefined || compareDecimals(previous.amount, amount) <= 0;
 }
 
 function rowsTable({ rows, thresholds, measure }: Args, words: Words): Block {

@@ -1,7 +1,7 @@
-import { compareDecimals, isNegative, ok, refused, ZERO } from '@cordee/kernel';
+import { isNegative, ok, refused, ZERO } from '@cordee/kernel';
 import type { Explanation, Result } from '@cordee/kernel';
 import type { FieldValue } from '../../plan-format/field-value.ts';
-import { listField, objectField, refusalAt } from '../../plan-format/field.ts';
+import { listField, objectField } from '../../plan-format/field.ts';
 import { fixedOrTermField } from '../../plan-format/term-field.ts';
 import { choiceField, codeField, heightField, ratioField, sumField } from '../../plan-format/value-fields.ts';
 import { attainmentShown } from '../attainment-shown.ts';
@@ -10,12 +10,13 @@ import type { ComponentInput } from '../component.ts';
 import { curvePayout } from '../payout/curve-payout.ts';
 import { amountNode, ratioParameter } from '../stated-node.ts';
 import { label, step, valueOf } from '../step.ts';
+import { checkHeightTable, steppedValue } from '../table/height-table.ts';
 import { BEYONDS, linearValue, POSITION_ROUNDING } from '../table/linear-value.ts';
 import { marginalSlices } from '../table/marginal-parts.ts';
-import { reachedValue, SIDES } from '../table/rate-table.ts';
+import { neverFalls } from '../table/never-falls.ts';
+import { SIDES } from '../table/rate-table.ts';
 import type { TableRow } from '../table/rate-table.ts';
-import { checkRowOrder } from '../table/row-order.ts';
-import { boundNode, checkThresholds, likeQuantity, numberIn, testedOf } from '../threshold.ts';
+import { boundNode, likeQuantity, numberIn, testedOf } from '../threshold.ts';
 import type { Tested } from '../threshold.ts';
 import { phrase } from '../../rules/told.ts';
 import { statedSum } from '../../rules/words.ts';
@@ -59,13 +60,7 @@ export const attainmentCurve = component({
   label: 'compensation.component_attainment_curve',
   reads: 'own',
   args: argsField,
-  check: (args, measures, path) => [
-    ...checkThresholds({ ...args, component: null }, measures, path),
-    ...checkRowOrder(args.rows, `${path}.rows`, 'any'),
-    ...(args.beyond === 'slope' && (args.shape !== 'linear' || args.rows.length < 2)
-      ? [refusalAt('compensation.plan_slope', `${path}.beyond`)]
-      : []),
-  ],
+  check: checkHeightTable,
   evaluate: (args, input) => {
     const share = shareNode(args, input);
     if (!share.ok) return share;
@@ -92,7 +87,7 @@ export const attainmentCurve = component({
     said: ['measure', 'shape', 'target'],
   }),
   isMonotone: ({ shape, rows, beyond }) =>
-    shape === 'marginal' || (beyond !== 'zero' && rows.every((row, index) => isRise(rows[index - 1], row))),
+    shape === 'marginal' || (beyond !== 'zero' && neverFalls(rows.map(({ share }) => share))),
   rowsOf: ({ measure }) => measure,
   payout: (args, source) => {
     if (args.thresholds !== 'attainment' || args.target.kind !== 'fixed') return null;
@@ -156,12 +151,7 @@ function stepShare(
   rows: readonly TableRow[],
   input: ComponentInput,
 ): Explanation {
-  const first = rows[0]?.value;
-  const below = args.below === 'flat' && first !== undefined ? first : nothing(input);
-  const reached = reachedValue(measured, rows, { side: args.side, below, ...named(input) });
-  const last = rows.at(-1);
-  if (args.beyond !== 'zero' || last === undefined) return reached;
-  return step('select', [last.bound, measured, reached, nothing(input)], named(input));
+  return steppedValue(measured, rows, { ...args, nothing: nothing(input), ...named(input) });
 }
 
 function overQuota(weighed: Explanation, quota: Explanation, { rule }: ComponentInput): Explanation {
@@ -180,7 +170,3 @@ function zeroLike(measured: Explanation, { rule }: ComponentInput): Explanation 
 
 const nothing = (input: ComponentInput) => ratioParameter(ZERO, 'compensation.nothing', input);
 const named = ({ rule }: ComponentInput) => ({ label: label('compensation.share'), rule });
-
-function isRise(previous: Args['rows'][number] | undefined, { share }: Args['rows'][number]): boolean {
-  return previous === undefined || compareDecimals(previous.share, share) <= 0;
-}

@@ -1,4 +1,4 @@
-import { compareDecimals, ok, ZERO } from '@cordee/kernel';
+import { ok, ZERO } from '@cordee/kernel';
 import type { Decimal, Explanation, Refusal, Result } from '@cordee/kernel';
 import type { Measure } from '../../measure/measure.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';
@@ -18,6 +18,7 @@ import { checkMeasure } from '../plan-measure.ts';
 import { amountNode, amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, step, valueOf } from '../step.ts';
 import { linearValue } from '../table/linear-value.ts';
+import { neverFalls } from '../table/never-falls.ts';
 import { reachedValue, SIDES } from '../table/rate-table.ts';
 import type { TableRow } from '../table/rate-table.ts';
 import { checkRowOrder } from '../table/row-order.ts';
@@ -96,7 +97,7 @@ export const matrix = component({
     said: ['cells', 'shape'],
     blocks: [cellsTable(args, words)],
   }),
-  isMonotone: ({ cells }) => cells.every((row, index) => isRise(row) && isNoLess(row, cells[index - 1])),
+  isMonotone: ({ cells }) => fallsNowhere(cells),
   rowsOf: ({ priced }) => priced,
   follows: ({ rows, columns }) => [rows, columns].flatMap((axis) => axis.component ?? []),
   yields: ({ gives }) => (gives === 'multiplier' ? 'ratio' : 'money'),
@@ -191,18 +192,10 @@ function checkPriced(
     : checkMeasure(priced, measures, { path, aggregation: 'amount' });
 }
 
-function isRise(row: readonly Decimal[]): boolean {
-  return row.every((cell, index) => {
-    const previous = row[index - 1];
-    return previous === undefined || compareDecimals(previous, cell) <= 0;
-  });
-}
-
-function isNoLess(row: readonly Decimal[], above: readonly Decimal[] | undefined): boolean {
-  return row.every((cell, index) => {
-    const other = above?.[index];
-    return other === undefined || compareDecimals(other, cell) <= 0;
-  });
+/** Cell by cell from left to right, and from row to row. */
+function fallsNowhere(cells: readonly (readonly Decimal[])[]): boolean {
+  const columns = (cells[0] ?? []).map((_, index) => cells.map((row) => row[index] ?? ZERO));
+  return [...cells, ...columns].every(neverFalls);
 }
 
 /** One line a row of the matrix: from where it holds, then its cell in each column. */

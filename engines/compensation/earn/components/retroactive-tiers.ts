@@ -1,4 +1,4 @@
-import { compareDecimals, ok, ZERO } from '@cordee/kernel';
+import { ok, ZERO } from '@cordee/kernel';
 import type { Explanation, Result } from '@cordee/kernel';
 import type { FieldValue } from '../../plan-format/field-value.ts';
 import { listField, objectField } from '../../plan-format/field.ts';
@@ -10,6 +10,7 @@ import { tierPayout } from '../payout/tier-payout.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { ratioParameter } from '../stated-node.ts';
 import { label, step, valueOf } from '../step.ts';
+import { neverFalls } from '../table/never-falls.ts';
 import { reachedValue, SIDES } from '../table/rate-table.ts';
 import { checkRowOrder } from '../table/row-order.ts';
 import { boundNode, checkThresholds, testedOf, thresholdsField } from '../threshold.ts';
@@ -66,7 +67,7 @@ export const retroactiveTiers = component({
     said: ['measure', 'side'],
   }),
   isMonotone: ({ tiers, clawback, priced }) =>
-    !clawback && priced === null && tiers.every(({ rate }, index) => isRise(tiers[index - 1]?.rate, rate)),
+    !clawback && priced === null && neverFalls(tiers.map(({ rate }) => rate)),
   takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure, priced }) => priced ?? measure,
   payout: (args, source) => {
@@ -85,8 +86,4 @@ function rateReached(args: Args, input: ComponentInput): Result<Explanation> {
   const below = ratioParameter(ZERO, 'compensation.rate_below', input);
   const options = { side: args.side, below, rule: input.rule, label: label('compensation.rate_reached') };
   return ok(reachedValue(tested.value.measured, rows, options));
-}
-
-function isRise(previous: Args['tiers'][number]['rate'] | undefined, rate: Args['tiers'][number]['rate']) {
-  return previous === undefined || compareDecimals(previous, rate) <= 0;
 }

@@ -1,4 +1,4 @@
-import { compareDecimals, ok, ZERO } from '@cordee/kernel';
+import { ok, ZERO } from '@cordee/kernel';
 import type { Explanation, Result } from '@cordee/kernel';
 import type { FieldValue } from '../../plan-format/field-value.ts';
 import { listField, objectField } from '../../plan-format/field.ts';
@@ -10,6 +10,7 @@ import { checkMeasure } from '../plan-measure.ts';
 import { amountParameter } from '../stated-node.ts';
 import { label, parameter, step, valueOf } from '../step.ts';
 import { marginalSlices } from '../table/marginal-parts.ts';
+import { neverFalls } from '../table/never-falls.ts';
 import { reachedValue, SIDES } from '../table/rate-table.ts';
 import { checkRowOrder } from '../table/row-order.ts';
 import { boundNode, likeQuantity, testedOf } from '../threshold.ts';
@@ -70,8 +71,7 @@ export const unitTiers = component({
     said: ['measure', 'shape'],
   }),
   isMonotone: ({ shape, tiers, clawback }) =>
-    shape === 'marginal' ||
-    (!clawback && tiers.every(({ amount }, index) => isRise(tiers[index - 1]?.amount, amount))),
+    shape === 'marginal' || (!clawback && neverFalls(tiers.map(({ amount }) => amount))),
   takesBack: ({ clawback }) => clawback,
   rowsOf: ({ measure }) => measure,
 });
@@ -109,11 +109,4 @@ function rowsOf({ tiers }: Args, tested: Tested, input: ComponentInput) {
     bound: boundNode(from, tested, input),
     value: amountParameter(amount, 'compensation.amount_each', input),
   }));
-}
-
-function isRise(
-  previous: Args['tiers'][number]['amount'] | undefined,
-  amount: Args['tiers'][number]['amount'],
-) {
-  return previous === undefined || compareDecimals(previous, amount) <= 0;
 }
