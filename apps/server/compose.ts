@@ -284,6 +284,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       sizeOf: fileSize,
     },
     trail,
+    lineDetail: stores.lineDetail,
     nameOf,
     database,
     isSendingMail: config.smtpUrl !== null,

@@ -37,6 +37,7 @@ export type EndpointParts = {
   readonly imports: Parameters<typeof importRoutes>[0];
   readonly trail: Parameters<typeof auditRoutes>[0];
   readonly nameOf: Parameters<typeof auditRoutes>[1];
+  readonly lineDetail: Parameters<typeof auditRoutes>[2];
   readonly facts: FactStores;
   readonly database: Database;
   readonly isSendingMail: boolean;
@@ -59,7 +60,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...disputeRoutes(parts.disputes),
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),
-    ...auditRoutes(parts.trail, parts.nameOf),
+    ...auditRoutes(parts.trail, parts.nameOf, parts.lineDetail),
     ...factExplanationRoutes(parts.facts),
     ...demoRoutes(parts.demo),
     ...platformRoutes(parts.database, parts.isSendingMail),

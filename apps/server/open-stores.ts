@@ -6,6 +6,7 @@ import { openTrailStore } from '@cordee/modules/audit';
 import { deal, dealsPoster, dealStage, openDealStore } from '@cordee/modules/deals';
 import { openImportStore } from '@cordee/modules/imports';
 import { absencesPoster, openPeopleStore, peoplePoster, peopleTables } from '@cordee/modules/people';
+import { openLineDetail } from '@cordee/modules/payouts';
 import { openPlanStore, planTables } from '@cordee/modules/plans';
 import { openQuotaStore, quota, quotasPoster } from '@cordee/modules/quotas';
 import {
@@ -54,6 +55,7 @@ export async function openStores(
     absences: absencesPoster,
     coverage: coveragePoster,
   };
+  const compute = openCompute({ dataFolder: config.dataFolder, database });
   return {
     instants,
     database,
@@ -61,7 +63,8 @@ export async function openStores(
     legalEntities: openLegalEntityStore(database),
     currencyOf,
     documents: openDocumentStore(config.dataFolder),
-    compute: openCompute({ dataFolder: config.dataFolder, database }),
+    compute,
+    lineDetail: openLineDetail({ database, compute }),
     people: openPeopleStore(database),
     deals: openDealStore(database),
     transactions: openTransactionStore(database),

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { ok } from '@cordee/kernel';
 import { endpoint, refusalSentence, type Endpoint } from '@cordee/platform/http';
-import type { TrailStore } from './trail-store.ts';
-import { verifyChain } from './verify-chain.ts';
+import type { LineDetail, TrailStore } from './trail-store.ts';
+import { verifyTrail } from './verify-trail.ts';
 
 const readers = ['auditor', 'revops', 'finance', 'executive'] as const;
 const ChangeAnswer = z
@@ -18,7 +18,11 @@ const ChangeAnswer = z
   .openapi('Change');
 const rowsPerPage = 100;
 
-export function auditRoutes(store: TrailStore, nameOf: (userId: string) => Promise<string>): Endpoint[] {
+export function auditRoutes(
+  store: TrailStore,
+  nameOf: (userId: string) => Promise<string>,
+  lineDetail: LineDetail,
+): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -55,10 +59,15 @@ export function auditRoutes(store: TrailStore, nameOf: (userId: string) => Promi
     endpoint({
       method: 'post',
       path: '/changes/verify',
-      summary: 'Verify the hash chain of the trail',
+      summary: 'Verify the hash chain of the trail, and the files that it seals',
       policy: readers,
-      answer: z.object({ changes: z.number(), head: z.string() }),
-      handle: async ({ caller }) => verifyChain(store, caller.scope),
+      answer: z.object({
+        changes: z.number(),
+        head: z.string(),
+        runs: z.number().openapi({ description: 'Runs whose line detail lies in files' }),
+        absent: z.number().openapi({ description: 'Of those, runs without their files on this machine' }),
+      }),
+      handle: async ({ caller }) => verifyTrail(store, lineDetail, caller.scope),
     }),
   ];
 }

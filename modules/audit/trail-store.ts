@@ -1,4 +1,4 @@
-import type { Scope } from '@cordee/kernel';
+import type { Result, Scope } from '@cordee/kernel';
 
 export type TrailRow = {
   readonly tenantId: string;
@@ -10,6 +10,11 @@ export type TrailRow = {
   readonly documents: readonly string[];
 };
 export type ChainedRow = { readonly row: TrailRow; readonly previousHash: Buffer; readonly hash: Buffer };
+
+/** What the trail only seals: the files of runs over many rows. */
+export type LineDetail = {
+  verify(scope: Scope): Promise<Result<{ readonly runs: number; readonly absent: number }>>;
+};
 
 export type TrailStore = {
   readonly firstHash: Buffer;

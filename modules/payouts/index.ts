@@ -13,6 +13,7 @@ export { readCompany } from './company.sql.ts';
 export { readReporting } from './reporting.sql.ts';
 export { rememberFrozen } from './remember-frozen.ts';
 export { openManyRows } from './pay-many.sql.ts';
+export { openLineDetail } from './verify-line-detail.sql.ts';
 export { openCreditableSales } from './creditable-sales.sql.ts';
 export { readDossier } from './dossier-read.ts';
 export { verifyDossier, type DossierVerdict } from './dossier-verify.ts';

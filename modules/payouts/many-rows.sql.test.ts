@@ -9,12 +9,15 @@ import {
   calculatePlan,
   creditTransactions,
   measurePlan,
+  type MeasuredValue,
   type Plan,
   type PlanFacts,
 } from '@cordee/engine-compensation';
 import {
   ALWAYS,
+  canonicalRow,
   invariant,
+  numberOf,
   plainDate,
   RowStreamHash,
   tenantId,
@@ -34,6 +37,7 @@ import {
   type Database,
   type FactTable,
 } from '@cordee/platform/database';
+import { artefactRows, hashOfRows } from '../../platform/compute/credits/artefact-rows.test-support.ts';
 import type { PlanRecords } from './plan-records.ts';
 import { lineTexts } from './line-text.ts';
 import { measureSlice } from './measure-slice.sql.ts';
@@ -213,7 +217,7 @@ function inMemory(
   return lineTexts(lines);
 }
 
-/** Every measure of every payee: its total, its number of rows and the hash over them. */
+/** Every measure of every payee: its total, its number of rows and the hash over those in the files. */
 async function compareMeasures(
   scope: Scope,
   runId: string,
@@ -229,24 +233,23 @@ async function compareMeasures(
   }));
   const artefact = join(dataFolder, 'artefacts', scope.tenant, runId);
   const { byOrdinal } = await measureSlice({ artefact, slice: 0 }, plan.measures, payees);
-  const told = (
-    values: readonly {
-      payee: EntityId;
-      measure: string;
-      currency: string | null;
-      count: number;
-      rowStreamHash: string;
-    }[],
-  ) =>
-    values
-      .map(
-        ({ payee, measure, currency: unit, count, rowStreamHash }) =>
-          `${payee} ${measure} ${unit} ${count} ${rowStreamHash}`,
-      )
-      .toSorted();
-  const expected = told(creditedMeasures(plan, facts));
-  expect(told([...byOrdinal.values()].flat())).toEqual(expected);
+  const rows = Map.groupBy(await artefactRows(artefact), (row) => `${row['payee']} ${row['currency']}`);
+  const hashOf = ({ payee, measure, currency }: MeasuredValue): string => {
+    const index = plan.measures.findIndex(({ code }) => code === measure);
+    return hashOfRows(rows.get(`${payee} ${currency}`) ?? [], 2 ** index);
+  };
+  const told = (value: MeasuredValue, hash: string) =>
+    `${value.payee} ${value.measure} ${value.currency} ${value.count} ${numberText(value)} ${hash}`;
+  const expected = creditedMeasures(plan, facts).map((each) => told(each, each.rowStreamHash));
+  const found = [...byOrdinal.values()].flat().map((each) => told(each, hashOf(each)));
+  expect(found.toSorted()).toEqual(expected.toSorted());
   return expected.length;
+}
+
+function numberText({ total }: MeasuredValue): string {
+  const number = numberOf(total);
+  invariant(number !== null, 'a measure of sales is a number');
+  return canonicalRow([number]);
 }
 
 function creditedMeasures(plan: Plan, facts: PlanFacts) {

@@ -9,8 +9,10 @@ export type ArtefactSlice = {
   readonly payees: number;
   /** Credits counted, once for each measure that counts them. */
   readonly credits: number;
-  /** Over payee code, measure, currency, number of rows and their own hash, payee by payee. */
+  /** Over payee code, measure, currency, number of rows and their sum, payee by payee. */
   readonly rowStreamHash: string;
+  /** Over the bytes of its files, as the run left them. */
+  readonly fileSeal: string;
 };
 
 export type ManyRequest = {

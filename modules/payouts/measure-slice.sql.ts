@@ -1,4 +1,4 @@
-// One slice of a run's line detail → the measures of its payees, with the hash of the rows behind each.
+// One slice of a run's line detail → the measures of its payees, and its line in the ledger.
 import type { Measure, MeasuredValue } from '@cordee/engine-compensation';
 import {
   currency,
@@ -9,7 +9,7 @@ import {
   type Currency,
   type Quantity,
 } from '@cordee/kernel';
-import { readSlice, type SliceMeasure } from '@cordee/platform/compute';
+import { readSlice, sliceSeal, type SliceMeasure } from '@cordee/platform/compute';
 import type { SlicePayee } from './earn-slice.ts';
 
 export type SlicePlace = { readonly artefact: string; readonly slice: number };
@@ -18,10 +18,13 @@ export type SlicePlace = { readonly artefact: string; readonly slice: number };
 export type MeasuredSlice = {
   readonly byOrdinal: ReadonlyMap<number, readonly MeasuredValue[]>;
   readonly credits: number;
+  /** Over payee code, measure, currency, number of rows and their sum: the same for the same facts, wherever they lie. */
   readonly rowStreamHash: string;
+  /** Of the bytes on disk: it tells whether these very files were touched, and differs from run to run. */
+  readonly fileSeal: string;
 };
 
-/** The same values as measurePlan gives, but that their rows stay in the artefact. */
+/** The same values as measurePlan gives, but that their rows stay in the artefact: who reads a statement hashes them. */
 export async function measureSlice(
   { artefact, slice }: SlicePlace,
   measures: readonly Measure[],
@@ -41,21 +44,37 @@ export async function measureSlice(
       if (found === null) continue;
       const value = measuredValue(measure, found, currency(group.currency));
       own.push({ ...value, payee: payee.payee, artefact: `slice=${slice}` });
-      stream.add([payee.code, measure.code, group.currency, value.count, value.rowStreamHash]);
+      stream.add([payee.code, measure.code, group.currency, value.count, decimal(totalOf(measure, found))]);
       credits += value.count;
     }
   }
-  return { byOrdinal, credits, rowStreamHash: stream.digest() };
+  const fileSeal = await sliceSeal(artefact, slice);
+  return { byOrdinal, credits, rowStreamHash: stream.digest(), fileSeal };
+}
+
+function totalOf({ aggregation }: Measure, { amount, shares }: SliceMeasure): string {
+  return aggregation === 'count' ? shares : amount;
 }
 
 function measuredValue(
-  { code, aggregation }: Measure,
-  { amount, shares, count, rowStreamHash }: SliceMeasure,
+  measure: Measure,
+  found: SliceMeasure,
   unit: Currency,
 ): Omit<MeasuredValue, 'payee' | 'artefact'> {
+  const value = withoutTrailingZeros(decimal(totalOf(measure, found)));
   const total: Quantity =
-    aggregation === 'count'
-      ? { kind: 'decimal', value: withoutTrailingZeros(decimal(shares)), unit: 'transactions' }
-      : { kind: 'amount', amount: { value: withoutTrailingZeros(decimal(amount)), currency: unit } };
-  return { measure: code, currency: unit, total, count, rowStreamHash, rows: null, over: null, issue: null };
+    measure.aggregation === 'count'
+      ? { kind: 'decimal', value, unit: 'transactions' }
+      : { kind: 'amount', amount: { value, currency: unit } };
+  const { count } = found;
+  return {
+    measure: measure.code,
+    currency: unit,
+    total,
+    count,
+    rowStreamHash: '',
+    rows: null,
+    over: null,
+    issue: null,
+  };
 }

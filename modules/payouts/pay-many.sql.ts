@@ -173,11 +173,12 @@ function keep(paid: PaidSlice[], slice: PaidSlice, total: number, watch: ManyWat
 
 function together(paid: readonly PaidSlice[], sales: AskedSales): ManyPay {
   const [lines, detail] = [new RowStreamHash(), new RowStreamHash()];
-  const artefacts = paid.map(({ slice, payees, credits, rowStreamHash }): ArtefactSlice => ({
+  const artefacts = paid.map(({ slice, payees, credits, rowStreamHash, fileSeal }): ArtefactSlice => ({
     slice,
     payees,
     credits,
     rowStreamHash,
+    fileSeal,
   }));
   for (const { canonical, count } of paid) lines.addText(canonical, count);
   for (const { slice, payees, credits, rowStreamHash } of artefacts)

@@ -2,31 +2,26 @@
 import { parsePlan, type MeasuredValue, type Plan } from '@cordee/engine-compensation';
 import { invariant } from '@cordee/kernel';
 import { earnSlice, type SlicePay, type SliceTask } from './earn-slice.ts';
-import { measureSlice, type SlicePlace } from './measure-slice.sql.ts';
+import { measureSlice, type MeasuredSlice, type SlicePlace } from './measure-slice.sql.ts';
 
 export type PaySliceTask = SliceTask & SlicePlace;
 
-export type PaidSlice = SlicePay & {
-  readonly slice: number;
-  readonly payees: number;
-  readonly credits: number;
-  readonly rowStreamHash: string;
-};
+export type PaidSlice = SlicePay &
+  Omit<MeasuredSlice, 'byOrdinal'> & { readonly slice: number; readonly payees: number };
 
 export async function paySlice(task: PaySliceTask): Promise<PaidSlice> {
   const parsed = parsePlan(task.document);
   invariant(parsed.ok, 'the plan of a slice was read before it was handed out');
   const measured = await measureSlice(task, parsed.value.measures, task.payees);
   const pay = earnSlice(task, ({ ordinal }) => measured.byOrdinal.get(ordinal) ?? []);
-  const { credits, rowStreamHash } = measured;
-  const isForeign = countsForeign(parsed.value, [...measured.byOrdinal.values()].flat());
+  const { byOrdinal, ...ledger } = measured;
+  const isForeign = countsForeign(parsed.value, [...byOrdinal.values()].flat());
   return {
     ...pay,
+    ...ledger,
     needsRows: pay.needsRows || isForeign,
     slice: task.slice,
     payees: task.payees.length,
-    credits,
-    rowStreamHash,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import { copyInto, factsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import type { Finding } from './breaker.ts';
+import { sealOfDetail } from './line-detail.ts';
 import { approvedAdjustments } from './approved-adjustments.sql.ts';
 import { readReleased, readReleasedBy } from './release-store.sql.ts';
 import { takeStep } from './run-step.sql.ts';
@@ -58,6 +59,7 @@ async function save(
     currency: run.total.currency,
     payees: run.payeeCount,
     hash: run.rowStreamHash,
+    ...(kept.artefacts.length === 0 ? {} : { lineDetail: sealOfDetail(kept.artefacts) }),
   };
   await database.write(scope, { code: 'payouts.run_calculated', detail }, async (tx) => {
     tx.append('payout_run', [
@@ -85,12 +87,13 @@ async function save(
     ]);
     tx.append(
       'payout_artefact',
-      kept.artefacts.map(({ slice, payees, credits, rowStreamHash }) => ({
+      kept.artefacts.map(({ slice, payees, credits, rowStreamHash, fileSeal }) => ({
         run_id: run.id,
         slice,
         payee_count: payees,
         credit_count: credits,
         row_stream_hash: rowStreamHash,
+        file_seal: fileSeal,
       })),
     );
     tx.append(

@@ -1,4 +1,5 @@
 // The one door to columnar copies and to questions over many facts.
+import { existsSync } from 'node:fs';
 import { ok, type Result, type Scope } from '@cordee/kernel';
 import type { Database } from '@cordee/platform/database';
 import { ask, type Asked } from './ask.ts';
@@ -6,6 +7,7 @@ import { openColumnarCopies, type ColumnarCopies } from './columnar-copies.ts';
 import type { CreditQuestion } from './credits/credit-question.ts';
 import { artefactPath } from './credits/credit-artefact.ts';
 import { creditsFromCopies, creditsFromPostgres, creditsToArtefact } from './credits/carry-out-credits.ts';
+import { sliceSeal } from './credits/slice-seal.ts';
 import { summariseSales, type AskedSales, type SalesQuestion } from './credits/sales-summary.ts';
 import type { ComputeQuery, ComputeRow } from './query/compute-query.ts';
 import { duckdbDialect, postgresDialect } from './query/dialect.ts';
@@ -54,6 +56,10 @@ export type Compute = {
     question: CreditQuestion,
     name: string,
   ): Promise<Result<{ readonly knownChange: bigint; readonly artefact: string }>>;
+  /** Whether an artefact of that name lies on this machine. */
+  hasCredits(scope: Scope, name: string): boolean;
+  /** SHA-256 over the files of one of its slices, as they are now. */
+  sealOfCredits(scope: Scope, name: string, slice: number): Promise<string>;
   /** Who sold what in which currency from which system, and what came twice, by DuckDB. */
   summariseSales(scope: Scope, question: SalesQuestion): Promise<Result<AskedSales>>;
   /** Compares the copies with PostgreSQL, row by row. */
@@ -95,6 +101,8 @@ export function openCompute({ dataFolder, database, source }: ComputeParts): Com
         : creditsFromCopies(copies, scope, question, visit),
     writeCredits: (scope, question, name) =>
       creditsToArtefact(copies, scope, question, artefactPath(dataFolder, scope.tenant, name)),
+    hasCredits: (scope, name) => existsSync(artefactPath(dataFolder, scope.tenant, name)),
+    sealOfCredits: (scope, name, slice) => sliceSeal(artefactPath(dataFolder, scope.tenant, name), slice),
     summariseSales: (scope, question) => summariseSales(copies, scope, question),
     verify: (scope) => copies.verify(scope, allTables),
     forget: (scope) => copies.forget(scope, allTables),

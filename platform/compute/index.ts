@@ -31,3 +31,4 @@ export type { CreditMeasure, CreditQuestion, DirectRule, Holding } from './credi
 export type { RollUpRule, SaleCondition, SaleField, SalePlace } from './credits/credit-question.ts';
 export type { AskedSales, SalesQuestion } from './credits/sales-summary.ts';
 export { readSlice, type SliceMeasure } from './credits/read-slice.ts';
+export { sliceSeal } from './credits/slice-seal.ts';

@@ -461,6 +461,7 @@ export type Tables = {
     payee_count: number;
     credit_count: string;
     row_stream_hash: string;
+    file_seal: string | null;
   };
   payout_event: {
     tenant_id: string;

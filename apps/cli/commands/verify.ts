@@ -1,6 +1,6 @@
 import { messageOf } from '@cordee/messages/explanation';
 import { ok, type Locale, type Result } from '@cordee/kernel';
-import { verifyChain } from '@cordee/modules/audit';
+import { verifyTrail, type TrailVerdict } from '@cordee/modules/audit';
 import { verifyDossier, type DossierVerdict } from '@cordee/modules/payouts';
 import type { Answer, Command } from '../command.ts';
 import { organisationOptions } from '../common-options.ts';
@@ -8,7 +8,7 @@ import { EXIT } from '../exit-code.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import { workingScope } from '../working-scope.ts';
 
-/** The trail of the organisation, or a calculation dossier: that needs its file alone. */
+/** The trail of the organisation and the files that it seals, or a calculation dossier: that needs its file alone. */
 export const verify: Command = {
   name: 'verify',
   summary: 'cli.verify_summary',
@@ -20,12 +20,21 @@ export const verify: Command = {
     const house = await call.house();
     const scope = await workingScope(house, call, ['auditor', 'revops', 'finance', 'executive']);
     if (!scope.ok) return scope;
-    const verified = await verifyChain(house.app.trail, scope.value);
+    const verified = await verifyTrail(house.app.trail, house.app.lineDetail, scope.value);
     if (!verified.ok) return verified;
-    const { changes, head } = verified.value;
-    return ok({ json: verified.value, text: messageOf('cli.verify_done', { changes, head }, call.locale) });
+    return ok({ json: verified.value, text: trailText(verified.value, call.locale) });
   },
 };
+
+function trailText({ changes, head, runs, absent }: TrailVerdict, locale: Locale): string {
+  const say = (key: string, args: Readonly<Record<string, string | number>>) =>
+    messageOf(`cli.${key}`, args, locale);
+  const files = [
+    ...(runs > absent ? [say('verify_detail_done', { runs: runs - absent })] : []),
+    ...(absent > 0 ? [say('verify_detail_absent', { runs: absent })] : []),
+  ];
+  return [say('verify_done', { changes, head }), ...files].join('\n');
+}
 
 /** Refused, with every place named, where a value was changed or the calculation gives another figure. */
 function verifiedFile(file: string, locale: Locale): Result<Answer> {

@@ -56,6 +56,8 @@ function Verification() {
             count: formatCount(verify.data.changes),
             hash: verify.data.head.slice(0, 12),
           })}
+          {verify.data.runs > verify.data.absent &&
+            ` ${m['web.audit_detail_verified']({ count: formatCount(verify.data.runs - verify.data.absent) })}`}
         </Notice>
       )}
       {verify.error && <Notice tone="problem">{problemText(verify.error)}</Notice>}
