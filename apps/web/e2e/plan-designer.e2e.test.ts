@@ -82,7 +82,7 @@ test('what must not be published is shown with its field, and is published only 
   await findings.getByText(words('designer.severity_block')).first().waitFor({ timeout: 10_000 });
   const [toField] = await findings.getByRole('button').all();
   await toField?.click();
-  const focused = page.locator('[data-path^="$.measures"] :focus');
+  const focused = page.locator('[data-path$="[2].from"] :focus');
   await focused.waitFor();
   expect(await axeViolations(page)).toEqual([]);
 

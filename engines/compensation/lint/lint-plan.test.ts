@@ -35,7 +35,7 @@ describe('the linter', () => {
     const [found] = lintPlan(planOf({ components: [bonus] }));
     expect(found).toMatchObject({
       code: 'compensation.lint_cliff',
-      path: '$.measures[0]',
+      path: '$.components[0].args.threshold',
       args: {
         at: { kind: 'amount', amount: { value: decimal('100000') } },
         before: { amount: { value: decimal('0.00') } },
@@ -57,6 +57,7 @@ describe('the linter', () => {
     expect(lintPlan(planOf({ components: [falling] }))[0]).toMatchObject({
       code: 'compensation.lint_cliff_down',
       severity: 'block',
+      path: '$.components[0].args.tiers[1].from',
     });
   });
 

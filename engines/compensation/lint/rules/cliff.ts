@@ -3,10 +3,9 @@ import type { Decimal, Money, Quantity } from '@cordee/kernel';
 import { isMoney } from '../../measure/measure-unit.ts';
 import type { Measure } from '../../measure/measure.ts';
 import type { Plan } from '../../plan-format/plan.ts';
-import { measurePath } from '../finding.ts';
 import type { Finding, LintRule } from '../finding.ts';
 import { probePlan } from '../probe-plan.ts';
-import { thresholdsOf } from '../thresholds-of.ts';
+import { thresholdPath, thresholdsOf } from '../thresholds-of.ts';
 
 /** One more cent of sales, or one more unit, that changes pay by this many cents is a cliff. */
 const CLIFF_MINOR = 1000n;
@@ -47,7 +46,7 @@ function finding(plan: Plan, measure: Measure, { at, before, after }: Jump): Fin
   return {
     code: falls ? 'compensation.lint_cliff_down' : 'compensation.lint_cliff',
     severity: falls ? 'block' : 'warn',
-    path: measurePath(plan, measure.code),
+    path: thresholdPath(plan, measure, at),
     args: {
       measure: measure.name ?? measure.code,
       at: figureOf(plan, measure, at),

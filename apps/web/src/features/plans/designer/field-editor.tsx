@@ -8,10 +8,26 @@ import { ListEditor } from './list-editor.tsx';
 import { FieldsEditor, type FieldEditorProps } from './nested-field.tsx';
 import { NumberInput } from '../../../ui/number-input.tsx';
 import { ShapeChoice } from './shape-choice.tsx';
-import { asList, asObject, asText, valueAt, type JsonObject, type Path } from '../../../api/plan-json.ts';
+import {
+  asList,
+  asObject,
+  asText,
+  pathText,
+  valueAt,
+  type JsonObject,
+  type Path,
+} from '../../../api/plan-json.ts';
 
-/** One property of the plan format, as its registry describes it. */
-export function FieldEditor({ field, path, isLabelHidden }: FieldEditorProps) {
+/** One property of the plan format, as its registry describes it; what a finding names leads to it by its path. */
+export function FieldEditor(props: FieldEditorProps) {
+  return (
+    <div className="contents" data-path={pathText(props.path)}>
+      <EditorOf {...props} />
+    </div>
+  );
+}
+
+function EditorOf({ field, path, isLabelHidden }: FieldEditorProps) {
   const { document } = useEdit();
   const kind = field.shape.kind;
   if (kind === 'list') return <ListEditor field={field} path={path} />;

@@ -71,8 +71,12 @@ function showField(path: string): void {
     .filter(({ dataset }) => isWithin(path, dataset['path'] ?? ''))
     .toSorted((a, b) => (b.dataset['path'] ?? '').length - (a.dataset['path'] ?? '').length);
   const [part] = holding;
-  part?.scrollIntoView({ block: 'center' });
-  part?.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true });
+  const folded = part?.closest('details:not([open])');
+  folded?.setAttribute('open', '');
+  // A formula is written in a box that is no form field.
+  const field = part?.querySelector<HTMLElement>('input, select, textarea, [contenteditable="true"]');
+  (field ?? part)?.scrollIntoView({ block: 'center' });
+  field?.focus({ preventScroll: true });
 }
 
 const isWithin = (path: string, part: string) =>
