@@ -244,7 +244,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
     people,
     accounts: openAccountStore(database),
     deals,
-    transactions: stores.transactions,
+    transactions: stores,
     quotas: { store: quotas, fileNames },
     plans: {
       store: plans,

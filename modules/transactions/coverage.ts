@@ -1,14 +1,15 @@
 // Who follows what, from when until when: a territory, a customer, a product, a channel or a segment.
 
-const FIELDS = ['territory', 'customer', 'product', 'channel', 'segment'] as const;
-export type CoverageField = (typeof FIELDS)[number];
+export const COVERAGE_FIELDS = ['territory', 'customer', 'product', 'channel', 'segment'] as const;
+export type CoverageField = (typeof COVERAGE_FIELDS)[number];
 
+export const COVERAGE_ROLES = ['holder', 'specialist'] as const;
 /** A holder's sales they are; a specialist works on the sales of others. */
-export type CoverageRole = 'holder' | 'specialist';
+export type CoverageRole = (typeof COVERAGE_ROLES)[number];
 
 /** Whether a field is one that people are put on. */
 export function isCoverageField(field: string | null): field is CoverageField {
-  return FIELDS.some((known) => known === field);
+  return COVERAGE_FIELDS.some((known) => known === field);
 }
 
 /** The role that is written, or else the usual one: territories and customers have holders, everything else specialists. */

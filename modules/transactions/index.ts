@@ -8,3 +8,4 @@ export { seesMargins } from './margin-readers.ts';
 export { saleAttributes } from './sale-attributes.ts';
 export { storableAmount } from './storable-amount.ts';
 export { transactionRoutes } from './routes.ts';
+export { openCoverageStore } from './coverage-store.sql.ts';

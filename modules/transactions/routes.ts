@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { ok } from '@cordee/kernel';
 import { BusinessDate, endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
 import { saleAttributes } from './sale-attributes.ts';
+import { coverageRoutes } from './coverage.routes.ts';
+import type { CoverageStore } from './coverage-store.ts';
 import { seesMargins } from './margin-readers.ts';
 import type { TransactionRow, TransactionStore } from './transactions-store.ts';
 
@@ -42,7 +44,16 @@ const ListQuery = z.strictObject({
     .optional(),
 });
 
-export function transactionRoutes(store: TransactionStore): Endpoint[] {
+type TransactionRouteDeps = {
+  readonly transactions: TransactionStore;
+  readonly coverage: CoverageStore;
+};
+
+export function transactionRoutes({ transactions: store, coverage }: TransactionRouteDeps): Endpoint[] {
+  return [...saleRoutes(store), ...coverageRoutes(coverage)];
+}
+
+function saleRoutes(store: TransactionStore): Endpoint[] {
   return [
     endpoint({
       method: 'get',

@@ -110,6 +110,14 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/coverage',
+    component: lazyRouteComponent(
+      () => import('./features/transactions/coverage-screen.tsx'),
+      'CoverageScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/quotas',
     component: lazyRouteComponent(() => import('./features/quotas/quotas-screen.tsx'), 'QuotasScreen'),
   }),

@@ -6,6 +6,7 @@ type Room =
   | 'people'
   | 'deals'
   | 'transactions'
+  | 'coverage'
   | 'quotas'
   | 'attainment'
   | 'plans'

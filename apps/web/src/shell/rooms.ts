@@ -8,6 +8,7 @@ type RoomCode =
   | 'people'
   | 'deals'
   | 'transactions'
+  | 'coverage'
   | 'quotas'
   | 'attainment'
   | 'plans'
@@ -41,6 +42,12 @@ const rooms: Record<RoomCode, Room> = {
     icon: 'transactions',
     label: () => m['web.room_transactions'](),
   },
+  coverage: {
+    code: 'coverage',
+    path: '/coverage',
+    icon: 'coverage',
+    label: () => m['web.room_coverage'](),
+  },
   quotas: { code: 'quotas', path: '/quotas', icon: 'quotas', label: () => m['web.room_quotas']() },
   attainment: {
     code: 'attainment',
@@ -56,7 +63,7 @@ const rooms: Record<RoomCode, Room> = {
     label: () => m['web.room_simulations'](),
   },
   runs: { code: 'runs', path: '/runs', icon: 'runs', label: () => m['web.room_runs']() },
-  accrual: { code: 'accrual', path: '/accrual', icon: 'quotas', label: () => m['web.room_accrual']() },
+  accrual: { code: 'accrual', path: '/accrual', icon: 'accrual', label: () => m['web.room_accrual']() },
   statement: {
     code: 'statement',
     path: '/statements/mine',
@@ -96,6 +103,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'deals',
     'quotas',
     'people',
+    'coverage',
     'transactions',
     'statement',
     'estimator',
@@ -106,6 +114,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'home',
     'imports',
     'people',
+    'coverage',
     'quotas',
     'plans',
     'simulations',
@@ -131,6 +140,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'transactions',
     'imports',
     'people',
+    'coverage',
     'audit',
     'mailbox',
   ],
@@ -147,6 +157,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'simulations',
     'quotas',
     'people',
+    'coverage',
     'deals',
     'transactions',
   ],
