@@ -36,9 +36,12 @@ type Asked = {
   readonly rows: readonly AskedAdjustment[];
 };
 
+/** What a line says of an adjustment; which one it is, is given to it. */
+type ReadAdjustment = Omit<NewAdjustment, 'id' | 'requestId' | 'batch' | 'reverses'>;
+
 /** A line of a list, read: what it would pay whom and who may accept it, or why it cannot. */
 export type CheckedAdjustment = Result<
-  Omit<NewAdjustment, 'id' | 'requestId' | 'batch'> & {
+  ReadAdjustment & {
     readonly payee: string;
     readonly acceptedBy: readonly Role[];
   }
@@ -79,17 +82,17 @@ export async function askAdjustments(
     if (!read.ok) return refused(read.refusal.code, read.refusal.args, { line: index + 1 });
     const { payee: _payee, acceptedBy: _roles, ...adjustment } = read.value;
     const batch = batchId === null ? null : { id: batchId, line: index + 1 };
-    wanted.push({ ...adjustment, id: deps.newId(), requestId: deps.newId(), batch });
+    wanted.push({ ...adjustment, id: deps.newId(), requestId: deps.newId(), batch, reverses: null });
   }
-  await deps.adjustments.ask(scope, wanted);
-  return ok({ ids: wanted.map(({ id }) => id) });
+  const kept = await deps.adjustments.ask(scope, wanted);
+  return kept.ok ? ok({ ids: wanted.map(({ id }) => id) }) : kept;
 }
 
 function readAdjustment(
   { payee, amount: written, code, reason }: AskedAdjustment,
   { plan, period }: PlanRecords,
   byCode: ReadonlyMap<string, EntityId>,
-): Result<Omit<NewAdjustment, 'id' | 'requestId' | 'batch'>> {
+): Result<ReadAdjustment> {
   const payeeId = byCode.get(payee.trim().toLowerCase());
   if (!payeeId) return refused('payouts.adjustment_payee_not_found', { payee });
   if (reason.trim().length < reasonLettersMin) return refused('payouts.adjustment_reason_short', { payee });

@@ -1,4 +1,4 @@
-import type { EntityId, Money, PlainDate, Scope } from '@cordee/kernel';
+import type { EntityId, Money, PlainDate, Result, Scope } from '@cordee/kernel';
 
 export type NewAdjustment = {
   readonly id: string;
@@ -11,6 +11,8 @@ export type NewAdjustment = {
   readonly amount: Money;
   readonly reason: string;
   readonly batch: { readonly id: string; readonly line: number } | null;
+  /** The adjustment that it takes back by the opposite amount; null for one of its own. */
+  readonly reverses: string | null;
 };
 
 /** An adjustment with the state of its request; the run that paid it, once one has. */
@@ -24,6 +26,6 @@ export type Adjustment = NewAdjustment & {
 
 export type AdjustmentStore = {
   adjustments(scope: Scope): Promise<readonly Adjustment[]>;
-  /** All of them in one transaction, each with its request. */
-  ask(scope: Scope, adjustments: readonly NewAdjustment[]): Promise<void>;
+  /** All of them in one transaction, each with its request. Refuses an id that there is already. */
+  ask(scope: Scope, adjustments: readonly NewAdjustment[]): Promise<Result<null>>;
 };

@@ -4,6 +4,7 @@ import { ok, type Scope } from '@cordee/kernel';
 import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
 import type { Adjustment } from './adjustment-store.ts';
 import { askAdjustments, decideBatch, decideRequest } from './adjust-pay.ts';
+import { reverseAdjustment, standing } from './reverse-adjustment.ts';
 import { figure, nullable, payReaders } from './answers.routes.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { RunId } from './run.routes.ts';
@@ -26,6 +27,10 @@ const AdjustmentAnswer = z
     paidBy: nullable.openapi({ description: 'The run that paid it.' }),
     batchId: nullable.openapi({
       description: 'The list that it was asked with; null when it was asked alone.',
+    }),
+    reverses: nullable.openapi({ description: 'The adjustment that it takes back by the opposite amount.' }),
+    reversedBy: nullable.openapi({
+      description: 'The opposite adjustment that takes it back, waiting or accepted.',
     }),
     isOwn: z
       .boolean()
@@ -55,7 +60,16 @@ function askedRoutes(deps: PayoutRouteDeps): Endpoint[] {
       answer: z.array(AdjustmentAnswer),
       handle: async ({ caller }) => {
         const found = await deps.adjustments.adjustments(caller.scope);
-        return ok(await Promise.all(found.map((each) => present(each, deps, caller.scope))));
+        const byReversed = Map.groupBy(found, ({ reverses }) => reverses);
+        const opposite = (id: string) => standing(byReversed.get(id) ?? [])?.id ?? null;
+        return ok(
+          await Promise.all(
+            found.map(async (each) => ({
+              ...(await present(each, deps, caller.scope)),
+              reversedBy: opposite(each.id),
+            })),
+          ),
+        );
       },
     }),
     endpoint({
@@ -73,6 +87,16 @@ function askedRoutes(deps: PayoutRouteDeps): Endpoint[] {
         const asked = await askAdjustments(deps, caller.scope, body);
         return asked.ok ? ok({ ids: [...asked.value.ids] }) : asked;
       },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/adjustments/{id}/reversal',
+      summary: 'Ask to take an accepted adjustment back by its opposite; somebody else decides',
+      policy: ['revops', 'finance'],
+      params: RunId,
+      body: z.strictObject({ reason: Reason }),
+      answer: z.object({ id: z.string() }),
+      handle: ({ caller, params, body }) => reverseAdjustment(deps, caller.scope, params.id, body.reason),
     }),
   ];
 }
@@ -108,7 +132,7 @@ async function present(
   { amount, periodCode, periodFrom: _from, decision, requestedBy, batch, ...adjustment }: Adjustment,
   { nameOf }: Pick<PayoutRouteDeps, 'nameOf'>,
   { actor }: Scope,
-): Promise<z.input<typeof AdjustmentAnswer>> {
+): Promise<Omit<z.input<typeof AdjustmentAnswer>, 'reversedBy'>> {
   return {
     ...adjustment,
     period: periodCode,

@@ -13,6 +13,7 @@ const refusals: Readonly<Record<string, string>> = {
   payout_event_follows: 'payouts.already_done_conflict',
   payout_settlement_pkey: 'payouts.superseded_conflict',
   payout_release_pkey: 'payouts.superseded_conflict',
+  pay_adjustment_pkey: 'payouts.adjustment_reversed_conflict',
   pay_decision_pkey: 'payouts.already_done_conflict',
 };
 

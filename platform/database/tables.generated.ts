@@ -407,6 +407,7 @@ export type Tables = {
     reason: string;
     batch_id: string | null;
     batch_line: number | null;
+    reverses_id: string | null;
   };
   pay_decision: {
     tenant_id: string;

@@ -66,3 +66,26 @@ test('a second person accepts the list, and both lines are accepted by name', as
   const [said = ''] = words('web.adjustment_accepted', { actor: '§' }).split('§');
   await expect.poll(() => accepted.filter({ hasText: said }).count()).toBe(2);
 });
+
+test('what was accepted is taken back by its opposite, which a second person accepts; each names the other', async () => {
+  const { page, words } = revops;
+  await showScreen(revops, '/runs');
+  const rows = (visitor: Visitor) =>
+    visitor.page
+      .getByRole('grid', { name: words('web.adjustments'), exact: true })
+      .getByRole('row')
+      .filter({ hasText: trial });
+  const first = rows(revops).filter({ hasText: /[^-−]150,00/ });
+  await first.getByRole('button', { name: words('web.adjustment_reverse') }).click();
+  const dialog = page.getByRole('alertdialog');
+  expect(await axeViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: /150,00/ }).click();
+  await first.getByText(words('web.adjustment_reversed_waiting')).waitFor();
+  await showScreen(finance, '/runs');
+  const [taken = ''] = words('web.adjustment_reverses', { amount: '§', day: '' }).split('§');
+  const opposite = rows(finance).filter({ hasText: taken });
+  await opposite.getByRole('button', { name: words('web.request_accept') }).click();
+  const [said = ''] = words('web.adjustment_accepted', { actor: '§' }).split('§');
+  await opposite.getByText(said).waitFor();
+  await rows(finance).getByText(words('web.adjustment_reversed')).waitFor();
+});

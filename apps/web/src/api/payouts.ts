@@ -130,6 +130,12 @@ export function useAskAdjustment() {
   });
 }
 
+export function useReverseAdjustment() {
+  return useRunChange(({ id, reason }: { readonly id: string; readonly reason: string }) =>
+    answerOf(api.POST('/adjustments/{id}/reversal', { params: { path: { id } }, body: { reason } })),
+  );
+}
+
 export type CheckedList = Schemas['CheckedAdjustments'];
 type AdjustmentList = { readonly planCode: string; readonly period: string };
 

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import { adjustmentsQuery, type Adjustment } from '../../api/payouts.ts';
 import { useSession } from '../../api/session.ts';
-import { formatPeriod } from '../../locale.ts';
+import { formatDate, formatPeriod } from '../../locale.ts';
 import { mayOperate } from '../../shell/import-link.tsx';
-import { FigureValue } from '../../ui/figure.tsx';
+import { figureText, FigureValue } from '../../ui/figure.tsx';
 import { Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
@@ -12,6 +12,7 @@ import { AdjustmentFile } from './adjustment-file.tsx';
 import { AdjustmentLists } from './adjustment-lists.tsx';
 import { DecideRequest } from './decide-request.tsx';
 import { NewAdjustment } from './new-adjustment.tsx';
+import { ReverseAdjustment } from './reverse-adjustment.tsx';
 
 /** What is paid or taken back outside the rules: asked by one, decided by another. */
 export function Adjustments() {
@@ -44,7 +45,7 @@ export function Adjustments() {
               <TableShell
                 label={m['web.adjustments']()}
                 rows={adjustments}
-                columns={columns(mayDecide)}
+                columns={columns(adjustments, { mayAsk, mayDecide })}
                 rowKey={(row) => row.id}
               />
             </>
@@ -55,7 +56,9 @@ export function Adjustments() {
   );
 }
 
-const columns = (mayDecide: boolean): TableColumn<Adjustment>[] => [
+type May = { readonly mayAsk: boolean; readonly mayDecide: boolean };
+
+const columns = (all: readonly Adjustment[], may: May): TableColumn<Adjustment>[] => [
   { id: 'payee', header: m['web.payee'](), value: (row) => row.payee },
   {
     id: 'period',
@@ -70,22 +73,48 @@ const columns = (mayDecide: boolean): TableColumn<Adjustment>[] => [
     value: (row) => Number(row.amount.value),
     cell: (row) => <FigureValue figure={row.amount} label={row.payee} />,
   },
-  { id: 'reason', header: m['web.run_reason'](), value: (row) => row.reason, isLong: true },
+  { id: 'reason', header: m['web.run_reason'](), value: (row) => reasonWords(row, all), isLong: true },
   { id: 'by', header: m['web.adjustment_by'](), value: (row) => row.requestedBy },
   {
     id: 'state',
     header: m['web.state'](),
-    value: (row) => stateWords(row),
-    cell: (row) =>
-      row.decision === null && mayDecide ? (
-        <DecideRequest requestId={row.requestId} what={`${row.payee}, ${row.reason}`} isOwn={row.isOwn} />
-      ) : (
-        stateWords(row)
-      ),
+    value: (row) => stateWords(row, all),
+    cell: (row) => <State row={row} all={all} may={may} />,
   },
 ];
 
-function stateWords({ decision, paidBy, requestedBy }: Adjustment): string {
+type StateProps = { readonly row: Adjustment; readonly all: readonly Adjustment[]; readonly may: May };
+
+function State({ row, all, may }: StateProps) {
+  if (row.decision === null && may.mayDecide)
+    return <DecideRequest requestId={row.requestId} what={`${row.payee}, ${row.reason}`} isOwn={row.isOwn} />;
+  const canReverse = may.mayAsk && row.decision?.isAccepted === true && row.reversedBy === null;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      {stateWords(row, all)}
+      {canReverse && <ReverseAdjustment adjustment={row} />}
+    </span>
+  );
+}
+
+/** What became of it, and of the one that takes it back. */
+function stateWords(row: Adjustment, all: readonly Adjustment[]): string {
+  const opposite = all.find(({ id }) => id === row.reversedBy);
+  if (opposite === undefined) return decisionWords(row);
+  const back =
+    opposite.decision === null ? m['web.adjustment_reversed_waiting']() : m['web.adjustment_reversed']();
+  return `${decisionWords(row)}, ${back}`;
+}
+
+/** Its reason, and which one it takes back. */
+function reasonWords({ reason, reverses }: Adjustment, all: readonly Adjustment[]): string {
+  const taken = all.find(({ id }) => id === reverses);
+  if (taken === undefined) return reason;
+  const day = formatDate(taken.requestedAt);
+  return `${reason} (${m['web.adjustment_reverses']({ amount: figureText(taken.amount), day })})`;
+}
+
+function decisionWords({ decision, paidBy, requestedBy }: Adjustment): string {
   if (decision === null) return m['web.adjustment_waiting']();
   if (paidBy !== null) return m['web.adjustment_paid']();
   if (!decision.isAccepted && decision.by === requestedBy)
