@@ -4,6 +4,7 @@ import { figure } from '@cordee/modules/payouts';
 import { moneyText, ok, plainDate, sumMoney, type Currency, type Scope } from '@cordee/kernel';
 import { csvLine } from '@cordee/modules/imports';
 import { BusinessDate, endpoint, Figure, fileAnswer, type Endpoint } from '@cordee/platform/http';
+import { accrualAddress, accrualWhyRoutes, type AccrualSum } from './accrual-why.routes.ts';
 import { accruedPay, type AccruedPay } from './accrued-pay.ts';
 import { payrollReaders, type PayrollRouteDeps } from './payroll-file.routes.ts';
 
@@ -65,6 +66,7 @@ export function accrualRoutes(deps: PayrollRouteDeps): Endpoint[] {
         return ok(fileAnswer(`accrual-${on}.csv`, 'text/csv; charset=utf-8', bytes));
       },
     }),
+    ...accrualWhyRoutes(deps),
   ];
 }
 
@@ -85,30 +87,31 @@ async function groupsOf(deps: PayrollRouteDeps, scope: Scope, on: string): Promi
           legalEntity,
           planCode,
           period,
-          ...sumsOf(rows, amount.currency),
+          ...sumsOf(rows, { on, currency: amount.currency, component, legalEntity, planCode, period }),
           payees: new Set(rows.map(({ payeeId }) => payeeId)).size,
           rows: rows.map(presentRow),
         },
       ];
     }),
-    totals: currencies.map(([currency, rows]) => sumsOf(rows, currency)),
+    totals: currencies.map(([currency, rows]) => sumsOf(rows, { on, currency })),
   };
 }
 
-function sumsOf(rows: readonly AccruedPay[], currency: Currency) {
-  const sum = (own: readonly AccruedPay[]) =>
+function sumsOf(rows: readonly AccruedPay[], of: AccrualSum & { readonly currency: Currency }) {
+  const sum = (own: readonly AccruedPay[], kind?: AccruedPay['kind']) =>
     figure(
       sumMoney(
         own.map(({ amount }) => amount),
-        currency,
+        of.currency,
       ),
-      null,
+      accrualAddress({ ...of, ...(kind === undefined ? {} : { kind }) }),
     );
-  return {
-    toSend: sum(rows.filter(({ kind }) => kind === 'to_send')),
-    waiting: sum(rows.filter(({ kind }) => kind === 'waiting')),
-    total: sum(rows),
-  };
+  const ofKind = (kind: AccruedPay['kind']) =>
+    sum(
+      rows.filter((row) => row.kind === kind),
+      kind,
+    );
+  return { toSend: ofKind('to_send'), waiting: ofKind('waiting'), total: sum(rows) };
 }
 
 function presentRow({

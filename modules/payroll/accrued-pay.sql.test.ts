@@ -33,7 +33,7 @@ type Group = {
   legalEntity: string;
   period: string;
   toSend: { value: string };
-  waiting: { value: string };
+  waiting: { value: string; explain: string };
   rows: { payee: string; kind: string; due: string | null; amount: { value: string; explain: string } }[];
 };
 
@@ -82,6 +82,26 @@ it('keeps what earlier months left waiting beside what the next one earns, and t
   expect(((await why.json()) as { sentence: string }).sentence).not.toBe('');
   // What January knew is told again as it was.
   expect(sums(await accrued('2026-01-31')).length).toBe(2);
+});
+
+it('says of each sum and of the totals whose amounts they are', async () => {
+  const answer = await get('/payroll/accrual/groups?on=2026-01-31');
+  const { groups, totals } = (await answer.json()) as { groups: Group[]; totals: Pick<Group, 'waiting'>[] };
+  type Why = { tree: { valueText: string; children: { label: string; valueText: string }[] } };
+  const why = async (figure: { explain: string } | undefined) =>
+    (await (await get(figure?.explain ?? '')).json()) as Why;
+  const alpes = groups.find(({ legalEntity }) => legalEntity === 'Alpes SAS');
+  const { tree } = await why(alpes?.waiting);
+  expect([tree.children.length, tree.valueText]).toEqual([1, tree.children[0]?.valueText]);
+  expect(tree.children[0]?.label).toContain('Seller S1');
+  expect((await why(totals[0]?.waiting)).tree.children).toHaveLength(2);
+  const rows = (await (
+    await get((totals[0]?.waiting.explain ?? '').replace('explanation', 'rows'))
+  ).json()) as {
+    rows: unknown[];
+    next: string | null;
+  };
+  expect([rows.rows.length, rows.next]).toEqual([2, null]);
 });
 
 it('goes person by person into a file', async () => {

@@ -38,7 +38,7 @@ export function AccrualScreen() {
       <QueryView query={query}>
         {({ groups, totals }) =>
           groups.length === 0 ? (
-            <EmptyState title={m['web.accrual_none']()} icon="runs">
+            <EmptyState title={m['web.accrual_none']()} icon="accrual">
               {m['web.accrual_none_lead']()}
             </EmptyState>
           ) : (
@@ -103,7 +103,7 @@ function columns(
     { id: 'plan', header: m['web.plan'](), value: (row) => planName(row.planCode) },
     { id: 'entity', header: m['web.accrual_entity'](), value: (row) => row.legalEntity },
     amount('toSend', m['web.accrual_to_send']()),
-    amount('waiting', m['web.accrual_waiting']()),
+    amount('waiting', m['web.accrual_waiting_short']()),
     amount('total', m['web.accrual_total']()),
     {
       id: 'payees',
