@@ -5,6 +5,7 @@ import type { EntityId } from '@cordee/kernel';
 export type Answer = { readonly code: AnswerCode; readonly args: Readonly<Record<string, string>> };
 type AnswerCode =
   | 'explained'
+  | 'release'
   | 'not_in_files'
   | 'rejected'
   | 'credited_to_nobody'

@@ -17,7 +17,7 @@ const payee = 'payee';
 
 /**
  * The case of the payee's period as it is known today, in the format cordee-case/1: with what the outcome has corrected
- * in the files, it says what the plan must pay from now on. Refuses a dispute that was not accepted.
+ * in the files, it says what the plan must pay from now on. Refuses a dispute that was not accepted, and a line that a release made.
  */
 export async function disputeStory(
   deps: DisputeDeps,
@@ -25,6 +25,7 @@ export async function disputeStory(
   dispute: Dispute,
 ): Promise<Result<object>> {
   if (stateOf(dispute) !== 'accepted') return refused('disputes.not_accepted');
+  if (dispute.answer.code === 'release') return refused('disputes.story_of_release');
   const run = await runOf(deps, scope, dispute);
   if (!run) return refused('disputes.no_statement');
   const effective = run.period.to.subtract({ days: 1 });

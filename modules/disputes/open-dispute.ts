@@ -1,7 +1,13 @@
 // Opening a dispute: the subject is checked against what the caller may see, and what can be said is said at once.
 import { describeMeasure } from '@cordee/engine-compensation';
 import { ok, refused, type EntityId, type Result, type Scope } from '@cordee/kernel';
-import { readSetting, readStatement, type RunDeps, type Statement } from '@cordee/modules/payouts';
+import {
+  readSetting,
+  readStatement,
+  type LineKind,
+  type RunDeps,
+  type Statement,
+} from '@cordee/modules/payouts';
 import { answerClaim, type Answer } from './answer.ts';
 import { deadlineSetting, dueDay } from './deadline.ts';
 import type { Subject } from './dispute.ts';
@@ -34,7 +40,7 @@ export async function openDispute(
   return ok({ id });
 }
 
-/** A line already explains itself: the answer leads there. */
+/** A line already explains itself: the answer leads there. One of a release says so: no sale and no rate made it. */
 async function answerLine(
   { runs }: DisputeDeps,
   scope: Scope,
@@ -45,11 +51,14 @@ async function answerLine(
   if (!statement.ok) return statement;
   const line = statement.value.lines.find((each) => each.ordinal === ordinal);
   if (!line) return refused('disputes.line_not_found');
-  const { component, origin } = line;
+  const { component, origin, kind } = line;
   const type = statement.value.componentTypes.get(component);
   const args = { component, period: origin.periodCode, ...(type === undefined ? {} : { type }) };
+  if (isRelease(kind)) return ok({ code: 'release', args: { ...args, release: kind } });
   return ok({ code: 'explained', args });
 }
+
+const isRelease = (kind: LineKind): boolean => !['component', 'correction', 'adjustment'].includes(kind);
 
 async function answerMissing(
   { runs, store }: DisputeDeps,

@@ -9,14 +9,17 @@ export function sayAnswer({ code, args }: Answer, locale: Locale): string {
 
 /** The line that a dispute is about: « Commission par tranche, T1 2026 ». */
 export function sayLine({ args }: Answer, locale: Locale): string {
-  const { component, period } = { ...args, ...named(args, locale) };
-  return messageOf('disputes.line', { component: component ?? '', period: period ?? '' }, locale);
+  const { component = '', period = '', release } = { ...args, ...named(args, locale) };
+  return release === undefined
+    ? messageOf('disputes.line', { component, period }, locale)
+    : messageOf('disputes.release_line', { release, component, period }, locale);
 }
 
-function named({ day, kind, type }: Answer['args'], locale: Locale): Record<string, string> {
+function named({ day, kind, type, release }: Answer['args'], locale: Locale): Record<string, string> {
   return {
     ...(day === undefined ? {} : { day: formatDate(plainDate(day), locale) }),
     ...(kind === undefined ? {} : { kind: messageOf(`disputes.kind_${kind}`, {}, locale) }),
+    ...(release === undefined ? {} : { release: messageOf(`disputes.kind_release_${release}`, {}, locale) }),
     ...(type === undefined ? {} : { component: messageOf(`compensation.component_${type}`, {}, locale) }),
   };
 }

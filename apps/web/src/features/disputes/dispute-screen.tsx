@@ -26,7 +26,7 @@ export function DisputeScreen() {
 
 function DisputePage({ dispute }: { dispute: Dispute }) {
   const decides = mayDecide(useSession());
-  const { runId, payeeId, payee, outcome, state } = dispute;
+  const { runId, payeeId, payee, outcome, state, answer } = dispute;
   return (
     <Page
       title={m['disputes.title']({ subject: subjectOf(dispute) })}
@@ -46,13 +46,13 @@ function DisputePage({ dispute }: { dispute: Dispute }) {
     >
       <Section title={m['disputes.found']()}>
         <Notice tone="plain">
-          <p className="max-w-prose text-[16px]">{spaced(dispute.answer.sentence)}</p>
+          <p className="max-w-prose text-[16px]">{spaced(answer.sentence)}</p>
         </Notice>
       </Section>
       <DisputeThread dispute={dispute} />
       {outcome && <Outcome outcome={outcome} isAccepted={state === 'accepted'} />}
       {state === 'open' && decides && <DecideDispute dispute={dispute} />}
-      {state === 'accepted' && decides && <Story id={dispute.id} />}
+      {state === 'accepted' && decides && answer.code !== 'release' && <Story id={dispute.id} />}
     </Page>
   );
 }
