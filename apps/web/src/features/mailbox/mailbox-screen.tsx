@@ -6,6 +6,7 @@ import { formatInstant } from '../../locale.ts';
 import { Page } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { MailText } from './mail-text.tsx';
 
 /** What was written to people; the demo sends nothing, and this is what would have left. */
 export function MailboxScreen() {
@@ -33,7 +34,7 @@ export function MailboxScreen() {
                         {m['web.mail_facts']({ to: mail.to, at: formatInstant(mail.at) })}
                       </span>
                     </summary>
-                    <p className="max-w-prose px-4 pb-4 break-words whitespace-pre-line">{mail.text}</p>
+                    <MailText text={mail.text} />
                   </details>
                 </li>
               ))}

@@ -64,24 +64,37 @@ function Compared({ run }: { run: ParallelRunDetail }) {
 
 function Totals({ run }: { run: ParallelRunDetail }) {
   const { paid, calculated, equal, lines, unread } = run;
+  const same = lines.filter(({ mainCause }) => mainCause === null);
+  const [samePaid, share] = [sumOf(same.map((line) => line.paid ?? '0')), shareOf(equal, lines.length)];
   const facts = [
     [m['parallel.paid'](), figureText(paid)],
     [m['parallel.calculated'](), figureText(calculated)],
-    [m['parallel.equal'](), formatCount(equal)],
-    [m['parallel.different'](), formatCount(lines.length - equal)],
+    [
+      m['parallel.equal'](),
+      formatCount(equal),
+      m['parallel.equal_share']({ share, sum: formatMoney(samePaid, paid.unit) }),
+    ],
+    [
+      m['parallel.different'](),
+      formatCount(lines.length - equal),
+      m['parallel.different_share']({ share: shareOf(lines.length - equal, lines.length) }),
+    ],
     [m['parallel.unread'](), formatCount(unread.length)],
   ] as const;
   return (
     <dl className="grid gap-3 sm:grid-cols-2 lg:grid-cols-5">
-      {facts.map(([label, value]) => (
+      {facts.map(([label, value, note]) => (
         <div key={label} className="flex flex-col gap-1 rounded-md border border-line bg-sheet p-4">
           <dt className="text-[13px] font-medium text-muted">{label}</dt>
           <dd className="figures text-[22px] leading-8 font-semibold tracking-tight">{value}</dd>
+          {note !== undefined && <dd className="text-[13px] text-muted">{note}</dd>}
         </div>
       ))}
     </dl>
   );
 }
+
+const shareOf = (count: number, of: number) => formatRatio(of === 0 ? '0' : String(count / of), 0);
 
 type Cause = ParallelRunDetail['byCause'][number];
 

@@ -7,7 +7,7 @@ import { useSession } from '../../api/session.ts';
 import { formatPeriod } from '../../locale.ts';
 import { SelectField } from '../../ui/field.tsx';
 
-/** A plan and a period that has begun: the first of each until one is chosen. */
+/** A plan and a period that has begun: a plan that somebody holds and the newest period, until others are chosen. */
 export function usePlanPeriod() {
   const { today } = useSession();
   const plans = useQuery(plansQuery).data ?? [];
@@ -16,7 +16,8 @@ export function usePlanPeriod() {
   const periods = [...quarters.toReversed(), ...months.toReversed()].filter(({ from }) => from <= today);
   const [plan, setPlan] = useState('');
   const [period, setPeriod] = useState('');
-  const planCode = plan || (plans[0]?.code ?? '');
+  const inForce = plans.find(({ assigned }) => assigned > 0) ?? plans[0];
+  const planCode = plan || (inForce?.code ?? '');
   const periodCode = period || (periods[0]?.code ?? '');
   const fields = (
     <>

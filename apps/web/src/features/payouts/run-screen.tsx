@@ -15,6 +15,7 @@ import { HeldPayees } from './held-payees.tsx';
 import { HoldPanel } from './hold-panel.tsx';
 import { RunActions } from './run-actions.tsx';
 import { lineColumns } from './run-columns.tsx';
+import { runKindName } from './run-kind.ts';
 import { RunReview } from './run-review.tsx';
 import { RunStateBadge } from './run-state.tsx';
 import { RunStepper } from './run-stepper.tsx';
@@ -31,7 +32,7 @@ export function RunScreen({ children }: { children: (run: Run) => ReactNode }) {
           title={m['web.run_title']({ plan: planName(run.planCode), period: formatPeriod(run.period) })}
           lead={
             <span className="flex flex-wrap items-center gap-2">
-              <RunStateBadge state={run.state} /> {kindWords(run.kind)}
+              <RunStateBadge state={run.state} /> {runKindName(run.kind)}
             </span>
           }
         >
@@ -69,11 +70,6 @@ function RunBody({ run, children }: { run: Run; children: ReactNode }) {
       {holding && <HoldPanel run={run} line={holding} onClose={() => setHolding(null)} />}
     </>
   );
-}
-
-function kindWords(kind: Run['kind']): string | null {
-  if (kind === 'supplementary') return m['web.run_kind_supplementary']();
-  return kind === 'off_cycle' ? m['web.run_kind_off_cycle']() : null;
 }
 
 function RunFacts({ run }: { run: Run }) {

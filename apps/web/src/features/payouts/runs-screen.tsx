@@ -7,12 +7,14 @@ import { useSession } from '../../api/session.ts';
 import { formatCount, formatInstant, formatPeriod } from '../../locale.ts';
 import { mayOperate } from '../../shell/import-link.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
+import { Badge } from '../../ui/notice.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 import { Adjustments } from './adjustments.tsx';
 import { NewRun } from './new-run.tsx';
+import { runKindName } from './run-kind.ts';
 import { RunStateBadge } from './run-state.tsx';
 
 export function RunsScreen() {
@@ -56,9 +58,16 @@ const columns = (planName: (code: string) => string): TableColumn<RunSummary>[] 
     header: m['web.period'](),
     value: (row) => row.period,
     cell: (row) => (
-      <Link to="/runs/$runId" params={{ runId: row.id }} className="text-accent underline underline-offset-2">
-        {formatPeriod(row.period)}
-      </Link>
+      <span className="inline-flex flex-wrap items-center gap-2">
+        <Link
+          to="/runs/$runId"
+          params={{ runId: row.id }}
+          className="text-accent underline underline-offset-2"
+        >
+          {formatPeriod(row.period)}
+        </Link>
+        {row.kind !== 'regular' && <Badge tone="plain">{runKindName(row.kind)}</Badge>}
+      </span>
     ),
   },
   { id: 'plan', header: m['web.plan'](), value: (row) => planName(row.planCode) },
