@@ -5,6 +5,7 @@ import { compensationRules } from './compensation-rules.ts';
 import { compensationSimulate } from './compensation-simulate.ts';
 import { realData } from './real-data.ts';
 import { serve } from './serve.ts';
+import { territorySolve } from './territory.ts';
 import { WORKING_COMMANDS } from './working-commands.ts';
 
 /** Every command of the program, in the order of its help. */
@@ -15,5 +16,6 @@ export const COMMANDS: readonly Command[] = [
   compensationLint,
   compensationRules,
   compensationSimulate,
+  territorySolve,
   realData,
 ];

@@ -1,0 +1,15 @@
+import { refused } from '@cordee/kernel';
+import type { Refusal } from '@cordee/kernel';
+
+const namesMax = 5;
+
+/** The refusal of some named things: the first few by name, all of them counted. Nothing where there are none. */
+export function refusalOf(
+  code: string,
+  names: readonly string[],
+  args: Refusal['args'] = {},
+): readonly Refusal[] {
+  if (names.length === 0) return [];
+  const told = names.length > namesMax ? [...names.slice(0, namesMax), '…'] : names;
+  return [refused(code, { names: told.join(', '), count: names.length, ...args }).refusal];
+}

@@ -1,0 +1,27 @@
+import { ok } from '@cordee/kernel';
+import type { Refusal, Result } from '@cordee/kernel';
+import { coordinateFaults } from './coordinate-faults.ts';
+import { nameFaults } from './name-faults.ts';
+import type { ProblemDocument } from './problem-document.ts';
+import { PROBLEM_SCHEMA } from './problem-schema.ts';
+import { faultsBySchema } from './read-by-schema.ts';
+import { shapeFaults } from './shape-faults.ts';
+
+/**
+ * Reads a problem of format cordee-territory/1. Refuses `territory.*` codes, all that are found, each naming the points
+ * or seats it speaks of and how many they are. What can be seen to be impossible is refused by `conflictsOf` later.
+ * With `acceptsPlaces`, coordinates that seem swapped are taken as they are: a person said so.
+ */
+export function parseProblem(
+  document: unknown,
+  { acceptsPlaces = false }: { readonly acceptsPlaces?: boolean } = {},
+): Result<ProblemDocument, readonly Refusal[]> {
+  const faults = faultsBySchema(document, PROBLEM_SCHEMA);
+  if (faults.length > 0) return { ok: false, refusal: faults };
+  const problem = document as ProblemDocument; // the schema has just said so
+  const places = coordinateFaults(problem).filter(
+    ({ code }) => !acceptsPlaces || code !== 'territory.coordinates_swapped',
+  );
+  const refusals = [...nameFaults(problem), ...shapeFaults(problem), ...places];
+  return refusals.length > 0 ? { ok: false, refusal: refusals } : ok(problem);
+}

@@ -1,0 +1,10 @@
+export { ANSWER_FORMAT } from './answer.ts';
+export type { Answer, AnsweredConstraint, AnsweredMove } from './answer.ts';
+export { stepBudget } from './budget.ts';
+export type { Budget } from './budget.ts';
+export { parseProblem } from './format/parse-problem.ts';
+export { PROBLEM_FORMAT } from './format/problem-document.ts';
+export type { PointDocument, ProblemDocument, SeatDocument } from './format/problem-document.ts';
+export { PROBLEM_SCHEMA } from './format/problem-schema.ts';
+export type { JsonSchema } from './format/read-by-schema.ts';
+export { solveProblem } from './solve-problem.ts';

@@ -1,0 +1,132 @@
+// Which mechanism solves which family of problems, and how the budget is shared between finding and proving.
+import { diameterBound } from '../bound/diameter-bound.ts';
+import { boundMedians } from '../bound/median-bound.ts';
+import { priceSeats } from '../bound/seat-prices.ts';
+import { partOf, type Budget } from '../budget.ts';
+import type { Assignment, Model } from '../model.ts';
+import type { Random } from '../random.ts';
+import { anneal, continuityTotal } from './annealing.ts';
+import { connectedDistricts } from './connected-districts.ts';
+import { diameterMeasure, largestDiameter } from './diameter-measure.ts';
+import { Districts } from './districts.ts';
+import { firstDistricts } from './first-districts.ts';
+import { Imbalance } from './imbalance.ts';
+import { Incumbent } from './incumbent.ts';
+import { medianMeasure } from './median-measure.ts';
+import { isProvable, proveAssignment } from './prove-assignment.ts';
+import { seatMeasure } from './seat-measure.ts';
+
+/**
+ * The best assignment that the budget allows, with the best bound. The same model, seed and number of steps give the
+ * same answer. `start` is where to begin from, where something is known already.
+ */
+export function solveModel(model: Model, budget: Budget, random: Random, start?: Assignment): Incumbent {
+  const incumbent = new Incumbent(model.isWhole);
+  const until = incumbent.until(budget);
+  if (model.hasGivenSeats) solveGivenSeats({ model, incumbent, random }, until, start);
+  else if (model.objective === 'largest_diameter') solveDiameter({ model, incumbent, random }, until, start);
+  else solveMedians({ model, incumbent, random }, until, start);
+  return incumbent;
+}
+
+type Search = { readonly model: Model; readonly incumbent: Incumbent; readonly random: Random };
+
+/** Runs that begin at the best so far, each cooler and longer: until which share of the search, and how hot. */
+const cycles: readonly (readonly [number, number])[] = [
+  [0.1, 0.5],
+  [0.3, 0.3],
+  [0.6, 0.3],
+  [1, 0.3],
+];
+
+function solveMedians({ model, incumbent, random }: Search, budget: Budget, start?: Assignment): void {
+  const search = { model, incumbent, random };
+  const first = start ?? firstDistricts(model, random);
+  annealFrom(search, first, partOf(budget, 0, 0.08), 0.5);
+  boundMedians(model, incumbent, partOf(budget, 0.08, 0.25));
+  inCycles(search, first, partOf(budget, 0.25, 1));
+}
+
+function inCycles(search: Search, first: Assignment, budget: Budget): void {
+  let from = 0;
+  for (const [to, heat] of cycles) {
+    annealFrom(search, search.incumbent.of ?? first, partOf(budget, from, to), heat);
+    from = to;
+  }
+}
+
+function annealFrom(search: Search, first: Assignment, budget: Budget, heat: number): void {
+  const { model, incumbent, random } = search;
+  const districts = new Districts(model, first);
+  const measure = model.hasGivenSeats ? seatMeasure(model, districts) : medianMeasure(model, districts);
+  const keep = (cost: number, imbalance: number): void => incumbent.offer(districts.of, cost, imbalance);
+  keep(measure.total() + continuityTotal(model, districts), new Imbalance(model).total(districts));
+  anneal({
+    model,
+    districts,
+    measure,
+    random,
+    budget,
+    heat,
+    balanced: (cost) => {
+      keep(cost, 0);
+      return cost;
+    },
+    unbalanced: keep,
+  });
+}
+
+const priceRounds = 150;
+
+function solveGivenSeats({ model, incumbent, random }: Search, budget: Budget, start?: Assignment): void {
+  const search = { model, incumbent, random };
+  const priced = priceSeats(model, incumbent, partOf(budget, 0, 0.2), priceRounds);
+  const first = connectedDistricts(model, start ?? priced);
+  if (isProvable(model)) {
+    inCycles(search, first, partOf(budget, 0.2, 0.3));
+    proveAssignment(model, incumbent, partOf(budget, 0.3, 0.9));
+    inCycles(search, first, partOf(budget, 0.9, 1));
+    return;
+  }
+  inCycles(search, first, partOf(budget, 0.2, 0.8));
+  priceSeats(model, incumbent, partOf(budget, 0.8, 0.9), priceRounds);
+  inCycles(search, first, partOf(budget, 0.9, 1));
+}
+
+function solveDiameter({ model, incumbent, random }: Search, budget: Budget, start?: Assignment): void {
+  const first = start ?? firstDistricts(model, random);
+  incumbent.raiseBound(diameterBound(model));
+  const districts = new Districts(model, first);
+  const measure = diameterMeasure(model, districts);
+  const steps = [...new Set(model.costs)].toSorted((a, b) => a - b);
+  const below = (diameter: number): number => steps.findLast((step) => step < diameter - 1e-9) ?? 0;
+  const continuity = (): number => continuityTotal(model, districts);
+  const imbalance = new Imbalance(model).total(districts);
+  incumbent.offer(first, largestDiameter(model, first) + continuity(), imbalance);
+  // Balance comes first: a limit on the diameter before it could keep it from ever being found.
+  let limit = imbalance === 0 ? below(largestDiameter(model, first)) : (steps.at(-1) ?? 0);
+  measure.limitTo(limit);
+  const heats = [0.6, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4];
+  heats.forEach((heat, index) => {
+    anneal({
+      model,
+      districts,
+      measure,
+      random,
+      heat,
+      budget: partOf(budget, index / heats.length, (index + 1) / heats.length),
+      balanced: (cost) => {
+        if (cost - continuity() > 1e-6) return cost;
+        const diameter = largestDiameter(model, districts.of);
+        incumbent.offer(districts.of, diameter + continuity(), 0);
+        limit = below(Math.min(limit, diameter));
+        measure.limitTo(limit);
+        return measure.total() + continuity();
+      },
+      unbalanced: (_, least) => {
+        if (least < incumbent.imbalance)
+          incumbent.offer(districts.of, largestDiameter(model, districts.of), least);
+      },
+    });
+  });
+}
