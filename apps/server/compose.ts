@@ -202,6 +202,7 @@ function payDoorsOf(stores: Stores, { runs, requests, payroll, disputes, enqueue
         statementPdf(statement, locale, await issuerOf(stores, scope, statement)),
     },
     disputes: { ...disputes, nameOf, payeeOf },
+    lineDetail: stores.lineDetail,
     payroll: {
       ...payroll,
       nameOf,
@@ -284,7 +285,6 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       sizeOf: fileSize,
     },
     trail,
-    lineDetail: stores.lineDetail,
     nameOf,
     database,
     isSendingMail: config.smtpUrl !== null,
