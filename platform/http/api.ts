@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Locale, Refusal } from '@cordee/kernel';
 import type { Log, Metrics } from '@cordee/platform/telemetry';
 import type { Caller, Endpoint, FileAnswer } from './endpoint.ts';
+import { readMultipart } from './read-multipart.ts';
 import { refusalSentence } from './refusal-sentence.ts';
 import { ContextQuery, Problem } from './schemas.ts';
 import { unkeepableText } from './unkeepable-text.ts';
@@ -105,7 +106,23 @@ async function handle(c: Context, definition: Endpoint, options: ApiOptions): Pr
   const locale = localeOf(c, caller);
   const denied = deny(definition, caller);
   if (denied) return problem(c, locale, { code: denied.code, args: {} }, denied.status);
-  const parsed = await parseRequest(c, definition, locale);
+  const sent = await readBody(c, definition);
+  try {
+    return await answerTo(c, definition, options, { caller, locale, sent: sent.body });
+  } finally {
+    await sent.discard?.();
+  }
+}
+
+type Received = { readonly caller: Caller | null; readonly locale: Locale; readonly sent: unknown };
+
+async function answerTo(
+  c: Context,
+  definition: Endpoint,
+  options: ApiOptions,
+  { caller, locale, sent }: Received,
+): Promise<Response> {
+  const parsed = parseRequest(c, definition, sent, locale);
   if (!parsed.ok) return problem(c, locale, parsed.refusal, 400);
   const answer = await definition.handle({ ...parsed.value, caller, locale } as never);
   if (answer.sessionToken)
@@ -134,7 +151,7 @@ type ParsedRequest =
   | { ok: true; value: { params: unknown; query: unknown; body: unknown } }
   | { ok: false; refusal: Refusal };
 
-async function parseRequest(c: Context, definition: Endpoint, locale: Locale): Promise<ParsedRequest> {
+function parseRequest(c: Context, definition: Endpoint, sent: unknown, locale: Locale): ParsedRequest {
   const params = definition.params?.safeParse(c.req.param());
   if (params && !params.success) return bad('platform.path_invalid', params.error, locale);
   const context = ContextQuery.safeParse(c.req.query());
@@ -145,7 +162,6 @@ async function parseRequest(c: Context, definition: Endpoint, locale: Locale): P
   const own = Object.entries(c.req.query()).filter(([name]) => !(name in ContextQuery.shape));
   const query = (definition.query ?? z.strictObject({})).safeParse(Object.fromEntries(own));
   if (!query.success) return bad('platform.query_invalid', query.error, locale);
-  const sent = definition.body ? await readBody(c, definition.isMultipart ?? false) : undefined;
   const unkept = unkeepableText([c.req.param(), c.req.query(), sent]);
   if (unkept !== null)
     return { ok: false, refusal: { code: 'platform.text_unkeepable', args: { text: unkept } } };
@@ -154,9 +170,15 @@ async function parseRequest(c: Context, definition: Endpoint, locale: Locale): P
   return { ok: true, value: { params: params?.data, query: query.data, body: body?.data } };
 }
 
-async function readBody(c: Context, isMultipart: boolean): Promise<unknown> {
-  if (isMultipart) return c.req.parseBody();
-  return c.req.json().catch(() => undefined);
+/** What the body holds; files of a form lie on disk until they are discarded. */
+async function readBody(
+  c: Context,
+  { body, isMultipart }: Endpoint,
+): Promise<{ readonly body: unknown; readonly discard?: () => Promise<void> }> {
+  if (!body) return { body: undefined };
+  if (!isMultipart) return { body: await c.req.json().catch(() => undefined) };
+  const { fields, discard } = await readMultipart(c.req.raw);
+  return { body: fields, discard };
 }
 
 const wordsOf = { fr: z.locales.fr().localeError, en: z.locales.en().localeError };
