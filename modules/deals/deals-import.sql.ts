@@ -12,7 +12,7 @@ import {
 import { cellsAsOf, type Reading, type Writing } from '@cordee/platform/database';
 import { openAccountDirectory } from '@cordee/modules/accounts';
 import {
-  dateValue,
+  dayValue,
   decimalValue,
   textValue,
   type AcceptedRow,
@@ -74,7 +74,7 @@ const dealOf = ({ scope, source }: Draft, { values }: AcceptedRow): EntityId =>
 function postDeal(draft: Draft, row: AcceptedRow): Result<PostedRow> {
   const { values, line } = row;
   const text = (field: string) => textValue(values, field);
-  const date = (field: string) => dateValue(values, field)?.toString() ?? null;
+  const date = (field: string) => dayValue(values, field);
   const amount: Decimal | null = decimalValue(values, 'amount');
   const storable = amount && storableAmount(amount, { line });
   if (storable && !storable.ok) return storable;

@@ -27,7 +27,15 @@ const stagesByName = new Map<string, Stage>(
 );
 
 export function canonicalStage(text: string): string {
-  return stagesByName.get(normalisedWords(text)) ?? text;
+  const known = stagesAsWritten.get(text);
+  if (known !== undefined) return known;
+  const stage = stagesByName.get(normalisedWords(text)) ?? text;
+  if (stagesAsWritten.size < stagesKeptMax) stagesAsWritten.set(text, stage);
+  return stage;
 }
+
+/** A file writes its few stages in a million rows: each is recognised once. */
+const stagesAsWritten = new Map<string, string>();
+const stagesKeptMax = 1_000;
 
 export const isClosed = (stage: string): boolean => stage === 'won' || stage === 'lost';

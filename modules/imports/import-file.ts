@@ -4,17 +4,24 @@ import { amountOf } from './amount-of.ts';
 import type { ImportOutcome, ImportRequest } from './import-record.ts';
 import type { ImportStore, IncomingRow } from './import-store.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
+import type { TextStyle } from './mapping.ts';
 import type { RawTable } from './raw-table.ts';
 import type { ReadRow } from './read-row.ts';
 import { readRows } from './read-rows.ts';
 
+/** Opens a file as what it is, or as a person said that its text is written. */
+export type OpenTable = (path: string, name: string, text?: TextStyle) => Promise<Result<RawTable>>;
+
 export type ImportDeps = {
   readonly store: ImportStore;
-  readonly openTable: (path: string, name: string) => Promise<Result<RawTable>>;
+  readonly openTable: OpenTable;
 };
 
-/** Who watches the import: told of progress in records, and asked after each record whether to go on. */
-export type ImportWatch = { progress(done: number, total: number | null): void; check(): void };
+/** Who watches the import: told of the records read, then of the facts written, and asked meanwhile whether to go on. */
+export type ImportWatch = {
+  progress(done: number, total: number | null, unit: 'rows' | 'facts'): void;
+  check(): void;
+};
 
 export type ImportFile = ImportRequest & { readonly path: string; readonly isRehearsal: boolean };
 
@@ -35,13 +42,17 @@ export async function importFile(
       repairedCount: 0,
       change: posted.change,
     });
-  const opened = await deps.openTable(file.path, file.fileName);
+  const opened = await deps.openTable(file.path, file.fileName, file.mapping.text);
   if (!opened.ok) return opened;
   const reading = await readRows(opened.value, file.mapping, IMPORT_TARGETS[file.kind]);
   if (!reading.ok) return reading;
   const rows = watched(reading.value.rows, file, watch);
   return ok(
-    await deps.store.bring(scope, file, rows, { isRehearsal: file.isRehearsal, check: () => watch.check() }),
+    await deps.store.bring(scope, file, rows, {
+      isRehearsal: file.isRehearsal,
+      check: () => watch.check(),
+      wrote: (done, total) => watch.progress(done, total, 'facts'),
+    }),
   );
 }
 
@@ -56,12 +67,12 @@ async function* watched(
     done += 1;
     if (done % 500 === 0) {
       watch.check();
-      watch.progress(done, totalAt(done, row.byteOffset, file.byteCount));
+      watch.progress(done, totalAt(done, row.byteOffset, file.byteCount), 'rows');
     }
     yield { row, amount: amountOf(row) };
   }
   watch.check();
-  watch.progress(done, done);
+  watch.progress(done, done, 'rows');
 }
 
 /** How many records the file will have, if they go on as long as those read so far. */

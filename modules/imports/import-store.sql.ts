@@ -14,9 +14,10 @@ import type {
   ImportRecord,
   ImportRequest,
 } from './import-record.ts';
-import type { ImportStore } from './import-store.ts';
+import type { HowToBring, ImportStore } from './import-store.ts';
 import type { Poster } from './import-poster.ts';
 import type { ImportKind } from './import-target.ts';
+import type { KeptMapping } from './kept-mapping.ts';
 import type { Mapping } from './mapping.ts';
 import { postRows, type PostedRows } from './post-rows.sql.ts';
 import type { RawCell } from './raw-table.ts';
@@ -33,6 +34,7 @@ export function openImportStore(deps: ImportStoreDeps): ImportStore {
     bring: (scope, request, rows, how) => bring(deps, scope, request, rows, how),
     find: async (scope, id) => (await readImports(deps.database, scope, id))[0],
     list: (scope) => readImports(deps.database, scope, null),
+    keptMappings: (scope) => deps.database.read(scope, readKeptMappings),
     fileNames: (scope) => deps.database.read(scope, readFileNames),
     issues: (scope, id, page) => deps.database.read(scope, (tx) => readIssues(tx, id, page)),
     undo: (scope, record) => undo(deps, scope, record),
@@ -44,7 +46,7 @@ async function bring(
   scope: Scope,
   request: ImportRequest,
   rows: Parameters<ImportStore['bring']>[2],
-  { isRehearsal, check }: Parameters<ImportStore['bring']>[3],
+  { isRehearsal, check, wrote }: HowToBring,
 ): Promise<ImportOutcome> {
   const currency = await deps.currencyOf(scope.tenant);
   const poster = deps.posters[request.kind];
@@ -52,7 +54,11 @@ async function bring(
   const { importId } = request;
   const work = async (tx: Writing): Promise<{ outcome: () => ImportOutcome }> => {
     const posting = await poster.open(tx, scope, request.source);
-    const posted = await postRows({ tx, tables: deps.tables, poster, posting, importId }, rows);
+    const onWritten = (done: number, total: number) => {
+      check();
+      wrote(done, total);
+    };
+    const posted = await postRows({ tx, tables: deps.tables, poster, posting, importId, onWritten }, rows);
     const outcome = () => outcomeOf(request, posted, currency);
     tx.atTheEnd((change) => writeImport(tx, scope, request, outcome(), change));
     tx.atTheEnd(async () => check());
@@ -227,6 +233,16 @@ function bridgeOf(row: ImportRow): Bridge | null {
 async function readFileNames(tx: Reading): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.sql.selectFrom('import').select(['id', 'file_name']).execute();
   return new Map(rows.map((row) => [row.id, row.file_name]));
+}
+
+async function readKeptMappings(tx: Reading): Promise<readonly KeptMapping[]> {
+  const { rows } = await tx.client.query<KeptMapping>(
+    `select distinct on (kind, source) kind, source, mapping, file_name as "fileName", change.at
+     from import join change on change.tenant_id = import.tenant_id and change.number = import.change
+     where not exists (select from import_undo u where u.tenant_id = import.tenant_id and u.import_id = import.id)
+     order by kind, source, import.change desc`,
+  );
+  return rows; // a mapping is written by `writeImport` from a parsed one
 }
 
 async function readIssues(

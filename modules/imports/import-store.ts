@@ -1,19 +1,30 @@
 import type { Decimal, Result, Scope } from '@cordee/kernel';
 import type { ImportIssue, ImportOutcome, ImportRecord, ImportRequest } from './import-record.ts';
+import type { KeptMapping } from './kept-mapping.ts';
 import type { ReadRow } from './read-row.ts';
 
 export type IncomingRow = { readonly row: ReadRow; readonly amount: Decimal | null };
 
+export type HowToBring = {
+  readonly isRehearsal: boolean;
+  /** May throw until the last moment to leave nothing. */
+  readonly check: () => void;
+  /** Told of the facts written once every row is read. */
+  readonly wrote: (done: number, total: number) => void;
+};
+
 export type ImportStore = {
-  /** Posts all rows in one transaction, or rehearses it; `check` may throw until the last moment to leave nothing. */
+  /** Posts all rows in one transaction, or rehearses it. */
   bring(
     scope: Scope,
     request: ImportRequest,
     rows: AsyncIterable<IncomingRow>,
-    how: { readonly isRehearsal: boolean; readonly check: () => void },
+    how: HowToBring,
   ): Promise<ImportOutcome>;
   find(scope: Scope, importId: string): Promise<ImportRecord | undefined>;
   list(scope: Scope): Promise<readonly ImportRecord[]>;
+  /** Of each kind and source, the mapping of the last import that was not taken back. */
+  keptMappings(scope: Scope): Promise<readonly KeptMapping[]>;
   /** The name of the file of each import, by its id: what a fact's place is called. */
   fileNames(scope: Scope): Promise<ReadonlyMap<string, string>>;
   issues(

@@ -25,6 +25,23 @@ export function dateValue(values: ImportValues, field: string): PlainDate | null
   return value;
 }
 
+/** The same as ISO text; null when the row has none. */
+export function dayValue(values: ImportValues, field: string): string | null {
+  const date = dateValue(values, field);
+  return date && dayText(date);
+}
+
+/** A file of a million rows has a few thousand days, each read once: its text is written once as well. */
+export function dayText(date: PlainDate): string {
+  const known = dayTexts.get(date);
+  if (known !== undefined) return known;
+  const text = date.toString();
+  dayTexts.set(date, text);
+  return text;
+}
+
+const dayTexts = new WeakMap<PlainDate, string>();
+
 export function isDecimal(value: ImportValue): value is Decimal {
   return typeof value === 'object' && 'unscaled' in value;
 }

@@ -1,6 +1,6 @@
 export { IMPORT_TARGETS, isImportKind } from './import-targets.ts';
 export type { ImportKind, ImportTarget, ImportValues } from './import-target.ts';
-export { dateValue, decimalValue, textValue } from './import-values.ts';
+export { dateValue, dayValue, decimalValue, textValue } from './import-values.ts';
 export { attributesText, readAttributes } from './parse-attributes.ts';
 export type { AcceptedRow, ReadRow } from './read-row.ts';
 export type { PostedRow, Poster, Posting } from './import-poster.ts';

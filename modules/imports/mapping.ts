@@ -22,10 +22,17 @@ export type FieldSource =
 /** Where the header stands: found by itself, absent, or on the lines that the user showed (two when it is merged). */
 type HeaderPlace = 'find' | 'none' | { readonly lines: readonly number[] };
 
+/** How a text file is written, where a person said so; what is absent is found in the file. */
+export type TextStyle = {
+  readonly delimiter?: ';' | ',' | '\t' | '|';
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+};
+
 /** What the user agreed to for one kind of file: plain JSON, kept and used again for the next file of the same shape. */
 export type Mapping = {
   readonly version: 1;
   readonly target: TargetKind;
+  readonly text?: TextStyle;
   readonly sheet?: string;
   readonly header: HeaderPlace;
   readonly fields: Readonly<Record<string, FieldSource>>;

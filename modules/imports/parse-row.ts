@@ -2,7 +2,7 @@ import { decimalText, refused } from '@cordee/kernel';
 import type { Refusal } from '@cordee/kernel';
 
 import type { ImportField, ImportTarget, ImportValue } from './import-target.ts';
-import { isDate, isDecimal } from './import-values.ts';
+import { dayText, isDate, isDecimal } from './import-values.ts';
 import { parseValue } from './parse-value.ts';
 import type { ParsedValue } from './parse-value.ts';
 import { cellText } from './raw-table.ts';
@@ -138,5 +138,5 @@ function valueText(value: ImportValue | undefined): string | null {
   if (value === undefined) return null;
   if (typeof value === 'string') return value;
   if (isDecimal(value)) return decimalText(value);
-  return isDate(value) ? value.toString() : null;
+  return isDate(value) ? dayText(value) : null;
 }

@@ -20,6 +20,8 @@ export type PostJob = {
   readonly poster: Poster<Writing>;
   readonly posting: Posting;
   readonly importId: string;
+  /** Hears of the facts written at the end, of all tables together; may throw to leave nothing. */
+  readonly onWritten: (done: number, total: number) => void;
 };
 
 export type PostedRows = {
@@ -59,11 +61,16 @@ export async function postRows(job: PostJob, rows: AsyncIterable<IncomingRow>): 
 
 type Fact = Parameters<FactStaging['add']>[0];
 
-async function openStagings({ tx, tables, poster, importId }: PostJob) {
+async function openStagings({ tx, tables, poster, importId, onWritten }: PostJob) {
+  let [staged, written] = [0, 0];
+  const onAppended = (count: number) => {
+    written += count;
+    onWritten(written, staged);
+  };
   const open = async (name: string) => {
     const table = tables[name];
     if (!table) throw new Error(`unknown fact table ${name}`);
-    return openFactStaging(tx, table, { importId });
+    return openFactStaging(tx, table, { importId, onAppended });
   };
   const stagings = new Map<string, FactStaging>();
   for (const name of poster.tables) stagings.set(name, await open(name));
@@ -91,6 +98,7 @@ async function openStagings({ tx, tables, poster, importId }: PostJob) {
       let own: PostedCounts = { read: 0, added: 0, changed: 0, unchanged: 0 };
       for (const [name, staging] of stagings) {
         const counts = await staging.finish();
+        staged += counts.read;
         if (name === poster.ownTable) own = counts;
       }
       return own;

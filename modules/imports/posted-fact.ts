@@ -7,5 +7,7 @@ export type PostedFact = {
   readonly entityId: EntityId;
   readonly effectiveFrom: string;
   readonly line: number | null;
+  /** The cell is taken back where it is known. */
+  readonly isRetracted?: boolean;
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
 };

@@ -35,11 +35,22 @@ export function recogniseNoise(cells: readonly RawCell[], context: NoiseContext)
 }
 
 function isRepeatedHeader(texts: readonly string[], headers: readonly (string | null)[]): boolean {
-  const named = headers.flatMap((header, index) => (header === null || header === '' ? [] : [index]));
+  const named = namedColumns(headers);
   if (named.length < 2 || !named.some((index) => texts[index]?.length === headers[index]?.length))
     return false;
   return named.every((index) => isSameName(texts[index] ?? '', headers[index] ?? ''));
 }
+
+/** A file has one header and a million rows to compare with it. */
+function namedColumns(headers: readonly (string | null)[]): readonly number[] {
+  const known = namedOfHeaders.get(headers);
+  if (known) return known;
+  const named = headers.flatMap((header, index) => (header === null || header === '' ? [] : [index]));
+  namedOfHeaders.set(headers, named);
+  return named;
+}
+
+const namedOfHeaders = new WeakMap<readonly (string | null)[], readonly number[]>();
 
 /** The initials tell most names apart, a million times cheaper than the comparison. */
 function isSameName(text: string, header: string): boolean {

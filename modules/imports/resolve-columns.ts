@@ -58,7 +58,11 @@ function referencesOf(source: FieldSource): readonly ColumnReference[] {
   return source.from === 'column' ? [source.column] : source.columns;
 }
 
-function columnNumber(reference: ColumnReference, header: FoundHeader): number | null {
+/** Where the column stands in this very file, from 1; null when no header is called so. */
+export function columnNumber(
+  reference: ColumnReference,
+  header: Pick<FoundHeader, 'headers'>,
+): number | null {
   if ('column' in reference) return reference.column;
   const wanted = comparable(reference.header);
   let toSkip = (reference.occurrence ?? 1) - 1;

@@ -2,7 +2,7 @@
 import { derivedId, ok, decimalText, type EntityId, type Result, type Scope } from '@cordee/kernel';
 import type { Writing } from '@cordee/platform/database';
 import {
-  dateValue,
+  dayValue,
   decimalValue,
   textValue,
   type AcceptedRow,
@@ -12,15 +12,19 @@ import {
   type Posting,
 } from '@cordee/modules/imports';
 import { openSellerDirectory } from './seller-directory.sql.ts';
+import { readStandIns, standInFacts, takenBack, type StandIns } from './stand-in.sql.ts';
 import { normalised, type SellerDirectory } from './seller-directory.ts';
+import type { TableFact } from './table-fact.ts';
 
-type TableFact = { readonly table: string; readonly fact: PostedFact };
 type Draft = {
   readonly tenant: Scope['tenant'];
   readonly source: string;
   readonly directory: SellerDirectory;
   readonly persons: Map<string, EntityId>;
   readonly seats: Map<EntityId, EntityId>;
+  readonly standIns: StandIns;
+  /** Facts of stand-ins whom a row of this file describes with a day of its own. */
+  readonly replaced: TableFact[];
   readonly waiting: {
     position: Omit<PostedFact, 'values'> & { values: PostedFact['values'] };
     managerKey: string | null;
@@ -40,16 +44,21 @@ export const peoplePoster: Poster<Writing> = {
       directory: await openSellerDirectory(tx, scope, source),
       persons: new Map(),
       seats: new Map(),
+      standIns: await readStandIns(tx, scope),
+      replaced: [],
       waiting: [],
     };
-    return { post: (row) => postPerson(draft, row), rest: () => positionsWithManagers(draft) };
+    return {
+      post: (row) => postPerson(draft, row),
+      rest: () => [...positionsWithManagers(draft), ...draft.replaced],
+    };
   },
 };
 
 function postPerson(draft: Draft, row: AcceptedRow): Result<PostedRow> {
   const { values, line } = row;
   const text = (field: string) => textValue(values, field);
-  const date = (field: string) => dateValue(values, field)?.toString() ?? null;
+  const date = (field: string) => dayValue(values, field);
   const code = text('person_code') ?? text('full_name') ?? '';
   const fullName = text('full_name') ?? [text('given_name'), text('family_name')].filter(Boolean).join(' ');
   const personId = derivedId(draft.tenant, draft.source, `person:${code}`);
@@ -87,6 +96,8 @@ function postPerson(draft: Draft, row: AcceptedRow): Result<PostedRow> {
     managerKey: text('manager_code'),
     line,
   };
+  if (from !== always)
+    draft.replaced.push(...takenBack(draft.standIns, { key: code, personId, positionId: seat.positionId }));
   return ok({ own, others: [...seatFacts(draft, seat), ...termFacts(draft, personId, from, row)] });
 }
 
@@ -175,23 +186,8 @@ function managerPosition(draft: Draft, key: string, facts: TableFact[]): EntityI
   const positionId = derivedId(draft.tenant, draft.source, `position:${key}`);
   draft.persons.set(normalised(key), personId);
   draft.seats.set(personId, positionId);
-  if (!known)
-    facts.push({
-      table: 'person',
-      fact: { entityId: personId, effectiveFrom: always, line: null, values: { code: key, full_name: key } },
-    });
-  facts.push({
-    table: 'position_holder',
-    fact: { entityId: positionId, effectiveFrom: always, line: null, values: { person_id: personId } },
-  });
-  facts.push({
-    table: 'position',
-    fact: {
-      entityId: positionId,
-      effectiveFrom: always,
-      line: null,
-      values: { code: key, title: '', role: 'manager', team_id: null, manager_position_id: null },
-    },
-  });
+  facts.push(
+    ...standInFacts({ key, personId, positionId }).filter(({ table }) => !known || table !== 'person'),
+  );
   return positionId;
 }

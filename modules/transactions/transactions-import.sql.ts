@@ -1,7 +1,7 @@
 import { ALWAYS, decimalText, derivedId, ok, refused, type Decimal } from '@cordee/kernel';
 import type { Writing } from '@cordee/platform/database';
 import { openAccountDirectory } from '@cordee/modules/accounts';
-import { dateValue, decimalValue, textValue, type Poster } from '@cordee/modules/imports';
+import { dateValue, dayValue, decimalValue, textValue, type Poster } from '@cordee/modules/imports';
 import { openSellerDirectory } from '@cordee/modules/people';
 import { carriedOf } from './carried.ts';
 import { signed } from './signed-amount.ts';
@@ -28,11 +28,10 @@ export function transactionsPoster(
           const [code, kind, occurredOn, amount] = [
             text('transaction_code') ?? '',
             text('kind') ?? 'order',
-            dateValue(values, 'date')?.toString(),
+            dayValue(values, 'date'),
             decimalValue(values, 'amount'),
           ];
-          if (occurredOn === undefined || amount === null)
-            return refused('transactions.date_or_amount_missing');
+          if (occurredOn === null || amount === null) return refused('transactions.date_or_amount_missing');
           const storable = storableAmount(amount, { line });
           if (!storable.ok) return storable;
           const carried = carriedOf({ values, kind, amount }, { line });

@@ -10,12 +10,19 @@ export type FactInput = {
   readonly entityId: string;
   readonly effectiveFrom: string;
   readonly line: number | null;
+  /** The cell is taken back where it is known; elsewhere nothing happens. */
+  readonly isRetracted?: boolean;
   readonly values: FactRow;
 };
 
 export type PostedCounts = { read: number; added: number; changed: number; unchanged: number };
 
-export type PostOptions = { readonly branch?: number; readonly importId?: string };
+export type PostOptions = {
+  readonly branch?: number;
+  readonly importId?: string;
+  /** Hears, slice by slice, how many rows were appended; may throw to leave nothing. */
+  readonly onAppended?: (count: number) => void;
+};
 
 /** Facts of one table on their way in, as they come; several tables may be open at once. */
 export type FactStaging = {
@@ -51,9 +58,10 @@ export async function openFactStaging(
   const firstColumns = names.length - (table.laterColumns?.length ?? 0);
   const staged = await openStagedCopy(tx, table.name, { ...stagedColumns, ...table.columns });
   return {
-    add: ({ entityId, effectiveFrom, line, values }) => {
+    add: ({ entityId, effectiveFrom, line, values, isRetracted = false }) => {
       const own = names.map((name) => values[name] ?? null);
-      return staged.add([staged.count(), entityId, effectiveFrom, line, rowHash(own, firstColumns), ...own]);
+      const hashed = rowHash(own, firstColumns);
+      return staged.add([staged.count(), entityId, effectiveFrom, line, hashed, isRetracted, ...own]);
     },
     flush: () => staged.flush(),
     finish: async () => {
@@ -77,6 +85,7 @@ const stagedColumns = {
   effective_from: 'date',
   import_line: 'integer',
   row_hash: 'bytea',
+  is_retracted: 'boolean',
 };
 
 /** Columns that a table gained later count only where they say something: rows from before keep their hash. */
@@ -84,8 +93,24 @@ function rowHash(values: readonly FactRow[string][], firstColumns: number): Buff
   const saysMore = values.slice(firstColumns).some((value) => value !== null);
   const content = saysMore ? values : values.slice(0, firstColumns);
   const plain = content.some((value) => typeof value === 'bigint') ? content.map(bigintAsText) : content;
-  return hash('sha256', JSON.stringify(plain), 'buffer').subarray(0, 16);
+  const text = JSON.stringify(plain);
+  return text.length <= shortContentMax ? hashOfShort(text) : hashOf(text);
 }
+
+const hashOf = (text: string): Buffer => hash('sha256', text, 'buffer').subarray(0, 16);
+
+/** Contents of a word or two, such as a stage, come again and again: their hashes are remembered. */
+function hashOfShort(text: string): Buffer {
+  const known = shortHashes.get(text);
+  if (known) return known;
+  const made = hashOf(text);
+  if (shortHashes.size < shortHashesMax) shortHashes.set(text, made);
+  return made;
+}
+
+const shortContentMax = 32;
+const shortHashesMax = 1_000;
+const shortHashes = new Map<string, Buffer>();
 
 const bigintAsText = (value: FactRow[string]) => (typeof value === 'bigint' ? String(value) : value);
 
@@ -108,22 +133,48 @@ async function appendDifferences(
   const known = await knownCells(client, table, staging, branch.match);
   const isNew = known
     ? `where not exists (select 1 from ${known.table} k where k.entity_id = wanted.entity_id
-         and k.effective_from = wanted.effective_from and k.row_hash = wanted.row_hash and not k.retracted)`
-    : '';
-  const appended = await client.query(
-    `insert into ${quoted(table.name)} (tenant_id, ${branch.column} entity_id, effective_from, change, retracted, row_hash, import_id, import_line, ${own.join(',')})
-     select cordee.tenant(), ${branch.value} entity_id, effective_from, $1, false, row_hash, $2, import_line, ${own.join(',')}
+         and k.effective_from = wanted.effective_from and k.retracted = wanted.is_retracted
+         and (k.retracted or k.row_hash = wanted.row_hash))`
+    : 'where not wanted.is_retracted';
+  const ordered = staging.replace('staging_', 'ordered_');
+  const wanted = await client.query(
+    `create temporary table ${ordered} on commit drop as
+     select entity_id, effective_from, is_retracted, row_hash, import_line, ${own.join(',')}
      from (select distinct on (entity_id, effective_from) * from ${staging} order by entity_id, effective_from, ordinal desc) wanted
      ${isNew} order by entity_id, effective_from`,
-    [change, options.importId ?? null],
   );
   await client.query(
     `drop table ${[staging, ...(known ? [known.table] : [])].join(', ')}; set local work_mem to default`,
   );
-  const written = appended.rowCount ?? 0;
+  const written = wanted.rowCount ?? 0;
+  for await (const slice of slicesOf(client, ordered, written)) {
+    const { rowCount } = await client.query(
+      `insert into ${quoted(table.name)} (tenant_id, ${branch.column} entity_id, effective_from, change, retracted, row_hash, import_id, import_line, ${own.join(',')})
+       select (select cordee.tenant()), ${branch.value} entity_id, effective_from, $1, is_retracted, row_hash, $2, import_line, ${own.join(',')} from ${ordered} ${slice}`,
+      [change, options.importId ?? null],
+    );
+    options.onAppended?.(rowCount ?? 0);
+  }
+  await client.query(`drop table ${ordered}`);
   if (!known) return { added: written, changed: 0, unchanged: 0 };
   const unchanged = known.cells - written;
   return { added: known.cells - known.alive, changed: known.alive - unchanged, unchanged };
+}
+
+const rowsPerSlice = 50_000;
+
+/** Parts of a table as it lies on its pages, so that each statement is short and the rows keep their order. */
+async function* slicesOf(client: Writing['client'], table: string, rowCount: number): AsyncGenerator<string> {
+  if (rowCount === 0) return;
+  if (rowCount <= rowsPerSlice) return yield '';
+  const { rows } = await client.query<{ pages: string }>(
+    `select pg_relation_size($1::regclass) / current_setting('block_size')::integer as pages`,
+    [table],
+  );
+  const pages = Number(rows[0]?.pages);
+  const perSlice = Math.ceil((pages * rowsPerSlice) / rowCount);
+  for (let from = 0; from < pages; from += perSlice)
+    yield `where ctid >= '(${from},0)' and ctid < '(${from + perSlice},0)'`;
 }
 
 /** What is known of each staged cell, in a table of its own; null where the organisation has no fact of the kind at all. */

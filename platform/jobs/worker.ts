@@ -10,7 +10,8 @@ export class Cancelled extends Error {}
 export type TaskContext = {
   readonly tenant: TenantId;
   readonly task: Task;
-  readonly progress: (done: number, total?: number | null) => void;
+  /** `unit` when what is counted changes under way. */
+  readonly progress: (done: number, total?: number | null, unit?: string) => void;
   /** Throws `Cancelled` once a person has asked for it. */
   readonly check: () => void;
 };
@@ -100,14 +101,15 @@ async function claim(
 }
 
 function startPulse(database: Database, { tenant, id, attempt }: Lease) {
-  let latest = { done: 0, total: null as number | null };
+  let latest = { done: 0, total: null as number | null, unit: null as string | null };
   let isCancelAsked = false;
   let beating: Promise<void> = Promise.resolve();
   const beat = async () => {
     const asked = await database.operate(tenant, async (tx) => {
       const { rows } = await tx.client.query<{ is_cancel_asked: boolean }>(
-        `update task set done = $2, total = coalesce($3, total), heartbeat_at = now() where id = $1 and state = 'running' and attempt = $4 returning is_cancel_asked`,
-        [id, latest.done, latest.total, attempt],
+        `update task set done = $2, total = coalesce($3, total), unit = coalesce($5, unit), heartbeat_at = now()
+         where id = $1 and state = 'running' and attempt = $4 returning is_cancel_asked`,
+        [id, latest.done, latest.total, attempt, latest.unit],
       );
       return rows[0]?.is_cancel_asked ?? true;
     });
@@ -117,7 +119,8 @@ function startPulse(database: Database, { tenant, id, attempt }: Lease) {
     beating = beating.then(beat).catch(() => undefined);
   }, heartbeatMs);
   return {
-    progress: (done: number, total: number | null = null) => void (latest = { done, total }),
+    progress: (done: number, total: number | null = null, unit: string | null = null) =>
+      void (latest = { done, total, unit }),
     check: () => {
       if (isCancelAsked) throw new Cancelled();
     },

@@ -56,7 +56,7 @@ async function bring(call: Call, { mapping, path }: ChosenMapping): Promise<Resu
   };
   const watch = {
     check: terminal.check,
-    progress: (done: number, total: number | null) => terminal.progress(done, total, 'rows'),
+    progress: terminal.progress,
   };
   const outcome = await importFile(imports, scope.value, file, watch);
   if (!outcome.ok) return outcome;

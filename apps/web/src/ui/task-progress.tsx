@@ -33,7 +33,7 @@ export function TaskProgress({ taskId, label, onOver }: TaskProgressProps) {
         label={task?.message || label}
         done={task?.done ?? 0}
         total={task?.total ?? 0}
-        unit={task?.unit ?? ''}
+        unit={unitWords(task?.unit)}
         secondsLeft={task?.secondsLeft ?? null}
       />
       <div>
@@ -45,3 +45,11 @@ export function TaskProgress({ taskId, label, onOver }: TaskProgressProps) {
     </div>
   );
 }
+
+const units: Readonly<Record<string, () => string>> = {
+  rows: () => m['web.unit_rows'](),
+  facts: () => m['web.unit_facts'](),
+  payees: () => m['web.unit_payees'](),
+};
+
+const unitWords = (unit: string | undefined) => units[unit ?? '']?.() ?? '';
