@@ -131,7 +131,7 @@ async function importFeed(
 }
 
 async function mappingOf(doors: DemoDoors, feed: Feed, path: string): Promise<Mapping> {
-  const seen = await previewFile(doors.imports.openTable, { path, name: feed.fileName }, feed.kind);
+  const seen = await previewFile(doors.imports.openTable, { path, name: feed.fileName }, { kind: feed.kind });
   if (!seen.ok || seen.value.preview.missing.length > 0)
     throw new Error(`the demo's ${feed.fileName} cannot be mapped to ${IMPORT_TARGETS[feed.kind].kind}`);
   return seen.value.preview.mapping;

@@ -109,7 +109,13 @@ async function bring(given: Case, rows: readonly CaseRow[], broken: Break | null
   const { documents, imports } = app.application;
   const text = `${[drawn.header, ...rows.map((row) => row.text)].join('\n')}\n`;
   const kept = await documents.put(own.id, Readable.from([Buffer.from(text)]));
-  const seen = await previewFile(imports.openTable, { path: kept.path, name: 'file.csv' }, drawn.kind);
+  const seen = await previewFile(
+    imports.openTable,
+    { path: kept.path, name: 'file.csv' },
+    {
+      kind: drawn.kind,
+    },
+  );
   if (!seen.ok) throw new Error(`the file was refused: ${seen.refusal.code}`);
   const file = {
     importId: newId(),

@@ -10,7 +10,6 @@ export const longFunctions: Readonly<Record<string, number>> = {
   'modules/access/access-store.sql.ts#sessionsIn': 90,
   'modules/access/routes.ts#organisationRoutes': 86,
   'modules/access/routes.ts#userRoutes': 91,
-  'modules/imports/routes.ts#fileRoutes': 78,
 };
 
 /** Imports that a ring does not allow, as `file → specifier`, with the reason. */

@@ -53,9 +53,9 @@ function jsonIn(file: string): unknown {
 
 async function proposed(call: Call, path: string, kind: ImportKind | null): Promise<Result<Mapping>> {
   const seen = await previewFile(
-    (file, name) => openTable(file, { document: name }),
+    (file, name, text) => openTable(file, { ...text, document: name }),
     { path, name: basename(path) },
-    kind,
+    kind === null ? {} : { kind },
   );
   if (!seen.ok) return seen;
   const { preview } = seen.value;

@@ -50,6 +50,7 @@ import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/
 import { systemClock } from '@cordee/platform/clock';
 import type { Config } from '@cordee/platform/config';
 import type { Connection, Database } from '@cordee/platform/database';
+import type { DocumentStore } from '@cordee/platform/documents';
 import { workbookBytes } from '@cordee/platform/files';
 import { newId } from '@cordee/platform/ids';
 import { enqueueTask, type NewTask, type Queue } from '@cordee/platform/jobs';
@@ -60,6 +61,7 @@ import { endpointsOf } from './endpoints.ts';
 import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
 import { chainPosition } from '@cordee/modules/audit';
 import { issuerOf } from './issuer-of.ts';
+import { openTasks } from './open-tasks.ts';
 import { noticesOf } from './notices.ts';
 import { payOf } from './pay-of.ts';
 import { statementPdf } from './statement-pdf.ts';
@@ -260,9 +262,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       enqueue,
       nameOf,
       payeeOf,
-      keepFile: (tenant, content) => documents.put(tenant, content),
-      pathOf: documents.pathOf,
-      sizeOf: fileSize,
+      ...keptFiles(documents),
     },
     consultations: consultationsOf(stores, wired),
     ...payDoorsOf(stores, wired),
@@ -280,9 +280,8 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       newId,
       nameOf,
       workbookBytes,
-      keepFile: (tenant, content) => documents.put(tenant, content),
-      pathOf: documents.pathOf,
-      sizeOf: fileSize,
+      openTasks: (scope) => openTasks(database, scope),
+      ...keptFiles(documents),
     },
     trail,
     nameOf,
@@ -314,6 +313,12 @@ function openPayroll({ database, documents, imports }: Stores, { store: runs, se
     },
   };
 }
+
+const keptFiles = (documents: DocumentStore) => ({
+  keepFile: (tenant: TenantId, content: Readable) => documents.put(tenant, content),
+  pathOf: documents.pathOf,
+  sizeOf: fileSize,
+});
 
 const fileSize = async (path: string): Promise<number | null> =>
   statSync(path, { throwIfNoEntry: false })?.size ?? null;

@@ -26,7 +26,7 @@ import { openCompute } from '@cordee/platform/compute';
 import type { Config } from '@cordee/platform/config';
 import { connectDatabase, type Connection, type FactTable } from '@cordee/platform/database';
 import { openDocumentStore } from '@cordee/platform/documents';
-import { openTable } from '@cordee/platform/files';
+import { openTable, type TextStyle } from '@cordee/platform/files';
 
 export type StoreOptions = { readonly log: (text: string) => void; readonly poolSizeMax?: number };
 
@@ -75,7 +75,8 @@ export async function openStores(
     trail: openTrailStore(database),
     imports: {
       store: openImportStore({ database, posters, tables: factTables(), currencyOf }),
-      openTable: (path: string, name: string) => openTable(path, { document: name }),
+      openTable: (path: string, name: string, text?: TextStyle) =>
+        openTable(path, { ...text, document: name }),
     },
   };
 }

@@ -174,7 +174,7 @@ export async function bringFile(
   { kind, text, source = 'crm', name = `${kind}.csv`, check = () => undefined }: TestFile,
 ): Promise<Result<ImportOutcome>> {
   const kept = await documents.put(scope.tenant, Readable.from([Buffer.from(text)]));
-  const seen = await previewFile(imports.openTable, { path: kept.path, name }, kind);
+  const seen = await previewFile(imports.openTable, { path: kept.path, name }, { kind });
   if (!seen.ok) return seen;
   const file = {
     importId: newId(),

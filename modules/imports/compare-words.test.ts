@@ -14,4 +14,5 @@ test('the same words in another order are nearly the same name, a shared word is
   expect(resemblance('Montant HT remisé', 'montant ht')).toBeGreaterThan(0.6);
   expect(resemblance('Monttant', 'montant')).toBe(0.75);
   expect(resemblance('Date de naissance', 'date de commande')).toBe(0);
+  expect(resemblance('Date clôture', 'date de clôture')).toBe(0.95);
 });

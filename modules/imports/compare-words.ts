@@ -26,15 +26,23 @@ export function comparable(text: string): string {
 
 /** From 0 to 1, how well a header names what the synonym names. Under 0.6 they have little to do with each other. */
 export function resemblance(header: string, synonym: string): number {
-  const headerWords = wordsOf(header);
-  const synonymWords = wordsOf(synonym);
+  if (comparable(header) === comparable(synonym)) return comparable(header) === '' ? 0 : 1;
+  const headerWords = tellingWords(header);
+  const synonymWords = tellingWords(synonym);
   if (headerWords.length === 0 || synonymWords.length === 0) return 0;
-  if (headerWords.join('') === synonymWords.join('')) return 1;
+  if (headerWords.join('') === synonymWords.join('')) return 0.95;
   const shared = synonymWords.filter((word) => headerWords.includes(word)).length;
   const coverage = shared / Math.max(headerWords.length, synonymWords.length);
   if (shared === headerWords.length && shared === synonymWords.length) return 0.95;
   if (shared === synonymWords.length) return 0.6 + 0.3 * coverage;
   return isMisspelt(headerWords.join(''), synonymWords.join('')) ? 0.75 : 0;
+}
+
+/** Words that join others and tell nothing: "Date clôture" is "Date de clôture". */
+const JOINING = new Set(['de', 'du', 'des', 'd', 'la', 'le', 'les', 'l', 'of', 'the']);
+
+function tellingWords(text: string): string[] {
+  return wordsOf(text).filter((word) => !JOINING.has(word));
 }
 
 /** One letter missing, added, changed or two swapped, in words long enough for it to be an accident. */

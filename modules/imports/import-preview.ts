@@ -12,8 +12,11 @@ export type FoundColumn = {
   readonly samples: readonly string[];
 };
 
-/** Why a column was proposed for a field: the header is its name, resembles it, or only the content fits. */
-type ProposalReason = 'header_same' | 'header_similar' | 'content' | 'identifies';
+/**
+ * Why a column was proposed for a field: the header is its name, resembles it, only the content fits, it served so in the
+ * last import of the source, or a person said so.
+ */
+export type ProposalReason = 'header_same' | 'header_similar' | 'content' | 'identifies' | 'kept' | 'chosen';
 
 export type Proposal = {
   readonly field: string;

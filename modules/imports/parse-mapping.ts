@@ -33,10 +33,16 @@ const fieldSource = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('constant'), text: text.min(1) }),
 ]);
 
+export const textStyle = z.strictObject({
+  delimiter: z.enum([';', ',', '\t', '|']).optional(),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
+});
+
 export const MappingAnswer = z
   .strictObject({
     version: z.literal(1),
     target: z.enum(Object.keys(IMPORT_TARGETS) as [ImportKind, ...ImportKind[]]), // the registry's keys are its kinds
+    text: textStyle.optional(),
     sheet: text.optional(),
     header: z.union([
       z.enum(['find', 'none']),

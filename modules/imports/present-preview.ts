@@ -61,6 +61,8 @@ export const PreviewAnswer = z
     missing: z.array(z.array(z.string())),
     warnings: z.array(z.string()),
     mapping: MappingAnswer,
+    /** The earlier import whose mapping is proposed again. */
+    kept: z.object({ source: z.string(), name: z.string(), at: z.string() }).nullable(),
     fields: z.array(ImportField),
     kinds: z.array(z.object({ code: z.string(), label: z.string() })),
   })
@@ -69,7 +71,7 @@ export const PreviewAnswer = z
 type Label = (args: object, options: { locale: Locale }) => string;
 
 export function presentPreview(
-  { kind, table, preview }: FilePreview,
+  { kind, table, preview, kept }: FilePreview,
   file: { fileId: string; name: string; size: number },
   locale: Locale,
 ): z.input<typeof PreviewAnswer> {
@@ -85,6 +87,7 @@ export function presentPreview(
     headerLines: preview.headerLines.filter((line) => line > 0),
     // The same shape: what the contract keeps read-only and exact is plain JSON in an answer.
     mapping: preview.mapping as z.input<typeof MappingAnswer>,
+    kept: kept && { source: kept.source, name: kept.fileName, at: kept.at },
     columns: preview.columns.map((found) => {
       const proposal = preview.proposals.find((each) => each.column === found.column);
       const style = preview.styles.find((each) => each.column === found.column);

@@ -2,13 +2,14 @@ import { ok, refused } from '@cordee/kernel';
 import type { Refusal, Result } from '@cordee/kernel';
 
 import { findHeader } from './find-header.ts';
+import { asProposed, type GivenMapping } from './given-mapping.ts';
 import type { ImportPreview } from './import-preview.ts';
 import type { ImportTarget } from './import-target.ts';
 import { monthsAcross } from './months-across.ts';
 import { proposeMapping } from './propose-mapping.ts';
 import type { RawTable } from './raw-table.ts';
 import type { ReadRow } from './read-row.ts';
-import { readRows } from './read-rows.ts';
+import { headerFor, readRows } from './read-rows.ts';
 import { recogniseNoise } from './recognise-noise.ts';
 import { unfedFields } from './resolve-columns.ts';
 import { firstRows } from './sample-rows.ts';
@@ -18,24 +19,26 @@ const SURE = 0.6;
 
 /**
  * Everything the wizard shows before anything is written: where the header stands, which column feeds which field and
- * why, how numbers and dates are written, and the first rows read that way. Refuses imports.header_only and
+ * why (or by the mapping given), how numbers and dates are written, and the first rows read that way. Refuses imports.header_only and
  * imports.months_across; what a person can still decide is a warning or a missing field.
  */
 export async function previewImport(
   source: RawTable,
   target: ImportTarget,
-  options: { readonly sheet?: string } = {},
+  { sheet: asked, given }: { readonly sheet?: string; readonly given?: GivenMapping } = {},
 ): Promise<Result<ImportPreview>> {
-  const sheet = options.sheet ?? (await likeliestSheet(source, target));
+  const sheet = given?.mapping.sheet ?? asked ?? (await likeliestSheet(source, target));
   const first = await firstRows(source, sheet);
   if (!first.ok) return first;
   const sample = first.value;
-  const header = findHeader(sample, target);
+  const found = given ? headerFor(given.mapping, sample, target) : ok(findHeader(sample, target));
+  if (!found.ok) return found;
+  const header = found.value;
   const data = sample.filter((row) => row.line > (header.lines.at(-1) ?? 0));
   if (data.length === 0) return refused('imports.header_only', {}, { line: header.lines[0] ?? 1 });
   const noise = { headers: header.headers, requiredColumns: [] };
   const records = data.filter((row) => recogniseNoise(row.cells, noise) === null);
-  const proposed = proposeMapping(header, records, target);
+  const proposed = given ? asProposed(given, header, records) : proposeMapping(header, records, target);
   const mapping = sheet === null ? proposed.mapping : { ...proposed.mapping, sheet };
   const missing = unfedFields(mapping, target);
   const across = missing.length === 0 ? null : monthsAcross(header.headers);

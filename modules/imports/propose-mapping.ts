@@ -44,7 +44,8 @@ export function proposeMapping(
   return { mapping, proposals: identified, columns };
 }
 
-function columnsOf(header: FoundHeader, rows: readonly RawRow[]): FoundColumn[] {
+/** The columns of a file, each with the first values that it holds. */
+export function columnsOf(header: FoundHeader, rows: readonly RawRow[]): FoundColumn[] {
   const width = Math.max(header.headers.length, ...rows.map((row) => row.cells.length));
   return Array.from({ length: width }, (_, index) => ({
     column: index + 1,

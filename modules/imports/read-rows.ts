@@ -91,7 +91,12 @@ async function* streamRows(
   }
 }
 
-function headerFor(mapping: Mapping, sample: readonly RawRow[], target: ImportTarget): Result<FoundHeader> {
+/** The header where the mapping says that it stands. Refuses imports.header_absent. */
+export function headerFor(
+  mapping: Mapping,
+  sample: readonly RawRow[],
+  target: ImportTarget,
+): Result<FoundHeader> {
   if (mapping.header === 'none') return ok({ lines: [], headers: [] });
   if (mapping.header === 'find') return ok(findHeader(sample, target));
   const header = headerAt(sample, mapping.header.lines);

@@ -1,18 +1,13 @@
-import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
-import { decimalText, ok, refused, type Decimal, type Scope, type TenantId } from '@cordee/kernel';
-import { endpoint, Figure, fileAnswer, UploadedFile, type Endpoint } from '@cordee/platform/http';
-import type { NewTask } from '@cordee/platform/jobs';
-import type { ImportDeps } from './import-file.ts';
-import { IMPORT_TARGETS, isImportKind } from './import-targets.ts';
+import { decimalText, ok, refused, type Decimal } from '@cordee/kernel';
+import { endpoint, Figure, fileAnswer, type Endpoint } from '@cordee/platform/http';
+import { fileRoutes, orderRoutes, type ImportRouteDeps } from './file.routes.ts';
+import { IMPORT_TARGETS } from './import-targets.ts';
 import type { ImportRecord } from './import-record.ts';
-import { parseMapping } from './parse-mapping.ts';
 import { KindName } from './kind-name.ts';
 import { IssueAnswer, presentIssue } from './present-issue.ts';
 import { CountsAnswer } from './present-rehearsal.ts';
-import { presentPreview, PreviewAnswer } from './present-preview.ts';
-import { previewFile } from './preview-file.ts';
-import { makeTemplate, type TemplateSheet } from './templates/make-template.ts';
+import { makeTemplate } from './templates/make-template.ts';
 import { writeRejects } from './write-rejects.ts';
 import { readLine } from './read-line.ts';
 import { readRows } from './read-rows.ts';
@@ -20,22 +15,8 @@ import type { Mapping } from './mapping.ts';
 import type { ImportKind } from './import-target.ts';
 import type { RawTable } from './raw-table.ts';
 
-export type ImportRouteDeps = ImportDeps & {
-  readonly keepFile: (
-    tenant: TenantId,
-    content: Readable,
-  ) => Promise<{ hash: string; byteCount: number; path: string }>;
-  readonly pathOf: (tenant: TenantId, hash: string) => string;
-  readonly sizeOf: (path: string) => Promise<number | null>;
-  readonly enqueue: (scope: Scope, task: NewTask) => Promise<void>;
-  readonly newId: () => string;
-  readonly nameOf: (userId: string) => Promise<string>;
-  readonly workbookBytes: (sheets: readonly TemplateSheet[]) => Promise<Uint8Array>;
-};
-
 const writers = ['revops', 'finance'] as const;
 const readers = ['revops', 'finance', 'auditor', 'executive'] as const;
-const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const BridgeAnswer = z
   .object({
     file: Figure,
@@ -95,89 +76,11 @@ async function presented(record: ImportRecord, deps: ImportRouteDeps): Promise<z
 export function importRoutes(deps: ImportRouteDeps): Endpoint[] {
   return [
     ...fileRoutes(deps),
+    ...orderRoutes(deps),
     ...recordRoutes(deps),
     ...rowRoutes(deps),
     ...correctionRoutes(deps),
     ...templateRoutes(deps),
-  ];
-}
-
-function fileRoutes(deps: ImportRouteDeps): Endpoint[] {
-  return [
-    endpoint({
-      method: 'post',
-      path: '/imports/files',
-      summary: 'Send a file and see what it holds',
-      policy: writers,
-      isMultipart: true,
-      body: z.strictObject({ file: UploadedFile }),
-      answer: PreviewAnswer,
-      handle: async ({ caller, body, locale }) => {
-        const kept = await deps.keepFile(caller.scope.tenant, Readable.fromWeb(body.file.stream() as never)); // Node's and the DOM's stream types differ in name only
-        const seen = await previewFile(deps.openTable, { path: kept.path, name: body.file.name }, null);
-        return seen.ok
-          ? ok(
-              presentPreview(
-                seen.value,
-                { fileId: kept.hash, name: body.file.name, size: kept.byteCount },
-                locale,
-              ),
-            )
-          : seen;
-      },
-    }),
-    endpoint({
-      method: 'post',
-      path: '/imports/files/{fileId}/preview',
-      summary: 'Look at a sent file as another kind',
-      policy: writers,
-      params: z.object({ fileId: Hash }),
-      body: z.strictObject({ kind: KindName, name: z.string().max(300) }),
-      answer: PreviewAnswer,
-      handle: async ({ caller, params, body, locale }) => {
-        const path = deps.pathOf(caller.scope.tenant, params.fileId);
-        const size = await deps.sizeOf(path);
-        if (size === null || !isImportKind(body.kind)) return refused('imports.file_not_found');
-        const seen = await previewFile(deps.openTable, { path, name: body.name }, body.kind);
-        return seen.ok
-          ? ok(presentPreview(seen.value, { fileId: params.fileId, name: body.name, size }, locale))
-          : seen;
-      },
-    }),
-    endpoint({
-      method: 'post',
-      path: '/imports',
-      summary: 'Import a sent file, or rehearse it',
-      policy: writers,
-      body: z.strictObject({
-        fileId: Hash,
-        fileName: z.string().min(1).max(300),
-        kind: KindName,
-        source: z.string().trim().min(1).max(60),
-        mapping: z.unknown(),
-        dryRun: z.boolean(),
-      }),
-      answer: z.object({ taskId: z.string(), importId: z.string() }),
-      handle: async ({ caller, body }) => {
-        const size = await deps.sizeOf(deps.pathOf(caller.scope.tenant, body.fileId));
-        if (size === null || !isImportKind(body.kind)) return refused('imports.file_not_found');
-        const mapping = parseMapping(body.mapping);
-        if (!mapping.ok) return mapping;
-        const [taskId, importId] = [deps.newId(), deps.newId()];
-        const file = {
-          importId,
-          kind: body.kind,
-          source: body.source,
-          fileName: body.fileName,
-          documentHash: body.fileId,
-          byteCount: size,
-          mapping: mapping.value,
-          isRehearsal: body.dryRun,
-        };
-        await deps.enqueue(caller.scope, { id: taskId, kind: 'import', input: { file }, unit: 'rows' });
-        return ok({ taskId, importId });
-      },
-    }),
   ];
 }
 
@@ -248,6 +151,7 @@ function rowRoutes(deps: ImportRouteDeps): Endpoint[] {
         const opened = await deps.openTable(
           deps.pathOf(caller.scope.tenant, found.documentHash),
           found.fileName,
+          found.mapping.text,
         );
         if (!opened.ok) return opened;
         const line = await readLine(opened.value, found.mapping, found.kind, params.line);
@@ -283,6 +187,7 @@ function correctionRoutes(deps: ImportRouteDeps): Endpoint[] {
         const opened = await deps.openTable(
           deps.pathOf(caller.scope.tenant, found.documentHash),
           found.fileName,
+          found.mapping.text,
         );
         const headers = opened.ok ? await headersOf(opened.value, found.mapping, found.kind) : [];
         const lines = await Array.fromAsync(writeRejects(rejected, { headers, delimiter: ';', locale }));

@@ -16,15 +16,15 @@ const UNASSIGNED = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
  * stand on its last line. Refuses imports.file_encoding_mixed and imports.file_encoding_unknown with the line.
  */
 export async function detectEncoding(path: string, head: Buffer): Promise<Result<FoundEncoding>> {
-  if (head[0] === 0xff && head[1] === 0xfe) return ok({ encoding: 'utf-16le', bomBytes: 2 });
-  if (head[0] === 0xfe && head[1] === 0xff) return ok({ encoding: 'utf-16be', bomBytes: 2 });
+  for (const encoding of ['utf-16le', 'utf-16be'] as const)
+    if (markBytes(head, encoding) > 0) return ok({ encoding, bomBytes: markBytes(head, encoding) });
   const wide = wideWithoutMark(head);
   if (wide !== null) return ok({ encoding: wide, bomBytes: 0 });
-  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  const bomBytes = markBytes(head, 'utf-8');
   const scan = await scanBytes(path);
-  if (scan.invalidLine === null) return ok({ encoding: 'utf-8', bomBytes: hasMark ? 3 : 0 });
+  if (scan.invalidLine === null) return ok({ encoding: 'utf-8', bomBytes });
   const place = { line: scan.invalidLine };
-  if (hasMark || scan.multibyte) return refused('imports.file_encoding_mixed', place, place);
+  if (bomBytes > 0 || scan.multibyte) return refused('imports.file_encoding_mixed', place, place);
   if (scan.unassignedLine !== null) {
     return refused(
       'imports.file_encoding_unknown',
@@ -33,6 +33,19 @@ export async function detectEncoding(path: string, head: Buffer): Promise<Result
     );
   }
   return ok({ encoding: 'windows-1252', bomBytes: 0 });
+}
+
+const marks: Readonly<Record<Encoding, readonly number[]>> = {
+  'utf-8': [0xef, 0xbb, 0xbf],
+  'utf-16le': [0xff, 0xfe],
+  'utf-16be': [0xfe, 0xff],
+  'windows-1252': [],
+};
+
+/** How many bytes the byte order mark of the encoding takes at the start of the file: none where there is none. */
+export function markBytes(head: Buffer, encoding: Encoding): number {
+  const mark = marks[encoding];
+  return mark.every((byte, index) => head[index] === byte) ? mark.length : 0;
 }
 
 /** UTF-16 without a mark shows as a zero in every other byte, for texts of our alphabets. */

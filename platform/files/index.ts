@@ -1,4 +1,4 @@
-export { openTable } from './open-table.ts';
+export { openTable, type TextStyle } from './open-table.ts';
 export type { Delimiter, Encoding, RawCell, RawRow, TableSource } from './table-source.ts';
 export { workbookBytes } from './write-workbook.ts';
 export type { SheetDraft } from './write-workbook.ts';

@@ -4,21 +4,25 @@ import { ok, refused } from '@cordee/kernel';
 import type { Refusal, Result } from '@cordee/kernel';
 
 import { detectDelimiter } from './detect-delimiter.ts';
-import { detectEncoding } from './detect-encoding.ts';
+import { detectEncoding, markBytes } from './detect-encoding.ts';
 import { looksLikeJson, openJsonLines } from './open-json-lines.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { readCsv } from './read-csv.ts';
 import { sniffFile } from './sniff-file.ts';
 import type { SniffedFile } from './sniff-file.ts';
-import type { Delimiter, TableSource } from './table-source.ts';
+import type { Delimiter, Encoding, TableSource } from './table-source.ts';
+
+/** How a person says that a text file is written, where what is found in it is not what was meant. */
+export type TextStyle = { readonly delimiter?: Delimiter; readonly encoding?: Encoding };
 
 /**
  * Opens a CSV, XLSX or JSON lines file by what it is, whatever its name. Refuses what is empty, binary, protected, of an older or
- * another format, or in no encoding we know, with a sentence that says what to do.
+ * another format, or in no encoding we know, with a sentence that says what to do. What is not text in the encoding that
+ * was chosen shows as �.
  */
 export async function openTable(
   path: string,
-  options: { readonly document?: string; readonly delimiter?: Delimiter } = {},
+  options: TextStyle & { readonly document?: string } = {},
 ): Promise<Result<TableSource>> {
   const document = options.document ?? basename(path);
   const sniffed = await sniffFile(path);
@@ -26,7 +30,7 @@ export async function openTable(
   const opened =
     sniffed.value.kind === 'zip'
       ? await openWorkbook(path, document)
-      : await openText(path, sniffed.value, document, options.delimiter);
+      : await openText(path, sniffed.value, document, options);
   return opened.ok ? opened : named(opened.refusal, document);
 }
 
@@ -34,9 +38,12 @@ async function openText(
   path: string,
   sniffed: SniffedFile,
   document: string,
-  chosen: Delimiter | undefined,
+  { delimiter: chosen, encoding: asked }: TextStyle,
 ): Promise<Result<TableSource>> {
-  const found = await detectEncoding(path, sniffed.head);
+  const found =
+    asked === undefined
+      ? await detectEncoding(path, sniffed.head)
+      : ok({ encoding: asked, bomBytes: markBytes(sniffed.head, asked) });
   if (!found.ok) return found;
   const { encoding, bomBytes } = found.value;
   const sample = new TextDecoder(encoding).decode(sniffed.head.subarray(bomBytes), { stream: true });

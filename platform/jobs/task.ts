@@ -17,6 +17,7 @@ export type Task = {
   readonly input: unknown;
   readonly problem: unknown;
   readonly result: unknown;
+  readonly queuedAt: string;
   readonly startedAt: string | null;
 };
 
@@ -106,6 +107,7 @@ function presented(row: TaskRow): Task {
     input: row.input,
     problem: row.problem,
     result: row.result,
+    queuedAt: row.queued_at,
     startedAt: row.started_at,
   };
 }

@@ -25,6 +25,8 @@ export type ImportField = Schemas['ImportField'];
 export type ColumnReference = Schemas['ColumnReference'];
 /** What the reader agreed to. */
 export type ImportMapping = Schemas['ImportMapping'];
+export type TextStyle = NonNullable<ImportMapping['text']>;
+export type ColumnStyle = NonNullable<Extract<ImportMapping['fields'][string], { from: 'column' }>['style']>;
 export type ImportBridge = Schemas['ImportBridge'];
 export type ImportCounts = Schemas['ImportCounts'];
 export type ImportDetail = Schemas['Import'];
@@ -64,14 +66,17 @@ export const issuePagesQuery = (importId: string) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
-/** The same file looked at as another kind: other fields, other proposals. */
-export function useOtherKind() {
+/** How a sent file may be looked at again. */
+export type Look = Omit<Body<'/imports/files/{fileId}/preview'>, 'name'>;
+
+/** The same file as another kind, written otherwise, or read with another mapping. */
+export function useLookAgain({ fileId, name }: Pick<FilePreview, 'fileId' | 'name'>) {
   return useMutation({
-    mutationFn: ({ file, kind }: { file: FilePreview; kind: ImportKind }) =>
+    mutationFn: (look: Look) =>
       answerOf(
         api.POST('/imports/files/{fileId}/preview', {
-          params: { path: { fileId: file.fileId } },
-          body: { kind, name: file.name },
+          params: { path: { fileId } },
+          body: { ...look, name },
         }),
       ),
     meta: { shownInPlace: true },

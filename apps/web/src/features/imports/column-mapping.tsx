@@ -1,18 +1,25 @@
 import { m } from '@cordee/messages';
-import type { FilePreview, ImportField, PreviewColumn } from '../../api/imports.ts';
+import type { ColumnStyle, FilePreview, ImportField, PreviewColumn } from '../../api/imports.ts';
 import { Badge, type Tone } from '../../ui/notice.tsx';
 import { SelectField, type SelectOption } from '../../ui/field.tsx';
-import type { FieldOfColumn } from './mapping.ts';
+import { ColumnStyleChoice } from './column-style.tsx';
+import type { Choices } from './mapping.ts';
 
 export type ColumnMappingProps = {
   readonly preview: FilePreview;
-  readonly fieldOf: FieldOfColumn;
-  readonly onChange: (column: number, field: string) => void;
+  /** The file as it was read with the choices made so far. */
+  readonly read: FilePreview;
+  readonly choices: Choices;
+  readonly onField: (column: number, field: string) => void;
+  readonly onStyle: (column: number, style: ColumnStyle) => void;
 };
 
-/** One line a column of the file: what it is called, what it holds, what it tells. */
-export function ColumnMapping({ preview, fieldOf, onChange }: ColumnMappingProps) {
+/** One line a column of the file: what it is called, what it holds, what it tells and how it is written. */
+export function ColumnMapping({ preview, read, choices, onField, onStyle }: ColumnMappingProps) {
+  const { fieldOf, styleOf } = choices;
   const options = fieldOptions(preview.fields);
+  const styled = (column: number) =>
+    read.columns.find((each) => each.column === column && each.field !== null && each.style !== null);
   return (
     <ul className="divide-y divide-line rounded-md border border-line bg-sheet">
       {preview.columns.map((column) => (
@@ -28,15 +35,28 @@ export function ColumnMapping({ preview, fieldOf, onChange }: ColumnMappingProps
               isLabelHidden
               options={options}
               value={fieldOf[column.column] ?? ''}
-              onChange={(event) => onChange(column.column, event.target.value)}
+              onChange={(event) => onField(column.column, event.target.value)}
             />
             {column.field !== null && fieldOf[column.column] === column.field && <Proposal column={column} />}
+            <StyleOf
+              read={styled(column.column)}
+              chosen={styleOf[column.column]}
+              onChange={(style) => onStyle(column.column, style)}
+            />
           </div>
         </li>
       ))}
     </ul>
   );
 }
+
+type StyleOfProps = {
+  readonly read: PreviewColumn | undefined;
+  readonly chosen: ColumnStyle | undefined;
+  readonly onChange: (style: ColumnStyle) => void;
+};
+
+const StyleOf = ({ read, ...rest }: StyleOfProps) => read && <ColumnStyleChoice read={read} {...rest} />;
 
 const columnName = (column: PreviewColumn) =>
   column.header === null || column.header === ''
@@ -74,6 +94,7 @@ const reasons: Readonly<Record<string, () => string>> = {
   header_similar: () => m['web.reason_header_similar'](),
   content: () => m['web.reason_content'](),
   identifies: () => m['web.reason_identifies'](),
+  kept: () => m['web.reason_kept'](),
 };
 
 const reasonWords = (reason: string | null) => (reason === null ? '' : (reasons[reason]?.() ?? reason));

@@ -13,7 +13,7 @@ export function fileFacts(preview: FilePreview): string {
   return facts.join(' · ');
 }
 
-const delimiterWords = (delimiter: string) => (delimiter === '\t' ? m['web.import_tab']() : delimiter);
+export const delimiterWords = (delimiter: string) => (delimiter === '\t' ? m['web.import_tab']() : delimiter);
 
 function headerWords(lines: readonly number[]): string {
   if (lines.length === 0) return m['web.import_no_header']();

@@ -2,21 +2,21 @@ import { useState } from 'react';
 import { m } from '@cordee/messages';
 import {
   importKinds,
-  useOtherKind,
+  useLookAgain,
   type FilePreview,
   type ImportKind,
   type ImportMapping,
+  type Look,
 } from '../../api/imports.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Section } from '../../ui/page.tsx';
 import { problemText } from '../../ui/problem-text.ts';
-import { ColumnMapping } from './column-mapping.tsx';
+import { formatInstant } from '../../locale.ts';
 import { fileFacts } from './file-facts.ts';
-import { FileRows } from './file-rows.tsx';
+import { FileStyle } from './file-style.tsx';
 import { kindName } from './kind-names.ts';
-import { mappingOf, missingFields, proposedFields, withField } from './mapping.ts';
+import { MappingColumns } from './mapping-columns.tsx';
 
 export type Mapped = { readonly kind: ImportKind; readonly source: string; readonly mapping: ImportMapping };
 
@@ -26,14 +26,15 @@ export type MappingStepProps = {
   readonly onMapped: (mapped: Mapped) => void;
 };
 
-/** What the file is, and which column says what; everything proposed can be changed. */
+/** What the file is, how it is written, and which column says what; everything proposed can be changed. */
 export function MappingStep({ file, onBack, onMapped }: MappingStepProps) {
-  const [source, setSource] = useState(() => sourceOf(file.name));
-  const other = useOtherKind();
-  const preview = other.data ?? file;
-  const look = (kind: string) => {
+  const [source, setSource] = useState(() => file.kept?.source ?? sourceOf(file.name));
+  const [preview, setPreview] = useState(file);
+  const look = useLookAgain(file);
+  const lookAt = (wish: Look) => look.mutate(wish, { onSuccess: setPreview });
+  const lookAs = (kind: string) => {
     const known = importKinds.find((candidate) => candidate === kind);
-    if (known) other.mutate({ file, kind: known });
+    if (known) lookAt({ kind: known });
   };
   return (
     <div className="flex flex-col gap-6">
@@ -43,12 +44,19 @@ export function MappingStep({ file, onBack, onMapped }: MappingStepProps) {
           {warning}
         </Notice>
       ))}
-      <div className="grid max-w-2xl gap-4 sm:grid-cols-2">
+      {preview.kept && (
+        <KeptNotice
+          kept={preview.kept}
+          isBusy={look.isPending}
+          onAnew={() => lookAt({ kind: preview.kind, isAnew: true })}
+        />
+      )}
+      <div className="grid max-w-4xl gap-4 sm:grid-cols-2">
         <SelectField
           label={m['web.import_what']()}
           options={importKinds.map((value) => ({ value, label: kindName(value) }))}
-          value={other.variables?.kind ?? preview.kind}
-          onChange={(event) => look(event.target.value)}
+          value={look.isPending ? look.variables.kind : preview.kind}
+          onChange={(event) => lookAs(event.target.value)}
         />
         <TextField
           label={m['web.import_source']()}
@@ -56,10 +64,11 @@ export function MappingStep({ file, onBack, onMapped }: MappingStepProps) {
           value={source}
           onChange={(event) => setSource(event.target.value)}
         />
+        <FileStyle preview={preview} onChange={(style) => lookAt({ kind: preview.kind, ...style })} />
       </div>
-      {other.error && <Notice tone="problem">{problemText(other.error)}</Notice>}
-      <Columns
-        key={preview.kind}
+      {look.error && <Notice tone="problem">{problemText(look.error)}</Notice>}
+      <MappingColumns
+        key={lookOf(preview)}
         preview={preview}
         onBack={onBack}
         whyNot={source.trim() === '' ? m['web.import_source_missing']() : null}
@@ -69,6 +78,10 @@ export function MappingStep({ file, onBack, onMapped }: MappingStepProps) {
   );
 }
 
+/** Another look at the file has other columns to choose from. */
+const lookOf = ({ kind, delimiter, encoding, sheet, kept }: FilePreview) =>
+  [kind, delimiter, encoding, sheet, kept?.source].join();
+
 // "ventes_2026_03.csv" and "ventes_2026_04.csv" come from the same place, so they propose the same source.
 const sourceOf = (name: string) =>
   name
@@ -76,45 +89,21 @@ const sourceOf = (name: string) =>
     .replace(/[\d._-]+$/, '')
     .toLowerCase();
 
-type ColumnsProps = {
-  readonly preview: FilePreview;
-  readonly whyNot: string | null;
-  readonly onBack: () => void;
-  readonly onMapped: (mapping: ImportMapping) => void;
+type KeptNoticeProps = {
+  readonly kept: NonNullable<FilePreview['kept']>;
+  readonly isBusy: boolean;
+  readonly onAnew: () => void;
 };
 
-function Columns({ preview, whyNot, onBack, onMapped }: ColumnsProps) {
-  const [fieldOf, setFieldOf] = useState(() => proposedFields(preview));
+function KeptNotice({ kept, isBusy, onAnew }: KeptNoticeProps) {
   return (
-    <>
-      <Section title={m['web.import_columns']()}>
-        <p className="max-w-prose text-muted">{m['web.import_columns_lead']()}</p>
-        <ColumnMapping
-          preview={preview}
-          fieldOf={fieldOf}
-          onChange={(column, field) => setFieldOf(withField(fieldOf, column, field))}
-        />
-      </Section>
-      <FileRows preview={preview} />
-      <div className="flex flex-wrap items-start gap-3">
-        <Button
-          look="primary"
-          whyNot={whyNot ?? missingWords(preview, missingFields(preview, fieldOf))}
-          onPress={() => onMapped(mappingOf(preview, fieldOf))}
-        >
-          {m['web.import_check']()}
-        </Button>
-        <Button look="quiet" onPress={onBack}>
-          {m['web.import_other_file']()}
-        </Button>
-      </div>
-    </>
+    <div className="flex flex-wrap items-center gap-3">
+      <Notice tone="plain">
+        {m['web.import_kept']({ source: kept.source, file: kept.name, at: formatInstant(kept.at) })}
+      </Notice>
+      <Button look="quiet" isBusy={isBusy} onPress={onAnew}>
+        {m['web.import_propose_anew']()}
+      </Button>
+    </div>
   );
-}
-
-function missingWords(preview: FilePreview, missing: readonly (readonly string[])[]): string | null {
-  if (missing.length === 0) return null;
-  const label = (code: string) => preview.fields.find((field) => field.code === code)?.label ?? code;
-  const fields = missing.map((group) => group.map(label).join(m['web.or']())).join(', ');
-  return m['web.import_missing']({ fields });
 }

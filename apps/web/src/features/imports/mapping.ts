@@ -1,7 +1,19 @@
-import type { ColumnReference, FilePreview, ImportMapping, PreviewColumn } from '../../api/imports.ts';
+import type {
+  ColumnReference,
+  ColumnStyle,
+  FilePreview,
+  ImportMapping,
+  PreviewColumn,
+} from '../../api/imports.ts';
 
 /** Column number → field code, as the reader chose; '' leaves the column out. */
 export type FieldOfColumn = Readonly<Record<number, string>>;
+
+/** What the reader said otherwise than it was found, by column. */
+export type Choices = {
+  readonly fieldOf: FieldOfColumn;
+  readonly styleOf: Readonly<Record<number, ColumnStyle>>;
+};
 
 export const proposedFields = (preview: FilePreview): FieldOfColumn =>
   Object.fromEntries(preview.columns.map((column) => [column.column, column.field ?? '']));
@@ -13,7 +25,7 @@ export function withField(fieldOf: FieldOfColumn, column: number, field: string)
 }
 
 /** The server's own proposal, with only what the reader changed written anew. */
-export function mappingOf(preview: FilePreview, fieldOf: FieldOfColumn): ImportMapping {
+export function mappingOf(preview: FilePreview, { fieldOf, styleOf }: Choices): ImportMapping {
   const fields = { ...preview.mapping.fields };
   for (const { column, field } of preview.columns) {
     if (field !== null && fieldOf[column] !== field) delete fields[field];
@@ -23,6 +35,13 @@ export function mappingOf(preview: FilePreview, fieldOf: FieldOfColumn): ImportM
     if (told && told !== found.field) {
       fields[told] = { from: 'column', column: referenceTo(found, preview.columns) };
     }
+  }
+  for (const { column } of preview.columns) {
+    const told = fieldOf[column];
+    const source = told ? fields[told] : undefined;
+    const style = styleOf[column];
+    if (told && style && source?.from === 'column')
+      fields[told] = { ...source, style: { ...source.style, ...style } };
   }
   return { ...preview.mapping, fields };
 }
@@ -35,8 +54,8 @@ function referenceTo({ column, header }: PreviewColumn, columns: readonly Previe
 }
 
 /** The fields without which nothing can be imported and that nothing tells now, in groups of which one is enough. */
-export function missingFields(preview: FilePreview, fieldOf: FieldOfColumn): readonly (readonly string[])[] {
-  const told = new Set(Object.keys(mappingOf(preview, fieldOf).fields));
+export function missingFields(preview: FilePreview, choices: Choices): readonly (readonly string[])[] {
+  const told = new Set(Object.keys(mappingOf(preview, choices).fields));
   const given = Object.keys(preview.mapping.fields);
   const freed = preview.fields
     .filter((field) => field.required && given.includes(field.code))

@@ -1,0 +1,22 @@
+/** Long work of the organisation that waits or runs, as far as imports must know of it. */
+export type OpenTask = {
+  readonly kind: string;
+  readonly actor: string;
+  readonly input: unknown;
+  /** Since it was asked for. */
+  readonly minutes: number;
+};
+
+/** The import of that source that is under way, the oldest first: two at once would contradict each other. */
+export function importUnderWay(tasks: readonly OpenTask[], source: string): OpenTask | undefined {
+  return tasks
+    .filter((task) => task.kind === 'import' && isOf(source, task.input))
+    .toSorted((a, b) => b.minutes - a.minutes)[0];
+}
+
+type ImportInput = { readonly file?: { readonly source?: string; readonly isRehearsal?: boolean } };
+
+function isOf(source: string, input: unknown): boolean {
+  const { file } = input as ImportInput; // written by this module's own route
+  return file?.source === source && file.isRehearsal === false;
+}
