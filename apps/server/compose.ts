@@ -24,6 +24,7 @@ import { openDisputeStore, type DisputeDeps } from '@cordee/modules/disputes';
 import { cellText, importTasks } from '@cordee/modules/imports';
 import {
   openCreditableSales,
+  openLateFacts,
   openManyRows,
   readCompany,
   readReporting,
@@ -162,6 +163,7 @@ function runsOf(
     quotas,
     sales: openCreditableSales(database, compute),
     many: openManyRows(database, compute),
+    late: openLateFacts(database, compute),
     reporting: (scope) => readReporting(database, scope),
     company: (scope) => readCompany(database, scope),
     fileNames,

@@ -7,20 +7,22 @@ import {
   sumMoney,
   type EntityId,
   type Money,
+  type Refusal,
   type Result,
   type Scope,
 } from '@cordee/kernel';
 import type { Plan } from '@cordee/engine-compensation';
 import { findStops, type BreakerFacts, type Finding } from './breaker.ts';
 import { summariseLines, summariseSales } from './breaker-summaries.ts';
-import { lineComposer, payeesOf } from './compose-lines.ts';
+import { lineComposer, payeesOf, type ComposedLine } from './compose-lines.ts';
 import { gatherPayees, type InputDeps, type PlanRecords } from './plan-records.ts';
+import { owedBeside, type OwedBeside } from './owed-beside.ts';
+import type { LateFacts } from './late-facts.ts';
 import { lineTexts } from './line-text.ts';
 import type { ManyPay, ManyRows } from './many-rows.ts';
 import { linesBefore } from './lines-before.ts';
 import { readSetting, type SettingStore } from './pay-setting.ts';
 import { reviewSetting } from './pay-settings.ts';
-import { isSettled } from './release-entry.ts';
 import { reachOf } from './plan-reach.ts';
 import { gatherRun, type RunInputs } from './run-inputs.ts';
 import type { NewLine, NewRun, PayeeName, RunStore } from './run-store.ts';
@@ -33,6 +35,8 @@ export type RunDeps = InputDeps & {
   readonly payeeNames: (scope: Scope) => Promise<ReadonlyMap<EntityId, PayeeName>>;
   /** Set-based crediting and worker threads; without it, every run is calculated in memory. */
   readonly many?: ManyRows;
+  /** Whom facts concern that came after a closed period's run; without it, a run after one is calculated in memory. */
+  readonly late?: LateFacts;
 };
 export type RunWatch = { progress(done: number, total: number): void; check(): void };
 
@@ -52,15 +56,23 @@ export async function calculateRun(
   request: RunRequest,
   watch: RunWatch,
 ): Promise<
-  Result<{ runId: string; total: string; currency: string; payees: number; issues: number; hash: string }>
+  Result<{
+    runId: string;
+    total: string;
+    currency: string;
+    payees: number;
+    issues: number;
+    hash: string;
+    /** Why a regular run was calculated in memory; null where it was not. */
+    inMemory: string | null;
+  }>
 > {
   const { kind = 'regular', onlyPayees = null } = request;
   if ((kind === 'regular') !== (onlyPayees === null)) return refused('payouts.payees_of_kind_invalid');
   const known = await deps.store.knownChange(scope);
   const frozen: Scope = { ...scope, people: 'all', positions: 'all', asOf: { ...scope.asOf, change: known } };
-  const calculated =
-    (await calculatedByRows(deps, frozen, request, watch)) ??
-    (await calculatedInMemory(deps, frozen, request, watch));
+  const tried = await calculatedByRows(deps, frozen, request, watch);
+  const calculated = tried.calculated ?? (await calculatedInMemory(deps, frozen, request, watch));
   if (!calculated.ok) return calculated;
   const { plan, period, total, copied, artefacts, stops, ...counted } = calculated.value;
   const { code, version, semantics, currency } = plan;
@@ -78,7 +90,8 @@ export async function calculateRun(
     ...counted,
     calculatedBy: scope.actor,
   };
-  await deps.store.save(scope, run, { copied, artefacts, stops });
+  const { because: inMemory } = tried;
+  await deps.store.save(scope, run, { copied, artefacts, stops, inMemory });
   return ok({
     runId: request.runId,
     total: String(total.minor),
@@ -86,6 +99,7 @@ export async function calculateRun(
     payees: counted.payeeCount,
     issues: counted.issueCount,
     hash: counted.rowStreamHash,
+    inMemory,
   });
 }
 
@@ -131,38 +145,62 @@ async function calculatedInMemory(
   });
 }
 
-/** By SQL and in worker threads, for a period that owes nothing but itself; undefined where memory has to do it. */
+/** What paying by rows came to; null where memory has to do it, and why where that is not a matter of course. */
+type Tried = { readonly calculated: Result<Calculated> | null; readonly because: string | null };
+
+/** By SQL and in worker threads; whoever is owed more than the period's own lines is calculated in memory meanwhile. */
 async function calculatedByRows(
   deps: RunDeps,
   frozen: Scope,
-  { runId, planCode, period, kind = 'regular' }: RunRequest,
+  request: RunRequest,
   watch: RunWatch,
-): Promise<Result<Calculated> | undefined> {
-  if (deps.many === undefined || kind !== 'regular') return undefined;
+): Promise<Tried> {
+  const { runId, planCode, period, kind = 'regular' } = request;
+  const memory = (because: string | null): Tried => ({ calculated: null, because });
+  const done = (calculated: Result<Calculated>): Tried => ({ calculated, because: null });
+  if (deps.many === undefined || kind !== 'regular') return memory(null);
   const records = await gatherPayees(deps, frozen, planCode, period, null);
-  if (!records.ok) return records;
+  if (!records.ok) return done(records);
   const { plan, period: own, payees } = records.value;
-  if (!reachOf(plan, own).isOwn || (await owesMore(deps, frozen, records.value))) return undefined;
+  if (!reachOf(plan, own).isOwn) return memory('plan_reads_further');
+  const owed = await owedBeside(deps, frozen, records.value);
+  if (owed.in === 'memory') return memory(owed.because);
   const names = await deps.payeeNames(frozen);
   const codeOf = (payee: EntityId) => names.get(payee)?.code ?? '';
-  const paid = await deps.many.pay(frozen, { runId, records: records.value, codeOf }, watch);
-  if (!paid.ok) return memoryCodes.includes(paid.refusal.code) ? undefined : paid;
+  const composed = await composedBeside(deps, frozen, request, { ...owed, codeOf });
+  if (!composed.ok) return done(composed);
+  const asked = { runId, records: records.value, codeOf, composed: composed.value };
+  const paid = await deps.many.pay(frozen, asked, watch);
+  if (!paid.ok) return memoryCodes.includes(paid.refusal.code) ? memory(saidOf(paid.refusal)) : done(paid);
   const { totalMinor, breaker, ...counted } = paid.value;
   const total = { minor: totalMinor, currency: plan.currency };
   const stops = await stopsFound(deps, frozen, { plan, period: own, kind, ...breaker });
-  return ok({ plan, period: own, total, payeeCount: payees.length, stops, ...counted });
+  const payeeCount = new Set([...payees.map(({ payee }) => payee), ...composed.value.keys()]).size;
+  return done(ok({ plan, period: own, total, payeeCount, stops, ...counted }));
 }
 
 const memoryCodes = ['payouts.many_rows_unsupported', 'platform.compute_bound_exceeded'];
 
-async function owesMore(deps: RunDeps, frozen: Scope, { plan, period }: PlanRecords): Promise<boolean> {
-  if (plan.release !== null) return true;
-  const closed = await deps.store.closedPeriods(frozen);
-  if (closed.length > 0) return true;
-  const left = await deps.store.released(frozen, null);
-  if (left.some(({ released }) => !isSettled(released))) return true;
-  const due = { planCode: plan.code, by: period.from, only: null };
-  return (await deps.store.approvedAdjustments(frozen, due)).length > 0;
+const saidOf = ({ code, args }: Refusal): string => (typeof args['what'] === 'string' ? args['what'] : code);
+
+type Beside = Pick<Extract<OwedBeside, { in: 'rows' }>, 'payees' | 'earlier'> & {
+  readonly codeOf: (payee: EntityId) => string;
+};
+
+/** All lines of the payees who have more than the period's own, from their sales alone. */
+async function composedBeside(
+  deps: RunDeps,
+  frozen: Scope,
+  { planCode, period }: RunRequest,
+  { payees, earlier, codeOf }: Beside,
+): Promise<Result<ReadonlyMap<EntityId, readonly NewLine[]>>> {
+  if (payees.length === 0) return ok(new Map());
+  const gathered = await gatherRun(deps, frozen, { planCode, period, only: payees, earlier });
+  if (!gathered.ok) return gathered;
+  const composed = lineComposer(gathered.value);
+  return ok(
+    new Map(payeesOf(gathered.value).map((payee) => [payee, newLines(composed(payee), codeOf(payee))])),
+  );
 }
 
 function stopsOf(
@@ -196,14 +234,16 @@ function linesOf(inputs: RunInputs, names: ReadonlyMap<EntityId, PayeeName>, wat
   return ordered.flatMap((payee, index) => {
     watch.check();
     watch.progress(index + 1, ordered.length);
-    return composed(payee).map(
-      ({ explanation: _explanation, causes: _causes, settles: _settles, ...line }, ordinal) => ({
-        ...line,
-        ordinal,
-        payeeCode: codeOf(payee),
-      }),
-    );
+    return newLines(composed(payee), codeOf(payee));
   });
+}
+
+function newLines(lines: readonly ComposedLine[], payeeCode: string): readonly NewLine[] {
+  return lines.map(({ explanation: _explanation, causes: _causes, settles: _settles, ...line }, ordinal) => ({
+    ...line,
+    ordinal,
+    payeeCode,
+  }));
 }
 
 const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

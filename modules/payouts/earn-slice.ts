@@ -14,7 +14,12 @@ export type SliceTask = {
   readonly period: Omit<Period, 'from' | 'to'> & { readonly from: string; readonly to: string };
   readonly payees: readonly SlicePayee[];
 };
-export type SlicePayee = PayeeRecords & { readonly code: string; readonly ordinal: number };
+export type SlicePayee = PayeeRecords & {
+  readonly code: string;
+  readonly ordinal: number;
+  /** The payee's lines where memory has written them, corrections among them; null: the slice's measures are paid. */
+  readonly composed: readonly NewLine[] | null;
+};
 
 /** The pay of a slice, in the order of its payees. */
 export type SlicePay = LineTexts & {
@@ -37,6 +42,12 @@ export function earnSlice(
   const lines: NewLine[] = [];
   let [totalMinor, issues, needsRows] = [0n, 0, false];
   for (const payee of task.payees) {
+    if (payee.composed !== null) {
+      lines.push(...payee.composed);
+      totalMinor += payee.composed.reduce((sum, { payable }) => sum + payable.minor, 0n);
+      issues += payee.composed.filter(({ issue }) => issue !== null).length;
+      continue;
+    }
     const facts = termsOf(payee, plan, noFiles);
     const result = earn(plan, { payee: payee.payee, period, measures: measuresOf(payee), ...facts });
     totalMinor += result.payable.minor;

@@ -1,5 +1,5 @@
 // What a plan reads that is calculated as a whole: all payees, the sales of the past that count, who stands where.
-import type { PlanAssignment, QuotaRow, Reporting, Transaction } from '@cordee/engine-compensation';
+import type { Plan, PlanAssignment, QuotaRow, Reporting, Transaction } from '@cordee/engine-compensation';
 import {
   ALWAYS,
   civilCalendar,
@@ -135,6 +135,11 @@ async function planPeriod(
   };
 }
 
+/** Whether the plan holds something against the quotas of more than its period. */
+export function hasDatedQuotas({ measures }: Plan): boolean {
+  return measures.some((each) => each.window !== 'period' || each.quota_spread !== null);
+}
+
 /** Quotas with their days, for measures over more than the period; null where each counts in the period it begins in. */
 async function datedQuotas(
   { quotas }: InputDeps,
@@ -142,8 +147,7 @@ async function datedQuotas(
   { plan, period }: PlanRecords,
   files: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, readonly QuotaRow[]> | null> {
-  const isWide = plan.measures.some((each) => each.window !== 'period' || each.quota_spread !== null);
-  if (!isWide) return null;
+  if (!hasDatedQuotas(plan)) return null;
   const overlapping = { ...period, from: ALWAYS, to: period.to.add({ years: 1 }) };
   const rows = await quotas.quotas({ ...scope, positions: 'all' }, { overlapping });
   const held = rows.flatMap((row) => (row.personId === null ? [] : [{ person: row.personId, row }]));

@@ -12,6 +12,7 @@ export { openRequestStore } from './request-store.sql.ts';
 export { readCompany } from './company.sql.ts';
 export { readReporting } from './reporting.sql.ts';
 export { rememberFrozen } from './remember-frozen.ts';
+export { openLateFacts } from './late-facts.sql.ts';
 export { openManyRows } from './pay-many.sql.ts';
 export { openLineDetail } from './verify-line-detail.sql.ts';
 export { openCreditableSales } from './creditable-sales.sql.ts';

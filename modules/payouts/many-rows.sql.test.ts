@@ -178,7 +178,7 @@ it(`pays as memory does, and measures the same rows (${runs} worlds, seed ${seed
       const records = recordsOf(scope.tenant, given);
       const codeOf = (payee: EntityId) => people.find((name) => idOf(scope.tenant, name) === payee) ?? '';
       const runId = `00000000-0000-4000-9000-${String(number).padStart(12, '0')}`;
-      const paid = await many.pay(scope, { runId, records, codeOf }, calm);
+      const paid = await many.pay(scope, { runId, records, codeOf, composed: new Map() }, calm);
       const isForeign = given.condition !== null && given.keepsForeign;
       if (!paid.ok && isForeign && paid.refusal.code === 'payouts.many_rows_unsupported') return;
       if (!paid.ok) throw new Error(JSON.stringify(paid.refusal));
@@ -230,6 +230,7 @@ async function compareMeasures(
     code: codeOf(payee),
     quotas: [],
     terms: [],
+    composed: null,
   }));
   const artefact = join(dataFolder, 'artefacts', scope.tenant, runId);
   const { byOrdinal } = await measureSlice({ artefact, slice: 0 }, plan.measures, payees);

@@ -2,6 +2,7 @@
 import type { EntityId, Result, Scope } from '@cordee/kernel';
 import type { LinesSummary, SalesSummary } from './breaker-summaries.ts';
 import type { PlanRecords } from './plan-records.ts';
+import type { NewLine } from './run-store.ts';
 
 /** One slice of a run's line detail in its ledger. */
 export type ArtefactSlice = {
@@ -19,6 +20,8 @@ export type ManyRequest = {
   readonly runId: string;
   readonly records: PlanRecords;
   readonly codeOf: (payee: EntityId) => string;
+  /** Payees of whom memory has written the lines, some of whom may have left the plan; the others are paid by rows. */
+  readonly composed: ReadonlyMap<EntityId, readonly NewLine[]>;
 };
 
 export type ManyPay = {

@@ -68,9 +68,12 @@ function payeesPerSlice(payees: number): number {
 }
 
 /** By code, as the lines of every run are ordered. */
-function orderedPayees({ records, codeOf }: ManyRequest): readonly SlicePayee[] {
-  const coded = records.payees.map((each) => ({
-    each,
+function orderedPayees({ records, codeOf, composed }: ManyRequest): readonly SlicePayee[] {
+  const known = new Set(records.payees.map(({ payee }) => payee));
+  const gone = [...composed.keys()].filter((payee) => !known.has(payee));
+  const payees = [...records.payees, ...gone.map((payee) => ({ payee, quotas: [], terms: [] }))];
+  const coded = payees.map((each) => ({
+    each: { ...each, composed: composed.get(each.payee) ?? null },
     code: codeOf(each.payee),
     bytes: Buffer.from(codeOf(each.payee)),
   }));

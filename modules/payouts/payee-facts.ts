@@ -30,12 +30,21 @@ export function peopleBelow(people: readonly EntityId[], reports: readonly Repor
   return [...found];
 }
 
-/** To whom the given people and everyone above them reported, on any day: all that additional credits of their sales ask. */
-function reportsAbove(people: ReadonlySet<EntityId>, reports: readonly Reporting[]): readonly Reporting[] {
+/** The given people and everyone above them on some day. */
+export function peopleAbove(
+  people: ReadonlySet<EntityId>,
+  reports: readonly Reporting[],
+): readonly EntityId[] {
   const above = byReport(reports);
   const found = new Set(people);
   for (const person of found) for (const { manager } of above.get(person) ?? []) found.add(manager);
-  return [...found].flatMap((person) => above.get(person) ?? []);
+  return [...found];
+}
+
+/** To whom the given people and everyone above them reported, on any day: all that additional credits of their sales ask. */
+function reportsAbove(people: ReadonlySet<EntityId>, reports: readonly Reporting[]): readonly Reporting[] {
+  const above = byReport(reports);
+  return peopleAbove(people, reports).flatMap((person) => above.get(person) ?? []);
 }
 
 /** Of each payee, the sales that may count, in their order, and who of the people in them holds the plan. */

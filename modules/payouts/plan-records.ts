@@ -85,7 +85,7 @@ export async function gatherPayees(
 }
 
 /** The version in force on the period's last day: a later one changes nothing of the past. A plan not yet begun has its first. */
-async function findPlan(
+export async function findPlan(
   deps: InputDeps,
   scope: Scope,
   planCode: string,

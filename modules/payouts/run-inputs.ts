@@ -1,13 +1,12 @@
 // All that a run reads beyond its own period: what closed periods would pay today, what they have paid, what waits.
 import type { EarnedLine } from '@cordee/engine-compensation';
-import { ok, type EntityId, type PlainDate, type Result, type Scope } from '@cordee/kernel';
-import type { AssignmentCell } from '@cordee/modules/plans';
+import { ok, type EntityId, type Result, type Scope } from '@cordee/kernel';
 import { isPaid, type ApprovedAdjustment } from './adjustment.ts';
 import { findCauses, type CorrectionCause } from './correction-causes.ts';
 import { differencesOf, type Difference } from './difference.ts';
 import { earnPayee } from './earn-payee.ts';
 import { gatherInputs, type PlanInputs } from './gather-inputs.ts';
-import { onceAList } from './once-a-list.ts';
+import { ownersAt } from './plan-owner.ts';
 import type { InputDeps } from './plan-records.ts';
 import type { ClosedPeriod, HeldKey, RunStore } from './run-store.ts';
 import type { Origin } from './run.ts';
@@ -209,13 +208,4 @@ function lineThen(then: PlanInputs, { payeeId, component }: Difference): EarnedL
   const inputs = then.payees.find(({ payee }) => payee === payeeId);
   if (inputs === undefined) return null;
   return earnPayee(then, inputs).lines.find((line) => line.component === component) ?? null;
-}
-
-const byPayee = onceAList((cells: readonly AssignmentCell[]) => Map.groupBy(cells, ({ payeeId }) => payeeId));
-
-function ownersAt(cells: readonly AssignmentCell[], end: PlainDate): (payee: EntityId) => string | null {
-  const assigned = byPayee(cells);
-  const isBefore = ({ planCode, effectiveFrom }: AssignmentCell) =>
-    planCode !== null && Temporal.PlainDate.compare(effectiveFrom, end) < 0;
-  return (payee) => assigned.get(payee)?.findLast(isBefore)?.planCode ?? null;
 }

@@ -60,6 +60,7 @@ async function save(
     payees: run.payeeCount,
     hash: run.rowStreamHash,
     ...(kept.artefacts.length === 0 ? {} : { lineDetail: sealOfDetail(kept.artefacts) }),
+    ...(kept.inMemory === null ? {} : { inMemory: kept.inMemory }),
   };
   await database.write(scope, { code: 'payouts.run_calculated', detail }, async (tx) => {
     tx.append('payout_run', [

@@ -21,6 +21,8 @@ export type ClosedPeriod = Origin & {
   readonly from: PlainDate;
   /** The change up to which its first locked run read. */
   readonly known: bigint;
+  /** The same of its first regular run; null where only some of its payees have been paid. */
+  readonly regular: bigint | null;
 };
 
 /** Who was held out of a locked run; a null component holds the whole payee. */
@@ -48,6 +50,8 @@ export type RunStore = {
       readonly copied: readonly string[];
       readonly artefacts: readonly ArtefactSlice[];
       readonly stops: readonly Finding[];
+      /** Why it was calculated in memory although it is a regular run; null where it was not. */
+      readonly inMemory: string | null;
     },
   ): Promise<void>;
   /** What was found suspicious when the run was calculated. */

@@ -19,8 +19,15 @@ const upTo = (scope: Scope, column: string) =>
   scope.asOf.change === null ? sql`true` : sql`${sql.ref(column)} <= ${scope.asOf.change}`;
 
 export async function readClosedPeriods(tx: Reading, scope: Scope): Promise<readonly ClosedPeriod[]> {
-  const { rows } = await sql<{ plan_code: string; period_code: string; from: string; known: string }>`
-    select r.plan_code, r.period_code, min(r.period_from) as "from", min(r.known_change) as known
+  const { rows } = await sql<{
+    plan_code: string;
+    period_code: string;
+    from: string;
+    known: string;
+    regular: string | null;
+  }>`
+    select r.plan_code, r.period_code, min(r.period_from) as "from", min(r.known_change) as known,
+      min(r.known_change) filter (where r.kind = 'regular') as regular
     from payout_run r join payout_event e on e.tenant_id = r.tenant_id and e.run_id = r.id and e.transition = 'locked'
     where r.branch = ${scope.branch} and ${upTo(scope, 'e.change')} and not exists (
       select 1 from payout_event v where v.tenant_id = r.tenant_id and v.run_id = r.id and v.transition = 'voided' and ${upTo(scope, 'v.change')})
@@ -30,6 +37,7 @@ export async function readClosedPeriods(tx: Reading, scope: Scope): Promise<read
     periodCode: row.period_code,
     from: plainDate(row.from),
     known: BigInt(row.known),
+    regular: row.regular === null ? null : BigInt(row.regular),
   }));
 }
 

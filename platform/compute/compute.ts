@@ -6,6 +6,7 @@ import { ask, type Asked } from './ask.ts';
 import { openColumnarCopies, type ColumnarCopies } from './columnar-copies.ts';
 import type { CreditQuestion } from './credits/credit-question.ts';
 import { artefactPath } from './credits/credit-artefact.ts';
+import { latePeople, type ClosedSales, type LatePerson } from './credits/late-people.ts';
 import { creditsFromCopies, creditsFromPostgres, creditsToArtefact } from './credits/carry-out-credits.ts';
 import { sliceSeal } from './credits/slice-seal.ts';
 import { summariseSales, type AskedSales, type SalesQuestion } from './credits/sales-summary.ts';
@@ -62,6 +63,8 @@ export type Compute = {
   sealOfCredits(scope: Scope, name: string, slice: number): Promise<string>;
   /** Who sold what in which currency from which system, and what came twice, by DuckDB. */
   summariseSales(scope: Scope, question: SalesQuestion): Promise<Result<AskedSales>>;
+  /** Who sold or shared what came, changed or went in a closed period after its run had read, by DuckDB. */
+  latePeople(scope: Scope, closed: readonly ClosedSales[]): Promise<Result<readonly LatePerson[]>>;
   /** Compares the copies with PostgreSQL, row by row. */
   verify(scope: Scope): Promise<Result<readonly TableVerification[]>>;
   /** Deletes a tenant's copies (after an erasure, for instance); the next question makes them again. */
@@ -104,6 +107,7 @@ export function openCompute({ dataFolder, database, source }: ComputeParts): Com
     hasCredits: (scope, name) => existsSync(artefactPath(dataFolder, scope.tenant, name)),
     sealOfCredits: (scope, name, slice) => sliceSeal(artefactPath(dataFolder, scope.tenant, name), slice),
     summariseSales: (scope, question) => summariseSales(copies, scope, question),
+    latePeople: (scope, closed) => latePeople(copies, scope, closed),
     verify: (scope) => copies.verify(scope, allTables),
     forget: (scope) => copies.forget(scope, allTables),
     close: () => copies.close(),

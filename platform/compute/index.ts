@@ -30,5 +30,6 @@ export type { TableVerification } from './segments/verify-segments.ts';
 export type { CreditMeasure, CreditQuestion, DirectRule, Holding } from './credits/credit-question.ts';
 export type { RollUpRule, SaleCondition, SaleField, SalePlace } from './credits/credit-question.ts';
 export type { AskedSales, SalesQuestion } from './credits/sales-summary.ts';
+export type { ClosedSales, LatePerson } from './credits/late-people.ts';
 export { readSlice, type SliceMeasure } from './credits/read-slice.ts';
 export { sliceSeal } from './credits/slice-seal.ts';
