@@ -84,7 +84,7 @@ export { PLAN_FORMAT } from './plan-format/plan.ts';
 export type { Plan } from './plan-format/plan.ts';
 export { TERM_CODES } from './plan-format/term-field.ts';
 export type { TermCode } from './plan-format/term-field.ts';
-export { windowOf } from './measure/window-of.ts';
+export { isInWindow, windowOf } from './measure/window-of.ts';
 export * from './release/index.ts';
 export { writeRules } from './rules/write-rules.ts';
 export type { RulesContext, RulesText } from './rules/write-rules.ts';

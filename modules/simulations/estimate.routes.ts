@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { describeMeasure, type DealChange, type Plan } from '@cordee/engine-compensation';
+import type { DealChange } from '@cordee/engine-compensation';
 import {
   amountText,
   decimal,
@@ -24,6 +24,7 @@ import {
   presentExplanation,
   type Endpoint,
 } from '@cordee/platform/http';
+import { countedSales } from './counted-sales.ts';
 import { openEstimateDesk, type EstimateAnswer, type EstimateDeps } from './estimate.ts';
 import { whoEstimates } from './policy.ts';
 
@@ -66,6 +67,8 @@ const EstimateResult = z
     firstDay: z.string(),
     lastDay: z.string(),
     currency: z.string(),
+    /** Whether the plan pays a part of what is earned later: the figures are what is earned. */
+    hasRelease: z.boolean(),
     now: Figure,
     tried: Figure,
     change: Figure,
@@ -153,27 +156,21 @@ function presentEstimate(
     firstDay: period.from.toString(),
     lastDay: period.to.subtract({ days: 1 }).toString(),
     currency: plan.currency,
+    hasRelease: plan.release !== null,
     now: figureOf(now.payable),
     tried: figureOf(tried.payable),
     change: figureOf(minusMoney(tried.payable, now.payable)),
     lines: linesOf(own, estimate, locale),
-    sales: sales
-      .filter(({ kind }) => countedKinds(plan).has(kind))
-      .map(({ code, kind, date, amount }) => ({
-        code,
-        kind,
-        date: date.toString(),
-        amount: decimalText(amount.value),
-        currency: amount.currency,
-      })),
+    sales: countedSales(plan, period, sales).map(({ code, kind, date, amount }) => ({
+      code,
+      kind,
+      date: date.toString(),
+      amount: decimalText(amount.value),
+      currency: amount.currency,
+    })),
     toSell: goal?.ok ? { value: amountText(goal.value), unit: goal.value.currency, explain: null } : null,
     whyNotToSell: goal && !goal.ok ? messageOf(goal.refusal.code, goal.refusal.args, locale) : null,
   };
-}
-
-function countedKinds({ measures }: Plan): ReadonlySet<string> {
-  const contributions = measures.flatMap((measure) => describeMeasure(measure).contributions);
-  return new Set(contributions.map(({ kind }) => kind));
 }
 
 function linesOf(

@@ -29,6 +29,8 @@ beforeAll(async () => {
   await call(revops, '/plans', { document: PLAN, effectiveFrom: '2025-01-01' });
   const payees = ['S1', 'S2'].map((code) => ids.get(code));
   await call(revops, '/plans/field/assignments', { payees, from: '2025-01-01', to: null });
+  await call(revops, '/plans', { document: PATIENT_PLAN, effectiveFrom: '2025-01-01' });
+  await call(revops, '/plans/patient/assignments', { payees: [ids.get('S3')], from: '2025-01-01', to: null });
 }, 120_000);
 afterAll(() => app.stop());
 
@@ -41,6 +43,7 @@ const FILES = [
       'M2;Max Two;Head;South;;manager;2020-01-01',
       'S1;Sam One;Seller;North;M1;seller;2020-01-01',
       'S2;Sue Two;Seller;North;M1;seller;2020-01-01',
+      'S3;Sim Three;Seller;North;M1;seller;2020-01-01',
     ].join('\n'),
   ],
   [
@@ -50,6 +53,8 @@ const FILES = [
       'O1;order;2025-05-12;8000,00;S1',
       'O2;order;2025-06-20;1000,00;S1',
       'O3;order;2025-05-02;70000,00;S2',
+      'O4;order;2025-02-03;4000,00;S3',
+      'O5;order;2025-05-05;6000,00;S3',
     ].join('\n'),
   ],
   ['quotas', ['seller;amount;period', 'S1;10000,00;2025-Q2', 'S2;10000,00;2025-Q2'].join('\n')],
@@ -76,11 +81,30 @@ const PLAN = {
   ],
 };
 
+/** A part waits for the customer's payment: the plan reads the sales of years past too. */
+const PATIENT_PLAN = {
+  ...PLAN,
+  code: 'patient',
+  components: PLAN.components.slice(0, 1),
+  release: {
+    schedule: [
+      {
+        component: 'commission',
+        shares: [
+          { share: '0.6', on: 'period_end' },
+          { share: '0.4', on: 'collection' },
+        ],
+      },
+    ],
+  },
+};
+
 function call(member: TestMember, path: string, body: unknown): Promise<Response> {
   return app.call({ method: 'POST', path, token: member.token, body });
 }
 
 type Estimate = {
+  hasRelease: boolean;
   now: { value: string };
   tried: { value: string };
   lines: { component: string; tried: { value: string }; explanation: { sentence: string } }[];
@@ -106,6 +130,12 @@ it('tells a seller what one more deal brings, component by component, and what t
   ]);
   expect(lines[0]?.explanation.sentence).toContain('500');
   expect(sales.map(({ code }) => code)).toEqual(['O1', 'O2']);
+});
+
+it('lists the sales that the period counts, and none of those that only wait for their payment', async () => {
+  const { now, sales, hasRelease } = await estimated(members.manager, { payeeId: ids.get('S3') });
+  expect([now.value, hasRelease]).toEqual(['300.00', true]);
+  expect(sales.map(({ code }) => code)).toEqual(['O5']);
 });
 
 it('moves a deal out of the period, and tells how much to sell for a goal', async () => {

@@ -25,6 +25,7 @@ export function EstimatedPay({ desk, estimate }: { desk: EstimateDesk; estimate:
       <div>
         <h2 className="text-[17px]">{m['estimator.pay']({ period: formatPeriod(estimate.period) })}</h2>
         <p className="text-[14px] text-muted">{estimate.plan}</p>
+        {estimate.hasRelease && <p className="mt-1 text-[14px] text-muted">{m['estimator.earned_only']()}</p>}
       </div>
       <dl className="grid grid-cols-2 gap-3">
         <Whole side="now" estimate={estimate} onAsk={ask} />
