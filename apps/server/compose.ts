@@ -230,22 +230,11 @@ function consultationsOf({ database, people, plans }: Stores, { simulations, nam
 
 /** What each module's doors need, in one list. */
 function doorsOf(config: Config, stores: Stores, wired: Wired) {
-  const { runs, simulations, disputes, secrets, enqueue, nameOf, payeeOf } = wired;
+  const { runs, simulations, disputes, enqueue, nameOf, payeeOf } = wired;
   const { database, access, documents, people, deals, quotas, plans, trail, imports, currencyOf } = stores;
   const fileNames = (scope: Scope) => imports.store.fileNames(scope);
   return endpointsOf({
-    access: {
-      store: access,
-      switches: openSwitchStore(database),
-      legalEntities: stores.legalEntities,
-      secrets,
-      newId,
-      today: systemClock.today,
-      publicUrl: config.publicUrl,
-      isDemoOffered: config.demo,
-      announce: announceIn(database),
-      invitationMail,
-    },
+    access: accessDoorsOf(config, stores, wired),
     people,
     accounts: openAccountStore(database),
     deals,
@@ -295,6 +284,21 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
     },
     facts: { deals, transactions: stores.transactions, quotas, imports: imports.store },
   });
+}
+
+function accessDoorsOf(config: Config, { access, database, legalEntities }: Stores, { secrets }: Wired) {
+  return {
+    store: access,
+    switches: openSwitchStore(database),
+    legalEntities,
+    secrets,
+    newId,
+    today: systemClock.today,
+    publicUrl: config.publicUrl,
+    isDemoOffered: config.demo,
+    announce: announceIn(database),
+    invitationMail,
+  };
 }
 
 /** What the payroll module works with, for its doors and for the command line alike. */
