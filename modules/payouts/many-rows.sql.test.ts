@@ -234,7 +234,10 @@ async function compareMeasures(
   }));
   const artefact = join(dataFolder, 'artefacts', scope.tenant, runId);
   const { byOrdinal } = await measureSlice({ artefact, slice: 0 }, plan.measures, payees);
-  const rows = Map.groupBy(await artefactRows(artefact), (row) => `${row['payee']} ${row['currency']}`);
+  const rows = Map.groupBy(
+    await artefactRows(artefact),
+    (row) => `${payees[Number(row['ordinal'])]?.payee} ${row['currency']}`,
+  );
   const hashOf = ({ payee, measure, currency }: MeasuredValue): string => {
     const index = plan.measures.findIndex(({ code }) => code === measure);
     return hashOfRows(rows.get(`${payee} ${currency}`) ?? [], 2 ** index);

@@ -29,11 +29,15 @@ export async function readBook({ database, scope }: Company, artefact: string): 
   const connection = await instance.connect();
   const files = globSync(join(artefact, '*', '*.parquet')).map((path) => `'${path}'`);
   const credits = await connection.run(
-    `select cast(payee as text), code, cast(value as text), measures from read_parquet([${files.join(', ')}])`,
+    `select ordinal, cast(value as text), measures from read_parquet([${files.join(', ')}])`,
   );
   const rows = await credits.getRows();
   connection.closeSync();
   instance.closeSync();
+  // A run numbers its payees by their code; everybody of this company is paid.
+  const people = await database.read(scope, ({ client }) =>
+    client.query<{ payee: string }>('select entity_id as payee from person order by code collate "C"'),
+  );
   const quotas = await database.read(scope, ({ client }) =>
     client.query<{ payee: string; quota: string }>(
       'select h.person_id as payee, q.amount as quota from quota q join position_holder h on h.entity_id = q.position_id order by 1',
@@ -41,8 +45,8 @@ export async function readBook({ database, scope }: Company, artefact: string): 
   );
   return {
     // The measures that count a credit say what a sheet would look up: its product and its channel.
-    credits: rows.map(([payee, , value, measures]) => ({
-      payee: String(payee),
+    credits: rows.map(([ordinal, value, measures]) => ({
+      payee: people.rows[Number(ordinal)]?.payee ?? '',
       product: (Number(measures) & 2) === 0 ? 'other' : 'harness',
       channel: (Number(measures) & 4) === 0 ? 'other' : 'direct',
       amount: String(value),

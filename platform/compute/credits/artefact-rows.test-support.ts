@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { amount, plainDate, RowStreamHash } from '@cordee/kernel';
 import type { ComputeRow } from '../query/compute-query.ts';
 import { sqlText, withArtefactDuckdb } from './artefact-duckdb.ts';
-import { creditColumns, creditOrder } from './credit-question.ts';
+import { creditOrder, keptColumns } from './credit-question.ts';
 
 /** Every credit of an artefact as text, in the order of the row-stream hashes. */
 export async function artefactRows(artefact: string): Promise<readonly ComputeRow[]> {
   const files = globSync(join(artefact, '*', '*.parquet'));
   if (files.length === 0) return [];
   return withArtefactDuckdb(artefact, async (connection) => {
-    const list = creditColumns.map((name) => `cast(${name} as text) as ${name}`).join(', ');
+    const list = keptColumns.map((name) => `cast(${name} as text) as ${name}`).join(', ');
     const order = creditOrder.map((key) => `credit.${key}`).join(', ');
     const read = await connection.run(
       `select ${list} from read_parquet([${files.map(sqlText).join(', ')}]) credit order by ${order}`,

@@ -9,7 +9,7 @@ import type { ComputeRow } from '../query/compute-query.ts';
 import { askCredits, tablesOfCredits, type AskedCredits } from './ask-credits.ts';
 import { writeArtefact } from './credit-artefact.ts';
 import { duckdbCredits, postgresCredits } from './credit-dialect.ts';
-import { creditColumns, type CreditQuestion } from './credit-question.ts';
+import { keptColumns, type CreditQuestion } from './credit-question.ts';
 import { orderedCredits, presentCredit } from './read-credits.ts';
 
 type Visit = (rows: readonly ComputeRow[]) => Promise<void> | void;
@@ -57,7 +57,7 @@ export async function creditsToArtefact(
   await copies.with(scope.tenant, (duckdb) =>
     writeArtefact(path, (partial) =>
       duckdb.run(
-        `copy (${tables} select ${creditColumns.join(', ')} from credit) to '${partial.replaceAll("'", "''")}' (format parquet, compression snappy, partition_by (slice))`,
+        `copy (${tables} select ${keptColumns.join(', ')} from credit) to '${partial.replaceAll("'", "''")}' (format parquet, compression snappy, partition_by (slice))`,
         parameters,
       ),
     ),

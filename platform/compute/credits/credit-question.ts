@@ -93,5 +93,24 @@ export const creditColumns = [
   'import_line',
 ] as const;
 
+/**
+ * The columns that a run keeps on disk. Payee, rule and role are named by their place in the run's own order and plan, the
+ * import by its sale: a file that says them again for each credit takes twice as long to write.
+ */
+export const keptColumns = [
+  'slice',
+  'ordinal',
+  'occurred_on',
+  'source',
+  'code',
+  'kind',
+  'rule_ordinal',
+  'share',
+  'value',
+  'currency',
+  'measures',
+  'entity_id',
+] as const satisfies readonly (typeof creditColumns)[number][];
+
 /** Sale by sale within a payee: the order of every row-stream hash, on either engine. */
 export const creditOrder = ['ordinal', 'occurred_on', 'source', 'code', 'kind', 'rule_ordinal'] as const;

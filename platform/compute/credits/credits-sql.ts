@@ -30,13 +30,12 @@ export function creditsSql(question: CreditQuestion, context: CreditContext): Re
     `import_source as materialized ${sourcesSql(question, context)}`,
     `holding as materialized ${holdingsSql(question, context)}`,
     ...salesSql(question, context),
-    ...judgedSql(question, context),
+    ...judgedSql(question, context, measuresSql(question, context)),
     ...reachedSql(question, context, scale),
     `given_credit as (${givenSql(question, context)})`,
-    `measured_credit as (select given_credit.*, ${measuresSql(question, context)} as measures from given_credit)`,
     `credit as (select slice, ordinal, payee, occurred_on, source, code, kind, rule_ordinal, rule, role,
       cast(share as ${shareType(scale)}) as share, cast(${signedSql(question, context)} as decimal(38,${value.scale})) as value,
-      currency, measures, entity_id, import_id, import_line from measured_credit where measures <> 0)`,
+      currency, measures, entity_id, import_id, import_line from given_credit)`,
   ];
   return ok({ tables: `with ${tables.join(',\n')}`, value, types: columnTypes(share, value) });
 }
@@ -66,12 +65,15 @@ function sourcesSql({ sources }: CreditQuestion, { parameters }: CreditContext):
   return givenRows({ id: 'uuid', source: 'text' }, [...sources], parameters);
 }
 
-/** Which measures count the credit, a bit each. */
+/** Which measures count a sale, a bit each: whomever it counts for. */
 function measuresSql({ measures }: CreditQuestion, context: CreditContext): string {
+  // The sales that are read at all are of a kind that some measure counts.
+  const read = new Set(measures.flatMap(({ kinds }) => kinds.map(({ kind }) => kind)));
   const bits = measures.map(({ kinds, condition, formula }, index) => {
-    const listed = kinds.map(({ kind }) => context.parameters.bind(kind, 'text')).join(', ');
+    const listed = () => kinds.map(({ kind }) => context.parameters.bind(kind, 'text')).join(', ');
+    const isOfKind = kinds.length === read.size ? '' : `kind in (${listed()}) and `;
     const told = formula === null ? '' : ` and ${formula(salePlace(kinds, context))}`;
-    return `case when kind in (${listed}) and ${saleConditionSql(condition, context)}${told} then ${2 ** index} else 0 end`;
+    return `case when ${isOfKind}${saleConditionSql(condition, context)}${told} then ${2 ** index} else 0 end`;
   });
   return `cast(${bits.join(' + ')} as integer)`;
 }

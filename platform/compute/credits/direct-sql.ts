@@ -9,23 +9,33 @@ import { splitTables } from './split-sql.ts';
  * do not hold the plan on the sale's day leaves the sale to the next; without another, its people still say whose managers
  * are asked. A split that is not whole, or names a payee twice, ends the question: nobody is credited.
  */
-export function judgedSql(question: CreditQuestion, context: CreditContext): readonly string[] {
+export function judgedSql(
+  question: CreditQuestion,
+  context: CreditContext,
+  measures: string,
+): readonly string[] {
   const isSplit = question.direct.some(({ type }) => type === 'split');
-  const states = question.direct.map((rule) => stateSql(rule, context));
+  const states = question.direct.map((rule) => stateSql(rule, isSplit, context));
   const judged = `judged as ${context.dialect.streamed} (
     select sale.*, ${decisiveSql(states)} as decisive
-    from sale left join holding on holding.payee = sale.seller_id and holding.held_from <= sale.occurred_on
-      and sale.occurred_on < holding.held_to
-    ${isSplit ? 'left join split_state on split_state.transaction_id = sale.entity_id' : ''})`;
+    from (select counted.*, ${measures} as measures from sale counted) sale ${isSplit ? splitJoins : ''}
+    where measures <> 0)`;
   return [...(isSplit ? splitTables(context) : []), judged];
 }
 
+/** Whether the seller holds the plan matters only beside shares: without them, the rule that names him decides anyway. */
+const splitJoins = `left join split_state on split_state.transaction_id = sale.entity_id
+    left join holding on holding.payee = (case when split_state.state is not null then sale.seller_id end)
+      and holding.held_from <= sale.occurred_on and sale.occurred_on < holding.held_to`;
+
 /** won, blocked, nobody (who holds the plan), or null where the rule does not apply. */
-function stateSql({ type, condition }: DirectRule, context: CreditContext): string {
+function stateSql({ type, condition }: DirectRule, isSplit: boolean, context: CreditContext): string {
   const applies = saleConditionSql(condition, context);
-  return type === 'owner'
-    ? `(case when ${applies} and seller_id is not null then case when holding.ordinal is not null then 'won' else 'nobody' end end)`
-    : `(case when ${applies} then split_state.state end)`;
+  if (type === 'split') return `(case when ${applies} then split_state.state end)`;
+  const won = isSplit
+    ? `case when split_state.state is null or holding.ordinal is not null then 'won' else 'nobody' end`
+    : `'won'`;
+  return `(case when ${applies} and seller_id is not null then ${won} end)`;
 }
 
 /** The place of the rule that decides; null where none does, -1 where one is blocked before any that names people. */
@@ -52,4 +62,5 @@ export const saleColumns = [
   'currency',
   'import_id',
   'import_line',
+  'measures',
 ] as const;
