@@ -61,6 +61,7 @@ import { Readable } from 'node:stream';
 import { endpointsOf } from './endpoints.ts';
 import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
 import { chainPosition } from '@cordee/modules/audit';
+import { cachedNames } from './cached-names.ts';
 import { issuerOf } from './issuer-of.ts';
 import { openTasks } from './open-tasks.ts';
 import { noticesOf } from './notices.ts';
@@ -388,14 +389,4 @@ async function personsOf(people: PeopleStore, scope: Scope): Promise<ReadonlySet
   const ever = { ...scope.asOf, effective: plainDate('9999-12-31') };
   const persons = await people.people({ ...scope, people: 'all', positions: 'all', asOf: ever }, {});
   return new Set(persons.map((each) => each.personId));
-}
-
-/** Names of users for trails and lists; a name is read once and kept for the life of the process. */
-function cachedNames(access: AccessStore): (id: string) => Promise<string> {
-  const names = new Map<string, string>();
-  return async (id) => {
-    const name = names.get(id) ?? (await access.userName(id));
-    if (name !== undefined) names.set(id, name);
-    return name ?? '—';
-  };
 }
