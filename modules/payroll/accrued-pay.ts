@@ -58,7 +58,7 @@ type Line = RunLine & { readonly legalEntity: string };
 type Person = Pick<Line, 'payee' | 'team' | 'legalEntity'>;
 
 /** What a line held out of its run was paid with, if a later one did. */
-async function paidSince({ runs }: JournalDeps, scope: Scope): Promise<(line: RunLine) => boolean> {
+export async function paidSince({ runs }: JournalDeps, scope: Scope): Promise<(line: RunLine) => boolean> {
   const settled = settledByKey(await runs.settled(scope, null));
   return ({ origin, payeeId, component, payable }) => {
     const entries = settled.get(settlementKey({ ...origin, payeeId, component }));
@@ -69,7 +69,7 @@ async function paidSince({ runs }: JournalDeps, scope: Scope): Promise<(line: Ru
 const isClosed = ({ state }: Run): boolean => state !== 'preview' && state !== 'approved';
 
 /** Closed runs, and of each period without one the newest regular calculation. Runs come newest first. */
-function accruedRuns(runs: readonly Run[]): readonly Run[] {
+export function accruedRuns(runs: readonly Run[]): readonly Run[] {
   const keyOf = ({ planCode, period }: Run) => JSON.stringify([planCode, period.code]);
   const closed = runs.filter(isClosed);
   const closedKeys = new Set(closed.map(keyOf));

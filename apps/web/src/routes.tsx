@@ -207,6 +207,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/landing',
+    component: lazyRouteComponent(() => import('./features/payroll/landing-screen.tsx'), 'LandingScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/runs/$runId',
     component: lazyRouteComponent(() => import('./run-cockpit.tsx'), 'RunCockpit'),
   }),

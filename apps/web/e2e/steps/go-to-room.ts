@@ -13,6 +13,7 @@ type Room =
   | 'simulations'
   | 'runs'
   | 'accrual'
+  | 'landing'
   | 'statement'
   | 'audit'
   | 'mailbox'

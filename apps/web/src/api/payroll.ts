@@ -50,6 +50,28 @@ export const accrualJournalQuery = (on: string) =>
 
 export const accrualFile = (on: string) => fileAddress('/payroll/accrual.csv', { query: { on } });
 
+export type LandingGroup = Schemas['LandingGroup'];
+export type LandingBy = 'plan' | 'team';
+
+export const landingQuery = (year: string, by: LandingBy) =>
+  queryOptions({
+    queryKey: ['landing', year, by],
+    queryFn: () => answerOf(api.GET('/payroll/landing', { params: { query: { year, by } } })),
+  });
+
+export type EnvelopeSetting = Answer<'/payroll/settings/envelopes'>;
+
+export const envelopesQuery = queryOptions({
+  queryKey: ['envelopes'],
+  queryFn: () => answerOf(api.GET('/payroll/settings/envelopes')),
+});
+
+export function useSetEnvelopes() {
+  return usePayrollChange((body: EnvelopeSetting) =>
+    answerOf(api.PUT('/payroll/settings/envelopes', { body })),
+  );
+}
+
 export const journalFile = (runId: string) => fileAddress('/runs/{id}/journal.csv', { path: { id: runId } });
 
 export const payrollFile = (id: string) => fileAddress('/payroll/files/{id}/file', { path: { id } });

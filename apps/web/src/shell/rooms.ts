@@ -15,6 +15,7 @@ type RoomCode =
   | 'simulations'
   | 'runs'
   | 'accrual'
+  | 'landing'
   | 'statement'
   | 'estimator'
   | 'disputes'
@@ -64,6 +65,7 @@ const rooms: Record<RoomCode, Room> = {
   },
   runs: { code: 'runs', path: '/runs', icon: 'runs', label: () => m['web.room_runs']() },
   accrual: { code: 'accrual', path: '/accrual', icon: 'accrual', label: () => m['web.room_accrual']() },
+  landing: { code: 'landing', path: '/landing', icon: 'landing', label: () => m['web.room_landing']() },
   statement: {
     code: 'statement',
     path: '/statements/mine',
@@ -132,6 +134,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'home',
     'runs',
     'accrual',
+    'landing',
     'disputes',
     'parallel',
     'attainment',
@@ -144,7 +147,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'audit',
     'mailbox',
   ],
-  executive: ['home', 'attainment', 'deals', 'quotas', 'runs', 'plans', 'simulations', 'mailbox'],
+  executive: ['home', 'attainment', 'deals', 'quotas', 'runs', 'landing', 'plans', 'simulations', 'mailbox'],
   marketing: ['home', 'deals', 'attainment'],
   auditor: [
     'home',

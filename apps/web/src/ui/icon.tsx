@@ -10,6 +10,7 @@ const paths = {
   coverage: 'M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2V6Zm6-2v14m6-12v14',
   plans: 'M6 3h9l4 4v14H6V3Zm8 0v5h5M9 13h7m-7 4h7',
   runs: 'M4 5h16v14H4V5Zm0 5h16M9 10v9m5-9v9',
+  landing: 'M3 20h18M4 6c6 0 7 9 16 9m0 0-4-3m4 3-4 3',
   accrual: 'M5 5h14v15H5V5Zm0 5h14M9 3v4m6-4v4M9 15h6',
   statement: 'M5 3h14v18H5V3Zm4 5h6m-6 4h6m-6 4h3',
   estimator: 'M5 7h14M5 17h14M9 4.5v5m6 5v5',
