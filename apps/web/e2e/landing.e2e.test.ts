@@ -43,7 +43,8 @@ test('the landing of a plan says its pace, and an envelope that is too small is 
   await page.getByText(words('web.landing_saved')).waitFor();
   const [over = ''] = words('web.landing_over', { amount: '§' }).split('§');
   await row.getByText(over).waitFor();
-  await page.getByLabel(words('web.landing_by_team'), { exact: true }).check({ force: true });
+  const choice = page.getByRole('group', { name: words('web.landing_by') });
+  await choice.getByText(words('web.landing_by_team')).click();
   await expect.poll(() => row.count()).toBe(0);
   await visitor.leave();
 });

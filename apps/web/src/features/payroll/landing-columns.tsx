@@ -83,10 +83,12 @@ function Margin({ row: { margin, envelope, landing } }: { readonly row: LandingG
   if (margin === null || envelope === null) return '—';
   const isOver = margin.value.startsWith('-');
   return (
-    <div className="ml-auto flex w-52 flex-col items-end gap-1">
+    <div className="ml-auto flex w-44 flex-col items-end gap-1">
       {isOver ? (
         <Badge tone="watch">
-          {m['web.landing_over']({ amount: figureText({ ...margin, value: margin.value.slice(1) }) })}
+          {m['web.landing_over']({
+            amount: figureText({ ...margin, value: margin.value.slice(1) }, 'short'),
+          })}
         </Badge>
       ) : (
         <span className="figures">{figureText(margin)}</span>
