@@ -16,7 +16,14 @@ export type FoundColumn = {
  * Why a column was proposed for a field: the header is its name, resembles it, only the content fits, it served so in the
  * last import of the source, or a person said so.
  */
-export type ProposalReason = 'header_same' | 'header_similar' | 'content' | 'identifies' | 'kept' | 'chosen';
+export type ProposalReason =
+  | 'header_same'
+  | 'header_similar'
+  | 'content'
+  | 'identifies'
+  | 'kept'
+  | 'chosen'
+  | 'months';
 
 export type Proposal = {
   readonly field: string;
@@ -40,6 +47,8 @@ export type ImportPreview = {
   readonly headerLines: readonly number[];
   readonly columns: readonly FoundColumn[];
   readonly mapping: Mapping;
+  /** One column a month, and neither they nor anything above them says of which year. */
+  readonly isYearMissing: boolean;
   readonly proposals: readonly Proposal[];
   readonly styles: readonly FoundStyle[];
   /** The first 20 records of the file, read with the mapping. */

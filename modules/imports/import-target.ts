@@ -59,6 +59,8 @@ export type ImportTarget = {
   readonly fields: readonly ImportField[];
   /** Groups of fields of which each row needs at least one. */
   readonly oneOf: readonly (readonly string[])[];
+  /** The fields of the month and of its figure, where sheets of the kind come with one column a month. */
+  readonly months?: { readonly period: string; readonly value: string };
   /** The fields that identify a record: two rows with the same ones are the same record. */
   readonly naturalKey: readonly string[];
 };

@@ -28,6 +28,9 @@ export type TextStyle = {
   readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 };
 
+/** One column a month is read as one row a month; the year is that of months whose headers do not say it. */
+export type Months = { readonly year?: number };
+
 /** What the user agreed to for one kind of file: plain JSON, kept and used again for the next file of the same shape. */
 export type Mapping = {
   readonly version: 1;
@@ -35,5 +38,6 @@ export type Mapping = {
   readonly text?: TextStyle;
   readonly sheet?: string;
   readonly header: HeaderPlace;
+  readonly months?: Months;
   readonly fields: Readonly<Record<string, FieldSource>>;
 };

@@ -73,10 +73,13 @@ test('the table is found on whichever sheet it stands', async () => {
   expect(result).toMatchObject({ ok: true, value: { sheet: 'Objectifs', missing: [] } });
 });
 
-test('one column a month is refused with what to do', async () => {
+test('one column a month becomes one row a month, of the year in the title', async () => {
   const result = await preview('quotas', (sheet) => {
+    sheet.addRow(['Objectifs 2026, version validée']);
     sheet.addRow(['Commercial', 'Janvier', 'Février', 'Mars', 'Avril', 'Total']);
     sheet.addRow(['Zoé Roche', 10, 20, 30, 40, 100]);
   });
-  expect(result).toMatchObject({ ok: false, refusal: { code: 'imports.months_across', args: { count: 4 } } });
+  if (!result.ok) throw new Error(result.refusal.code);
+  const read = result.value.rows.flatMap((row) => (row.kind === 'row' ? [row.values['period']] : []));
+  expect(read).toEqual(['2026-01', '2026-02', '2026-03', '2026-04']);
 });

@@ -48,6 +48,7 @@ export const MappingAnswer = z
       z.enum(['find', 'none']),
       z.strictObject({ lines: z.array(z.int().min(1)).min(1).max(2) }),
     ]),
+    months: z.strictObject({ year: z.int().min(1990).max(2100).optional() }).optional(),
     fields: z.record(z.string(), fieldSource),
   })
   .openapi('ImportMapping');

@@ -59,6 +59,7 @@ export const PreviewAnswer = z
     columns: z.array(PreviewColumn),
     rows: z.array(PreviewRow),
     missing: z.array(z.array(z.string())),
+    isYearMissing: z.boolean(),
     warnings: z.array(z.string()),
     mapping: MappingAnswer,
     /** The earlier import whose mapping is proposed again. */
@@ -111,6 +112,7 @@ export function presentPreview(
           : Object.fromEntries(row.raw.map((cell, index) => [String(index + 1), cellText(cell)])),
       messages: messagesOf(row, locale),
     })),
+    isYearMissing: preview.isYearMissing,
     missing: preview.missing.map((group) => [...group]),
     warnings: preview.warnings.map((warning) => sayRefusal(warning, locale)),
     fields: IMPORT_TARGETS[kind].fields.map((field) => ({

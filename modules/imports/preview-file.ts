@@ -5,7 +5,7 @@ import type { ImportPreview } from './import-preview.ts';
 import type { ImportKind } from './import-target.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
 import { fittingMapping, type KeptMapping } from './kept-mapping.ts';
-import type { TextStyle } from './mapping.ts';
+import type { Mapping, TextStyle } from './mapping.ts';
 import { previewImport } from './preview-import.ts';
 import type { RawTable } from './raw-table.ts';
 
@@ -41,16 +41,21 @@ export async function previewFile(
   if (!opened.ok) return opened;
   const kinds = wish.kind === undefined ? (Object.keys(IMPORT_TARGETS) as ImportKind[]) : [wish.kind]; // the registry's keys are its kinds
   const looks: FilePreview[] = [];
+  let refusal: Result<never> = refused('imports.file_not_found');
   for (const kind of kinds) {
     const seen = await previewImport(opened.value, IMPORT_TARGETS[kind], sheetOf(wish));
-    if (!seen.ok) return seen;
+    if (!seen.ok) {
+      refusal = seen;
+      continue;
+    }
     const mapping = wish.text ? { ...seen.value.mapping, text: wish.text } : seen.value.mapping;
     looks.push({ kind, table: opened.value, preview: { ...seen.value, mapping }, kept: null });
   }
   const [best] = looks.toSorted((a, b) => fit(b) - fit(a));
-  if (!best) return refused('imports.file_not_found');
+  if (!best) return refusal;
   const kept = fittingMapping(wish.kept ?? [], best.kind, best.preview.columns);
-  const again = kept && (await previewWith(openTable, file, { mapping: kept.mapping, reason: 'kept' }));
+  const again =
+    kept && (await previewWith(openTable, file, { mapping: withItsYear(kept, best), reason: 'kept' }));
   return ok(kept && again?.ok ? { ...again.value, kept } : best);
 }
 
@@ -67,6 +72,10 @@ export async function previewWith(
   const seen = await previewImport(opened.value, IMPORT_TARGETS[kind], { given });
   return seen.ok ? ok({ kind, table: opened.value, preview: seen.value, kept: null }) : seen;
 }
+
+/** The months of the last file were those of its own year. */
+const withItsYear = ({ mapping }: KeptMapping, { preview }: FilePreview): Mapping =>
+  mapping.months === undefined ? mapping : { ...mapping, months: preview.mapping.months ?? {} };
 
 const sheetOf = ({ sheet }: PreviewWish) => (sheet === undefined ? {} : { sheet });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
+import { amountOf } from './amount-of.ts';
+import { textValue } from './import-values.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
 import type { ImportKind } from './import-target.ts';
 import { previewImport } from './preview-import.ts';
@@ -85,8 +87,53 @@ test('a header alone is refused', async () => {
   });
 });
 
-test('months across are refused with what to do, by their names', async () => {
-  const found = await preview('quotas', 'Commercial;janv. 2026;févr. 2026;mars 2026;Total', 'V1;1;2;3;6');
+describe('one column a month', () => {
+  const months = async (...lines: readonly string[]) => {
+    const found = await preview('quotas', ...lines);
+    if ('code' in found) throw new Error(found.code);
+    const rows = found.rows.flatMap((row) =>
+      row.kind === 'row'
+        ? [
+            [
+              row.line,
+              textValue(row.values, 'seller'),
+              textValue(row.values, 'period'),
+              amountOf(row)?.unscaled,
+            ].join(' '),
+          ]
+        : [],
+    );
+    return { ...found, rows };
+  };
+
+  test('becomes one row a month, on the line of the file, without the total', async () => {
+    const lines = ['Commercial;janv. 2026;févr. 2026;mars 2026;Total', 'V1;1;2;3;6', 'V2;4;;5;9'];
+    const found = await months(...lines);
+    expect(found.rows).toEqual([
+      '2 V1 2026-01 1',
+      '2 V1 2026-02 2',
+      '2 V1 2026-03 3',
+      '3 V2 2026-01 4',
+      '3 V2 2026-03 5',
+    ]);
+    expect(found).toMatchObject({ missing: [], isYearMissing: false, mapping: { months: {} } });
+  });
+
+  test('takes the year that stands above it, and asks for it where none does', async () => {
+    const named = ['Commercial;Janvier;Février;Mars', 'V1;1;2;3'];
+    expect((await months('Objectifs 2025;;;', ...named)).rows.at(-1)).toBe('3 V1 2025-03 3');
+    const asked = await months(...named);
+    expect(asked).toMatchObject({ isYearMissing: true, rows: [] });
+    const mapping = { ...asked.mapping, months: { year: 2027 } };
+    const given = { mapping, reason: 'chosen' } as const;
+    const said = await previewImport(tableOf(...named), IMPORT_TARGETS.quotas, { given });
+    expect(said).toMatchObject({ value: { isYearMissing: false, missing: [] } });
+    expect(said.ok && said.value.rows.at(-1)?.values['period']).toBe('2027-03');
+  });
+});
+
+test('months across of a kind that has none are refused with what to do, by their names', async () => {
+  const found = await preview('figures', 'Commercial;janv. 2026;févr. 2026;mars 2026;Total', 'V1;1;2;3;6');
   expect(found).toMatchObject({
     code: 'imports.months_across',
     args: { count: 3, first: 'janv. 2026', last: 'mars 2026' },

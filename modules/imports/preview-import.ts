@@ -1,18 +1,19 @@
 import { ok, refused } from '@cordee/kernel';
 import type { Refusal, Result } from '@cordee/kernel';
 
-import { findHeader } from './find-header.ts';
+import { findHeader, type FoundHeader } from './find-header.ts';
 import { asProposed, type GivenMapping } from './given-mapping.ts';
 import type { ImportPreview } from './import-preview.ts';
 import type { ImportTarget } from './import-target.ts';
-import { monthsAcross } from './months-across.ts';
 import { proposeMapping } from './propose-mapping.ts';
-import type { RawTable } from './raw-table.ts';
+import { cellText, type RawRow, type RawTable } from './raw-table.ts';
 import type { ReadRow } from './read-row.ts';
 import { headerFor, readRows } from './read-rows.ts';
 import { recogniseNoise } from './recognise-noise.ts';
 import { unfedFields } from './resolve-columns.ts';
 import { firstRows } from './sample-rows.ts';
+import { proposeMonths, type Look } from './propose-months.ts';
+import { monthsAcross, turningOf } from './turn-months.ts';
 
 const PREVIEW_ROWS = 20;
 const SURE = 0.6;
@@ -38,12 +39,15 @@ export async function previewImport(
   if (data.length === 0) return refused('imports.header_only', {}, { line: header.lines[0] ?? 1 });
   const noise = { headers: header.headers, requiredColumns: [] };
   const records = data.filter((row) => recogniseNoise(row.cells, noise) === null);
-  const proposed = given ? asProposed(given, header, records) : proposeMapping(header, records, target);
+  const look = { header, records, above: [sheet ?? '', ...sample.map(titleOf(header))] };
+  const proposed = given ? proposedAs(given, look) : proposedAnew(look, target);
   const mapping = sheet === null ? proposed.mapping : { ...proposed.mapping, sheet };
   const missing = unfedFields(mapping, target);
   const across = missing.length === 0 ? null : monthsAcross(header.headers);
-  if (across !== null) return across;
-  const reading = missing.length === 0 ? await readRows(source, mapping, target) : null;
+  if (across !== null && mapping.months === undefined) return across;
+  const { isYearMissing } = proposed;
+  const isReadable = missing.length === 0 && !isYearMissing;
+  const reading = isReadable ? await readRows(source, mapping, target) : null;
   if (reading !== null && !reading.ok) return reading;
   const styles = reading?.value.styles ?? [];
   return ok({
@@ -51,6 +55,7 @@ export async function previewImport(
     headerLines: header.lines,
     columns: proposed.columns,
     mapping,
+    isYearMissing,
     proposals: proposed.proposals,
     styles,
     rows: reading === null ? [] : await firstOf(reading.value.rows),
@@ -63,6 +68,29 @@ export async function previewImport(
     ],
   });
 }
+
+type Proposed = ReturnType<typeof proposeMapping> & { readonly isYearMissing: boolean };
+
+function proposedAs(given: GivenMapping, { header, records }: Look): Proposed {
+  const turning = given.mapping.months ? turningOf(header, given.mapping.months) : null;
+  const proposed = turning
+    ? asProposed(given, turning.header, records.flatMap(turning.rowsOf))
+    : asProposed(given, header, records);
+  return { ...proposed, isYearMissing: turning?.isYearMissing ?? false };
+}
+
+/** One column a month is turned where the kind lacks what the months would tell. */
+function proposedAnew(look: Look, target: ImportTarget): Proposed {
+  const plain = proposeMapping(look.header, look.records, target);
+  const turned = unfedFields(plain.mapping, target).length > 0 ? proposeMonths(look, target) : null;
+  return turned ?? { ...plain, isYearMissing: false };
+}
+
+/** What stands above the header, where a year may be told. */
+const titleOf =
+  ({ lines }: FoundHeader) =>
+  ({ line, cells }: RawRow): string =>
+    line < (lines[0] ?? 0) ? cells.map(cellText).join(' ') : '';
 
 /** Workbooks open on a cover or a note as often as on the table: the sheet whose columns are recognised best. */
 async function likeliestSheet(source: RawTable, target: ImportTarget): Promise<string | null> {

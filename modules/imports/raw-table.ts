@@ -25,7 +25,7 @@ export type RawRow = {
 
 /** A file that can be read from its start as often as needed. `sheets` are the visible sheets of a workbook. */
 export type RawTable = {
-  readonly format: 'csv' | 'xlsx' | 'jsonl';
+  readonly format: 'csv' | 'xlsx' | 'jsonl' | 'parquet';
   readonly sheets: readonly string[];
   readonly encoding: string | null;
   readonly delimiter: string | null;

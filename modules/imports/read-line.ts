@@ -22,7 +22,7 @@ export async function readLine(
 ): Promise<Result<FileLine>> {
   const reading = await readRows(table, mapping, IMPORT_TARGETS[kind]);
   if (!reading.ok) return reading;
-  const { header, sheet } = reading.value;
+  const { fileHeader: header, sheet } = reading.value;
   for await (const row of table.rows(sheet === null ? {} : { sheet })) {
     if (row.line !== line) continue;
     const cells = row.cells.map((cell, index) => ({

@@ -6,7 +6,6 @@ import { findHeader, headerAt } from './find-header.ts';
 import type { FoundStyle } from './import-preview.ts';
 import type { ImportTarget, ImportValues } from './import-target.ts';
 import type { Mapping } from './mapping.ts';
-import { monthsAcross } from './months-across.ts';
 import { contentOf, parseRow, placeOf } from './parse-row.ts';
 import type { RawRow, RawTable } from './raw-table.ts';
 import type { ExcludedRow, ReadRow } from './read-row.ts';
@@ -17,11 +16,14 @@ import { resolveColumns } from './resolve-columns.ts';
 import type { ResolvedField } from './resolve-columns.ts';
 import { firstRows } from './sample-rows.ts';
 import { settleStyles } from './settle-styles.ts';
+import { MONTH_HEADER, monthsAcross, turnedTable, turningOf } from './turn-months.ts';
 
 /** A file about to be read with a mapping that fits it. */
 export type RowReading = {
   readonly sheet: string | null;
   readonly header: FoundHeader;
+  /** The same as it stands in the file, where months across are read as rows. */
+  readonly fileHeader: FoundHeader;
   readonly styles: readonly FoundStyle[];
   /** Each record of the sheet once, in the order of the file. */
   readonly rows: AsyncIterable<ReadRow>;
@@ -30,7 +32,7 @@ export type RowReading = {
 /**
  * Reads a file with a mapping: every record becomes an accepted, a rejected or an excluded row. Refuses the whole file
  * when the mapping does not fit it: imports.sheet_missing, imports.column_missing, imports.field_unmapped,
- * imports.header_only, imports.months_across, and what `firstRows` refuses.
+ * imports.header_only, imports.months_across, imports.months_absent, imports.months_year_missing, and what `firstRows` refuses.
  */
 export async function readRows(
   source: RawTable,
@@ -48,11 +50,27 @@ export async function readRows(
   if (!header.ok) return header;
   const isOnlyHeader = !sample.some((row) => !header.value.lines.includes(row.line));
   if (isOnlyHeader) return refused('imports.header_only', {}, { line: header.value.lines[0] ?? 1 });
-  const fields = resolveColumns(mapping, header.value, target);
+  const read = turned(source, header.value, mapping);
+  if (!read.ok) return read;
+  const fields = resolveColumns(mapping, read.value.header, target);
   if (!fields.ok) return monthsAcross(header.value.headers) ?? fields;
-  const settled = await settleStyles(source, sheet, header.value, fields.value);
-  const rows = streamRows(source, sheet, header.value, settled.fields, target);
-  return ok({ sheet, header: header.value, styles: settled.styles, rows });
+  const settled = await settleStyles(read.value.source, sheet, read.value.header, fields.value);
+  const rows = streamRows(read.value.source, sheet, read.value.header, settled.fields, target);
+  return ok({ sheet, header: read.value.header, fileHeader: header.value, styles: settled.styles, rows });
+}
+
+/** The rejected rows of such a sheet come back with one row a month already. */
+function turned(
+  source: RawTable,
+  header: FoundHeader,
+  { months }: Mapping,
+): Result<{ readonly source: RawTable; readonly header: FoundHeader }> {
+  const turning = months === undefined ? null : turningOf(header, months);
+  if (turning?.isYearMissing) return refused('imports.months_year_missing');
+  if (turning) return ok({ source: turnedTable(source, turning), header: turning.header });
+  return months === undefined || header.headers.includes(MONTH_HEADER)
+    ? ok({ source, header })
+    : refused('imports.months_absent');
 }
 
 async function* streamRows(

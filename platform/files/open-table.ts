@@ -6,6 +6,7 @@ import type { Refusal, Result } from '@cordee/kernel';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { detectEncoding, markBytes } from './detect-encoding.ts';
 import { looksLikeJson, openJsonLines } from './open-json-lines.ts';
+import { openParquet } from './open-parquet.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { readCsv } from './read-csv.ts';
 import { sniffFile } from './sniff-file.ts';
@@ -16,7 +17,7 @@ import type { Delimiter, Encoding, TableSource } from './table-source.ts';
 export type TextStyle = { readonly delimiter?: Delimiter; readonly encoding?: Encoding };
 
 /**
- * Opens a CSV, XLSX or JSON lines file by what it is, whatever its name. Refuses what is empty, binary, protected, of an older or
+ * Opens a CSV, XLSX, Parquet or JSON lines file by what it is, whatever its name. Refuses what is empty, binary, protected, of an older or
  * another format, or in no encoding we know, with a sentence that says what to do. What is not text in the encoding that
  * was chosen shows as �.
  */
@@ -27,11 +28,24 @@ export async function openTable(
   const document = options.document ?? basename(path);
   const sniffed = await sniffFile(path);
   if (!sniffed.ok) return named(sniffed.refusal, document);
-  const opened =
-    sniffed.value.kind === 'zip'
-      ? await openWorkbook(path, document)
-      : await openText(path, sniffed.value, document, options);
+  const opened = await openAs(path, sniffed.value, document, options);
   return opened.ok ? opened : named(opened.refusal, document);
+}
+
+function openAs(
+  path: string,
+  sniffed: SniffedFile,
+  document: string,
+  style: TextStyle,
+): Promise<Result<TableSource>> {
+  switch (sniffed.kind) {
+    case 'zip':
+      return openWorkbook(path, document);
+    case 'parquet':
+      return openParquet(path, document);
+    case 'text':
+      return openText(path, sniffed, document, style);
+  }
 }
 
 async function openText(

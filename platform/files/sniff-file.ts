@@ -8,9 +8,14 @@ import { wideWithoutMark } from './detect-encoding.ts';
 
 const SNIFFED_BYTES = 65_536;
 
-export type SniffedFile = { readonly kind: 'zip' | 'text'; readonly head: Buffer; readonly bytes: number };
+export type SniffedFile = {
+  readonly kind: 'zip' | 'parquet' | 'text';
+  readonly head: Buffer;
+  readonly bytes: number;
+};
 
 const ZIP = Buffer.from('PK');
+const PARQUET = Buffer.from('PAR1');
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 
@@ -33,6 +38,7 @@ function judge(document: string, head: Buffer, tail: Buffer, bytes: number): Res
   const refuse = (code: string) => refused(`imports.${code}`, { document }, { document });
   if (bytes === 0) return refuse('file_empty');
   if (head.subarray(0, 2).equals(ZIP)) return ok({ kind: 'zip', head, bytes });
+  if (isParquet(head, tail)) return ok({ kind: 'parquet', head, bytes });
   if (head.subarray(0, 8).equals(OLE)) {
     const isEncrypted = head.includes(ENCRYPTED) || tail.includes(ENCRYPTED);
     return refuse(isEncrypted ? 'file_password' : 'file_old_xls');
@@ -45,6 +51,10 @@ function judge(document: string, head: Buffer, tail: Buffer, bytes: number): Res
   }
   return ok({ kind: 'text', head, bytes });
 }
+
+/** The same four letters begin and end it; a table in CSV may begin with them, and does not end so. */
+const isParquet = (head: Buffer, tail: Buffer): boolean =>
+  head.subarray(0, 4).equals(PARQUET) && tail.subarray(-4).equals(PARQUET);
 
 /** Text holds no control characters but tab, line ends, form feed and the end-of-file mark of old systems. */
 function isBinary(head: Buffer): boolean {

@@ -24,7 +24,7 @@ export type RawRow = {
 
 /** An open file. Each call of rows() reads it again from its start, in memory that does not grow with the rows. */
 export type TableSource = {
-  readonly format: 'csv' | 'xlsx' | 'jsonl';
+  readonly format: 'csv' | 'xlsx' | 'jsonl' | 'parquet';
   /** The visible sheets of a workbook, in its order; none for CSV. */
   readonly sheets: readonly string[];
   readonly encoding: Encoding | null;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from './open-browser.ts';
 import { createOrganisation } from './steps/create-organisation.ts';
 import { goToRoom } from './steps/go-to-room.ts';
-import { chooseFile, importFile, rehearseImport } from './steps/import-file.ts';
+import { chooseFile, expectCount, importFile, rehearseImport } from './steps/import-file.ts';
 import { visit, type Visitor } from './visitor.ts';
 import type { Locale } from './words.ts';
 
@@ -110,3 +110,56 @@ test('a long import that is cancelled leaves nothing, and the rest of the produc
   expect(await page.getByRole('link', { name: 'ventes.csv' }).count()).toBe(0);
   await visitor.leave();
 });
+
+const told = {
+  fr: { march: '4 mars 2026', april: '3 avr. 2026' },
+  en: { march: '4 Mar 2026', april: '3 Apr 2026' },
+} as const;
+
+test.each<Locale>(['fr', 'en'])(
+  'how a file is written is seen, can be said otherwise, and is proposed again the next time (%s)',
+  async (locale) => {
+    const visitor = await newcomer(locale);
+    const { page, words } = visitor;
+    const sales = (code: string) =>
+      csv('ventes.csv', `${salesHeader}\n${code}1;03/04/2026;C1;12,50\n${code}2;05/06/2026;C1;13,50\n`);
+    await importFile(visitor, { file: sellers, source: 'rh' });
+    await chooseFile(visitor, sales('A'));
+    const rows = page.getByRole('grid', { name: words('web.import_first_rows') });
+    await rows.getByText(told[locale].april).waitFor();
+    await page.getByLabel(words('web.import_date_order')).selectOption({ label: words('imports.order_mdy') });
+    await rows.getByText(told[locale].march).waitFor();
+    await page.getByLabel(words('web.import_source')).fill('erp');
+    await page.getByRole('button', { name: words('web.import_check') }).click();
+    await page.getByRole('button', { name: words('web.import_now') }).click();
+    await page.getByRole('link', { name: words('web.import_all') }).waitFor({ timeout: 60_000 });
+
+    await chooseFile(visitor, sales('B'));
+    await rows.getByText(told[locale].march).waitFor();
+    expect(await page.getByLabel(words('web.import_source')).inputValue()).toBe('erp');
+    await page.getByRole('button', { name: words('web.import_propose_anew') }).click();
+    await rows.getByText(told[locale].april).waitFor();
+    await page.getByLabel(words('web.import_delimiter_choice')).selectOption(',');
+    await rows.getByText(told[locale].april).waitFor({ state: 'detached' });
+    await visitor.leave();
+  },
+);
+
+test.each<Locale>(['fr', 'en'])(
+  'one column a month is read as one row a month, of the year that the reader tells (%s)',
+  async (locale) => {
+    const visitor = await newcomer(locale);
+    const { page, words } = visitor;
+    await importFile(visitor, { file: sellers, source: 'rh' });
+    await chooseFile(visitor, csv('objectifs.csv', 'Commercial;Janvier;Mars;Avril\nC1;1000;;3000\n'));
+    await page.getByRole('button', { name: words('web.import_check'), disabled: true }).waitFor();
+    await page.getByLabel(words('web.import_year')).fill('2026');
+    const rows = page.getByRole('grid', { name: words('web.import_first_rows') });
+    await rows.getByText('2026-04').waitFor();
+    expect(await rows.getByText('2026-03').count()).toBe(0);
+    await page.getByRole('button', { name: words('web.import_check') }).click();
+    await page.getByText(words('web.import_dry_done')).waitFor({ timeout: 60_000 });
+    await expectCount(visitor, words('web.count_to_load'), 2);
+    await visitor.leave();
+  },
+);

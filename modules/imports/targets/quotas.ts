@@ -6,6 +6,7 @@ export const quotasTarget: ImportTarget = {
   kind: 'quotas',
   labelKey: 'imports.target_quotas',
   oneOf: [['period', 'starts_on']],
+  months: { period: 'period', value: 'amount' },
   naturalKey: ['seller', 'measure', 'period', 'starts_on', 'dimension', 'dimension_value'],
   fields: [
     field('seller', 'code', {

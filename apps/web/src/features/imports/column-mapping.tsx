@@ -95,6 +95,7 @@ const reasons: Readonly<Record<string, () => string>> = {
   content: () => m['web.reason_content'](),
   identifies: () => m['web.reason_identifies'](),
   kept: () => m['web.reason_kept'](),
+  months: () => m['web.reason_months'](),
 };
 
 const reasonWords = (reason: string | null) => (reason === null ? '' : (reasons[reason]?.() ?? reason));

@@ -13,7 +13,7 @@ export function FileRows({ preview }: { preview: FilePreview }) {
         label={m['web.import_first_rows']()}
         rows={preview.rows}
         columns={columns(preview)}
-        rowKey={(row) => String(row.line)}
+        rowKey={(row) => `${row.line}-${Object.values(row.values).join('|')}`}
       />
     </Section>
   );

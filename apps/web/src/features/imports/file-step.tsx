@@ -4,7 +4,7 @@ import { FileDrop } from '../../ui/file-drop.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { problemText } from '../../ui/problem-text.ts';
 
-const accepts = ['.csv', '.txt', '.tsv', '.xlsx', '.xlsm', '.jsonl', '.ndjson'];
+const accepts = ['.csv', '.txt', '.tsv', '.xlsx', '.xlsm', '.jsonl', '.ndjson', '.parquet'];
 
 export function FileStep({ onUploaded }: { onUploaded: (file: FilePreview) => void }) {
   const upload = useUploadFile();

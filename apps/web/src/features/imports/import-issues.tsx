@@ -22,7 +22,7 @@ export function ImportIssues({ issues, total, more, aside }: ImportIssuesProps) 
         label={m['web.issues_table']()}
         rows={issues}
         columns={columns()}
-        rowKey={(row) => `${row.sheet ?? ''}-${row.line}-${row.disposition}`}
+        rowKey={(row) => `${row.sheet ?? ''}-${row.line}-${row.disposition}-${row.raw.join('|')}`}
         more={more}
       />
     </Section>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { useLookAgain, type FilePreview, type ImportMapping } from '../../api/imports.ts';
 import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { problemText } from '../../ui/problem-text.ts';
@@ -30,6 +31,12 @@ export function MappingColumns({ preview, whyNot, onBack, onMapped }: MappingCol
     <>
       <Section title={m['web.import_columns']()}>
         <p className="max-w-prose text-muted">{m['web.import_columns_lead']()}</p>
+        {preview.mapping.months && (
+          <MonthsNotice
+            year={choices.year ?? preview.mapping.months.year}
+            onYear={(year) => choose({ ...choices, year })}
+          />
+        )}
         <ColumnMapping
           preview={preview}
           read={read}
@@ -50,7 +57,11 @@ export function MappingColumns({ preview, whyNot, onBack, onMapped }: MappingCol
       <div className="flex flex-wrap items-start gap-3">
         <Button
           look="primary"
-          whyNot={whyNot ?? missingWords(preview, missingFields(preview, choices))}
+          whyNot={
+            whyNot ??
+            missingWords(preview, missingFields(preview, choices)) ??
+            (preview.isYearMissing && choices.year === undefined ? m['web.import_year_missing']() : null)
+          }
           onPress={() => onMapped(mappingOf(preview, choices))}
         >
           {m['web.import_check']()}
@@ -60,6 +71,27 @@ export function MappingColumns({ preview, whyNot, onBack, onMapped }: MappingCol
         </Button>
       </div>
     </>
+  );
+}
+
+type MonthsNoticeProps = {
+  readonly year: number | undefined;
+  readonly onYear: (year: number) => void;
+};
+
+function MonthsNotice({ year, onYear }: MonthsNoticeProps) {
+  return (
+    <div className="flex max-w-prose flex-col gap-3">
+      <Notice tone="plain">{m['web.import_months_turned']()}</Notice>
+      <TextField
+        label={m['web.import_year']()}
+        inputMode="numeric"
+        defaultValue={year ?? ''}
+        onChange={(event) => {
+          if (/^(?:19|20)\d{2}$/.test(event.target.value)) onYear(Number(event.target.value));
+        }}
+      />
+    </div>
   );
 }
 

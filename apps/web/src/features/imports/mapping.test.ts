@@ -36,6 +36,7 @@ const preview: FilePreview = {
   ],
   rows: [],
   missing: [['seller']],
+  isYearMissing: false,
   warnings: [],
   mapping: {
     version: 1,
@@ -89,6 +90,14 @@ describe('the mapping of a file', () => {
   it('misses a required field whose column was left out', () => {
     const chosen = withField(withField(proposedFields(preview), 2, 'seller'), 1, '');
     expect(missingFields(preview, choices(chosen))).toEqual([['deal_code']]);
+  });
+
+  it('says the year of the months only where the reader said it', () => {
+    const fieldOf = proposedFields(preview);
+    expect(mappingOf(preview, { fieldOf, styleOf: {}, year: 2026 })).toEqual({
+      ...preview.mapping,
+      months: { year: 2026 },
+    });
   });
 
   it('says how a column is written only where the reader said so', () => {

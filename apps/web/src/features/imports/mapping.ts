@@ -13,6 +13,8 @@ export type FieldOfColumn = Readonly<Record<number, string>>;
 export type Choices = {
   readonly fieldOf: FieldOfColumn;
   readonly styleOf: Readonly<Record<number, ColumnStyle>>;
+  /** The year of months that do not say it themselves. */
+  readonly year?: number;
 };
 
 export const proposedFields = (preview: FilePreview): FieldOfColumn =>
@@ -25,7 +27,7 @@ export function withField(fieldOf: FieldOfColumn, column: number, field: string)
 }
 
 /** The server's own proposal, with only what the reader changed written anew. */
-export function mappingOf(preview: FilePreview, { fieldOf, styleOf }: Choices): ImportMapping {
+export function mappingOf(preview: FilePreview, { fieldOf, styleOf, year }: Choices): ImportMapping {
   const fields = { ...preview.mapping.fields };
   for (const { column, field } of preview.columns) {
     if (field !== null && fieldOf[column] !== field) delete fields[field];
@@ -43,7 +45,7 @@ export function mappingOf(preview: FilePreview, { fieldOf, styleOf }: Choices): 
     if (told && style && source?.from === 'column')
       fields[told] = { ...source, style: { ...source.style, ...style } };
   }
-  return { ...preview.mapping, fields };
+  return { ...preview.mapping, ...(year === undefined ? {} : { months: { year } }), fields };
 }
 
 // A header may stand twice in a file, and then only its turn tells which one is meant.
