@@ -28,7 +28,7 @@ import {
 } from '@cordee/kernel';
 import { position, positionHolder } from '@cordee/modules/people';
 import { systemClock } from '@cordee/platform/clock';
-import { openCompute, type Compute } from '@cordee/platform/compute';
+import { openCompute, readSlice, type Compute } from '@cordee/platform/compute';
 import { readConfig } from '@cordee/platform/config';
 import {
   connectDatabase,
@@ -233,7 +233,7 @@ async function compareMeasures(
     composed: null,
   }));
   const artefact = join(dataFolder, 'artefacts', scope.tenant, runId);
-  const { byOrdinal } = await measureSlice({ artefact, slice: 0 }, plan.measures, payees);
+  const { byOrdinal } = await measureSlice({ artefact, slice: 0, read: readSlice }, plan.measures, payees);
   const rows = Map.groupBy(
     await artefactRows(artefact),
     (row) => `${payees[Number(row['ordinal'])]?.payee} ${row['currency']}`,

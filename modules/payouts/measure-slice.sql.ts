@@ -9,10 +9,18 @@ import {
   type Currency,
   type Quantity,
 } from '@cordee/kernel';
-import { readSlice, sliceSeal, type SliceMeasure } from '@cordee/platform/compute';
+import {
+  sliceSeal,
+  type SliceMeasure,
+  type SlicePayeeTotals,
+  type SlicePlace as ReadPlace,
+} from '@cordee/platform/compute';
 import type { SlicePayee } from './earn-slice.ts';
 
 export type SlicePlace = { readonly artefact: string; readonly slice: number };
+
+/** By whichever DuckDB is there: a thread's own, or the one of the tenant's copies. */
+export type ReadSlice = (place: ReadPlace) => Promise<readonly SlicePayeeTotals[]>;
 
 /** What a slice holds: the measures by payee, and its line in the ledger. */
 export type MeasuredSlice = {
@@ -26,7 +34,7 @@ export type MeasuredSlice = {
 
 /** The same values as measurePlan gives, but that their rows stay in the artefact: who reads a statement hashes them. */
 export async function measureSlice(
-  { artefact, slice }: SlicePlace,
+  { artefact, slice, read }: SlicePlace & { readonly read: ReadSlice },
   measures: readonly Measure[],
   payees: readonly SlicePayee[],
 ): Promise<MeasuredSlice> {
@@ -34,7 +42,7 @@ export async function measureSlice(
   const byOrdinal = new Map<number, MeasuredValue[]>();
   const known = new Map(payees.map((payee) => [payee.ordinal, payee]));
   let credits = 0;
-  for (const group of await readSlice({ artefact, slice, measures: measures.length })) {
+  for (const group of await read({ artefact, slice, measures: measures.length })) {
     const payee = known.get(group.ordinal);
     invariant(payee !== undefined, 'a slice holds its own payees only');
     const own = byOrdinal.get(group.ordinal) ?? [];

@@ -30,7 +30,8 @@ export function openManyRows(database: Database, compute: Compute): ManyRows {
       return payees.length > payeesPerSliceMax
         ? threads.with((open) => paidSlices((tasks, visit) => open.run(tasks, visit)))
         : paidSlices(async (tasks, visit) => {
-            for (const task of tasks) await visit(await paySlice(task));
+            for (const task of tasks)
+              await visit(await paySlice(task, (place) => compute.readSlice(scope, place)));
           });
     },
   };

@@ -1,4 +1,4 @@
 import { answerTasks } from '@cordee/platform/threads';
-import { paySlice } from './pay-slice.sql.ts';
+import { paySlice, type PaySliceTask } from './pay-slice.sql.ts';
 
-answerTasks(paySlice);
+answerTasks((task: PaySliceTask) => paySlice(task));

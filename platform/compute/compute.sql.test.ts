@@ -218,9 +218,24 @@ describe('questions to the facts', () => {
     expect(await bothAnswer(scope, query)).toEqual([{ net: '65.0000', tenth: '6.50000' }]);
   });
 
-  it('orders text by its bytes and keeps empty texts, quotes and line ends apart from nothing', async () => {
+  it('orders text by its bytes and keeps empty texts, quotes, backslashes and line ends apart from nothing', async () => {
     const scope = scopeOf(alpha);
-    const texts = ['', 'é', 'Z', 'a', 'a"b', 'a,b', 'line\nbreak', 'return\r\nline', '\\N', '𝄞', '�', null];
+    const escaped = ['a\tb', 'a\\nb', 'a\\\nb', 'a\\', '\\\\N', '\\t\\\\n\\', '\b\v\f\u0001', '\\.'];
+    const texts = [
+      '',
+      'é',
+      'Z',
+      'a',
+      'a"b',
+      'a,b',
+      'line\nbreak',
+      'return\r\nline',
+      '\\N',
+      '𝄞',
+      '�',
+      null,
+      ...escaped,
+    ];
     await post(
       fixture.database,
       scope,

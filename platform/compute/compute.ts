@@ -8,6 +8,7 @@ import type { CreditQuestion } from './credits/credit-question.ts';
 import { artefactPath } from './credits/credit-artefact.ts';
 import { latePeople, type ClosedSales, type LatePerson } from './credits/late-people.ts';
 import { creditsFromCopies, creditsFromPostgres, creditsToArtefact } from './credits/carry-out-credits.ts';
+import { readSliceBy, type SlicePayeeTotals, type SlicePlace } from './credits/read-slice.ts';
 import { sliceSeal } from './credits/slice-seal.ts';
 import { summariseSales, type AskedSales, type SalesQuestion } from './credits/sales-summary.ts';
 import type { ComputeQuery, ComputeRow } from './query/compute-query.ts';
@@ -15,6 +16,7 @@ import { duckdbDialect, postgresDialect } from './query/dialect.ts';
 import { readOnPostgres } from './read-on-postgres.ts';
 import { segmentTables, type SegmentTable } from './segment-tables.ts';
 import { openFactSource, readWatermark, type FactSource } from './segments/fact-source.ts';
+import { rowsOf } from './tenant-duckdb.ts';
 import type { TableVerification } from './segments/verify-segments.ts';
 
 export type Engine = 'duckdb' | 'postgres';
@@ -57,6 +59,8 @@ export type Compute = {
     question: CreditQuestion,
     name: string,
   ): Promise<Result<{ readonly knownChange: bigint; readonly artefact: string }>>;
+  /** What a slice of an artefact comes to, by the DuckDB that the tenant's copies are read with. */
+  readSlice(scope: Scope, place: SlicePlace): Promise<readonly SlicePayeeTotals[]>;
   /** Whether an artefact of that name lies on this machine. */
   hasCredits(scope: Scope, name: string): boolean;
   /** SHA-256 over the files of one of its slices, as they are now. */
@@ -104,6 +108,8 @@ export function openCompute({ dataFolder, database, source }: ComputeParts): Com
         : creditsFromCopies(copies, scope, question, visit),
     writeCredits: (scope, question, name) =>
       creditsToArtefact(copies, scope, question, artefactPath(dataFolder, scope.tenant, name)),
+    readSlice: (scope, place) =>
+      copies.with(scope.tenant, (duckdb) => readSliceBy(place, (sql) => rowsOf(duckdb, sql, []))),
     hasCredits: (scope, name) => existsSync(artefactPath(dataFolder, scope.tenant, name)),
     sealOfCredits: (scope, name, slice) => sliceSeal(artefactPath(dataFolder, scope.tenant, name), slice),
     summariseSales: (scope, question) => summariseSales(copies, scope, question),

@@ -31,5 +31,10 @@ export type { CreditMeasure, CreditQuestion, DirectRule, Holding } from './credi
 export type { RollUpRule, SaleCondition, SaleField, SalePlace } from './credits/credit-question.ts';
 export type { AskedSales, SalesQuestion } from './credits/sales-summary.ts';
 export type { ClosedSales, LatePerson } from './credits/late-people.ts';
-export { readSlice, type SliceMeasure } from './credits/read-slice.ts';
+export {
+  readSlice,
+  type SliceMeasure,
+  type SlicePayeeTotals,
+  type SlicePlace,
+} from './credits/read-slice.ts';
 export { sliceSeal } from './credits/slice-seal.ts';

@@ -54,6 +54,20 @@ export async function openTenantDuckdb(dataFolder: string, tenant: TenantId): Pr
   };
 }
 
+/** All rows of an answer that is known to be small. */
+export async function rowsOf(
+  duckdb: TenantDuckdb,
+  sql: string,
+  parameters: readonly string[],
+): Promise<RawBatch> {
+  const rows: Readonly<Record<string, unknown>>[] = [];
+  await duckdb.read(sql, parameters, async (batch) => {
+    rows.push(...batch);
+    return true;
+  });
+  return rows;
+}
+
 type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>;
 
 async function connected<T>(

@@ -17,21 +17,26 @@ export type SlicePayeeTotals = {
   readonly measures: readonly (SliceMeasure | null)[];
 };
 
-type SlicePlace = { readonly artefact: string; readonly slice: number; readonly measures: number };
+export type SlicePlace = { readonly artefact: string; readonly slice: number; readonly measures: number };
 
-/** By payee and currency, in the order of the payees. */
-export async function readSlice({
-  artefact,
-  slice,
-  measures,
-}: SlicePlace): Promise<readonly SlicePayeeTotals[]> {
+type Row = Readonly<Record<string, unknown>>;
+
+/** By payee and currency, in the order of the payees: by a DuckDB that may open this artefact and nothing else. */
+export function readSlice(place: SlicePlace): Promise<readonly SlicePayeeTotals[]> {
+  return readSliceBy(place, (sql) =>
+    withArtefactDuckdb(place.artefact, async (connection) => (await connection.run(sql)).getRowObjects()),
+  );
+}
+
+/** The same by a DuckDB that is open already. */
+export async function readSliceBy(
+  { artefact, slice, measures }: SlicePlace,
+  ask: (sql: string) => Promise<readonly Row[]>,
+): Promise<readonly SlicePayeeTotals[]> {
   const files = sliceFiles(artefact, slice);
   if (files.length === 0) return [];
-  return withArtefactDuckdb(artefact, async (connection) => {
-    const source = `read_parquet([${files.map(sqlText).join(', ')}])`;
-    const read = await connection.run(totalsSql({ source, measures }));
-    return (await read.getRows()).map(totalsOf);
-  });
+  const source = `read_parquet([${files.map(sqlText).join(', ')}])`;
+  return (await ask(totalsSql({ source, measures }))).map((row) => totalsOf(row, measures));
 }
 
 type SliceSource = { readonly source: string; readonly measures: number };
@@ -40,7 +45,7 @@ type SliceSource = { readonly source: string; readonly measures: number };
 function totalsSql({ source, measures }: SliceSource): string {
   const each = Array.from({ length: measures }, (_, index) => {
     const counts = `filter (where measures & ${2 ** index} <> 0)`;
-    return `cast(sum(amount) ${counts} as text), cast(sum(shares) ${counts} as text), cast(sum(credits) ${counts} as bigint)`;
+    return `cast(sum(amount) ${counts} as text) as amount_${index}, cast(sum(shares) ${counts} as text) as shares_${index}, cast(sum(credits) ${counts} as bigint) as count_${index}`;
   });
   return `select ordinal, currency, ${each.join(', ')} from (
     select ordinal, currency, measures, sum(value) as amount, sum(share) as shares, count(*) as credits
@@ -48,12 +53,16 @@ function totalsSql({ source, measures }: SliceSource): string {
     group by ordinal, currency order by ordinal, currency`;
 }
 
-const cellsPerMeasure = 3;
-
-function totalsOf([ordinal, currency, ...cells]: readonly unknown[]): SlicePayeeTotals {
-  const measures = Array.from({ length: cells.length / cellsPerMeasure }, (_, index) => {
-    const [amount, shares, count] = cells.slice(index * cellsPerMeasure);
-    return count === null ? null : { amount: String(amount), shares: String(shares), count: Number(count) };
+function totalsOf(row: Row, measures: number): SlicePayeeTotals {
+  const each = Array.from({ length: measures }, (_, index) => {
+    const count = row[`count_${index}`];
+    return count === null
+      ? null
+      : {
+          amount: String(row[`amount_${index}`]),
+          shares: String(row[`shares_${index}`]),
+          count: Number(count),
+        };
   });
-  return { ordinal: Number(ordinal), currency: String(currency), measures };
+  return { ordinal: Number(row['ordinal']), currency: String(row['currency']), measures: each };
 }

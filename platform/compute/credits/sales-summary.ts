@@ -7,7 +7,7 @@ import { duckdbDialect } from '../query/dialect.ts';
 import type { BuildContext } from '../query/known-facts.ts';
 import { parameters } from '../query/parameters.ts';
 import { segmentTables } from '../segment-tables.ts';
-import type { TenantDuckdb } from '../tenant-duckdb.ts';
+import { rowsOf } from '../tenant-duckdb.ts';
 import type { CreditQuestion } from './credit-question.ts';
 import { givenRows } from './given-rows.ts';
 import { latestEvents, revisedEvents } from './sales-sql.ts';
@@ -107,15 +107,6 @@ function salesOfPeople({ days, people, isShared, sources }: SalesQuestion, conte
 }
 
 type Row = Readonly<Record<string, unknown>>;
-
-async function rowsOf(duckdb: TenantDuckdb, sql: string, values: readonly string[]): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  await duckdb.read(sql, values, async (batch) => {
-    rows.push(...batch);
-    return true;
-  });
-  return rows;
-}
 
 function sellerOf({ seller, currency, source, count }: Row): SalesOfSeller {
   return {

@@ -11,17 +11,17 @@ import { storedColumns, type SegmentTable } from '../segment-tables.ts';
 /** How far the tenant's facts reach: every change up to `number` is committed and seen, and none after it. */
 export type Watermark = { readonly number: bigint; readonly branches: readonly BranchCut[] };
 
+type Range = { readonly from: bigint; readonly to: bigint };
+
 /** One snapshot of one tenant. */
 export type FactSnapshot = {
   readonly watermark: Watermark;
   /** The seals of these change numbers, as this database's history has them; a number it does not know is left out. */
   seals(numbers: readonly bigint[]): Promise<ReadonlyMap<bigint, string>>;
-  /** Writes the rows of the changes from–to as CSV. Refuses platform.compute_value_out_of_bounds. */
-  copy(
-    table: SegmentTable,
-    range: { readonly from: bigint; readonly to: bigint },
-    path: string,
-  ): Promise<Result<void>>;
+  /** Whether the changes from–to wrote a row. */
+  hasRows(table: SegmentTable, range: Range): Promise<boolean>;
+  /** Writes the rows of the changes from–to as COPY writes text. Refuses platform.compute_value_out_of_bounds. */
+  copy(table: SegmentTable, range: Range, path: string): Promise<Result<void>>;
 };
 
 export type FactSource = {
@@ -35,6 +35,7 @@ export function openFactSource(database: Database): FactSource {
         work({
           watermark: await readWatermark(tx),
           seals: (numbers) => readSeals(tx, numbers),
+          hasRows: (table, range) => hasRows(tx, table, range),
           copy: (table, range, path) => copyRows(tx, table, range, path),
         }),
       ),
@@ -65,18 +66,22 @@ async function readSeals(
   return new Map(rows.map(({ number, seal }) => [BigInt(number), seal]));
 }
 
-type Range = { readonly from: bigint; readonly to: bigint };
+const rowsIn = ({ name }: SegmentTable, { from, to }: Range) =>
+  `"${name}" where change between ${from} and ${to}`;
+
+async function hasRows({ client }: Reading, table: SegmentTable, range: Range): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>(
+    `select exists (select from ${rowsIn(table, range)}) as found`,
+  );
+  return rows[0]?.found === true;
+}
 
 async function copyRows(tx: Reading, table: SegmentTable, range: Range, path: string): Promise<Result<void>> {
-  const inRange = `"${table.name}" where change between ${range.from} and ${range.to}`;
-  const tooLong = await firstOutOfBounds(tx, table, inRange);
+  const tooLong = await firstOutOfBounds(tx, table, range);
   if (tooLong !== undefined) return refused('platform.compute_value_out_of_bounds', tooLong);
-  const columns = storedColumns(table);
-  const texts = columns.filter(({ type }) => type === 'text').map(({ name }) => `"${name}"`);
-  const quoting = texts.length === 0 ? '' : `, force_quote (${texts.join(', ')})`;
-  const list = columns.map(({ name }) => `"${name}"`).join(', ');
+  const list = storedColumns(table).map(({ name }) => `"${name}"`);
   const rows = tx.client.query(
-    copyTo(`copy (select ${list} from ${inRange}) to stdout (format csv${quoting})`),
+    copyTo(`copy (select ${list.join(', ')} from ${rowsIn(table, range)}) to stdout`),
   );
   await pipeline(rows, createWriteStream(path));
   return ok(undefined);
@@ -86,14 +91,24 @@ async function copyRows(tx: Reading, table: SegmentTable, range: Range, path: st
 async function firstOutOfBounds(
   { client }: Reading,
   table: SegmentTable,
-  inRange: string,
+  range: Range,
 ): Promise<{ column: string; value: string } | undefined> {
-  for (const [column, type] of Object.entries(table.columns)) {
-    if (typeof type === 'string') continue;
-    const { rows } = await client.query<{ value: string }>(
-      `select "${column}" as value from ${inRange} and (abs("${column}") >= 1e${type.integerDigits} or "${column}" <> round("${column}", ${type.scale})) limit 1`,
-    );
-    if (rows[0]) return { column: `${table.name}.${column}`, value: rows[0].value };
-  }
-  return undefined;
+  const bounds = Object.entries(table.columns).flatMap(([column, type]) =>
+    typeof type === 'string'
+      ? []
+      : [
+          {
+            column,
+            isOut: `(abs("${column}") >= 1e${type.integerDigits} or "${column}" <> round("${column}", ${type.scale}))`,
+          },
+        ],
+  );
+  if (bounds.length === 0) return undefined;
+  const first = (what: (column: string) => string) =>
+    `case ${bounds.map(({ column, isOut }) => `when ${isOut} then ${what(column)}`).join(' ')} end`;
+  const { rows } = await client.query<{ column: string; value: string }>(
+    `select ${first((column) => `'${table.name}.${column}'`)} as column, ${first((column) => `"${column}"`)} as value
+     from ${rowsIn(table, range)} and (${bounds.map(({ isOut }) => isOut).join(' or ')}) limit 1`,
+  );
+  return rows[0];
 }

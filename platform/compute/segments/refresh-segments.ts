@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
 import { invariant, ok, type Result, type Scope, type TenantId } from '@cordee/kernel';
 import type { TenantDuckdb } from '../tenant-duckdb.ts';
 import { storedColumns, type SegmentTable } from '../segment-tables.ts';
 import type { FactSnapshot, FactSource, Watermark } from './fact-source.ts';
 import { longestChain, segmentFileName, toMerge, type Segment } from './segment-chain.ts';
 import { openSegmentFolder, type SegmentFolder } from './segment-folder.ts';
-import { csvSource, parquetSource, toParquet } from './segment-sql.ts';
+import { copiedSource, parquetSource, toParquet } from './segment-sql.ts';
 
 export type FreshSegments = {
   readonly watermark: Watermark;
@@ -37,18 +36,29 @@ export async function refreshSegments(
     const listed = folders.map(({ table, folder }) => ({ table, folder, segments: folder.list() }));
     const ends = listed.flatMap(({ segments }) => segments.map(({ to }) => to));
     const history = await snapshot.seals([watermark.number, ...ends]);
-    for (const { table, folder, segments } of listed) {
-      const seals = sealsOf(table, history);
-      const own = ofThisHistory(segments, seals, folder);
-      const work = { table, folder, own, seals, snapshot, duckdb };
-      const chain = await completed(work);
-      if (!chain.ok) return chain;
-      const compact = await mergeTail(work, chain.value);
-      files.set(
-        table.name,
-        compact.map((segment) => folder.pathOf(segment)),
-      );
+    // While DuckDB writes the rows of one table, PostgreSQL hands out those of the next.
+    const written: Promise<void>[] = [];
+    try {
+      for (const { table, folder, segments } of listed) {
+        const seals = sealsOf(table, history);
+        const own = ofThisHistory(segments, seals, folder);
+        const work = { table, folder, own, seals, snapshot, duckdb };
+        const missing = await copiedRows(work);
+        if (!missing.ok) return missing;
+        const completed = missing.value().then(async (chain) => {
+          const compact = await mergeTail(work, chain);
+          files.set(
+            table.name,
+            compact.map((segment) => folder.pathOf(segment)),
+          );
+        });
+        completed.catch(() => undefined); // told below
+        written.push(completed);
+      }
+    } finally {
+      await Promise.allSettled(written);
     }
+    await Promise.all(written);
     return ok({ watermark, files });
   });
 }
@@ -70,20 +80,38 @@ type Work = {
   readonly duckdb: TenantDuckdb;
 };
 
-async function completed(work: Work): Promise<Result<readonly Segment[]>> {
+/** The rows that the chain lacks, on disk, and what makes a segment of them. */
+async function copiedRows(work: Work): Promise<Result<() => Promise<readonly Segment[]>>> {
   const { table, folder, own, seals, snapshot, duckdb } = work;
   const known = snapshot.watermark.number;
   const chain = longestChain(own, known);
   const missing = missingRange(chain, known, seals);
-  if (missing === undefined) return ok(chain);
-  return folder.scratch('.csv', async (csv) => {
-    const copied = await snapshot.copy(table, missing, csv);
-    if (!copied.ok) return copied;
-    const extended = statSync(csv).size === 0 ? withoutRows(work, chain, missing) : undefined;
-    if (extended !== undefined) return ok(extended);
-    await folder.add(missing, (path) => duckdb.run(toParquet(csvSource(table, csv), path)));
-    return ok([...chain, missing]);
+  if (missing === undefined) return ok(async () => chain);
+  const extended = (await snapshot.hasRows(table, missing)) ? undefined : withoutRows(work, chain, missing);
+  if (extended !== undefined) return ok(async () => extended);
+  const rows = folder.scratch('.rows');
+  const copied = await copiedTo(rows, () => snapshot.copy(table, missing, rows.path));
+  if (!copied.ok) return copied;
+  return ok(async () => {
+    try {
+      await folder.add(missing, (path) => duckdb.run(toParquet(copiedSource(table, rows.path), path)));
+      return [...chain, missing];
+    } finally {
+      rows.remove();
+    }
   });
+}
+
+/** What was not copied whole is taken away. */
+async function copiedTo(rows: { readonly remove: () => void }, copy: () => Promise<Result<void>>) {
+  let isWhole = false;
+  try {
+    const copied = await copy();
+    isWhole = copied.ok;
+    return copied;
+  } finally {
+    if (!isWhole) rows.remove();
+  }
 }
 
 /** A file holds the columns of its day: once the list of columns has changed, it does not fit and is made again. */

@@ -24,10 +24,12 @@ export type SegmentFolder = {
   add(segment: Segment, write: (path: string) => Promise<void>): Promise<void>;
   /** Gives a segment a second name, that of a longer range which holds no other row; false where that cannot be. */
   extend(segment: Segment, longer: Segment): boolean;
-  /** A path for work that `work` removes with its end. */
-  scratch<T>(suffix: string, work: (path: string) => Promise<T>): Promise<T>;
+  /** A path for work under way; a crash leaves it to the next who opens the folder. */
+  scratch(suffix: string): Scratch;
   remove(segments: readonly Segment[]): void;
 };
+
+type Scratch = { readonly path: string; readonly remove: () => void };
 
 let partials = 0;
 
@@ -39,14 +41,10 @@ export function openSegmentFolder(dataFolder: string, tenant: TenantId, table: s
   const folder = join(tenantFolder(dataFolder, tenant), table);
   removePartials(folder);
   const pathOf = (segment: Segment) => join(folder, segmentFileName(segment));
-  const scratch = async <T>(suffix: string, work: (path: string) => Promise<T>): Promise<T> => {
+  const scratch = (suffix: string): Scratch => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, `partial-${process.pid}-${++partials}${suffix}`);
-    try {
-      return await work(path);
-    } finally {
-      rmSync(path, { force: true });
-    }
+    return { path, remove: () => rmSync(path, { force: true }) };
   };
   return {
     list: () =>
@@ -54,12 +52,16 @@ export function openSegmentFolder(dataFolder: string, tenant: TenantId, table: s
     pathOf,
     bytesOf: (segment) => statSync(pathOf(segment)).size,
     scratch,
-    add: (segment, write) =>
-      scratch('.parquet', async (path) => {
+    add: async (segment, write) => {
+      const { path, remove } = scratch('.parquet');
+      try {
         await write(path);
         flush(path);
         renameSync(path, pathOf(segment));
-      }),
+      } finally {
+        remove();
+      }
+    },
     extend: (segment, longer) => isLinked(pathOf(segment), pathOf(longer)),
     remove: (segments) => segments.forEach((segment) => rmSync(pathOf(segment), { force: true })),
   };

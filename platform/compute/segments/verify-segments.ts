@@ -3,7 +3,7 @@ import type { SegmentTable } from '../segment-tables.ts';
 import type { TenantDuckdb } from '../tenant-duckdb.ts';
 import type { FactSource } from './fact-source.ts';
 import { openSegmentFolder } from './segment-folder.ts';
-import { csvSource, parquetSource } from './segment-sql.ts';
+import { copiedSource, parquetSource } from './segment-sql.ts';
 import type { FreshSegments } from './refresh-segments.ts';
 
 /** Rows of the table in PostgreSQL; those the copy lacks; those it holds and PostgreSQL does not. Whole rows compared. */
@@ -26,23 +26,22 @@ export async function verifySegments(
   return source.snapshot(scope, async (snapshot) => {
     const verified: TableVerification[] = [];
     for (const table of tables) {
-      const one = await openSegmentFolder(dataFolder, scope.tenant, table.name).scratch(
-        '.csv',
-        async (csv) => {
-          const copied = await snapshot.copy(table, { from: 1n, to: watermark.number }, csv);
-          if (!copied.ok) return copied;
-          const [truth, copy] = [csvSource(table, csv), parquetSource(table, files.get(table.name) ?? [])];
-          const count = (relation: string) => countRows(duckdb, relation);
-          return ok({
-            table: table.name,
-            rows: await count(truth),
-            missing: await count(`(from ${truth} except all from ${copy})`),
-            surplus: await count(`(from ${copy} except all from ${truth})`),
-          });
-        },
-      );
-      if (!one.ok) return one;
-      verified.push(one.value);
+      const rows = openSegmentFolder(dataFolder, scope.tenant, table.name).scratch('.rows');
+      try {
+        const copied = await snapshot.copy(table, { from: 1n, to: watermark.number }, rows.path);
+        if (!copied.ok) return copied;
+        const truth = copiedSource(table, rows.path);
+        const copy = parquetSource(table, files.get(table.name) ?? []);
+        const count = (relation: string) => countRows(duckdb, relation);
+        verified.push({
+          table: table.name,
+          rows: await count(truth),
+          missing: await count(`(from ${truth} except all from ${copy})`),
+          surplus: await count(`(from ${copy} except all from ${truth})`),
+        });
+      } finally {
+        rows.remove();
+      }
     }
     return ok(verified);
   });
