@@ -5,6 +5,7 @@ import { modelBench } from './model/model-bench.ts';
 import { printReport } from './print-report.ts';
 import { recordResults } from './record-results.ts';
 import { isGreen, type Report } from './report.ts';
+import { territoryBench } from './territory/territory-bench.ts';
 import { UsageError } from './usage-error.ts';
 
 type Bench = { readonly usage: string; run(args: readonly string[]): Promise<Report> };
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, Bench>> = {
   model: modelBench,
   compensation: compensationBench,
   import: importBench,
+  territory: territoryBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -28,6 +28,7 @@ export function markdownReport(report: Report, day: string): string {
     table(['Claim', 'Tried', 'Violated'], checks),
     ...(comparisons.length > 0 ? [table(['Question (medians)', 'DuckDB', 'PostgreSQL'], comparisons)] : []),
     ...(figures.length > 0 ? [table(['Figure', 'Measured', 'Goal', ''], figures)] : []),
+    ...(report.rows === undefined ? [] : [table(report.rows.header, report.rows.lines)]),
   ].join('\n\n');
 }
 

@@ -30,6 +30,7 @@ export function printReport(report: Report): string {
       ? [...table(['question (medians)', 'DuckDB', 'PostgreSQL', 'ratio'], comparisons), '']
       : []),
     ...figureLines(report.figures ?? []),
+    ...(report.rows === undefined ? [] : [...table(report.rows.header, report.rows.lines), '']),
     isGreen(report) ? 'Every claim holds.' : 'At least one claim is violated, or nothing was tried.',
   ].join('\n');
 }

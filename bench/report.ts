@@ -12,7 +12,7 @@ export type Comparison = { readonly question: string; readonly duckdb: number; r
 export type Figure = {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'MiB' | '×' | 'rows' | 'rows/s' | 'payees' | 'processes';
+  readonly unit: 'ms' | 's' | 'MiB' | '×' | 'rows' | 'rows/s' | 'payees' | 'processes' | 'instances' | '%';
   readonly goal: number | null;
 };
 
@@ -26,6 +26,8 @@ export type Report = {
   readonly checks: readonly Check[];
   readonly comparisons: readonly Comparison[];
   readonly figures?: readonly Figure[];
+  /** What was measured one by one. */
+  readonly rows?: { readonly header: readonly string[]; readonly lines: readonly (readonly string[])[] };
 };
 
 export function isGreen({ checks }: Report): boolean {

@@ -18,20 +18,21 @@ export function boundMedians(model: Model, incumbent: Incumbent, budget: Budget)
   const load = singleLoad(model);
   const knapsack = load.isWhole ? wholeKnapsack(load.capacityMost, n) : cutKnapsack();
   const items = roomForItems(n);
+  const roughly = cutKnapsack();
   const relax = (prices: Float64Array): Relaxed => {
-    const worth = Float64Array.from({ length: n }, (_, seat) => {
-      if (model.isCandidate?.[seat] === 0) return -1;
+    const fill = (seat: number): Items => {
       collect(model, prices, seat, load.weights, items);
-      return knapsack.most(items, load.capacities[seat]!);
+      return items;
+    };
+    const chosen = bestSeats(model, {
+      most: (seat) => roughly.most(fill(seat), load.capacities[seat]!),
+      exact: (seat) => knapsack.most(fill(seat), load.capacities[seat]!),
     });
-    const open = [...worth.keys()].filter((seat) => worth[seat]! >= 0);
-    const chosen = open.toSorted((a, b) => worth[b]! - worth[a]!).slice(0, model.districtCount);
     const gradient = new Float64Array(n).fill(1);
     let cost = prices.reduce((sum, price) => sum + price, 0);
-    for (const seat of chosen) {
-      cost -= worth[seat]!;
-      collect(model, prices, seat, load.weights, items);
-      knapsack.taken(items, load.capacities[seat]!, (point, part) => {
+    for (const { seat, worth } of chosen) {
+      cost -= worth;
+      knapsack.taken(fill(seat), load.capacities[seat]!, (point, part) => {
         gradient[point]! -= part;
       });
     }
@@ -39,6 +40,27 @@ export function boundMedians(model: Model, incumbent: Incumbent, budget: Budget)
   };
   const typical = (Number.isFinite(incumbent.cost) ? incumbent.cost : 0) / n;
   ascend({ prices: new Float64Array(n).fill(typical), relax, rounds }, incumbent, budget);
+}
+
+type Worth = { readonly seat: number; readonly worth: number };
+
+/** The seats worth most, as many as there are districts. What none can pass is known first: few are worked out. */
+function bestSeats(
+  { pointCount, districtCount, isCandidate }: Model,
+  { most, exact }: { readonly most: (seat: number) => number; readonly exact: (seat: number) => number },
+): readonly Worth[] {
+  const hopes = Array.from({ length: pointCount }, (_, seat) => seat)
+    .filter((seat) => isCandidate?.[seat] !== 0)
+    .map((seat) => ({ seat, hope: most(seat) }))
+    .toSorted((a, b) => b.hope - a.hope);
+  let best: Worth[] = [];
+  for (const { seat, hope } of hopes) {
+    if (best.length === districtCount && hope <= best.at(-1)!.worth) break;
+    best = [...best, { seat, worth: exact(seat) }]
+      .toSorted((a, b) => b.worth - a.worth)
+      .slice(0, districtCount);
+  }
+  return best;
 }
 
 function collect(model: Model, prices: Float64Array, seat: number, weights: Float64Array, into: Items): void {

@@ -13,6 +13,7 @@ export function buildModel(problem: ProblemDocument): Built {
   const numberOf = (name?: string): number => (name === undefined ? -1 : (number.get(name) ?? -1));
   const activityCount = assignment === undefined ? (problem.activities?.length ?? 0) : 1;
   const costs = distancesOf(problem);
+  const capacityAt = capacitiesAt(problem);
   const isAllowed = allowedOf(problem, costs);
   const homes = new Map(
     seats?.flatMap(({ home }, index) => (home === undefined ? [] : [[home, index] as const])),
@@ -29,8 +30,8 @@ export function buildModel(problem: ProblemDocument): Built {
     hasGivenSeats: seats !== undefined,
     costs,
     ...weightsOf(problem, activityCount),
-    ...boundsOf(problem, activityCount, districtNames.length),
-    capacityAt: capacitiesAt(problem),
+    ...boundsOf(problem, activityCount, districtNames.length, capacityAt),
+    capacityAt: isUniform(capacityAt) ? null : capacityAt,
     isCandidate: points.some(({ candidate }) => candidate === false)
       ? Uint8Array.from(points, ({ candidate }) => (candidate === false ? 0 : 1))
       : null,
@@ -77,7 +78,12 @@ function weightsOf({ points, seats = [], assignment }: ProblemDocument, activity
 }
 
 /** Capacities bound from above; a tolerance bounds from both sides of the mean. */
-function boundsOf(problem: ProblemDocument, activityCount: number, districtCount: number) {
+function boundsOf(
+  problem: ProblemDocument,
+  activityCount: number,
+  districtCount: number,
+  capacityAt: Float64Array | null,
+) {
   const { points, seats, districts, activities = [], assignment } = problem;
   const lower = new Float64Array(districtCount * activityCount);
   const upper = new Float64Array(districtCount * activityCount).fill(Infinity);
@@ -87,7 +93,12 @@ function boundsOf(problem: ProblemDocument, activityCount: number, districtCount
     for (let district = 0; district < districtCount; district++) {
       const index = district * activityCount + k;
       const capacity = seats?.[district]?.capacities?.[k] ?? districts?.capacities?.[k] ?? Infinity;
-      upper[index] = Math.min(capacity, tolerance === undefined ? Infinity : mean * (1 + tolerance));
+      const anywhere = k === 0 && isUniform(capacityAt) ? capacityAt[0]! : Infinity;
+      upper[index] = Math.min(
+        capacity,
+        anywhere,
+        tolerance === undefined ? Infinity : mean * (1 + tolerance),
+      );
       if (tolerance !== undefined) lower[index] = mean * (1 - tolerance);
     }
   }
@@ -102,6 +113,11 @@ function capacitiesAt({ points, seats, activities = [] }: ProblemDocument): Floa
   )
     return null;
   return Float64Array.from(points, ({ capacity }) => capacity ?? Infinity);
+}
+
+/** One capacity wherever the seat is: a bound on the district, whatever its seat. */
+function isUniform(capacityAt: Float64Array | null): capacityAt is Float64Array {
+  return capacityAt !== null && capacityAt.every((capacity) => capacity === capacityAt[0]);
 }
 
 /** A seat serves a point if it has all the skills that the point asks for, and reaches it. */

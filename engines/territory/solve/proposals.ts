@@ -7,13 +7,14 @@ import type { Districts } from './districts.ts';
 /** A point and the district it goes to; the partner goes the other way, -1: nobody does. */
 export type Proposal = { point: number; to: number; partner: number };
 
-/** The share of moves that exchange two points. */
-const exchanges = 0.6;
+/** The share of moves that exchange two points: where districts are large, single points seldom spoil their balance. */
+const [exchanges, exchangesOfLarge, largeFrom] = [0.6, 0.2, 30];
 const tries = 4;
 
 /** Fills in the next move to try; false: none was found this time. */
 export function proposalsOf(model: Model, districts: Districts, random: Random): (move: Proposal) => boolean {
   const free = Array.from(model.lock.keys()).filter((point) => model.lock[point] === -1);
+  const share = model.pointCount / model.districtCount > largeFrom ? exchangesOfLarge : exchanges;
   const below = (end: number): number => Math.floor(random() * end);
   const target = model.isContiguous
     ? adjacentDistrict(model, districts, below)
@@ -33,7 +34,7 @@ export function proposalsOf(model: Model, districts: Districts, random: Random):
     const to = target(point);
     if (to === -1 || !mayHold(model, point, to)) return false;
     let partner = -1;
-    if (random() < exchanges) {
+    if (random() < share) {
       partner = partnerIn(to, from);
       if (partner !== -1 && (model.lock[partner] !== -1 || !mayHold(model, partner, from))) partner = -1;
     }

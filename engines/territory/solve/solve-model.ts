@@ -31,25 +31,28 @@ export function solveModel(model: Model, budget: Budget, random: Random, start?:
 
 type Search = { readonly model: Model; readonly incumbent: Incumbent; readonly random: Random };
 
-/** Runs that begin at the best so far, each cooler and longer: until which share of the search, and how hot. */
+/** One long run, then a cooler one from the best: until which share of the search, and how hot. */
 const cycles: readonly (readonly [number, number])[] = [
-  [0.1, 0.5],
-  [0.3, 0.3],
-  [0.6, 0.3],
-  [1, 0.3],
+  [0.65, 0.5],
+  [1, 0.2],
 ];
+/** Where the beginning is good already, by prices or by an earlier answer. */
+const gentleCycles = [
+  [0.6, 0.06],
+  [1, 0.02],
+] as const;
 
 function solveMedians({ model, incumbent, random }: Search, budget: Budget, start?: Assignment): void {
   const search = { model, incumbent, random };
   const first = start ?? firstDistricts(model, random);
-  annealFrom(search, first, partOf(budget, 0, 0.08), 0.5);
+  annealFrom(search, first, partOf(budget, 0, 0.08), start === undefined ? 0.5 : 0.1);
   boundMedians(model, incumbent, partOf(budget, 0.08, 0.25));
-  inCycles(search, first, partOf(budget, 0.25, 1));
+  inCycles(search, first, partOf(budget, 0.25, 1), start === undefined ? cycles : gentleCycles);
 }
 
-function inCycles(search: Search, first: Assignment, budget: Budget): void {
+function inCycles(search: Search, first: Assignment, budget: Budget, runs = cycles): void {
   let from = 0;
-  for (const [to, heat] of cycles) {
+  for (const [to, heat] of runs) {
     annealFrom(search, search.incumbent.of ?? first, partOf(budget, from, to), heat);
     from = to;
   }
@@ -88,9 +91,8 @@ function solveGivenSeats({ model, incumbent, random }: Search, budget: Budget, s
     inCycles(search, first, partOf(budget, 0.9, 1));
     return;
   }
-  inCycles(search, first, partOf(budget, 0.2, 0.8));
-  priceSeats(model, incumbent, partOf(budget, 0.8, 0.9), priceRounds);
-  inCycles(search, first, partOf(budget, 0.9, 1));
+  inCycles(search, first, partOf(budget, 0.2, 0.85), gentleCycles);
+  priceSeats(model, incumbent, partOf(budget, 0.85, 1), priceRounds);
 }
 
 function solveDiameter({ model, incumbent, random }: Search, budget: Budget, start?: Assignment): void {
@@ -106,7 +108,7 @@ function solveDiameter({ model, incumbent, random }: Search, budget: Budget, sta
   // Balance comes first: a limit on the diameter before it could keep it from ever being found.
   let limit = imbalance === 0 ? below(largestDiameter(model, first)) : (steps.at(-1) ?? 0);
   measure.limitTo(limit);
-  const heats = [0.6, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4];
+  const heats = [0.6, 0.2, 0.2, 0.2];
   heats.forEach((heat, index) => {
     anneal({
       model,
