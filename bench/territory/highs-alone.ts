@@ -9,13 +9,16 @@ export type PeerAnswer = {
   readonly state: string;
 };
 
+/** Its types are those of the CommonJS build, whose default is one step further in. */
+const load = loadHighs as unknown as (typeof loadHighs)['default'];
+
 /** Past so many variables the text alone takes longer than the search. */
 const variablesMax = 200_000;
 
 export async function highsAlone(problem: ProblemDocument, seconds: number): Promise<PeerAnswer> {
   const program = programOf(problem);
   if (program === null) return { objective: null, seconds: 0, state: 'too large to write' };
-  const highs = await loadHighs();
+  const highs = await load();
   const from = performance.now();
   const since = () => (performance.now() - from) / 1000;
   try {

@@ -95,39 +95,57 @@ function solveGivenSeats({ model, incumbent, random }: Search, budget: Budget, s
   priceSeats(model, incumbent, partOf(budget, 0.85, 1), priceRounds);
 }
 
+/** The limit on the diameter comes down by such a share each time it is reached, less and less from run to run. */
+const descents = [
+  { heat: 0.6, descent: 0.03 },
+  { heat: 0.2, descent: 0.01 },
+  { heat: 0.2, descent: 0.003 },
+  { heat: 0.2, descent: 0 },
+] as const;
+/** So few pairs past the limit may be short enough for a better answer all the same. */
+const promising = 12;
+
 function solveDiameter({ model, incumbent, random }: Search, budget: Budget, start?: Assignment): void {
   const first = start ?? firstDistricts(model, random);
   incumbent.raiseBound(diameterBound(model));
-  const districts = new Districts(model, first);
-  const measure = diameterMeasure(model, districts);
   const steps = [...new Set(model.costs)].toSorted((a, b) => a - b);
   const below = (diameter: number): number => steps.findLast((step) => step < diameter - 1e-9) ?? 0;
-  const continuity = (): number => continuityTotal(model, districts);
-  const imbalance = new Imbalance(model).total(districts);
-  incumbent.offer(first, largestDiameter(model, first) + continuity(), imbalance);
-  // Balance comes first: a limit on the diameter before it could keep it from ever being found.
-  let limit = imbalance === 0 ? below(largestDiameter(model, first)) : (steps.at(-1) ?? 0);
-  measure.limitTo(limit);
-  const heats = [0.6, 0.2, 0.2, 0.2];
-  heats.forEach((heat, index) => {
+  descents.forEach(({ heat, descent }, run) => {
+    const districts = new Districts(model, incumbent.of ?? first);
+    const measure = diameterMeasure(model, districts);
+    const continuity = (): number => continuityTotal(model, districts);
+    const imbalance = new Imbalance(model).total(districts);
+    let [best, least] = [largestDiameter(model, districts.of), Infinity];
+    incumbent.offer(districts.of, best + continuity(), imbalance);
+    // Balance comes first: a limit on the diameter before it could keep it from ever being found.
+    let isLimited = imbalance === 0;
+    const lower = (): void => {
+      least = Infinity;
+      measure.limitTo(isLimited ? Math.min(below(best), best * (1 - descent)) : (steps.at(-1) ?? 0));
+    };
+    lower();
     anneal({
       model,
       districts,
       measure,
       random,
       heat,
-      budget: partOf(budget, index / heats.length, (index + 1) / heats.length),
+      budget: partOf(budget, run / descents.length, (run + 1) / descents.length),
       balanced: (cost) => {
-        if (cost - continuity() > 1e-6) return cost;
+        const pairs = cost - continuity();
+        if (isLimited && (pairs > promising || pairs >= least - 1e-9)) return cost;
+        least = pairs;
         const diameter = largestDiameter(model, districts.of);
         incumbent.offer(districts.of, diameter + continuity(), 0);
-        limit = below(Math.min(limit, diameter));
-        measure.limitTo(limit);
+        best = isLimited ? Math.min(best, diameter) : diameter;
+        isLimited = true;
+        if (pairs > 1e-6) return cost;
+        lower();
         return measure.total() + continuity();
       },
-      unbalanced: (_, least) => {
-        if (least < incumbent.imbalance)
-          incumbent.offer(districts.of, largestDiameter(model, districts.of), least);
+      unbalanced: (_, far) => {
+        if (far < incumbent.imbalance)
+          incumbent.offer(districts.of, largestDiameter(model, districts.of), far);
       },
     });
   });
