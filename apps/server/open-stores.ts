@@ -18,7 +18,9 @@ import {
   openCoverageStore,
   openTransactionStore,
   ratesPoster,
+  splitsPoster,
   transaction,
+  transactionSplit,
   transactionsPoster,
 } from '@cordee/modules/transactions';
 import { demoInstant, systemClock } from '@cordee/platform/clock';
@@ -55,6 +57,7 @@ export async function openStores(
     figures: figuresPoster,
     absences: absencesPoster,
     coverage: coveragePoster,
+    splits: splitsPoster,
   };
   const compute = openCompute({ dataFolder: config.dataFolder, database });
   return {
@@ -82,7 +85,17 @@ export async function openStores(
 }
 
 function factTables(): Readonly<Record<string, FactTable>> {
-  const single = [account, deal, dealStage, transaction, coverage, currencyRate, figure, quota];
+  const single = [
+    account,
+    deal,
+    dealStage,
+    transaction,
+    transactionSplit,
+    coverage,
+    currencyRate,
+    figure,
+    quota,
+  ];
   return Object.fromEntries([...peopleTables, ...planTables, ...single].map((table) => [table.name, table]));
 }
 

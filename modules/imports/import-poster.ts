@@ -18,6 +18,8 @@ export type Posting = {
   /** Reads what the next rows need to be posted: a poster remembers no more of the organisation than a batch asks for. */
   prepare?(rows: readonly AcceptedRow[]): Promise<void>;
   post(row: AcceptedRow): Result<PostedRow>;
+  /** Rows that were taken and that only the whole file shows to be wrong: asked before `rest`. */
+  turnedAway?(): readonly { readonly row: AcceptedRow; readonly refusal: Refusal }[];
   /** Facts that only the whole file allows to make, such as the managers that its rows name. */
   rest?(): readonly { readonly table: FactTableName; readonly fact: PostedFact }[];
 };

@@ -10,7 +10,8 @@ export type ImportKind =
   | 'rates'
   | 'figures'
   | 'absences'
-  | 'coverage';
+  | 'coverage'
+  | 'splits';
 
 /** What a table can be read as: what a file brings in, or the pay that is only compared. */
 export type TargetKind = ImportKind | 'paid';

@@ -10,6 +10,7 @@ import { paidTarget } from './targets/paid.ts';
 import { peopleTarget } from './targets/people.ts';
 import { quotasTarget } from './targets/quotas.ts';
 import { ratesTarget } from './targets/rates.ts';
+import { splitsTarget } from './targets/splits.ts';
 import { transactionsTarget } from './targets/transactions.ts';
 
 /** Everything a file can bring. A new kind is one file in targets/ and one line here. */
@@ -23,6 +24,7 @@ export const IMPORT_TARGETS: Readonly<Record<ImportKind, ImportTarget>> = {
   figures: figuresTarget,
   absences: absencesTarget,
   coverage: coverageTarget,
+  splits: splitsTarget,
 };
 
 /** Everything a table can be read as: what a file brings in, and past pay, which becomes no fact. */

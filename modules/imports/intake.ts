@@ -39,6 +39,11 @@ export function takeIn(intake: Intake, posting: Posting, { row, amount }: Incomi
   return posted.value;
 }
 
+/** A row of a kind without amounts that was taken, and turns out to be wrong beside the others of its file. */
+export function turnAwayAfter(intake: Intake, row: AcceptedRow, refusal: Refusal): void {
+  turnAway(intake, 'rejected', row, [refusal], ZERO);
+}
+
 function keep(intake: Intake, row: AcceptedRow, { creditedTo, remark }: PostedRow, amount: Decimal): void {
   if (creditedTo !== undefined) add(intake, creditedTo === null ? 'creditedToNobody' : 'credited', amount);
   const remarks = remark ? [...row.repairs, remark] : row.repairs;

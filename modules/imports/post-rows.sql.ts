@@ -12,7 +12,7 @@ import {
 import type { Poster, Posting } from './import-poster.ts';
 import type { ImportIssue } from './import-record.ts';
 import type { IncomingRow } from './import-store.ts';
-import { openIntake, takeIn, type Intake } from './intake.ts';
+import { openIntake, takeIn, turnAwayAfter, type Intake } from './intake.ts';
 
 export type PostJob = {
   readonly tx: Writing;
@@ -53,6 +53,7 @@ export async function postRows(job: PostJob, rows: AsyncIterable<IncomingRow>): 
     await facts.flushFull();
     await issues.flushFull();
   }
+  for (const { row, refusal } of posting.turnedAway?.() ?? []) turnAwayAfter(intake, row, refusal);
   if (posting.rest) await facts.addRest(posting.rest());
   const counts = await facts.finish();
   await issues.finish(importId);

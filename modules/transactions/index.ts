@@ -2,6 +2,7 @@ export type { TransactionRow, TransactionStore } from './transactions-store.ts';
 export { openTransactionStore } from './transactions-store.sql.ts';
 export { ratesPoster, transactionsPoster } from './transactions-import.sql.ts';
 export { figuresPoster } from './figures-import.sql.ts';
+export { splitsPoster } from './splits-import.sql.ts';
 export { coveragePoster } from './coverage-import.sql.ts';
 export { coverage, currencyRate, figure, transaction, transactionSplit } from './transactions-table.sql.ts';
 export { seesMargins } from './margin-readers.ts';

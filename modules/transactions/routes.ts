@@ -26,6 +26,7 @@ const Transaction = z
     margin: NullableFigure,
     territory: nullable,
     attributes: z.record(z.string(), z.string()),
+    shares: z.array(z.object({ payee: z.string(), share: Figure })),
     place: z.object({ importId: z.string(), line: z.number() }).nullable(),
   })
   .openapi('Transaction');
@@ -82,7 +83,7 @@ function saleRoutes(store: TransactionStore): Endpoint[] {
 }
 
 function presented(
-  { amount, currency, quantity, margin, attributes, importId, importLine, ...row }: TransactionRow,
+  { amount, currency, quantity, margin, attributes, shares, importId, importLine, ...row }: TransactionRow,
   showsMargin: boolean,
 ) {
   const explain = `/explanations/transaction/${row.id}`;
@@ -96,6 +97,10 @@ function presented(
         ? null
         : { value: margin, unit: currency, explain: `${explain}?of=margin` },
     attributes: saleAttributes(attributes),
+    shares: shares.map(({ payee, share }) => ({
+      payee,
+      share: { value: share, unit: 'ratio', explain: null },
+    })),
     place: importId && importLine ? { importId, line: importLine } : null,
   };
 }

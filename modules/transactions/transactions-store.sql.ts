@@ -4,7 +4,7 @@ import { factsAsOf, type Database, type Reading } from '@cordee/platform/databas
 import { account } from '@cordee/modules/accounts';
 import { membersOfTeam, person } from '@cordee/modules/people';
 import type { TransactionFilter, TransactionRow, TransactionStore } from './transactions-store.ts';
-import { transaction } from './transactions-table.sql.ts';
+import { transaction, transactionSplit } from './transactions-table.sql.ts';
 
 export function openTransactionStore(database: Database): TransactionStore {
   return {
@@ -48,6 +48,8 @@ async function readTransactions(
       page as (select * from matching order by occurred_on desc, code collate "C" limit ${filter.limit} offset ${filter.offset})
     select x.entity_id as id, x.code, x.kind, x.occurred_on as "occurredOn", x.amount, x.currency, x.seller_id as "sellerId", coalesce(p.full_name, x.seller_key) as seller,
       coalesce(a.name, x.account_key) as account, x.product, x.channel, x.origin, x.related_code as "relatedCode", x.quantity, x.margin, x.territory, x.attributes, x.import_id as "importId", x.import_line as "importLine",
+      (select coalesce(json_agg(json_build_object('payee', coalesce(with_whom.full_name, ''), 'share', part.share::text) order by part.place), '[]') from ${factsAsOf(transactionSplit, scope)} part
+        left join ${factsAsOf(person, scope)} with_whom on with_whom.entity_id = part.payee_id where part.transaction_id = x.entity_id) as shares,
       (select count(*) from matching) as total
     from page x left join ${factsAsOf(person, scope)} p on p.entity_id = x.seller_id left join ${factsAsOf(account, scope)} a on a.entity_id = x.account_id
     order by x.occurred_on desc, x.code collate "C"`.execute(tx.sql);

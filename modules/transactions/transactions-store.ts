@@ -20,6 +20,8 @@ export type TransactionRow = {
   readonly territory: string | null;
   /** As attributesText writes them. */
   readonly attributes: string | null;
+  /** With whom its source shares it, the first part first; empty: whole. */
+  readonly shares: readonly { readonly payee: string; readonly share: string }[];
   readonly importId: string | null;
   readonly importLine: number | null;
 };

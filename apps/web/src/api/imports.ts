@@ -15,6 +15,7 @@ export const importKinds: readonly ImportKind[] = [
   'figures',
   'absences',
   'coverage',
+  'splits',
 ];
 
 /** A file that was sent, as it was understood. */

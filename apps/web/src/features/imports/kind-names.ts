@@ -11,6 +11,7 @@ const names: Record<ImportKind, () => string> = {
   figures: () => m['web.kind_figures'](),
   absences: () => m['web.kind_absences'](),
   coverage: () => m['web.kind_coverage'](),
+  splits: () => m['web.kind_splits'](),
 };
 
 export const kindName = (kind: ImportKind) => names[kind]();

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import { transactionPagesQuery, type Transaction } from '../../api/transactions.ts';
-import { formatCount, formatDate } from '../../locale.ts';
+import { formatCount, formatDate, formatRatio } from '../../locale.ts';
 import { useSearchText, useViewing } from '../../shell/viewing.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
@@ -123,6 +123,7 @@ const columns = (): TableColumn<Transaction>[] => [
     cell: (row) => (row.margin === null ? '—' : <FigureValue figure={row.margin} label={row.code} />),
   },
   { id: 'account', header: m['web.account'](), value: (row) => row.account },
+  { id: 'shares', header: m['web.transaction_shares'](), value: (row) => sharesText(row) },
   { id: 'product', header: m['web.product'](), value: (row) => row.product },
   { id: 'channel', header: m['web.channel'](), value: (row) => row.channel },
   { id: 'territory', header: m['web.territory'](), value: (row) => row.territory },
@@ -136,12 +137,17 @@ const columns = (): TableColumn<Transaction>[] => [
 ];
 
 /** What only some sources tell has a column where some loaded sale carries it. */
-const CARRIED = ['quantity', 'margin', 'territory', 'attributes'];
+const CARRIED = ['shares', 'quantity', 'margin', 'territory', 'attributes'];
 
 function columnsOf(rows: readonly Transaction[]): TableColumn<Transaction>[] {
   return columns().filter(
     ({ id, value }) => !CARRIED.includes(id) || rows.some((row) => value(row) !== null),
   );
+}
+
+function sharesText({ shares }: Transaction): string | null {
+  const told = shares.map(({ payee, share }) => `${payee} ${formatRatio(share.value)}`);
+  return told.length === 0 ? null : told.join(' · ');
 }
 
 function attributesText({ attributes }: Transaction): string | null {
