@@ -12,6 +12,7 @@ import { runDetailRoutes, runRoutes } from './run.routes.ts';
 import { settleRoutes, voidRoutes } from './settle.routes.ts';
 import { dossierRoutes } from './dossier.routes.ts';
 import { statementRoutes } from './statement.routes.ts';
+import { teamStatementRoutes } from './team-statements.routes.ts';
 import { explanationRoutes } from './why.routes.ts';
 
 export function payoutRoutes(deps: PayoutRouteDeps): Endpoint[] {
@@ -37,6 +38,7 @@ export function payoutRoutes(deps: PayoutRouteDeps): Endpoint[] {
       summary: 'What is to be done each period',
     }),
     ...statementRoutes(deps),
+    ...teamStatementRoutes(deps),
     ...releaseRoutes(deps),
     ...dossierRoutes(deps),
     ...explanationRoutes(deps),

@@ -37,6 +37,14 @@ export const ownStatementsQuery = queryOptions({
   queryFn: () => answerOf(api.GET('/statements/mine')),
 });
 
+export type TeamStatement = Schemas['TeamStatement'];
+
+/** Of those whom a manager answers for, newest first. */
+export const teamStatementsQuery = queryOptions({
+  queryKey: ['statements', 'team'],
+  queryFn: () => answerOf(api.GET('/statements/team')),
+});
+
 export const statementPdf = (runId: string, payeeId: string, locale: Locale) =>
   fileAddress('/statements/{runId}/{payeeId}/pdf', { path: { runId, payeeId }, query: { locale } });
 

@@ -9,7 +9,9 @@ import { WhyButton } from './why-button.tsx';
 
 /** One amount in words; a correction says which period it corrects and what came late. */
 export function StatementLineItem({ line, action }: { line: StatementLine; action?: ReactNode }) {
-  const name = line.label || capitalised(line.component);
+  // A draw has no component to lend it a name: its code stands for one.
+  const isCode = line.label === '' || line.label === line.component;
+  const name = isCode ? capitalised(line.component) : line.label;
   const origin = originWords(line);
   const label = origin ? `${name}, ${origin}` : name;
   // The earned amount keeps the scale it was calculated with: 357.61000 and 357.61 are the same euros.

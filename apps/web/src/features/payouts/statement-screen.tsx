@@ -11,6 +11,7 @@ import {
   type StatementLine,
 } from '../../api/payouts.ts';
 import { usePlanName } from '../../api/plans.ts';
+import { useSession } from '../../api/session.ts';
 import { formatPeriod, locale } from '../../locale.ts';
 import { useSearchText } from '../../shell/viewing.ts';
 import { buttonClass } from '../../ui/button.tsx';
@@ -24,6 +25,7 @@ import { RunStateBadge } from './run-state.tsx';
 import { StatementCredits } from './statement-credits.tsx';
 import { StatementLineItem } from './statement-line.tsx';
 import { StatementRelease } from './statement-release.tsx';
+import { TeamStatements } from './team-statements.tsx';
 import { WhyButton } from './why-button.tsx';
 
 /** What stands under a line besides its reasons. */
@@ -39,13 +41,21 @@ export function OwnStatementScreen({ lineAction }: { lineAction?: LineAction }) 
   const query = useQuery(ownStatementsQuery);
   const [chosen, choose] = useSearchText('run');
   const planName = usePlanName();
+  const leads = useSession().roles.includes('manager');
   return (
     <PageQuery title={m['web.room_statement']()} query={query}>
       {(statements) => {
         const shown = statements.find((statement) => statement.id === chosen) ?? statements[0];
-        if (!shown) return <NoStatement />;
+        if (!shown) return leads ? <TeamOnly /> : <NoStatement />;
         return (
           <StatementView
+            below={
+              leads && (
+                <Section title={m['web.statements_team']()}>
+                  <TeamStatements />
+                </Section>
+              )
+            }
             runId={shown.id}
             payeeId={shown.payeeId}
             lineAction={lineAction}
@@ -69,6 +79,15 @@ export function OwnStatementScreen({ lineAction }: { lineAction?: LineAction }) 
   );
 }
 
+/** A manager whom no plan pays reads the team's. */
+function TeamOnly() {
+  return (
+    <Page title={m['web.statements_team']()}>
+      <TeamStatements />
+    </Page>
+  );
+}
+
 function NoStatement() {
   return (
     <Page title={m['web.room_statement']()}>
@@ -83,10 +102,11 @@ type StatementViewProps = {
   runId: string;
   payeeId: string;
   choice?: ReactNode;
+  below?: ReactNode;
   lineAction: LineAction | undefined;
 };
 
-function StatementView({ runId, payeeId, choice, lineAction }: StatementViewProps) {
+function StatementView({ runId, payeeId, choice, below, lineAction }: StatementViewProps) {
   const query = useQuery(statementQuery(runId, payeeId));
   return (
     <PageQuery title={m['web.room_statement']()} query={query}>
@@ -130,6 +150,7 @@ function StatementView({ runId, payeeId, choice, lineAction }: StatementViewProp
           </Section>
           <StatementRelease release={statement.release} />
           <StatementCredits credits={statement.credits} />
+          {below}
         </Page>
       )}
     </PageQuery>
