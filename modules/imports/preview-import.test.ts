@@ -53,6 +53,44 @@ describe('columns find their fields', () => {
     ).toMatchObject({ date: 4 });
   });
 
+  test('the lines of an order are told apart by their own number, which is to be looked at', async () => {
+    const found = await preview(
+      'transactions',
+      'Row ID,Order ID,Order Date,Customer ID,Sales'.replaceAll(',', ';'),
+      '1;CA-1;2026-03-05;C1;12.5',
+      '2;CA-1;2026-03-05;C1;8',
+      '3;CA-2;2026-03-06;C2;7.25',
+    );
+    expect(found).toMatchObject({
+      mapping: { fields: { transaction_code: { column: { header: 'Row ID' } } } },
+      warnings: expect.arrayContaining([
+        { code: 'imports.proposal_unsure', args: { field: 'transaction_code', column: 1 } },
+      ]),
+    });
+  });
+
+  test('a number that repeats only with its whole row stays the key', async () => {
+    expect(
+      await matches(
+        'transactions',
+        'Numéro libre;Commande;Date;Montant',
+        '1;A;2026-03-05;1',
+        '2;B;2026-03-05;2',
+        '2;B;2026-03-05;2',
+      ),
+    ).toMatchObject({ transaction_code: 2 });
+  });
+
+  test('values that no choice knows, and yes or no, are proposed for no choice and no code', async () => {
+    const found = await matches(
+      'transactions',
+      'code;date;amount;lead_type;has_company',
+      'A;2026-03-05;1;online_medium;True',
+      'B;2026-03-06;2;industry;False',
+    );
+    expect(found).toEqual({ transaction_code: 1, date: 2, amount: 3 });
+  });
+
   test('the labels of our own templates are known in both languages', async () => {
     expect(await matches('quotas', 'Seller;Measure;Period;Amount', 'V1;orders;Q1 2026;12')).toEqual({
       seller: 1,

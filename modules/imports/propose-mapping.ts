@@ -5,6 +5,8 @@ import type { FoundColumn, Proposal } from './import-preview.ts';
 import type { ImportField, ImportTarget } from './import-target.ts';
 import type { ColumnReference, FieldSource, Mapping } from './mapping.ts';
 import { parseAttributes } from './parse-attributes.ts';
+import { withOwnKey } from './own-key.ts';
+import { parseValue } from './parse-value.ts';
 import { cellText } from './raw-table.ts';
 import type { RawRow } from './raw-table.ts';
 import { readDate } from './read-date.ts';
@@ -13,6 +15,8 @@ import { bareNumber } from './read-number.ts';
 /** Under this, a likeness between a header and a field is chance. */
 const LIKENESS_MIN = 0.6;
 const SAMPLES_MAX = 5;
+/** Names nobody and nothing. */
+const YES_OR_NO = /^(?:true|false|yes|no|oui|non|vrai|faux)$/i;
 
 /**
  * Proposes a column for as many fields as possible: the best likeness first, each column and each field once. The
@@ -31,7 +35,8 @@ export function proposeMapping(
   const candidates = columns.flatMap((column) =>
     target.fields.flatMap((field) => candidate(column, field, target)),
   );
-  const proposals = chosen(candidates.toSorted((a, b) => b.confidence - a.confidence || a.column - b.column));
+  const best = chosen(candidates.toSorted((a, b) => b.confidence - a.confidence || a.column - b.column));
+  const proposals = withOwnKey(best, columns, rows, target);
   const identified = [...proposals, ...identifying(proposals, target)];
   const fields = Object.fromEntries(
     identified.map((proposal): [string, FieldSource] => [
@@ -94,11 +99,13 @@ function contentFit(samples: readonly string[], field: ImportField): number {
     case 'currency':
       return share((text) => /^(?:[a-z]{3}|[€$£])$/i.test(text)) < 0.5 ? -1 : 0.5;
     case 'code':
+      if (share((text) => YES_OR_NO.test(text)) === 1) return -1;
       if (areRanks(samples)) return 0.2;
       return share((text) => /^[\w./-]{1,20}$/.test(text)) < 0.5 ? 0 : 0.3;
     case 'attributes':
       return share((text) => parseAttributes(text).ok) < 0.5 ? -1 : 0.5;
     case 'choice':
+      return share((text) => parseValue(text, field, {}).ok) < 0.5 ? -1 : 0.2;
     case 'period':
     case 'text':
       return 0;
