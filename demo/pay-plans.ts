@@ -105,6 +105,7 @@ function quarterlyRelease(year: number) {
     draws: [
       {
         code: 'trimestre',
+        name: 'Premier trimestre',
         amount: '2000',
         from: `${year}-01-01`,
         to: `${year}-03-31`,

@@ -37,6 +37,7 @@ import {
   payoutTasks,
   type RunDeps,
   type Statement,
+  planParts,
 } from '@cordee/modules/payouts';
 import { openPayrollStore, type ReturnTable } from '@cordee/modules/payroll';
 import type { PeopleStore } from '@cordee/modules/people';
@@ -211,6 +212,7 @@ function payDoorsOf(stores: Stores, { runs, requests, payroll, disputes, enqueue
     payroll: {
       ...payroll,
       nameOf,
+      partsOf: (scope, planCode) => planParts(stores.plans, scope, planCode),
       keepFile: (tenant, content) => documents.put(tenant, content),
       pathOf: documents.pathOf,
     },

@@ -52,8 +52,10 @@ async function answerLine(
   const line = statement.value.lines.find((each) => each.ordinal === ordinal);
   if (!line) return refused('disputes.line_not_found');
   const { component, origin, kind } = line;
-  const type = statement.value.componentTypes.get(component);
-  const args = { component, period: origin.periodCode, ...(type === undefined ? {} : { type }) };
+  const paid = statement.value.parts.components.find(({ code }) => code === component);
+  const said =
+    paid === undefined ? {} : { type: paid.type, ...(paid.name === null ? {} : { name: paid.name }) };
+  const args = { component, period: origin.periodCode, ...said };
   if (isRelease(kind)) return ok({ code: 'release', args: { ...args, release: kind } });
   return ok({ code: 'explained', args });
 }

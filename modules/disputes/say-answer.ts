@@ -15,11 +15,13 @@ export function sayLine({ args }: Answer, locale: Locale): string {
     : messageOf('disputes.release_line', { release, component, period }, locale);
 }
 
-function named({ day, kind, type, release }: Answer['args'], locale: Locale): Record<string, string> {
+function named({ day, kind, type, name, release }: Answer['args'], locale: Locale): Record<string, string> {
+  const typed = type === undefined ? undefined : messageOf(`compensation.component_${type}`, {}, locale);
+  const component = name ?? typed;
   return {
     ...(day === undefined ? {} : { day: formatDate(plainDate(day), locale) }),
     ...(kind === undefined ? {} : { kind: messageOf(`disputes.kind_${kind}`, {}, locale) }),
     ...(release === undefined ? {} : { release: messageOf(`disputes.kind_release_${release}`, {}, locale) }),
-    ...(type === undefined ? {} : { component: messageOf(`compensation.component_${type}`, {}, locale) }),
+    ...(component === undefined ? {} : { component }),
   };
 }

@@ -82,7 +82,8 @@ function resultClause(statement: Statement, locale: Locale, say: Say): Clause {
 
 function lineBlocks(line: StatementLine, statement: Statement, locale: Locale): Block[] {
   const { sentence, equation, tree } = renderExplanation(line.explanation, locale);
-  const name = line.kind === 'adjustment' ? line.component : componentName(statement, line.component, locale);
+  const name =
+    line.kind === 'adjustment' ? line.component : componentName(statement.parts, line.component, locale);
   return [
     { kind: 'heading', text: name },
     text(sentence),

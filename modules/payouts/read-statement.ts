@@ -18,6 +18,7 @@ import {
   type Scope,
 } from '@cordee/kernel';
 import type { RunDeps } from './calculate-run.ts';
+import type { PlanParts } from './component-name.ts';
 import { payComposer } from './compose-lines.ts';
 import type { CorrectionCause } from './correction-causes.ts';
 import { earnPayee } from './earn-payee.ts';
@@ -36,8 +37,7 @@ export type StatementLine = RunLine & {
 export type Statement = {
   readonly run: Run;
   readonly planName: string;
-  /** The type of each component of the plan, by its code: what it is called in words. */
-  readonly componentTypes: ReadonlyMap<string, string>;
+  readonly parts: PlanParts;
   readonly payeeId: EntityId;
   readonly payee: string;
   readonly payeeCode: string;
@@ -82,7 +82,7 @@ export async function readStatement(
   return ok({
     run,
     planName: own.plan.name,
-    componentTypes: new Map(own.plan.components.map(({ code, type }) => [code, type])),
+    parts: own.plan,
     measures: own.plan.measures,
     payeeId,
     payee: first.payee,

@@ -10,6 +10,7 @@ import {
   type Endpoint,
 } from '@cordee/platform/http';
 import { figure, nullable, statementReaders } from './answers.routes.ts';
+import { componentName } from './component-name.ts';
 import { readNotYetPaid, sayDue, type NotYetPaid } from './not-yet-paid.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import type { Statement } from './read-statement.ts';
@@ -34,6 +35,7 @@ export const ReleaseAnswer = z
       z.object({
         kind: z.enum(['held', 'excess', 'draw', 'clawback']),
         code: z.string(),
+        name: z.string(),
         before: Figure,
         after: Figure,
       }),
@@ -118,10 +120,8 @@ function presentWaiting(row: ScheduledLine, why: string, locale: Locale): z.inpu
 }
 
 /** Earned, then released of it and of earlier periods, then payable; null for a plan that pays all at once. */
-export function presentRelease(
-  { release, run, payeeId, lines }: Statement,
-  locale: Locale,
-): z.input<typeof ReleaseAnswer> | null {
+export function presentRelease(own: Statement, locale: Locale): z.input<typeof ReleaseAnswer> | null {
+  const { release, run, payeeId, lines } = own;
   if (release === null) return null;
   const { currency } = run.total;
   const sum = (list: readonly { readonly minor: bigint }[]) =>
@@ -140,9 +140,13 @@ export function presentRelease(
     balances: release.balances.map(({ kind, code, before, after }) => ({
       kind,
       code,
+      name: componentName(own.parts, code, locale),
       before: figure(before, statement),
       after: figure(after, statement),
     })),
-    notYetPaid: release.schedule.map((row) => presentWaiting(row, statement, locale)),
+    notYetPaid: release.schedule.map((row) => ({
+      ...presentWaiting(row, statement, locale),
+      component: componentName(own.parts, row.component, locale),
+    })),
   };
 }

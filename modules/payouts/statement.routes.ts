@@ -153,7 +153,8 @@ function presentStatement(statement: Statement, locale: Locale): z.input<typeof 
       originPlan: line.origin.planCode,
       originPeriod: line.origin.periodCode,
       component: line.component,
-      label: line.kind === 'adjustment' ? line.component : componentName(statement, line.component, locale),
+      label:
+        line.kind === 'adjustment' ? line.component : componentName(statement.parts, line.component, locale),
       issue: line.issue,
       held: line.held,
       earned: { value: line.earned, unit: line.payable.currency, explain: address(line.ordinal) },

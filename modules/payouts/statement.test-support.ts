@@ -141,7 +141,7 @@ export function drawnStatement({
   return {
     run,
     planName: document.name,
-    componentTypes: new Map(plan.value.components.map(({ code, type }) => [code, type])),
+    parts: plan.value,
     payeeId: payee,
     payee: name,
     payeeCode: 'C-0042',

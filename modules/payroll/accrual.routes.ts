@@ -1,7 +1,7 @@
 // The accrual of a day as finance reads it: by component, legal entity and period, then person by person.
 import { z } from '@hono/zod-openapi';
-import { figure } from '@cordee/modules/payouts';
-import { moneyText, ok, plainDate, sumMoney, type Currency, type Scope } from '@cordee/kernel';
+import { componentName, figure } from '@cordee/modules/payouts';
+import { moneyText, ok, plainDate, sumMoney, type Currency, type Locale, type Scope } from '@cordee/kernel';
 import { csvLine } from '@cordee/modules/imports';
 import { BusinessDate, endpoint, Figure, fileAnswer, type Endpoint } from '@cordee/platform/http';
 import { accrualAddress, accrualWhyRoutes, type AccrualSum } from './accrual-why.routes.ts';
@@ -22,6 +22,8 @@ const Row = z
 const Group = z
   .object({
     component: z.string(),
+    /** What the plan calls the component. */
+    name: z.string(),
     legalEntity: z.string(),
     planCode: z.string(),
     period: z.string(),
@@ -52,7 +54,8 @@ export function accrualRoutes(deps: PayrollRouteDeps): Endpoint[] {
       policy: payrollReaders,
       query: OnDay,
       answer: Accrual,
-      handle: async ({ caller: { scope }, query: { on } }) => ok(await groupsOf(deps, scope, on)),
+      handle: async ({ caller: { scope }, query: { on }, locale }) =>
+        ok(await groupsOf(deps, scope, on, locale)),
     }),
     endpoint({
       method: 'get',
@@ -70,8 +73,21 @@ export function accrualRoutes(deps: PayrollRouteDeps): Endpoint[] {
   ];
 }
 
-async function groupsOf(deps: PayrollRouteDeps, scope: Scope, on: string): Promise<z.input<typeof Accrual>> {
+async function groupsOf(
+  deps: PayrollRouteDeps,
+  scope: Scope,
+  on: string,
+  locale: Locale,
+): Promise<z.input<typeof Accrual>> {
   const all = await accruedPay(deps, scope, plainDate(on));
+  const plans = [...new Set(all.map(({ planCode }) => planCode))];
+  const parts = new Map(
+    await Promise.all(plans.map(async (code) => [code, await deps.partsOf(scope, code)] as const)),
+  );
+  const nameOf = ({ planCode, component }: AccruedPay) => {
+    const own = parts.get(planCode);
+    return own ? componentName(own, component, locale) : component;
+  };
   const keyOf = ({ component, legalEntity, planCode, period, amount }: AccruedPay) =>
     JSON.stringify([period, planCode, legalEntity, component, amount.currency]);
   const groups = [...Map.groupBy(all, keyOf)].toSorted(([a], [b]) => (a < b ? 1 : -1));
@@ -84,6 +100,7 @@ async function groupsOf(deps: PayrollRouteDeps, scope: Scope, on: string): Promi
       return [
         {
           component,
+          name: nameOf(first),
           legalEntity,
           planCode,
           period,

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { moneyText, ok, refused, type Result, type Role, type TenantId } from '@cordee/kernel';
-import type { RunStore } from '@cordee/modules/payouts';
+import { moneyText, ok, refused, type Result, type Role, type Scope, type TenantId } from '@cordee/kernel';
+import type { PlanParts, RunStore } from '@cordee/modules/payouts';
 import { endpoint, Figure, fileAnswer, UploadedFile, type Endpoint } from '@cordee/platform/http';
 import { Readable } from 'node:stream';
 import { readFile } from 'node:fs/promises';
@@ -13,6 +13,8 @@ import { draftFiles, transmitRuns, type PayrollDeps } from './transmit.ts';
 export type PayrollRouteDeps = Omit<PayrollDeps, 'runs'> & {
   readonly runs: RunStore;
   readonly nameOf: (userId: string) => Promise<string>;
+  /** By which a plan calls its components today; null for one that is unknown. */
+  readonly partsOf: (scope: Scope, planCode: string) => Promise<PlanParts | null>;
   readonly keepFile: (
     tenant: TenantId,
     content: Readable,

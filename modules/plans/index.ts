@@ -8,4 +8,5 @@ export { rulesDocument } from './rules-document.ts';
 export { RulesAnswer, presentRules } from './rules.routes.ts';
 export { rulesMarkdown, rulesText } from './rules-markdown.ts';
 export { rulesPage } from './rules-page.ts';
+export { sayTold } from './say-told.ts';
 export type { RulesPage } from './rules-page.ts';

@@ -1,8 +1,9 @@
 // The règlement of a plan in the reader's language: every text is final here, whatever prints it.
-import type { Block, Fact, Phrase, RulesText, Told } from '@cordee/engine-compensation';
+import type { Block, Fact, RulesText } from '@cordee/engine-compensation';
 import type { Locale } from '@cordee/kernel';
 import { formatQuantity, messageOf, renderExplanation } from '@cordee/messages/explanation';
 import type { RenderedNode } from '@cordee/messages/explanation';
+import { sayTold } from './say-told.ts';
 
 type SaidFact = { readonly label: string; readonly value: string };
 type SaidLine = { readonly component: string; readonly sentence: string; readonly steps: readonly string[] };
@@ -91,20 +92,4 @@ function stepsOf({ children }: RenderedNode): string[] {
 
 function sayFacts(facts: readonly Fact[], locale: Locale): SaidFact[] {
   return facts.map(({ label, value }) => ({ label: sayTold(label, locale), value: sayTold(value, locale) }));
-}
-
-function sayTold(told: Told, locale: Locale): string {
-  if (typeof told === 'string') return told;
-  if (isSeveral(told)) return told.map((each) => sayTold(each, locale)).join(' ; ');
-  return 'key' in told ? sayPhrase(told, locale) : formatQuantity(told, locale);
-}
-
-function sayPhrase({ key, args }: Phrase, locale: Locale): string {
-  const said = Object.entries(args).map(([name, arg]) => [name, sayTold(arg, locale)]);
-  return messageOf(key, Object.fromEntries(said), locale);
-}
-
-/** Array.isArray does not narrow a read-only list. */
-function isSeveral(told: Told): told is readonly Told[] {
-  return Array.isArray(told);
 }

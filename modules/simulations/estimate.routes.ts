@@ -15,6 +15,7 @@ import {
   type Money,
 } from '@cordee/kernel';
 import { messageOf } from '@cordee/messages/explanation';
+import { componentName } from '@cordee/modules/payouts';
 import {
   BusinessDate,
   endpoint,
@@ -178,7 +179,6 @@ function linesOf(
   { now, tried }: EstimateAnswer['estimate'],
   locale: Locale,
 ): z.input<typeof Line>[] {
-  const types = new Map(plan.components.map(({ code, type }) => [code, type]));
   const before = new Map(now.lines.map((line) => [line.component, line]));
   const after = new Map(tried.lines.map((line) => [line.component, line]));
   const issues = new Map([...now.issues, ...tried.issues].map((issue) => [issue.component, issue]));
@@ -188,7 +188,7 @@ function linesOf(
     if (!told || !toldNow) return [];
     return {
       component,
-      label: messageOf(`compensation.component_${types.get(component)}`, {}, locale),
+      label: componentName(plan, component, locale),
       now: was ? figureOf(was.payable) : null,
       tried: is ? figureOf(is.payable) : null,
       explanation: presentExplanation(told.explanation, locale),

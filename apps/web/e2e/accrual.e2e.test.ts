@@ -20,7 +20,8 @@ test('what waits for customers of the quarter stands beside what is to be sent, 
   await showScreen(visitor, '/accrual');
   expect(await page.getByLabel(words('web.accrual_on')).inputValue()).toBe('2026-03-31');
   const groups = page.getByRole('grid', { name: words('web.room_accrual') });
-  const quarter = groups.getByRole('row').filter({ hasText: 'T1 2026' }).filter({ hasText: 'commission' });
+  const commission = words('compensation.component_percentage_of_measure');
+  const quarter = groups.getByRole('row').filter({ hasText: 'T1 2026' }).filter({ hasText: commission });
   await quarter.waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await quarter.getByRole('button').last().click();

@@ -79,7 +79,7 @@ test('a statement tells what waits, until when, and what an advance leaves to re
   await page.getByRole('link', { name: 'Awa Lemoine' }).first().click();
   const waiting = page.getByRole('region', { name: words('web.release_waiting') });
   await waiting.getByText('400,00').waitFor();
-  await page.getByText(words('web.release_balance_draw', { code: 'demarrage' })).waitFor();
+  await page.getByText(words('web.release_balance_draw', { name: 'demarrage' })).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await visitor.leave();
 });
@@ -92,7 +92,7 @@ test('a hunter of the demo reads which orders wait for their customer, and what 
   const waiting = page.getByRole('grid', { name: words('web.release_waiting') });
   await waiting.waitFor();
   expect(await waiting.getByText(/^CMD-/).count()).toBeGreaterThan(0);
-  const draw = words('web.release_balance_draw', { code: 'trimestre' });
+  const draw = words('web.release_balance_draw', { name: 'Premier trimestre' });
   const balance = page.getByRole('row').filter({ hasText: draw });
   expect(await balance.textContent()).toMatch(/[1-9]\d*,\d\d.€/);
   await visitor.leave();

@@ -99,6 +99,8 @@ export type PreparedComponent = {
 
 export type PlanComponent = PreparedComponent & {
   readonly code: string;
+  /** What the company calls it; null for what its type is called. */
+  readonly name: string | null;
   readonly rounding: Rounding;
   readonly modifiers: Modifiers;
 };

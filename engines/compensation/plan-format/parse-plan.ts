@@ -26,6 +26,7 @@ const unreadField: Field<unknown> = { schema: { type: 'object' }, read: (value) 
 
 export const componentField = objectField({
   code: { field: codeField, label: 'compensation.field_code' },
+  name: { field: nullableField(textField), label: 'compensation.field_name', fallback: null },
   type: { field: choiceField(COMPONENTS.map(({ type }) => type)), label: 'compensation.field_type' },
   rounding: { field: choiceField(ROUNDINGS), label: 'compensation.field_rounding', fallback: 'half-even' },
   args: { field: unreadField, label: 'compensation.field_args' },
@@ -108,13 +109,13 @@ function prepared(
       refusal: [refusalAt('compensation.plan_component_unknown', `${path}.type`, { type: written.type })],
     };
   }
-  const { code, rounding, type: _type, args, ...modifiers } = written;
+  const { code, name, rounding, type: _type, args, ...modifiers } = written;
   const read = component.prepare(args, measures, `${path}.args`);
   if (!read.ok) return read;
   const refusals = checkModifiers(modifiers, read.value, { measures, path });
   if (refusals.length > 0) return { ok: false, refusal: refusals };
   const isMonotone = read.value.isMonotone && areMonotone(modifiers, read.value);
-  return ok({ ...read.value, code, rounding, modifiers, isMonotone });
+  return ok({ ...read.value, code, name, rounding, modifiers, isMonotone });
 }
 
 function repeatedCodes(list: readonly { readonly code: string }[], path: string): readonly Refusal[] {

@@ -1,6 +1,7 @@
 import { compareDates, decimal, minDecimal, ok, percentageOf, sumMoney } from '@cordee/kernel';
 import type { Explanation, Money, Result } from '@cordee/kernel';
 import { isActive, proratedNode, spanContaining } from './limit-window.ts';
+import { calledOf } from './pay-limits-field.ts';
 import type { Draw } from './pay-limits-field.ts';
 import {
   added,
@@ -52,9 +53,9 @@ export function applyDraws(
     const granted = grantedBy(paying, draw, { owed, due });
     if (!granted.ok) issues.push({ code: draw.code, refusal: granted.refusal });
     if (!granted.ok || granted.value === null) return { draw, owed, granted: null, covered: null };
-    const { code } = draw;
-    const covered = upTo(paying, ['compensation.release_draw_covered', { code }], due, granted.value);
-    due = payStep(paying, 'slice', ['compensation.release_draw_left_due', { code }], [due, granted.value]);
+    const told = { code: calledOf(draw) };
+    const covered = upTo(paying, ['compensation.release_draw_covered', told], due, granted.value);
+    due = payStep(paying, 'slice', ['compensation.release_draw_left_due', told], [due, granted.value]);
     return { draw, owed, granted: granted.value, covered };
   });
   const settled = advances.map((advance) => {
@@ -63,7 +64,7 @@ export function applyDraws(
       due = payStep(
         paying,
         'slice',
-        ['compensation.release_draw_left_due', { code: advance.draw.code }],
+        ['compensation.release_draw_left_due', { code: calledOf(advance.draw) }],
         [due, recovered.most],
       );
     }
@@ -102,54 +103,60 @@ type Room = { readonly owed: Money; readonly due: Explanation };
 
 /** What the draw advances in the period, at most what its largest balance leaves; null when it does not apply. */
 function grantedBy(paying: Paying, draw: Draw, { owed, due }: Room): Result<Explanation | null> {
-  const { code, balance_max: most, paid } = draw;
+  const { balance_max: most, paid } = draw;
+  const told = { code: calledOf(draw) };
   const { period } = paying.input;
   if (!isActive(draw, period)) return ok(null);
-  const sum = sumNode(paying, draw.amount, ['compensation.release_draw_amount', { code }]);
+  const sum = sumNode(paying, draw.amount, ['compensation.release_draw_amount', told]);
   if (!sum.ok) return sum;
-  const forPeriod = draw.per === 'month' ? timesMonths(paying, code, sum.value) : sum.value;
+  const forPeriod = draw.per === 'month' ? timesMonths(paying, draw, sum.value) : sum.value;
   const amount = draw.prorate ? proratedNode(paying, forPeriod, draw, period) : forPeriod;
   if (most === null) return ok(amount);
   const left = payStep(
     paying,
     'slice',
-    ['compensation.release_draw_room', { code }],
+    ['compensation.release_draw_room', told],
     [
-      stated(paying, most, ['compensation.release_draw_balance_max', { code }]),
-      given(owed, ['compensation.release_draw_owed', { code }]),
+      stated(paying, most, ['compensation.release_draw_balance_max', told]),
+      given(owed, ['compensation.release_draw_owed', told]),
     ],
   );
-  const room =
-    paid === 'start' ? left : added(paying, ['compensation.release_draw_room', { code }], [due, left]);
-  const said = ['compensation.release_draw_granted', { code }] as const;
+  const room = paid === 'start' ? left : added(paying, ['compensation.release_draw_room', told], [due, left]);
+  const said = ['compensation.release_draw_granted', told] as const;
   return ok(toCents(paying, said, payStep(paying, 'minimum', said, [amount, room])));
 }
 
-function timesMonths(paying: Paying, code: string, amount: Explanation): Explanation {
+function timesMonths(paying: Paying, draw: Draw, amount: Explanation): Explanation {
   const { from, to } = paying.input.period;
   const months = from.until(to, { largestUnit: 'month' }).months;
   const count = statedNumber(paying, months, ['compensation.release_draw_months']);
-  return payStep(paying, 'multiply', ['compensation.release_draw_for_months', { code }], [amount, count]);
+  return payStep(
+    paying,
+    'multiply',
+    ['compensation.release_draw_for_months', { code: calledOf(draw) }],
+    [amount, count],
+  );
 }
 
 /** What is recovered of what was owed before, and the most that could be; null where nothing can. */
 function recoveredOn(paying: Paying, { draw, owed }: Advance, due: Explanation) {
-  const { code, recovery } = draw;
+  const { recovery } = draw;
+  const told = { code: calledOf(draw) };
   const { period } = paying.input;
   const isLater = recovery.from !== null && compareDates(recovery.from, period.to) >= 0;
   if (owed.minor <= 0n || isLater) return null;
-  const bounds = [given(owed, ['compensation.release_draw_owed', { code }])];
+  const bounds = [given(owed, ['compensation.release_draw_owed', told])];
   if (recovery.amount_max !== null) {
-    const said = ['compensation.release_draw_recovery_max', { code }] as const;
+    const said = ['compensation.release_draw_recovery_max', told] as const;
     bounds.push(toCents(paying, said, stated(paying, recovery.amount_max, said)));
   }
   if (recovery.share_max !== null) {
-    const said = ['compensation.release_draw_recovery_share', { code }] as const;
+    const said = ['compensation.release_draw_recovery_share', told] as const;
     const share = statedShare(paying, percentageOf(minDecimal(recovery.share_max, decimal('1'))), said);
     bounds.push(toCents(paying, said, payStep(paying, 'multiply', said, [due, share])));
   }
-  const most = payStep(paying, 'minimum', ['compensation.release_draw_recoverable_now', { code }], bounds);
-  return { most, taken: upTo(paying, ['compensation.release_draw_recovered', { code }], due, most) };
+  const most = payStep(paying, 'minimum', ['compensation.release_draw_recoverable_now', told], bounds);
+  return { most, taken: upTo(paying, ['compensation.release_draw_recovered', told], due, most) };
 }
 
 function settle(paying: Paying, { draw, owed, granted, covered }: Advance, recovered: Explanation | null) {
@@ -171,7 +178,7 @@ function settle(paying: Paying, { draw, owed, granted, covered }: Advance, recov
     const minus = payStep(
       paying,
       'subtract',
-      ['compensation.release_draw_given_back', { code }],
+      ['compensation.release_draw_given_back', { code: calledOf(draw) }],
       [given(none, ['compensation.release_nothing']), ...taken],
     );
     lines.push({

@@ -3,6 +3,7 @@ import type { Explanation, Refusal } from '@cordee/kernel';
 import type { ComponentDue } from './apply-limits.ts';
 import { countedAfter, isActive, openWindow, proratedNode } from './limit-window.ts';
 import type { OpenWindow } from './limit-window.ts';
+import { calledOf } from './pay-limits-field.ts';
 import type { Guarantee } from './pay-limits-field.ts';
 import { added, given, payStep, statedShare, sumNode, toCents } from './pay-step.ts';
 import type { Paying } from './pay-step.ts';
@@ -42,6 +43,7 @@ function applyGuarantee(
   { done, state }: Before,
 ): Guaranteed {
   const { code, components, per } = guarantee;
+  const told = { code: calledOf(guarantee) };
   const isMember = (component: string) => components.length === 0 || components.includes(component);
   const window = openWindow(paying, { kind: 'guarantee', code, per }, state);
   const inside = done.topUps.filter((each) =>
@@ -49,7 +51,7 @@ function applyGuarantee(
   );
   const due = added(
     paying,
-    ['compensation.release_guarantee_total', { code }],
+    ['compensation.release_guarantee_total', told],
     [
       ...dues.filter(({ component }) => isMember(component)).map(({ node }) => node),
       ...inside.map(({ node }) => node),
@@ -60,7 +62,7 @@ function applyGuarantee(
   const topUps = paid.node === null ? [] : [{ code, components, node: paid.node }];
   const all = added(
     paying,
-    ['compensation.release_guarantee_total', { code }],
+    ['compensation.release_guarantee_total', told],
     [due, ...topUps.map(({ node }) => node)],
   );
   return {
@@ -76,15 +78,15 @@ type Paid = { readonly node: Explanation | null } | { readonly refusal: Refusal 
 /** Null where the guarantee pays nothing yet: its window goes on, or it does not apply. */
 function topUpOf(paying: Paying, guarantee: Guarantee, { window, due }: Counting): Paid {
   const { period } = paying.input;
-  const { code } = guarantee;
+  const told = { code: calledOf(guarantee) };
   const span = window.span ?? period;
   const isLast = compareDates(period.to, span.to) >= 0;
   if (!isLast || !isActive(guarantee, span)) return { node: null };
-  const sum = sumNode(paying, guarantee.amount, ['compensation.release_guarantee_amount', { code }]);
+  const sum = sumNode(paying, guarantee.amount, ['compensation.release_guarantee_amount', told]);
   if (!sum.ok) return { refusal: sum.refusal };
   const share = rampShare(paying, guarantee);
   if (share === null) return { node: null };
-  const said = ['compensation.release_guaranteed', { code }] as const;
+  const said = ['compensation.release_guaranteed', told] as const;
   const ramped =
     share === 'all'
       ? sum.value
@@ -102,12 +104,7 @@ function topUpOf(paying: Paying, guarantee: Guarantee, { window, due }: Counting
     ],
   );
   return {
-    node: payStep(
-      paying,
-      'slice',
-      ['compensation.release_guarantee_top_up', { code }],
-      [guaranteed, counted],
-    ),
+    node: payStep(paying, 'slice', ['compensation.release_guarantee_top_up', told], [guaranteed, counted]),
   };
 }
 

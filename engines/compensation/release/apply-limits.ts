@@ -1,6 +1,7 @@
 import { ok } from '@cordee/kernel';
 import type { Explanation, Money, Result } from '@cordee/kernel';
 import { countedAfter, openWindow } from './limit-window.ts';
+import { calledOf } from './pay-limits-field.ts';
 import type { Limit } from './pay-limits-field.ts';
 import { added, given, moneyOf, nothing, payStep, statedShare, sumNode, toCents } from './pay-step.ts';
 import type { Paying } from './pay-step.ts';
@@ -43,6 +44,7 @@ export function applyLimits(
 
 function applyLimit(paying: Paying, limit: Limit, before: Limited, state: ReleaseState): Limited {
   const { code } = limit;
+  const told = { code: calledOf(limit) };
   const cap = capOf(paying, limit);
   const waiting = state.carried.filter((each) => each.limit === code);
   if (!cap.ok) {
@@ -58,7 +60,7 @@ function applyLimit(paying: Paying, limit: Limit, before: Limited, state: Releas
   const inside = before.groups.filter(({ components }) => components.every(isMember));
   const total = added(
     paying,
-    ['compensation.release_limit_total', { code }],
+    ['compensation.release_limit_total', told],
     [
       ...inside.map(({ node }) => node),
       ...waiting.map(({ amount }) => given(amount, ['compensation.release_carried_before'])),
@@ -66,12 +68,12 @@ function applyLimit(paying: Paying, limit: Limit, before: Limited, state: Releas
   );
   const counted = given({ minor: window.counted, currency: paying.currency }, [
     'compensation.release_limit_counted',
-    { code, period: window.code },
+    { ...told, period: window.code },
   ]);
-  const room = payStep(paying, 'slice', ['compensation.release_limit_room', { code }], [cap.value, counted]);
-  const within = payStep(paying, 'minimum', ['compensation.release_within_limit', { code }], [total, room]);
-  const excess = payStep(paying, 'slice', ['compensation.release_excess', { code }], [total, room]);
-  const shared = shareExcess(paying, code, {
+  const room = payStep(paying, 'slice', ['compensation.release_limit_room', told], [cap.value, counted]);
+  const within = payStep(paying, 'minimum', ['compensation.release_within_limit', told], [total, room]);
+  const excess = payStep(paying, 'slice', ['compensation.release_excess', told], [total, room]);
+  const shared = shareExcess(paying, limit, {
     kept: withCarried(paying, before.kept, waiting),
     isMember,
     excess,
@@ -95,11 +97,12 @@ function applyLimit(paying: Paying, limit: Limit, before: Limited, state: Releas
   };
 }
 
-function capOf(paying: Paying, { code, cap, times }: Limit): Result<Explanation> {
-  const said = ['compensation.release_limit_amount', { code }] as const;
-  const amount = sumNode(paying, cap, said);
+function capOf(paying: Paying, limit: Limit): Result<Explanation> {
+  const told = { code: calledOf(limit) };
+  const said = ['compensation.release_limit_amount', told] as const;
+  const amount = sumNode(paying, limit.cap, said);
   if (!amount.ok) return amount;
-  const factor = statedShare(paying, times, ['compensation.release_limit_times', { code }]);
+  const factor = statedShare(paying, limit.times, ['compensation.release_limit_times', told]);
   return ok(toCents(paying, said, payStep(paying, 'multiply', said, [amount.value, factor])));
 }
 
@@ -128,7 +131,8 @@ type Sharing = {
 };
 
 /** Each component's part of the excess, from the last component back; what is below zero bears none. */
-function shareExcess(paying: Paying, code: string, { kept, isMember, excess }: Sharing) {
+function shareExcess(paying: Paying, limit: Limit, { kept, isMember, excess }: Sharing) {
+  const told = { code: calledOf(limit) };
   const lost: LostLine[] = [];
   let taken: Money = { minor: 0n, currency: paying.currency };
   const after = kept.toReversed().map(({ component, node }): ComponentDue => {
@@ -138,7 +142,7 @@ function shareExcess(paying: Paying, code: string, { kept, isMember, excess }: S
     const part = payStep(
       paying,
       'slice',
-      ['compensation.release_excess_of', { component, code }],
+      ['compensation.release_excess_of', { component, ...told }],
       [
         excess,
         given(taken, ['compensation.release_from_place']),
@@ -148,10 +152,10 @@ function shareExcess(paying: Paying, code: string, { kept, isMember, excess }: S
     taken = upTo;
     const amount = moneyOf(part);
     if (amount.minor === 0n) return { component, node };
-    lost.push({ reason: 'limit', code, component, amount, explanation: part });
+    lost.push({ reason: 'limit', code: limit.code, component, amount, explanation: part });
     return {
       component,
-      node: payStep(paying, 'subtract', ['compensation.release_kept', { component, code }], [node, part]),
+      node: payStep(paying, 'subtract', ['compensation.release_kept', { component, ...told }], [node, part]),
     };
   });
   return { kept: after.toReversed(), excess: lost };

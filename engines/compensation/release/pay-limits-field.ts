@@ -8,6 +8,7 @@ import {
   nullableField,
   ratioField,
   sumField,
+  textField,
 } from '../plan-format/value-fields.ts';
 import { dayField, sumOrTermField, wholeField } from './plain-fields.ts';
 
@@ -15,6 +16,7 @@ import { dayField, sumOrTermField, wholeField } from './plain-fields.ts';
 const LIMIT_WINDOWS = ['period', 'quarter', 'half', 'year', 'plan'] as const;
 export type LimitWindow = (typeof LIMIT_WINDOWS)[number];
 
+const partName = { field: nullableField(textField), label: 'compensation.field_name', fallback: null };
 const components = {
   field: listField(codeField, { min: 0, max: 50 }),
   label: 'compensation.field_release_components',
@@ -28,6 +30,7 @@ const per = {
 
 export const limitField = objectField({
   code: { field: codeField, label: 'compensation.field_code' },
+  name: partName,
   components,
   cap: { field: sumOrTermField, label: 'compensation.field_release_cap' },
   times: { field: ratioField, label: 'compensation.field_release_times', fallback: percentage('1') },
@@ -46,6 +49,7 @@ const rampField = objectField({
 
 export const guaranteeField = objectField({
   code: { field: codeField, label: 'compensation.field_code' },
+  name: partName,
   components,
   amount: { field: sumOrTermField, label: 'compensation.field_release_guaranteed' },
   per,
@@ -75,6 +79,7 @@ const recoveryField = objectField({
 
 export const drawField = objectField({
   code: { field: codeField, label: 'compensation.field_code' },
+  name: partName,
   amount: { field: sumOrTermField, label: 'compensation.field_release_draw_amount' },
   recoverable: { field: flagField, label: 'compensation.field_release_recoverable', fallback: true },
   per: {
@@ -106,6 +111,11 @@ export const drawField = objectField({
   },
   prorate: { field: flagField, label: 'compensation.field_release_prorate', fallback: false },
 });
+
+/** What people read: the name that the company gave, or else the code. */
+export function calledOf({ code, name }: { readonly code: string; readonly name: string | null }): string {
+  return name ?? code;
+}
 
 export type Limit = FieldValue<typeof limitField>;
 export type Guarantee = FieldValue<typeof guaranteeField>;

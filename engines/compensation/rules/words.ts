@@ -1,6 +1,7 @@
 import { percentageOf } from '@cordee/kernel';
 import type { Decimal, Quantity } from '@cordee/kernel';
 import { isMoney, isRatio } from '../measure/measure-unit.ts';
+import type { PlanComponent } from '../earn/component.ts';
 import type { Measure } from '../measure/measure.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import { knownTerm } from '../plan-format/term-field.ts';
@@ -61,8 +62,12 @@ export function measureName({ name, base, aggregation }: Measure): Told {
   );
 }
 
-export function componentTitle({ label, code }: { readonly label: string; readonly code: string }): Phrase {
-  return phrase('told_component', { component: { key: label, args: {} }, code });
+export function componentTitle({
+  name,
+  label,
+  code,
+}: Pick<PlanComponent, 'name' | 'label' | 'code'>): Phrase {
+  return phrase('told_component', { component: name ?? { key: label, args: {} }, code });
 }
 
 /** The words of a choice, as the designer's form has them. */

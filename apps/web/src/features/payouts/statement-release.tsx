@@ -72,7 +72,7 @@ const waitingColumns = (): TableColumn<Waiting>[] => [
 ];
 
 const balanceColumns = (): TableColumn<Balance>[] => [
-  { id: 'kind', header: m['web.release_balance'](), value: ({ kind, code }) => balanceName(kind, code) },
+  { id: 'kind', header: m['web.release_balance'](), value: balanceName },
   amountColumn('before', m['web.release_before']()),
   amountColumn('after', m['web.release_after']()),
 ];
@@ -83,18 +83,18 @@ function amountColumn(of: 'before' | 'after', header: string): TableColumn<Balan
     header,
     isNumeric: true,
     value: (row) => Number(row[of].value),
-    cell: (row) => <FigureValue figure={row[of]} label={`${balanceName(row.kind, row.code)}, ${header}`} />,
+    cell: (row) => <FigureValue figure={row[of]} label={`${balanceName(row)}, ${header}`} />,
   };
 }
 
-function balanceName(kind: Balance['kind'], code: string): string {
+function balanceName({ kind, name }: Balance): string {
   switch (kind) {
     case 'held':
-      return m['web.release_balance_held']({ code });
+      return m['web.release_balance_held']({ name });
     case 'excess':
-      return m['web.release_balance_excess']({ code });
+      return m['web.release_balance_excess']({ name });
     case 'draw':
-      return m['web.release_balance_draw']({ code });
+      return m['web.release_balance_draw']({ name });
     case 'clawback':
       return m['web.release_balance_clawback']();
   }

@@ -90,7 +90,7 @@ function columns(
     header,
     isNumeric: true,
     value: (row) => Number(row[id].value),
-    cell: (row) => <FigureValue figure={row[id]} label={`${row.component}, ${header}`} />,
+    cell: (row) => <FigureValue figure={row[id]} label={`${row.name}, ${header}`} />,
   });
   return [
     {
@@ -99,7 +99,7 @@ function columns(
       value: (row) => row.period,
       cell: (row) => (row.period === '' ? '' : formatPeriod(row.period)),
     },
-    { id: 'component', header: m['web.release_component'](), value: (row) => row.component },
+    { id: 'component', header: m['web.release_component'](), value: (row) => row.name },
     { id: 'plan', header: m['web.plan'](), value: (row) => planName(row.planCode) },
     { id: 'entity', header: m['web.accrual_entity'](), value: (row) => row.legalEntity },
     amount('toSend', m['web.accrual_to_send']()),

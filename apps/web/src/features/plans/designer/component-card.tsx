@@ -70,6 +70,14 @@ export function ComponentCard({ component, index, count, form, act }: ComponentC
           error={useRefusal([...path, 'code'], m['compensation.field_code']())}
           onChange={({ target }) => set([...path, 'code'], target.value)}
         />
+        <TextField
+          label={m['compensation.field_name']()}
+          hint={m['designer.name_hint']()}
+          className="w-full"
+          value={asText(component['name'])}
+          error={useRefusal([...path, 'name'], m['compensation.field_name']())}
+          onChange={({ target }) => set([...path, 'name'], target.value === '' ? null : target.value)}
+        />
       </div>
       {known && <FieldsEditor fields={known.fields} path={[...path, 'args']} />}
       {known?.readsOthers && <Notice tone="plain">{m['designer.reads_others']()}</Notice>}
