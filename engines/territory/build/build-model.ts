@@ -152,18 +152,26 @@ function neighboursOf({ points, adjacency }: ProblemDocument): readonly Int32Arr
 
 const [seatsMax, pointsMin, districtsReached] = [24, 12, 1.5];
 
-/** The cheapest seats that may serve each point. */
+/** The cheapest seats that may serve each point, cheapest first; of equals the first. */
 function nearSeats(
   costs: Float64Array,
   isAllowed: Uint8Array | null,
   pointCount: number,
 ): readonly Int32Array[] {
   const columns = costs.length / pointCount;
-  const all = Int32Array.from({ length: columns }, (_, column) => column);
+  const best = new Int32Array(seatsMax);
   return Array.from({ length: pointCount }, (_, point) => {
     const from = point * columns;
-    const open = isAllowed === null ? all : all.filter((column) => isAllowed[from + column] === 1);
-    return open.toSorted((a, b) => costs[from + a]! - costs[from + b]!).slice(0, seatsMax);
+    let count = 0;
+    for (let column = 0; column < columns; column++) {
+      const cost = costs[from + column]!;
+      if (isAllowed !== null && isAllowed[from + column] !== 1) continue;
+      if (count === seatsMax && cost >= costs[from + best[count - 1]!]!) continue;
+      let place = count < seatsMax ? count++ : count - 1;
+      for (; place > 0 && costs[from + best[place - 1]!]! > cost; place--) best[place] = best[place - 1]!;
+      best[place] = column;
+    }
+    return best.slice(0, count);
   });
 }
 

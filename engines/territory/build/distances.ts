@@ -55,7 +55,7 @@ function placeOf({ x, y }: PointDocument | SeatDocument, home?: PointDocument): 
 }
 
 function straight(a: Place, b: Place): number {
-  return Math.hypot(a.x - b.x, a.y - b.y);
+  return Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2); // Math.hypot is ten times slower
 }
 
 function greatCircle(a: Place, b: Place): number {

@@ -31,16 +31,21 @@ export function solveModel(model: Model, budget: Budget, random: Random, start?:
 
 type Search = { readonly model: Model; readonly incumbent: Incumbent; readonly random: Random };
 
-/** One long run, then a cooler one from the best: until which share of the search, and how hot. */
-const cycles: readonly (readonly [number, number])[] = [
-  [0.65, 0.5],
-  [1, 0.2],
+/** Until which share of the search, how hot, and whether from districts made anew. */
+type Cycle = readonly [until: number, heat: number, isFresh: boolean];
+/** Short runs from several beginnings, one of which may lie in a better valley; a long one; a cooler one from the best. */
+const cycles: readonly Cycle[] = [
+  [0.06, 0.5, true],
+  [0.12, 0.5, true],
+  [0.18, 0.5, true],
+  [0.7, 0.5, false],
+  [1, 0.2, false],
 ];
 /** Where the beginning is good already, by prices or by an earlier answer. */
-const gentleCycles = [
-  [0.6, 0.06],
-  [1, 0.02],
-] as const;
+const gentleCycles: readonly Cycle[] = [
+  [0.6, 0.06, false],
+  [1, 0.02, false],
+];
 
 function solveMedians({ model, incumbent, random }: Search, budget: Budget, start?: Assignment): void {
   const search = { model, incumbent, random };
@@ -52,8 +57,11 @@ function solveMedians({ model, incumbent, random }: Search, budget: Budget, star
 
 function inCycles(search: Search, first: Assignment, budget: Budget, runs = cycles): void {
   let from = 0;
-  for (const [to, heat] of runs) {
-    annealFrom(search, search.incumbent.of ?? first, partOf(budget, from, to), heat);
+  for (const [to, heat, isFresh] of runs) {
+    const { model, random, incumbent } = search;
+    const isAnew = isFresh && !model.hasGivenSeats;
+    const begin = isAnew ? firstDistricts(model, random) : (incumbent.of ?? first);
+    annealFrom(search, begin, partOf(budget, from, to), heat);
     from = to;
   }
 }
@@ -83,15 +91,18 @@ const priceRounds = 150;
 
 function solveGivenSeats({ model, incumbent, random }: Search, budget: Budget, start?: Assignment): void {
   const search = { model, incumbent, random };
-  const priced = priceSeats(model, incumbent, partOf(budget, 0, 0.2), priceRounds);
-  const first = connectedDistricts(model, start ?? priced);
+  // Prices find a good beginning; where there is one already they wait, and only prove.
+  const first = connectedDistricts(
+    model,
+    start ?? priceSeats(model, incumbent, partOf(budget, 0, 0.2), priceRounds),
+  );
   if (isProvable(model)) {
     inCycles(search, first, partOf(budget, 0.2, 0.3));
     proveAssignment(model, incumbent, partOf(budget, 0.3, 0.9));
     inCycles(search, first, partOf(budget, 0.9, 1));
     return;
   }
-  inCycles(search, first, partOf(budget, 0.2, 0.85), gentleCycles);
+  inCycles(search, first, partOf(budget, start === undefined ? 0.2 : 0, 0.85), gentleCycles);
   priceSeats(model, incumbent, partOf(budget, 0.85, 1), priceRounds);
 }
 
