@@ -132,14 +132,15 @@ async function payMeasured(
 }
 
 /**
- * Like with like: credits in files, and each measure with its amount, its rows and their hash. The product pays and
- * explains in that time too. Beside it the other one: a whole run, and a statement that keeps nothing.
+ * Like with like: credits in files, and each measure with its amount and its number of rows. The product seals the files,
+ * watches for faults and pays with issues told in that time too. Beside it the other one: a whole run, and a statement that
+ * keeps nothing.
  */
 function ratioFigures(paid: PaidCompany, { pay, withDetail }: DuckdbPeers): readonly Figure[] {
   const measured = (paid.stages['credits to files'] ?? 0) + (paid.stages['slices paid'] ?? 0);
   return [
     {
-      what: 'hand-written DuckDB SQL: credits, measures and their hashes in files, then pay',
+      what: 'hand-written DuckDB SQL: credits and measures in files, then pay',
       value: withDetail.ms / 1000,
       unit: 's',
       goal: null,

@@ -38,20 +38,18 @@ export function peerSql(tables: PeerTables): string {
   ${paySql(tables.places)}`;
 }
 
-/** Where what is kept goes; in so many parts, each of which fits into the memory of a sort. */
+/** Where what is kept goes; in so many parts. */
 export type PeerFiles = { readonly credits: string; readonly measures: string; readonly parts: number };
 
 /**
- * What the product leaves behind, by hand: every credit in a file, and of every measure its amount, its number of rows
- * and the hash over them in order, in a file too.
+ * What the product leaves behind, by hand: every credit in a file, and of every measure its amount and its number of rows,
+ * in a file too.
  */
 export function peerSqlWithDetail(
   tables: PeerTables,
   { credits, measures, parts }: PeerFiles,
 ): readonly string[] {
-  const line = `occurred_on || '|' || code || '|' || kind || '|' || amount || chr(10)`;
-  const detail = (name: string, condition: string) =>
-    `count(*) filter (where ${condition}) as ${name}_rows, sha256(string_agg(line, '') filter (where ${condition})) as ${name}_hash`;
+  const detail = (name: string, condition: string) => `count(*) filter (where ${condition}) as ${name}_rows`;
   const details = [
     detail('revenue', 'true'),
     detail('harness', `product = 'harness'`),
@@ -60,7 +58,7 @@ export function peerSqlWithDetail(
   const measured = Array.from(
     { length: parts },
     (_, part) =>
-      `copy (${measuresSql}, ${details} from (select *, ${line} as line from '${credits}/part=${part}/*.parquet' order by payee, occurred_on, code, kind, role) ordered group by payee) to '${measures}/${part}.parquet' (format parquet)`,
+      `copy (${measuresSql}, ${details} from '${credits}/part=${part}/*.parquet' group by payee) to '${measures}/${part}.parquet' (format parquet)`,
   );
   return [
     `copy (${creditTables(tables)} select *, hash(payee) % ${parts} as part from credit) to '${credits}' (format parquet, partition_by (part))`,

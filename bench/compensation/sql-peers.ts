@@ -33,7 +33,7 @@ export async function postgresPeer({ database, scope }: Company, payees: number)
 export type DuckdbPeers = {
   /** Pay alone: one statement that keeps nothing. */
   readonly pay: PeerPay;
-  /** Credits and measures with the hashes of their rows in files, as a run of the product leaves them, then pay. */
+  /** Credits and measures in files, as a run of the product leaves them, then pay. */
   readonly withDetail: PeerPay;
 };
 
