@@ -86,7 +86,7 @@ export { TERM_CODES } from './plan-format/term-field.ts';
 export type { TermCode } from './plan-format/term-field.ts';
 export { isInWindow, windowOf } from './measure/window-of.ts';
 export * from './release/index.ts';
-export { partNames } from './rules/part-names.ts';
+export { partNames, partsOf, type PlanParts } from './rules/part-names.ts';
 export { writeRules } from './rules/write-rules.ts';
 export type { RulesContext, RulesText } from './rules/write-rules.ts';
 export type { OwnFigures } from './rules/example-blocks.ts';

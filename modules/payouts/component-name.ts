@@ -1,9 +1,6 @@
-import { parsePlan, partNames, type Plan } from '@cordee/engine-compensation';
+import { parsePlan, partNames, partsOf, type PlanParts } from '@cordee/engine-compensation';
 import type { Locale, Scope } from '@cordee/kernel';
 import { sayTold, type PlanStore } from '@cordee/modules/plans';
-
-/** What makes the lines of a plan: its components, and its release. */
-export type PlanParts = Pick<Plan, 'components' | 'release'>;
 
 /** The parts of a stored plan as of the scope's day; null for a plan that it does not have. */
 export async function planParts(
@@ -13,7 +10,7 @@ export async function planParts(
 ): Promise<PlanParts | null> {
   const record = await plans.plan(scope, planCode);
   const parsed = record && parsePlan(record.document);
-  return parsed?.ok ? parsed.value : null;
+  return parsed?.ok ? partsOf(parsed.value) : null;
 }
 
 /** What a line is called in words; its code where the plan no longer has it. */

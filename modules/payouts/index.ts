@@ -1,7 +1,7 @@
 export { calculateRun, type RunDeps, type RunRequest, type RunWatch } from './calculate-run.ts';
 export { earnPayee } from './earn-payee.ts';
 export { gatherInputs } from './gather-inputs.ts';
-export { componentName, planParts, type PlanParts } from './component-name.ts';
+export { componentName, planParts } from './component-name.ts';
 export { planFactsOf, salesFor } from './plan-facts.ts';
 export { approveRun, holdOut, lockRun } from './settle-run.ts';
 export { askVoid, voidRun } from './void-run.ts';

@@ -1,8 +1,10 @@
 import {
   creditTransactions,
   describeMeasure,
+  partsOf,
   type Attainment,
   type Measure,
+  type PlanParts,
   type ReleaseResult,
   type Transaction,
 } from '@cordee/engine-compensation';
@@ -18,7 +20,6 @@ import {
   type Scope,
 } from '@cordee/kernel';
 import type { RunDeps } from './calculate-run.ts';
-import type { PlanParts } from './component-name.ts';
 import { payComposer } from './compose-lines.ts';
 import type { CorrectionCause } from './correction-causes.ts';
 import { earnPayee } from './earn-payee.ts';
@@ -82,7 +83,7 @@ export async function readStatement(
   return ok({
     run,
     planName: own.plan.name,
-    parts: own.plan,
+    parts: partsOf(own.plan),
     measures: own.plan.measures,
     payeeId,
     payee: first.payee,

@@ -1,4 +1,4 @@
-import { parsePlan, UNSAID, type Transaction } from '@cordee/engine-compensation';
+import { parsePlan, partsOf, UNSAID, type Transaction } from '@cordee/engine-compensation';
 import {
   amount,
   civilCalendar,
@@ -141,7 +141,7 @@ export function drawnStatement({
   return {
     run,
     planName: document.name,
-    parts: plan.value,
+    parts: partsOf(plan.value),
     payeeId: payee,
     payee: name,
     payeeCode: 'C-0042',

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { moneyText, ok, refused, type Result, type Role, type Scope, type TenantId } from '@cordee/kernel';
-import type { PlanParts, RunStore } from '@cordee/modules/payouts';
+import type { PlanParts } from '@cordee/engine-compensation';
+import type { RunStore } from '@cordee/modules/payouts';
 import { endpoint, Figure, fileAnswer, UploadedFile, type Endpoint } from '@cordee/platform/http';
 import { Readable } from 'node:stream';
 import { readFile } from 'node:fs/promises';
