@@ -30,7 +30,8 @@ type File = { readonly path: string; readonly name: string };
 
 /**
  * Looks at a file as a kind, or as the kind that fits it best: most required fields found, then most columns used. A
- * mapping kept from an earlier import of that kind is proposed where all of its columns are there.
+ * mapping kept from an earlier import of that kind is proposed where all of its columns are there. A line that one kind
+ * knows for a header is no first row of another kind.
  */
 export async function previewFile(
   openTable: OpenTable,
@@ -41,18 +42,20 @@ export async function previewFile(
   if (!opened.ok) return opened;
   const kinds = wish.kind === undefined ? (Object.keys(IMPORT_TARGETS) as ImportKind[]) : [wish.kind]; // the registry's keys are its kinds
   const looks: FilePreview[] = [];
-  let refusal: Result<never> = refused('imports.file_not_found');
+  const refusals: Extract<Result<never>, { ok: false }>[] = [];
   for (const kind of kinds) {
     const seen = await previewImport(opened.value, IMPORT_TARGETS[kind], sheetOf(wish));
     if (!seen.ok) {
-      refusal = seen;
+      refusals.push(seen);
       continue;
     }
     const mapping = wish.text ? { ...seen.value.mapping, text: wish.text } : seen.value.mapping;
     looks.push({ kind, table: opened.value, preview: { ...seen.value, mapping }, kept: null });
   }
   const [best] = looks.toSorted((a, b) => fit(b) - fit(a));
-  if (!best) return refusal;
+  const headerOnly = refusals.find(({ refusal }) => refusal.code === 'imports.header_only');
+  if (!best || (headerOnly && best.preview.headerLines.length === 0))
+    return headerOnly ?? refusals.at(-1) ?? refused('imports.file_not_found');
   const kept = fittingMapping(wish.kept ?? [], best.kind, best.preview.columns);
   const again =
     kept && (await previewWith(openTable, file, { mapping: withItsYear(kept, best), reason: 'kept' }));
