@@ -1,21 +1,11 @@
 // What a plan reads that is calculated as a whole: all payees, the sales of the past that count, who stands where.
 import type { Plan, PlanAssignment, QuotaRow, Reporting, Transaction } from '@cordee/engine-compensation';
-import {
-  ALWAYS,
-  civilCalendar,
-  ok,
-  parentsOf,
-  periodsBetween,
-  plainDate,
-  type EntityId,
-  type Result,
-  type Scope,
-} from '@cordee/kernel';
+import { ALWAYS, ok, plainDate, type EntityId, type Result, type Scope } from '@cordee/kernel';
 import { NO_COMPANY, type Company } from './company.ts';
 import type { PayeeInputs, PlanInputs } from './gather-inputs.ts';
 import { payeeFacts, peopleBelow } from './payee-facts.ts';
 import { quotaOf, termsOf } from './payee-terms.ts';
-import type { PlanReach } from './plan-reach.ts';
+import { earlierPeriodsOf, type PlanReach } from './plan-reach.ts';
 import {
   assignmentsOf,
   gatherPayees,
@@ -91,10 +81,8 @@ async function earlierPeriods(
   scope: Scope,
   { records: { plan, period }, reach, only }: WholeQuestion,
 ): Promise<Result<readonly PlanRecords[]>> {
-  if (plan.calendar !== civilCalendar.code) return ok([]);
-  const year = parentsOf(civilCalendar, period).find(({ grain }) => grain === 'year') ?? period;
   const found: PlanRecords[] = [];
-  for (const { code } of periodsBetween(civilCalendar, plan.grain, year.from, period.from)) {
+  for (const { code } of earlierPeriodsOf(plan, period)) {
     const records = await gatherPayees(deps, scope, plan.code, code, reach.readsEverybody ? null : only);
     if (!records.ok) return records;
     found.push(records.value);

@@ -1,13 +1,6 @@
 // What a run owes beside its own period, and to whom: few payees as a rule, calculated in memory while SQL pays the rest.
 import type { Plan, Reporting } from '@cordee/engine-compensation';
-import {
-  civilCalendar,
-  compareDates,
-  parentsOf,
-  type EntityId,
-  type Period,
-  type Scope,
-} from '@cordee/kernel';
+import { compareDates, type EntityId, type Period, type Scope } from '@cordee/kernel';
 import { isPaid } from './adjustment.ts';
 import { hasDatedQuotas } from './gather-whole.ts';
 import type { ClosedWindow, LateFact, LateFacts } from './late-facts.ts';
@@ -125,14 +118,11 @@ function textOf({ document, period: { from, to } }: Pick<PlanRecords, 'document'
 }
 
 function windowOf({ plan, period, regular }: Closed, place: number): ClosedWindow {
-  const { isOwn, readsEarlier, salesFrom } = reachOf(plan, period);
-  const year = readsEarlier
-    ? parentsOf(civilCalendar, period).find(({ grain }) => grain === 'year')
-    : undefined;
+  const { isOwn, salesFrom } = reachOf(plan, period);
   return {
     place,
     after: regular ?? 0n,
-    salesFrom: year !== undefined && compareDates(year.from, salesFrom) < 0 ? year.from : salesFrom,
+    salesFrom,
     end: period.to,
     quotasEnd: hasDatedQuotas(plan) ? period.to.add({ years: 1 }) : period.to,
     isWhole: !isOwn,

@@ -63,11 +63,12 @@ it('reads the days that the widest measure looks back over', () => {
   expect(reach({ measure: { base: 'cash' } }).salesFrom).toBe('0001-01-01');
 });
 
-it('reads what was earned before for a true-up and a cap of the year', () => {
+it('reads what was earned before, and the sales of then, for a true-up and a cap of the year', () => {
   expect(reach({ component: { cap: { amount: '100', per: 'year' } } })).toEqual({
     ...own,
     isOwn: false,
     readsEarlier: true,
+    salesFrom: '2026-01-01',
   });
 });
 

@@ -1,6 +1,14 @@
 // How far a plan reads: further than what its payees sold in the period, it is calculated as a whole.
 import { barriersOf, windowOf, type Plan } from '@cordee/engine-compensation';
-import { ALWAYS, civilCalendar, compareDates, type Period, type PlainDate } from '@cordee/kernel';
+import {
+  ALWAYS,
+  civilCalendar,
+  compareDates,
+  parentsOf,
+  periodsBetween,
+  type Period,
+  type PlainDate,
+} from '@cordee/kernel';
 
 export type PlanReach = {
   /** Own sales of the period, quotas and terms are all there is: each payee is calculated alone. */
@@ -13,14 +21,25 @@ export type PlanReach = {
   readonly salesFrom: PlainDate;
 };
 
-/** Example: a measure of the year to date in March 2026 reads sales from 1 January, and no others' sales. */
+/**
+ * Example: a measure of the year to date in March 2026 reads sales from 1 January, and no others' sales; so does a cap of
+ * the year, which counts on what January and February earned.
+ */
 export function reachOf(plan: Plan, period: Period): PlanReach {
   const readsEverybody = isOfEverybody(plan);
   const readsEarlier = isOfEarlier(plan);
-  const salesFrom = isOfAnyTime(plan) ? ALWAYS : windowStart(plan, period);
+  const first = readsEarlier ? (earlierPeriodsOf(plan, period)[0] ?? period) : period;
+  const salesFrom = isOfAnyTime(plan) ? ALWAYS : windowStart(plan, first);
   const isStanding = plan.proration === null && plan.measures.every(({ base }) => base !== 'figure');
   const isOwn = !readsEverybody && !readsEarlier && isStanding && salesFrom.equals(period.from);
   return { isOwn, readsEverybody, readsEarlier, salesFrom };
+}
+
+/** The periods of the year before this one, which a true-up or a limit of the year counts on. */
+export function earlierPeriodsOf({ calendar, grain }: Plan, period: Period): readonly Period[] {
+  if (calendar !== civilCalendar.code) return [];
+  const year = parentsOf(civilCalendar, period).find((parent) => parent.grain === 'year') ?? period;
+  return periodsBetween(civilCalendar, grain, year.from, period.from);
 }
 
 const ruleOfOwnSales = ['owner', 'split', 'roll_up'];
