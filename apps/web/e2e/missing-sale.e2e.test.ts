@@ -4,54 +4,37 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from './open-browser.ts';
 import { calculateRun } from './steps/calculate-run.ts';
-import { createOrganisation } from './steps/create-organisation.ts';
 import { goToRoom } from './steps/go-to-room.ts';
 import { importFile } from './steps/import-file.ts';
-import { acceptInvitation, invite } from './steps/invite.ts';
-import { officeFile } from './steps/office-file.ts';
+import { officeFile, salesFile } from './steps/office-file.ts';
 import { wordsAround } from './steps/open-why.ts';
-import { publishPlan } from './steps/publish-plan.ts';
-import { visit, type Visitor } from './visitor.ts';
+import { publishCommission } from './steps/publish-plan.ts';
+import { takeTwoSeats } from './steps/take-two-seats.ts';
+import type { Visitor } from './visitor.ts';
 
-const trial = crypto.randomUUID().slice(0, 8);
-const password = 'une corde bien nouée';
 const [july, august] = ['juillet 2026', 'août 2026'];
 const plan = 'Commission';
 let browser: Browser;
 let revops: Visitor;
 let finance: Visitor;
 
-const sales = (name: string, ...lines: readonly string[]) =>
-  officeFile(name, "Code de l'opération;Nature;Date;Commercial;Montant", ...lines);
-
 beforeAll(async () => {
   browser = await openBrowser();
-  [revops, finance] = [await visit(browser), await visit(browser)];
+  ({ revops, finance } = await takeTwoSeats(browser, 'Manque'));
   const { words } = revops;
-  const founder = { name: 'Jeanne Faure', email: `jeanne-${trial}@manque.example`, password };
-  await createOrganisation(revops, { organisation: `Manque ${trial}`, currency: 'EUR', ...founder });
   const people = officeFile(
     'personnes.csv',
     "Code de la personne;Prénom;Nom;Équipe;Date d'effet",
     'C1;Awa;Lemoine;Nord;01/01/2026',
   );
   await importFile(revops, { file: people, kind: words('web.kind_people'), source: 'tableur' });
-  const sold = sales(
+  const sold = salesFile(
     'ventes.csv',
     'V1;commande;15/07/2026;C1;10 000,00',
     'V2;commande;20/07/2026;LEM;4 000,00',
   );
   await importFile(revops, { file: sold, kind: words('web.kind_transactions'), source: 'tableur' });
-  await publishPlan(revops, {
-    name: plan,
-    grain: words('web.plan_by_month'),
-    base: words('compensation.base_order_intake'),
-    percent: '2,5',
-    from: '2026-01-01',
-  });
-  const guest = { name: 'Sacha Meunier', email: `sacha-${trial}@manque.example` };
-  const link = await invite(revops, { ...guest, role: words('web.role_finance') });
-  await acceptInvitation(finance, link, password);
+  await publishCommission(revops, { name: plan, percent: '2,5', from: '2026-01-01' });
 });
 afterAll(async () => {
   await revops.leave();
@@ -93,7 +76,7 @@ test('the claim says at once that the sale is there, under a name that nobody ha
 
 test('the file is mended and the claim accepted by a second person', async () => {
   const { words } = revops;
-  const mended = sales('ventes-corrigees.csv', 'V2;commande;20/07/2026;C1;4 000,00');
+  const mended = salesFile('ventes-corrigees.csv', 'V2;commande;20/07/2026;C1;4 000,00');
   await importFile(revops, { file: mended, kind: words('web.kind_transactions'), source: 'tableur' });
   const { page } = finance;
   await goToRoom(finance, 'disputes');

@@ -5,18 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations } from './axe-violations.ts';
 import { openBrowser } from './open-browser.ts';
 import { calculateRun } from './steps/calculate-run.ts';
-import { createOrganisation } from './steps/create-organisation.ts';
 import { goToRoom } from './steps/go-to-room.ts';
 import { importFile } from './steps/import-file.ts';
-import { acceptInvitation, invite } from './steps/invite.ts';
-import { officeFile } from './steps/office-file.ts';
+import { officeFile, salesFile } from './steps/office-file.ts';
 import { wordsAround } from './steps/open-why.ts';
-import { publishPlan } from './steps/publish-plan.ts';
-import { visit, type Visitor } from './visitor.ts';
+import { publishCommission } from './steps/publish-plan.ts';
+import { takeTwoSeats } from './steps/take-two-seats.ts';
+import type { Visitor } from './visitor.ts';
 
-const trial = crypto.randomUUID().slice(0, 8);
-const password = 'une corde bien nouée';
-const guest = { name: 'Sacha Meunier', email: `sacha-${trial}@depart.example` };
 const july = 'juillet 2026';
 const plan = 'Commission';
 let browser: Browser;
@@ -25,28 +21,17 @@ let finance: Visitor;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  [revops, finance] = [await visit(browser), await visit(browser)];
+  ({ revops, finance } = await takeTwoSeats(browser, 'Départ'));
   const { words } = revops;
-  const founder = { name: 'Jeanne Faure', email: `jeanne-${trial}@depart.example`, password };
-  await createOrganisation(revops, { organisation: `Départ ${trial}`, currency: 'EUR', ...founder });
   await importPeople('');
-  const sold = officeFile(
+  const sold = salesFile(
     'ventes.csv',
-    "Code de l'opération;Nature;Date;Commercial;Montant",
     'V1;commande;08/07/2026;C1;10 000,00',
     'V2;commande;10/07/2026;C2;40 000,00',
   );
   await importFile(revops, { file: sold, kind: words('web.kind_transactions'), source: 'tableur' });
-  await publishPlan(revops, {
-    name: plan,
-    grain: words('web.plan_by_month'),
-    base: words('compensation.base_order_intake'),
-    percent: '2,5',
-    from: '2026-01-01',
-  });
+  await publishCommission(revops, { name: plan, percent: '2,5', from: '2026-01-01' });
   await importPeople('17/07/2026');
-  const link = await invite(revops, { ...guest, role: words('web.role_finance') });
-  await acceptInvitation(finance, link, password);
 });
 
 /** Both of them; the second leaves on that day, if one is given. */

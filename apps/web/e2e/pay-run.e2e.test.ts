@@ -4,32 +4,23 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from './open-browser.ts';
 import { calculateRun } from './steps/calculate-run.ts';
-import { createOrganisation } from './steps/create-organisation.ts';
 import { goToRoom } from './steps/go-to-room.ts';
 import { importFile } from './steps/import-file.ts';
-import { officeFile } from './steps/office-file.ts';
-import { acceptInvitation, invite } from './steps/invite.ts';
+import { officeFile, salesFile } from './steps/office-file.ts';
 import { wordsAround } from './steps/open-why.ts';
-import { publishPlan } from './steps/publish-plan.ts';
-import { visit, type Visitor } from './visitor.ts';
+import { publishCommission } from './steps/publish-plan.ts';
+import { takeTwoSeats } from './steps/take-two-seats.ts';
+import type { Visitor } from './visitor.ts';
 
-const trial = crypto.randomUUID().slice(0, 8);
-const password = 'une corde bien nouée';
-const guest = { name: 'Sacha Meunier', email: `sacha-${trial}@paie.example` };
 const july = 'juillet 2026';
 let browser: Browser;
 let revops: Visitor;
 let finance: Visitor;
 
-const sales = (name: string, ...lines: readonly string[]) =>
-  officeFile(name, "Code de l'opération;Nature;Date;Commercial;Montant", ...lines);
-
 beforeAll(async () => {
   browser = await openBrowser();
-  [revops, finance] = [await visit(browser), await visit(browser)];
+  ({ revops, finance } = await takeTwoSeats(browser, 'Paie'));
   const { words } = revops;
-  const founder = { name: 'Jeanne Faure', email: `jeanne-${trial}@paie.example`, password };
-  await createOrganisation(revops, { organisation: `Paie ${trial}`, currency: 'EUR', ...founder });
   const people = officeFile(
     'personnes.csv',
     "Code de la personne;Prénom;Nom;Matricule de paie;Société;Équipe;Date d'effet",
@@ -37,21 +28,13 @@ beforeAll(async () => {
     'C2;Noé;Garnier;0102;Alpes SAS;Nord;01/01/2026',
   );
   await importFile(revops, { file: people, kind: words('web.kind_people'), source: 'tableur' });
-  const sold = sales(
+  const sold = salesFile(
     'ventes.csv',
     'V1;commande;15/07/2026;C1;10 000,00',
     'V2;commande;20/07/2026;C2;40 000,00',
   );
   await importFile(revops, { file: sold, kind: words('web.kind_transactions'), source: 'tableur' });
-  await publishPlan(revops, {
-    name: 'Commission',
-    grain: words('web.plan_by_month'),
-    base: words('compensation.base_order_intake'),
-    percent: '2,5',
-    from: '2026-01-01',
-  });
-  const link = await invite(revops, { ...guest, role: words('web.role_finance') });
-  await acceptInvitation(finance, link, password);
+  await publishCommission(revops, { name: 'Commission', percent: '2,5', from: '2026-01-01' });
 });
 afterAll(async () => {
   await revops.leave();
@@ -145,7 +128,7 @@ test('the one who waited is paid by a run of their own', async () => {
 
 test('a sale that comes late leaves the locked statement as it was and corrects the next one, with its reason', async () => {
   const { page, words } = revops;
-  const late = sales(
+  const late = salesFile(
     'tardives.csv',
     'V3;commande;28/07/2026;C1;4 000,00',
     'V4;commande;05/08/2026;C1;2 000,00',

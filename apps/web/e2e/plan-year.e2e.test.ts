@@ -4,17 +4,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from './open-browser.ts';
 import { calculateRun } from './steps/calculate-run.ts';
-import { createOrganisation } from './steps/create-organisation.ts';
 import { goToRoom } from './steps/go-to-room.ts';
 import { importFile } from './steps/import-file.ts';
-import { officeFile } from './steps/office-file.ts';
-import { acceptInvitation, invite } from './steps/invite.ts';
-import { publishPlan } from './steps/publish-plan.ts';
-import { visit, type Visitor } from './visitor.ts';
+import { officeFile, salesFile } from './steps/office-file.ts';
+import { publishCommission } from './steps/publish-plan.ts';
+import { takeTwoSeats } from './steps/take-two-seats.ts';
+import type { Visitor } from './visitor.ts';
 
-const trial = crypto.randomUUID().slice(0, 8);
-const guest = { name: 'Sacha Meunier', email: `sacha-${trial}@plan.example` };
-const password = 'une corde bien nouée';
 const [june, july] = ['juin 2026', 'juillet 2026'];
 const plan = 'Commission terrain';
 let browser: Browser;
@@ -23,10 +19,8 @@ let finance: Visitor;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  [revops, finance] = [await visit(browser), await visit(browser)];
+  ({ revops, finance } = await takeTwoSeats(browser, 'Plan'));
   const { words } = revops;
-  const founder = { name: 'Jeanne Faure', email: `jeanne-${trial}@plan.example`, password };
-  await createOrganisation(revops, { organisation: `Plan ${trial}`, currency: 'EUR', ...founder });
   const people = officeFile(
     'personnes.csv',
     "Code de la personne;Prénom;Nom;Équipe;Date d'effet",
@@ -34,9 +28,8 @@ beforeAll(async () => {
     'C2;Noé;Garnier;Nord;01/01/2025',
   );
   await importFile(revops, { file: people, kind: words('web.kind_people'), source: 'tableur' });
-  const sold = officeFile(
+  const sold = salesFile(
     'ventes.csv',
-    "Code de l'opération;Nature;Date;Commercial;Montant",
     'V1;commande;15/03/2025;C1;20 000,00',
     'V2;commande;20/09/2025;C2;30 000,00',
     'V3;commande;10/06/2026;C1;10 000,00',
@@ -45,15 +38,7 @@ beforeAll(async () => {
     'V6;commande;12/07/2026;C2;38 000,00',
   );
   await importFile(revops, { file: sold, kind: words('web.kind_transactions'), source: 'tableur' });
-  await publishPlan(revops, {
-    name: 'Ancienne commission',
-    grain: words('web.plan_by_month'),
-    base: words('compensation.base_order_intake'),
-    percent: '2',
-    from: '2025-01-01',
-  });
-  const link = await invite(revops, { ...guest, role: words('web.role_finance') });
-  await acceptInvitation(finance, link, password);
+  await publishCommission(revops, { name: 'Ancienne commission', percent: '2', from: '2025-01-01' });
 });
 afterAll(async () => {
   await revops.leave();

@@ -9,6 +9,7 @@ import { indexSection } from './plan-index.ts';
 import { planField } from './parse-plan.ts';
 import { PLAN_FORMAT } from './plan.ts';
 import { planSchema } from './plan-schema.ts';
+import { withDefinitions } from './shared-definitions.ts';
 import { caseSchema, caseSection } from '../case-format/case-reference.ts';
 import { inBothLanguages, tableOf } from './reference-table.ts';
 
@@ -18,8 +19,8 @@ export type ReferenceFile = { readonly path: string; readonly text: string };
 export function planReference(): readonly ReferenceFile[] {
   return [
     { path: 'plan-format.md', text: markdown() },
-    { path: 'plan-format.schema.json', text: `${JSON.stringify(planSchema(), null, 2)}\n` },
-    { path: 'case-format.schema.json', text: `${JSON.stringify(caseSchema(), null, 2)}\n` },
+    { path: 'plan-format.schema.json', text: `${JSON.stringify(withDefinitions(planSchema()), null, 2)}\n` },
+    { path: 'case-format.schema.json', text: `${JSON.stringify(withDefinitions(caseSchema()), null, 2)}\n` },
   ];
 }
 

@@ -4,3 +4,7 @@ export const officeFile = (name: string, ...lines: readonly string[]) => ({
   mimeType: 'text/csv',
   buffer: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`),
 });
+
+/** Sales as offices export them: code, kind, day, seller, amount. */
+export const salesFile = (name: string, ...lines: readonly string[]) =>
+  officeFile(name, "Code de l'opération;Nature;Date;Commercial;Montant", ...lines);

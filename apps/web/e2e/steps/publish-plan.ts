@@ -21,3 +21,13 @@ export async function publishPlan(visitor: Visitor, plan: FirstPlan): Promise<vo
   await page.getByRole('button', { name: words('web.plan_create') }).click();
   await page.getByRole('link', { name: plan.name, exact: true }).waitFor();
 }
+
+/** A commission on orders, month by month. */
+export function publishCommission(
+  visitor: Visitor,
+  plan: Pick<FirstPlan, 'name' | 'percent' | 'from'>,
+): Promise<void> {
+  const { words } = visitor;
+  const [grain, base] = [words('web.plan_by_month'), words('compensation.base_order_intake')];
+  return publishPlan(visitor, { ...plan, grain, base });
+}
