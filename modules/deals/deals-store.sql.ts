@@ -49,10 +49,10 @@ async function readDeals(
       : sql`true`,
   ];
   const order = orders[filter.sort ?? 'closed_on'];
+  const matching = sql`${factsAsOf(deal, scope)} d where ${sql.join(conditions, sql` and `)}`;
   const { rows } = await sql<DealRow & { total: string }>`
-    with matching as (select * from ${factsAsOf(deal, scope)} d where ${sql.join(conditions, sql` and `)}),
-      page as (select * from matching d order by ${order} limit ${filter.limit} offset ${filter.offset})
-    select ${columns}, (select count(*) from matching) as total from page d ${named(scope)} order by ${order}`.execute(
+    with page as (select * from ${matching} order by ${order} limit ${filter.limit} offset ${filter.offset})
+    select ${columns}, (select count(*) from ${matching}) as total from page d ${named(scope)} order by ${order}`.execute(
     tx.sql,
   );
   return { rows: rows.map(({ total: _total, ...row }) => row), total: Number(rows[0]?.total ?? 0) };

@@ -131,17 +131,14 @@ async function appendDifferences(
     : { column: '', value: '', match: '' };
   await client.query(`set local work_mem = '${sortMemory}'`);
   const known = await knownCells(client, table, staging, branch.match);
-  const isNew = known
-    ? `where not exists (select 1 from ${known.table} k where k.entity_id = wanted.entity_id
-         and k.effective_from = wanted.effective_from and k.retracted = wanted.is_retracted
-         and (k.retracted or k.row_hash = wanted.row_hash))`
-    : 'where not wanted.is_retracted';
+  const newest = known
+    ? `(select s.* from ${staging} s join ${known.table} k using (ordinal) where not k.is_known) wanted`
+    : `(select distinct on (entity_id, effective_from) * from ${staging} order by entity_id, effective_from, ordinal desc) wanted where not is_retracted`;
   const ordered = staging.replace('staging_', 'ordered_');
   const wanted = await client.query(
     `create temporary table ${ordered} on commit drop as
      select entity_id, effective_from, is_retracted, row_hash, import_line, ${own.join(',')}
-     from (select distinct on (entity_id, effective_from) * from ${staging} order by entity_id, effective_from, ordinal desc) wanted
-     ${isNew} order by entity_id, effective_from`,
+     from ${newest} order by entity_id, effective_from`,
   );
   await client.query(
     `drop table ${[staging, ...(known ? [known.table] : [])].join(', ')}; set local work_mem to default`,
@@ -177,7 +174,11 @@ async function* slicesOf(client: Writing['client'], table: string, rowCount: num
     yield `where ctid >= '(${from},0)' and ctid < '(${from + perSlice},0)'`;
 }
 
-/** What is known of each staged cell, in a table of its own; null where the organisation has no fact of the kind at all. */
+/**
+ * What is known of each staged cell, in a table of its own: the last row that was staged for it, whether the cell holds
+ * something, and whether it holds that row already. Null where the organisation has no fact of the kind at all. Whether
+ * each cell is looked up or all are read in the order of the key is left to the planner.
+ */
 async function knownCells(
   client: Writing['client'],
   table: FactTable,
@@ -192,16 +193,16 @@ async function knownCells(
   const known = staging.replace('staging_', 'known_');
   await client.query(
     `create temporary table ${known} on commit drop as
-     select wanted.entity_id, wanted.effective_from, last.row_hash, coalesce(last.retracted, true) as retracted
-     from (select distinct entity_id, effective_from from ${staging} order by entity_id, effective_from) wanted
-     left join lateral (
-       select f.row_hash, f.retracted from ${name} f
-       where f.tenant_id = cordee.tenant() and f.entity_id = wanted.entity_id and f.effective_from = wanted.effective_from ${match}
-       order by f.change desc limit 1) last on true`,
+     select ordinal, not was_retracted as is_alive, was_retracted = is_retracted and (was_retracted or was_hash = row_hash) as is_known
+     from (select distinct on (s.entity_id, s.effective_from) s.ordinal, s.row_hash, s.is_retracted,
+         f.row_hash as was_hash, coalesce(f.retracted, true) as was_retracted
+       from ${staging} s left join ${name} f on f.tenant_id = cordee.tenant() and f.entity_id = s.entity_id
+         and f.effective_from = s.effective_from ${match}
+       order by s.entity_id, s.effective_from, s.ordinal desc, f.change desc) cell`,
   );
   await client.query(`analyze ${known}`);
   const { rows } = await client.query<{ cells: string; alive: string }>(
-    `select count(*) as cells, count(*) filter (where not retracted) as alive from ${known}`,
+    `select count(*) as cells, count(*) filter (where is_alive) as alive from ${known}`,
   );
   return { table: known, cells: Number(rows[0]?.cells), alive: Number(rows[0]?.alive) };
 }
