@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'pure',
           include: ['{kernel,engines,messages,modules,platform,demo,apps,tools,stories}/**/*.test.ts'],
           exclude: ['**/*.sql.test.ts', '**/*.e2e.test.ts', '**/node_modules/**'],
+          setupFiles: ['tools/properties/count-tries.ts'],
           pool: 'threads',
           isolate: false,
           testTimeout: 60_000,

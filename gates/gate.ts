@@ -20,7 +20,11 @@ export type Trial = {
   concerns(...claims: readonly string[]): boolean;
   /** Counts one try of a claim; `detail` says what was seen where it did not hold. */
   check(claim: string, holds: boolean, detail?: () => string): void;
+  /** The same for many tries that a program of its own made. */
+  count(claim: string, tries: Tries): void;
 };
+
+type Tries = { readonly tried: number; readonly violated: number; readonly detail: () => string };
 
 export type Random = {
   next(): number;
@@ -46,20 +50,21 @@ export async function tryGate(
 ): Promise<GateReport> {
   const claims = new Map<string, Tally>();
   const startedAt = performance.now();
-  const check: Trial['check'] = (claim, holds, detail) => {
+  const count: Trial['count'] = (claim, { tried, violated, detail }) => {
     const tally = claims.get(claim) ?? { tried: 0, violated: 0, details: [] };
     claims.set(claim, tally);
-    tally.tried += 1;
-    if (holds) return;
-    tally.violated += 1;
-    if (tally.details.length < detailsKept) tally.details.push(detail?.() ?? 'does not hold');
+    tally.tried += tried;
+    tally.violated += violated;
+    if (violated > 0 && tally.details.length < detailsKept) tally.details.push(detail());
   };
+  const check: Trial['check'] = (claim, holds, detail = () => 'does not hold') =>
+    count(claim, { tried: 1, violated: holds ? 0 : 1, detail });
   const wanted = sabotage === null ? null : gate.sabotages[sabotage];
   const concerns: Trial['concerns'] = (...asked) =>
     wanted === null || wanted === undefined || asked.includes(wanted);
   let problem: string | null = null;
   try {
-    await gate.run({ seed, depth, sabotage, random: randomFrom(seed), concerns, check });
+    await gate.run({ seed, depth, sabotage, random: randomFrom(seed), concerns, check, count });
     if (claims.size === 0) problem = 'nothing was tried';
   } catch (error) {
     problem = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -51,7 +51,7 @@ describe('rounding', () => {
     expect(decimalText(rounded(decimal('2.3'), { scale: 2, rounding: 'half-even' }))).toBe('2.30');
   });
 
-  it('rounds as exact fractions do, in every mode', () => {
+  it('rounds as exact fractions do, in every mode (K)', () => {
     fc.assert(
       fc.property(anyDecimal, anyScale, anyRounding, (value, scale, rounding) => {
         expect(rounded(value, { scale, rounding })).toEqual({
@@ -63,7 +63,7 @@ describe('rounding', () => {
     );
   });
 
-  it('divides as exact fractions do, in every mode', () => {
+  it('divides as exact fractions do, in every mode (K)', () => {
     const divisor = anyDecimal.filter(({ unscaled }) => unscaled !== 0n);
     fc.assert(
       fc.property(anyDecimal, divisor, anyScale, anyRounding, (a, b, scale, rounding) => {

@@ -11,28 +11,38 @@ import { tryGate, type Depth, type Gate, type GateReport } from '../gates/gate.t
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const ciSeed = 20261121;
 
-const { values, positionals: names } = parseArgs({
-  allowPositionals: true,
-  options: {
-    deep: { type: 'boolean', default: false },
-    sabotage: { type: 'boolean', default: false },
-    seed: { type: 'string' },
-  },
-});
+const { values, positionals: names } = readArguments();
 const depth: Depth = values.deep ? 'deep' : 'ci';
 const seed = Number(values.seed ?? (values.deep ? newSeed() : ciSeed));
+if (!Number.isSafeInteger(seed)) refuse(`A seed is a whole number, not ${values.seed}.`);
 
 const gates = await readGates();
 const unknown = names.filter((name) => !gates.some((gate) => gate.name === name));
-if (unknown.length > 0) {
-  process.stderr.write(
-    `unknown gate ${unknown.join(', ')}. Known: ${gates.map((gate) => gate.name).join(', ')}.\n`,
-  );
-  process.exit(2);
-}
+if (unknown.length > 0)
+  refuse(`Unknown gate ${unknown.join(', ')}. Known: ${gates.map((gate) => gate.name).join(', ')}.`);
 const chosen = gates.filter((gate) => names.length === 0 || names.includes(gate.name));
 const isGreen = values.sabotage ? await sabotageAll(chosen) : await holdAll(chosen);
 process.exit(isGreen ? 0 : 1);
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        deep: { type: 'boolean', default: false },
+        sabotage: { type: 'boolean', default: false },
+        seed: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refuse(problem: string): never {
+  process.stderr.write(`${problem}\nUsage: npm run gates -- [names] [--deep] [--seed N] [--sabotage]\n`);
+  process.exit(2);
+}
 
 async function readGates(): Promise<readonly Gate[]> {
   const files = globSync('gates/*.gate.ts', { cwd: root }).toSorted();

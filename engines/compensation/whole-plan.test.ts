@@ -36,7 +36,7 @@ function hashesOf(plan: Plan, facts: PlanFacts): readonly string[] {
   );
 }
 
-describe('a whole plan', { timeout: 60_000 }, () => {
+describe('a whole plan', () => {
   it('pays what the oracle pays, to the cent, and has an issue exactly where the oracle has none (C12, C16, C17)', () => {
     fc.assert(
       fc.property(anyWholePlan, ({ plan, facts, world }) => {

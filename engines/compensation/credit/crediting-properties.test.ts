@@ -85,10 +85,10 @@ const anyFacts: fc.Arbitrary<CreditingFacts> = fc.record({
       customer: fc.constantFrom('K', 'L'),
       from: person,
       to: fc.option(person),
-      on: day.map(dayOf),
+      on: fc.constantFrom(-40, 0, 40).map(dayOf),
       until: fc.constant(null),
     }),
-    { maxLength: 2 },
+    { maxLength: 4 },
   ),
 });
 
@@ -120,7 +120,7 @@ const anyWorld = fc
   })
   .map((world) => ({ ...world, codes: new Set(world.transactions.map(({ code }) => code)) }));
 
-describe('crediting', { timeout: 60_000 }, () => {
+describe('crediting', () => {
   it('splits each transaction into direct credits and what counts for nobody, to the cent (C1)', () => {
     fc.assert(
       fc.property(anyWorld, ({ transactions, facts, rules }) => {

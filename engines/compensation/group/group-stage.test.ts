@@ -57,7 +57,7 @@ describe('the group stage', () => {
       }),
       { numRuns: PLAN_RUNS },
     );
-  }, 600_000);
+  });
 
   it('shares a pool to the cent', () => {
     const plan = planOf('order_intake', [
@@ -79,7 +79,7 @@ describe('the group stage', () => {
       ),
       { numRuns: PLAN_RUNS },
     );
-  }, 600_000);
+  });
 
   it('never spends more than the budget of a challenge', () => {
     const plan = planOf('order_intake', [
@@ -94,7 +94,7 @@ describe('the group stage', () => {
       }),
       { numRuns: PLAN_RUNS },
     );
-  }, 600_000);
+  });
 
   it('pays a manager a share of the reports, and a team its pool', () => {
     const facts = { reports: [{ ...since, payee: idOf('bo'), manager: idOf('ana') }] };

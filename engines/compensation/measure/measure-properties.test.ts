@@ -145,7 +145,7 @@ function measuredIn(world: OracleMeasuring, order: (list: readonly Transaction[]
 
 const same = (list: readonly Transaction[]) => list;
 
-describe('measures', { timeout: 60_000 }, () => {
+describe('measures', () => {
   it('come to what the oracle says, with an issue exactly where it has no rate (C16, C17)', () => {
     fc.assert(
       fc.property(anyWorld, (world) => {

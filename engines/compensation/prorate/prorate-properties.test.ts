@@ -80,7 +80,7 @@ const KEYS = ['all', 'objective', 'pay', 'worked', 'average'] as const;
 const textOf = (days: CountedDays) => KEYS.map((key) => valueText(days[key])).join(' ');
 const valueText = ({ unscaled, scale }: Decimal) => String(unscaled * 10n ** BigInt(12 - scale));
 
-describe('proration', { timeout: 60_000 }, () => {
+describe('proration', () => {
   it('counts the days of any split of a span to those of the whole (C14)', () => {
     fc.assert(
       fc.property(

@@ -88,7 +88,7 @@ describe('a correction', () => {
       }),
       { ...RELEASE_RUNS, numRuns: RELEASE_RUNS.numRuns / 2 },
     );
-  }, 60_000);
+  });
 });
 
 describe('a sale and its cancellation', () => {
@@ -120,7 +120,7 @@ describe('a sale and its cancellation', () => {
       }),
       { ...RELEASE_RUNS, numRuns: RELEASE_RUNS.numRuns / 4 },
     );
-  }, 60_000);
+  });
 });
 
 describe('the cents of the sales of a line', () => {

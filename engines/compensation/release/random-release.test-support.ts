@@ -7,12 +7,9 @@ import type { Month } from './release.test-support.ts';
 import type { Collection } from './release-input.ts';
 import type { ReleaseResult } from './release-result.ts';
 import type { Plan } from '../plan-format/plan.ts';
+import { PLAN_RUNS } from '../whole-plan.test-support.ts';
 
-/** CI tries 2,000 sequences; the deep gate more. */
-export const RELEASE_RUNS = {
-  numRuns: Number(process.env['CORDEE_PLAN_RUNS'] ?? 2_000),
-  seed: 20_261_121,
-};
+export const RELEASE_RUNS = { numRuns: PLAN_RUNS };
 
 const cents = (max: number) => fc.integer({ min: 0, max }).map(BigInt);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });

@@ -25,7 +25,7 @@ const minor = (list: readonly { readonly amount: Money }[]) =>
 const of = (list: readonly { readonly kind: string; readonly amount: Money }[], kind: string) =>
   minor(list.filter((each) => each.kind === kind));
 
-describe('random months of a payee', { timeout: 120_000 }, () => {
+describe('random months of a payee', () => {
   it('pay what the oracle pays, to the cent (C17)', () => {
     fc.assert(
       fc.property(anyReleaseWorld, (world) => {
@@ -129,7 +129,7 @@ describe('random months of a payee', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a year', { timeout: 120_000 }, () => {
+describe('a year', () => {
   it('under a yearly cap pays the same however it is cut into periods', () => {
     const cuts = [
       '2026-01 2026-02 2026-03 2026-04 2026-05 2026-06',
