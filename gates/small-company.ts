@@ -2,7 +2,7 @@
 // Every text of it carries the company's mark, so that a mark in another company's answer is a leak.
 import { ROLES, invariant, type EntityId, type Role, type Scope } from '@cordee/kernel';
 import { approveRun, calculateRun, lockRun } from '@cordee/modules/payouts';
-import { publishPlan } from '@cordee/modules/plans';
+import { openPlanDraftStore, publishPlan } from '@cordee/modules/plans';
 import { newId } from '@cordee/platform/ids';
 import type { TestApplication, TestMember, TestOrganisation } from '@cordee/server/test-application';
 
@@ -48,6 +48,11 @@ export async function openSmallCompany(app: TestApplication, mark: string): Prom
     effectiveFrom: '2026-01-01',
   });
   invariant(published.ok, 'the plan of the small company is in order');
+  await openPlanDraftStore(application.database).save(
+    scope,
+    { id: newId(), follows: '0' },
+    { planCode, state: 'open', document: planOf(planCode, mark) },
+  );
   const people = await application.people.people(scope, {});
   const payees = Object.fromEntries(people.map((each) => [each.code.replace(mark, ''), each.personId]));
   await application.plans.assign(

@@ -110,6 +110,7 @@ async function idsOf({ owner }: TestApplication, company: SmallCompany): Promise
       ...(await idsIn('quota', 'entity_id')),
       ...(await idsIn('import', 'id')),
       ...(await idsIn('task', 'id')),
+      ...(await idsIn('plan_draft', 'id')),
       ...Object.values(company.payees),
       ...members,
       company.lockedRun,

@@ -39,6 +39,7 @@ import {
   type Statement,
   planParts,
 } from '@cordee/modules/payouts';
+import { openPlanDraftStore } from '@cordee/modules/plans';
 import { openPayrollStore, type ReturnTable } from '@cordee/modules/payroll';
 import type { PeopleStore } from '@cordee/modules/people';
 import {
@@ -245,6 +246,8 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
     quotas: { store: quotas, fileNames },
     plans: {
       store: plans,
+      drafts: openPlanDraftStore(database),
+      nameOf,
       currencyOf,
       sellersOf: (scope) => sellersOf(people, scope),
       personsOf: (scope) => personsOf(people, scope),

@@ -1,5 +1,6 @@
 export type { AssignmentCell, PlanRecord, TermRecord } from './plan-record.ts';
 export type { PlanStore } from './plans-store.ts';
+export { openPlanDraftStore } from './plan-drafts-store.sql.ts';
 export { openPlanStore } from './plans-store.sql.ts';
 export { publishPlan } from './publish-plan.ts';
 export { payTerm, planTables } from './plans-tables.sql.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { derivedId, entityId, ok, type Scope } from '@cordee/kernel';
+import { derivedId, entityId, ok, type Result, type Scope } from '@cordee/kernel';
 import { planCellsAsOf, planFactsAsOf, postFacts, type Database } from '@cordee/platform/database';
 import { branchChain } from '@cordee/modules/scenarios';
+import { draftRow, unlessOvertaken } from './plan-drafts-store.sql.ts';
 import type { AssignmentCell, PlanRecord, TermRecord } from './plan-record.ts';
 import type { PlanStore, Publication } from './plans-store.ts';
 import { payTerm, plan, planAssignment } from './plans-tables.sql.ts';
@@ -41,25 +42,7 @@ export function openPlanStore(database: Database): PlanStore {
         );
         return rows.map(({ payee_id, ...row }) => ({ ...row, payeeId: entityId(payee_id) }));
       }),
-    publish: async (scope, publication) => {
-      const { plan: wanted, document, effectiveFrom } = publication;
-      const fact = {
-        entityId: derivedId(scope.tenant, 'plan', wanted.code),
-        effectiveFrom,
-        line: null,
-        values: {
-          code: wanted.code,
-          name: wanted.name,
-          version: wanted.version,
-          semantics: wanted.semantics,
-          document: JSON.stringify(document),
-        },
-      };
-      await database.write(scope, causeOf(publication), (tx) =>
-        postFacts(tx, plan, [fact], { branch: scope.branch }),
-      );
-      return ok(null);
-    },
+    publish: (scope, publication) => publish(database, scope, publication),
     hold: (scope, cells) => hold(database, scope, cells),
     assign: async (scope, assignments) => {
       // The last input for a cell wins: ends first, so that a plan which starts the day another ends is kept.
@@ -74,6 +57,30 @@ export function openPlanStore(database: Database): PlanStore {
       await hold(database, scope, [...ends, ...starts]);
     },
   };
+}
+
+async function publish(database: Database, scope: Scope, publication: Publication): Promise<Result<null>> {
+  const { plan: wanted, document, effectiveFrom, draft } = publication;
+  const fact = {
+    entityId: derivedId(scope.tenant, 'plan', wanted.code),
+    effectiveFrom,
+    line: null,
+    values: {
+      code: wanted.code,
+      name: wanted.name,
+      version: wanted.version,
+      semantics: wanted.semantics,
+      document: JSON.stringify(document),
+    },
+  };
+  const write = () =>
+    database.write(scope, causeOf(publication), async (tx) => {
+      await postFacts(tx, plan, [fact], { branch: scope.branch });
+      if (draft)
+        tx.append('plan_draft', [draftRow(draft, { planCode: wanted.code, state: 'published', document })]);
+    });
+  const published = await unlessOvertaken(write);
+  return published.ok ? ok(null) : published;
 }
 
 async function hold(database: Database, scope: Scope, cells: readonly AssignmentCell[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { EntityId, Result, Scope } from '@cordee/kernel';
 import type { Plan } from '@cordee/engine-compensation';
+import type { SeenDraft } from './plan-draft.ts';
 import type { AssignmentCell, PlanRecord, TermRecord } from './plan-record.ts';
 
 type PlanHolding = {
@@ -11,10 +12,12 @@ type PlanHolding = {
 
 export type Publication = {
   readonly plan: Plan;
-  readonly document: unknown;
+  readonly document: Readonly<Record<string, unknown>>;
   readonly effectiveFrom: string;
   /** Why it is published with what the linter says must not be; null where there is nothing of the kind. */
   readonly despite: string | null;
+  /** The draft that ends with it; null where it was published without one. */
+  readonly draft: SeenDraft | null;
 };
 
 export type PlanStore = {
@@ -22,6 +25,7 @@ export type PlanStore = {
   plan(scope: Scope, code: string): Promise<PlanRecord | undefined>;
   assignments(scope: Scope): Promise<readonly AssignmentCell[]>;
   terms(scope: Scope): Promise<readonly TermRecord[]>;
+  /** Together with the end of its draft; refused when that was saved by another in between. */
   publish(scope: Scope, publication: Publication): Promise<Result<null>>;
   /** From each cell's day on its payee holds its plan, or none, until the next day that says otherwise. */
   hold(scope: Scope, cells: readonly AssignmentCell[]): Promise<void>;

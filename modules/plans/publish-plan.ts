@@ -1,5 +1,6 @@
 import { lintPlan, parsePlan, type Plan } from '@cordee/engine-compensation';
 import { ok, refused, type Refusal, type Result, type Scope } from '@cordee/kernel';
+import type { SeenDraft } from './plan-draft.ts';
 import type { PlanStore } from './plans-store.ts';
 
 export type PublishRequest = {
@@ -7,6 +8,7 @@ export type PublishRequest = {
   readonly effectiveFrom: string;
   /** Why it is published with what the linter says must not be; kept in the trail. */
   readonly despite?: string | undefined;
+  readonly draft?: SeenDraft | undefined;
 };
 
 /**
@@ -16,7 +18,7 @@ export type PublishRequest = {
 export async function publishPlan(
   store: PlanStore,
   scope: Scope,
-  { document, effectiveFrom, despite }: PublishRequest,
+  { document, effectiveFrom, despite, draft }: PublishRequest,
 ): Promise<Result<Plan>> {
   const parsed = parsePlan(document);
   if (!parsed.ok) return firstOf(parsed.refusal);
@@ -26,9 +28,10 @@ export async function publishPlan(
     return refused('plans.lint_blocked', { plan: plan.name, count: String(blocking) });
   const published = await store.publish(scope, {
     plan,
-    document,
+    document: document as Record<string, unknown>, // parsePlan takes nothing but an object
     effectiveFrom,
     despite: blocking > 0 ? (despite ?? null) : null,
+    draft: draft ?? null,
   });
   return published.ok ? ok(plan) : published;
 }

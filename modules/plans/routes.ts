@@ -5,6 +5,7 @@ import { PlanFormAnswer, presentPlanForm } from './component-answers.ts';
 import { PlanDocumentAnswer } from './plan-document-answer.ts';
 import type { PlanRecord } from './plan-record.ts';
 import { describeTemplate, planBases, planDocument, planTemplates } from './plan-templates.ts';
+import { draftRoutes, Saving, withName, type DraftRouteDeps } from './draft.routes.ts';
 import { documentOfFile, templateFiles } from './template-files.ts';
 import { formulaRoutes } from './formula.routes.ts';
 import { assignmentRoutes, type AssignmentDeps } from './assignment.routes.ts';
@@ -64,18 +65,20 @@ function templatesIn(currency: string, locale: Locale): z.input<typeof TemplateA
   return [...quick, ...files];
 }
 
-export type PlanRouteDeps = AssignmentDeps & {
-  readonly currencyOf: (tenant: string) => Promise<string>;
-  /** Whoever sells today: the payees a first plan is for. */
-  readonly sellersOf: (scope: Scope) => Promise<readonly EntityId[]>;
-  readonly organisationName: (scope: Scope) => Promise<string>;
-};
+export type PlanRouteDeps = AssignmentDeps &
+  DraftRouteDeps & {
+    readonly currencyOf: (tenant: string) => Promise<string>;
+    /** Whoever sells today: the payees a first plan is for. */
+    readonly sellersOf: (scope: Scope) => Promise<readonly EntityId[]>;
+    readonly organisationName: (scope: Scope) => Promise<string>;
+  };
 
 export function planRoutes(deps: PlanRouteDeps): Endpoint[] {
   return [
     ...readRoutes(deps),
     ...templateRoutes(deps),
     ...publishRoutes(deps),
+    ...draftRoutes(deps),
     ...assignmentRoutes(deps),
     ...formulaRoutes(),
     ...lintRoutes(),
@@ -159,7 +162,7 @@ function templateRoutes({ store, currencyOf, sellersOf }: PlanRouteDeps): Endpoi
   ];
 }
 
-function publishRoutes({ store }: PlanRouteDeps): Endpoint[] {
+function publishRoutes(deps: PlanRouteDeps): Endpoint[] {
   return [
     endpoint({
       method: 'post',
@@ -172,13 +175,19 @@ function publishRoutes({ store }: PlanRouteDeps): Endpoint[] {
         despite: z.string().trim().min(3).max(500).optional().openapi({
           description: 'Why it is published with what the linter says must not be: kept in the trail.',
         }),
+        draft: z.strictObject({ id: z.uuid(), follows: Saving }).optional().openapi({
+          description: 'The draft that ends with it, as it was seen: refused when another saved it since.',
+        }),
       }),
       answer: z.object({ code: z.string(), version: z.string() }),
       handle: async ({ caller, body }) => {
-        const published = await publishPlan(store, caller.scope, body);
-        return published.ok
-          ? ok({ code: published.value.code, version: published.value.version })
-          : published;
+        const published = await publishPlan(deps.store, caller.scope, body);
+        if (published.ok) return ok({ code: published.value.code, version: published.value.version });
+        const { refusal } = published;
+        return {
+          ok: false,
+          refusal: body.draft ? await withName(deps, caller.scope, body.draft.id, refusal) : refusal,
+        };
       },
     }),
   ];

@@ -692,6 +692,16 @@ export type Tables = {
     payee_id: string;
     plan_code: string | null;
   };
+  plan_draft: {
+    tenant_id: string;
+    id: string;
+    follows: string;
+    change: string;
+    plan_code: string | null;
+    state: string;
+    document: JsonColumn;
+    saving_before: Generated<string | null>;
+  };
   position: {
     tenant_id: string;
     entity_id: string;

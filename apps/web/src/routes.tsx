@@ -70,8 +70,8 @@ const app = () => appRoute;
 /** The plan that the form of a new consultation shows first. */
 type ConsultationsSearch = { readonly plan?: string };
 
-/** What the designer starts from: a published plan or a template. */
-type DesignerSearch = { readonly plan?: string; readonly template?: string };
+/** What the designer starts from: a draft, a published plan or a template. */
+type DesignerSearch = { readonly draft?: string; readonly plan?: string; readonly template?: string };
 
 const screens = [
   createRoute({ getParentRoute: app, path: '/', component: HomeScreen }),
@@ -153,7 +153,8 @@ const screens = [
   createRoute({
     getParentRoute: app,
     path: '/plan-designer',
-    validateSearch: ({ plan, template }: Record<string, unknown>): DesignerSearch => ({
+    validateSearch: ({ draft, plan, template }: Record<string, unknown>): DesignerSearch => ({
+      ...(typeof draft === 'string' ? { draft } : {}),
       ...(typeof plan === 'string' ? { plan } : {}),
       ...(typeof template === 'string' ? { template } : {}),
     }),

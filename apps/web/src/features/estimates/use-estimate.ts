@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useReducer, useState } from 'react';
+import { useReducer, useState } from 'react';
 import { estimateQuery, type EstimateOrder } from '../../api/estimates.ts';
 import { useViewing } from '../../shell/viewing.ts';
 import { numberTyped } from '../../ui/exact-text.ts';
+import { useSettled } from '../../ui/settled.ts';
 import { changesOf, changeTries, nothingTried } from './tries.ts';
 
 /** Long enough not to ask at each key, short enough to be there as soon as the hand rests. */
@@ -23,7 +24,7 @@ export function useEstimate(payeeId: string) {
     ...(period === null ? {} : { period }),
     ...(wanted === null ? {} : { goal: wanted }),
   };
-  const settled = useSettled(JSON.stringify(order));
+  const settled = useSettled(JSON.stringify(order), PAUSE_MS);
   const tried = useQuery({
     ...estimateQuery(JSON.parse(settled) as EstimateOrder, asOf), // what was written two lines above
     placeholderData: keepPreviousData,
@@ -38,13 +39,4 @@ export type EstimateDesk = ReturnType<typeof useEstimate>;
 function periodOf(when: string | undefined, own: string | undefined): string | null {
   const grainOf = (code: string) => code.replaceAll(/\d/g, '0');
   return when !== undefined && own !== undefined && grainOf(when) === grainOf(own) ? when : null;
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

@@ -9,6 +9,7 @@ import { buttonClass } from '../../ui/button.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { PlanDrafts } from './plan-drafts.tsx';
 import { PlanTemplates } from './plan-templates.tsx';
 import { NewPlan } from './new-plan.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
@@ -49,6 +50,7 @@ export function PlansScreen() {
           )
         }
       </QueryView>
+      {mayPublish && <PlanDrafts />}
       {mayPublish && <PlanTemplates />}
       {mayPublish && (
         <Section title={m['web.plan_new']()}>

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useReducer, type ReactNode } from 'react';
 import { m } from '@cordee/messages';
 import { planFormQuery, planLintQuery, type PlanForm } from '../../../api/plan-design.ts';
-import { planQuery, planTemplatesQuery } from '../../../api/plans.ts';
 import { useSession } from '../../../api/session.ts';
 import { mayOperate } from '../../../shell/import-link.tsx';
 import { useSearchText } from '../../../shell/viewing.ts';
@@ -22,7 +21,9 @@ import { asText, type JsonObject } from '../../../api/plan-json.ts';
 import { PublishBar } from './publish-bar.tsx';
 import { SimulateBar } from './simulate-bar.tsx';
 import { SellerResult, useTrial } from './seller-result.tsx';
-import { keptDraft, keepDraft, forgetDraft } from './kept-draft.ts';
+import { DraftStatus } from './draft-status.tsx';
+import { useKeptDraft } from './kept-draft.ts';
+import { useDesignStart, type DesignStart } from './design-start.ts';
 
 export type DesignerScreenProps = {
   /** What else can be done with what is being written: shown between its simulation and its publication. */
@@ -47,79 +48,39 @@ function OpenedDesigner({ children }: DesignerScreenProps) {
   const [plan] = useSearchText('plan');
   const [template] = useSearchText('template');
   const form = useQuery(planFormQuery);
-  const published = useQuery({ ...planQuery(plan), enabled: plan !== '' });
-  const templates = useQuery({ ...planTemplatesQuery, enabled: plan === '' });
-  if (plan !== '' && !published.data)
+  const { waits, start } = useDesignStart();
+  const title = m['designer.title']();
+  if (waits)
     return (
-      <PageQuery title={m['designer.title']()} query={published}>
+      <PageQuery title={title} query={waits}>
         {() => null}
       </PageQuery>
     );
-  if (plan === '' && !templates.data)
+  if (!start || start.draft?.state === 'published')
     return (
-      <PageQuery title={m['designer.title']()} query={templates}>
-        {() => null}
-      </PageQuery>
+      <Page title={title}>
+        <EmptyState title={start ? m['designer.draft_published']() : m['designer.no_template']()} />
+      </Page>
     );
-  const document = published.data
-    ? nextVersion(published.data.document as JsonObject) // what was published is plain JSON
-    : startOf(templates.data ?? [], template);
   return (
-    <PageQuery title={m['designer.title']()} query={form}>
-      {(known) =>
-        document ? (
-          <Designer
-            key={`${plan} ${template}`}
-            place={`${plan} ${template}`}
-            start={document}
-            form={known}
-            isNew={plan === ''}
-          >
-            {children}
-          </Designer>
-        ) : (
-          <Page title={m['designer.title']()}>
-            <EmptyState title={m['designer.no_template']()} />
-          </Page>
-        )
-      }
+    <PageQuery title={title} query={form}>
+      {(known) => (
+        <Designer key={`${plan} ${template}`} start={start} form={known}>
+          {children}
+        </Designer>
+      )}
     </PageQuery>
   );
 }
 
-/** A published version is never edited: what is written is the next one. */
-function nextVersion(document: JsonObject): JsonObject {
-  const version = asText(document['version']);
-  return { ...document, version: /^\d{1,6}$/.test(version) ? String(Number(version) + 1) : `${version}-2` };
-}
-
-function startOf(
-  templates: readonly { readonly template: string; readonly document: unknown }[],
-  wanted: string,
-): JsonObject | undefined {
-  const found = templates.find(({ template }) => template === wanted) ?? templates[0];
-  return found?.document as JsonObject | undefined; // templates are documents of the plan format
-}
-
 type DesignerProps = DesignerScreenProps & {
-  readonly place: string;
-  readonly start: JsonObject;
+  readonly start: DesignStart;
   readonly form: PlanForm;
-  readonly isNew: boolean;
 };
 
-function Designer({ place, start, form, isNew, children }: DesignerProps) {
-  const { user } = useSession();
-  const owner = `${user.id} ${place}`;
-  const [draft, act] = useReducer(
-    (kept: Draft, action: DraftAction) => {
-      const changed = changeDraft(kept, action);
-      keepDraft(owner, changed.document);
-      return changed;
-    },
-    start,
-    (document) => newDraft(keptDraft(owner) ?? document),
-  );
+function Designer({ start, form, children }: DesignerProps) {
+  const [draft, act] = useReducer(changeDraft, start.document, newDraft);
+  const keeping = useKeptDraft(draft.document, start);
   const trial = useTrial(draft.document);
   const lint = useQuery(planLintQuery(trial.settled));
   const refusals = trial.query.data?.refusals;
@@ -142,7 +103,12 @@ function Designer({ place, start, form, isNew, children }: DesignerProps) {
         >
           <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_380px]">
             <div className="flex min-w-0 flex-col gap-6">
-              <PlanHead form={form} isNew={isNew} />
+              <DraftStatus
+                keeping={keeping}
+                origin={start.planCode === null ? null : start.origin}
+                onReplace={(document) => act({ act: 'replace', document })}
+              />
+              <PlanHead form={form} isNew={start.planCode === null} />
               <div data-path="$.components">
                 <Section title={m['compensation.field_components']()}>
                   {components.map((component, index) => (
@@ -173,7 +139,7 @@ function Designer({ place, start, form, isNew, children }: DesignerProps) {
                 document={draft.document}
                 refusals={refusals ?? []}
                 blocking={lint.data?.findings.filter(({ severity }) => severity === 'block') ?? []}
-                onPublished={() => forgetDraft(owner)}
+                keeping={keeping}
               />
             </div>
             <div className="xl:sticky xl:top-20 xl:max-h-[calc(100vh-6rem)] xl:overflow-y-auto">

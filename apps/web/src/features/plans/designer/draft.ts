@@ -19,6 +19,7 @@ export type Draft = {
 
 export type DraftAction =
   | { readonly act: 'set'; readonly path: Path; readonly value: Json | undefined }
+  | { readonly act: 'replace'; readonly document: JsonObject }
   | { readonly act: 'add'; readonly component: JsonObject }
   | { readonly act: 'duplicate' | 'remove'; readonly index: number }
   | { readonly act: 'move'; readonly index: number; readonly by: -1 | 1 }
@@ -40,6 +41,8 @@ export function changeDraft(draft: Draft, action: DraftAction): Draft {
       const document = asObject(withValue(draft.document, action.path, action.value));
       return stepped(draft, document, pathText(action.path));
     }
+    case 'replace':
+      return stepped(draft, action.document, null);
     case 'add':
     case 'duplicate':
     case 'remove':
@@ -54,7 +57,7 @@ export function componentsOf({ document }: Pick<Draft, 'document'>): readonly Js
 
 function reordered(
   components: readonly JsonObject[],
-  action: Exclude<DraftAction, { readonly act: 'set' | 'undo' | 'redo' }>,
+  action: Exclude<DraftAction, { readonly act: 'set' | 'replace' | 'undo' | 'redo' }>,
 ): readonly JsonObject[] {
   if (action.act === 'add') return [...components, withFreeCode(action.component, components)];
   const chosen = components[action.index];

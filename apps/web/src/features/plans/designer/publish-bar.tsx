@@ -8,30 +8,38 @@ import { FormShell } from '../../../ui/form-shell.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Sheet } from '../../../ui/page.tsx';
 import type { JsonObject } from '../../../api/plan-json.ts';
+import type { DraftKeeping } from './kept-draft.ts';
 
 export type PublishBarProps = {
   readonly document: JsonObject;
   readonly refusals: readonly PlanRefusal[];
   /** What the linter says must not be published without a reason. */
   readonly blocking: readonly PlanFinding[];
-  readonly onPublished: () => void;
+  /** The draft that ends with it. */
+  readonly keeping: DraftKeeping;
 };
 
 const reasonLettersMin = 3;
 
 /** From a day on; what was published before keeps paying what it paid. */
-export function PublishBar({ document, refusals, blocking, onPublished }: PublishBarProps) {
+export function PublishBar({ document, refusals, blocking, keeping }: PublishBarProps) {
   const { today } = useSession();
   const [from, setFrom] = useState(`${today.slice(0, 8)}01`);
   const [despite, setDespite] = useState('');
   const publish = usePublishPlan();
   const navigate = useNavigate();
+  const { draft: keptDraft } = keeping.kept;
   const send = () =>
     publish.mutate(
-      { document, effectiveFrom: from, ...(blocking.length > 0 ? { despite: despite.trim() } : {}) },
+      {
+        document,
+        effectiveFrom: from,
+        ...(blocking.length > 0 ? { despite: despite.trim() } : {}),
+        ...(keptDraft ? { draft: { id: keptDraft.id, follows: keptDraft.saving } } : {}),
+      },
       {
         onSuccess: ({ code }) => {
-          onPublished();
+          keeping.finish();
           void navigate({ to: '/plans/$planCode', params: { planCode: code } });
         },
       },
@@ -42,7 +50,9 @@ export function PublishBar({ document, refusals, blocking, onPublished }: Publis
       ? m['designer.publish_not_yet']({ count: String(refusals.length) })
       : isBlocked
         ? m['designer.despite_first']()
-        : null;
+        : keeping.isUnsaved
+          ? m['designer.draft_save_first']()
+          : null;
   return (
     <Sheet>
       <FormShell

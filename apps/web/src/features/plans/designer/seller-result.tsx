@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { peopleQuery } from '../../../api/people.ts';
 import { periodsQuery, type Grain } from '../../../api/periods.ts';
@@ -11,6 +11,7 @@ import { SelectField } from '../../../ui/field.tsx';
 import { figureText } from '../../../ui/figure.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { problemText } from '../../../ui/problem-text.ts';
+import { useSettled } from '../../../ui/settled.ts';
 import { spaced } from '../../../locale.ts';
 import { asText, type JsonObject } from '../../../api/plan-json.ts';
 
@@ -32,7 +33,7 @@ export function useTrial(document: JsonObject) {
   const seller = chosenSeller || (sellers[0]?.id ?? '');
   const past = begun.find(({ to }) => to <= today) ?? begun[0];
   const period = begun.some(({ code }) => code === chosenPeriod) ? chosenPeriod : (past?.code ?? '');
-  const settled = useSettled(JSON.stringify(document));
+  const settled = useSettled(JSON.stringify(document), PAUSE_MS);
   const query = useQuery(planTrialQuery(settled, seller, period));
   return { sellers, seller, setSeller, periods: begun, period, setPeriod, query, settled };
 }
@@ -42,15 +43,6 @@ export type Trial = ReturnType<typeof useTrial>;
 function grainOf(document: JsonObject): Grain {
   const grain = asText(document['grain']);
   return grain === 'month' || grain === 'year' ? grain : 'quarter';
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
 
 /** A real seller beside the plan: what this version would pay, against the plan that the seller holds. */
