@@ -7,6 +7,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   accounts: ['imports'],
   audit: [],
   consultations: ['plans', 'simulations'],
+  'data-quality': ['accounts', 'deals', 'imports', 'people', 'transactions'],
   dashboards: ['accounts', 'deals', 'payouts', 'people', 'quotas', 'scenarios', 'transactions'],
   deals: ['accounts', 'imports', 'people', 'transactions'],
   disputes: ['imports', 'payouts', 'people', 'transactions'],

@@ -18,6 +18,7 @@ import {
   type Organisation,
   type Secrets,
 } from '@cordee/modules/access';
+import { openMatchStore } from '@cordee/modules/data-quality';
 import { openDashboardStore } from '@cordee/modules/dashboards';
 import { openConsultationStore } from '@cordee/modules/consultations';
 import { openDisputeStore, type DisputeDeps } from '@cordee/modules/disputes';
@@ -239,7 +240,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
   const fileNames = (scope: Scope) => imports.store.fileNames(scope);
   return endpointsOf({
     access: accessDoorsOf(config, stores, wired),
-    people,
+    people: { store: people, nameOf },
     accounts: openAccountStore(database),
     deals,
     transactions: stores,
@@ -280,6 +281,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       openTasks: (scope) => openTasks(database, scope),
       ...keptFiles(documents),
     },
+    dataQuality: openMatchStore(database),
     trail,
     nameOf,
     database,

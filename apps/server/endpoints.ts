@@ -3,6 +3,7 @@ import { accessRoutes } from '@cordee/modules/access';
 import { accountRoutes } from '@cordee/modules/accounts';
 import { auditRoutes } from '@cordee/modules/audit';
 import { dashboardRoutes } from '@cordee/modules/dashboards';
+import { dataQualityRoutes } from '@cordee/modules/data-quality';
 import { dealRoutes } from '@cordee/modules/deals';
 import { consultationRoutes } from '@cordee/modules/consultations';
 import { disputeRoutes } from '@cordee/modules/disputes';
@@ -35,6 +36,7 @@ export type EndpointParts = {
   readonly disputes: Parameters<typeof disputeRoutes>[0];
   readonly dashboards: Parameters<typeof dashboardRoutes>[0];
   readonly imports: Parameters<typeof importRoutes>[0];
+  readonly dataQuality: Parameters<typeof dataQualityRoutes>[0];
   readonly trail: Parameters<typeof auditRoutes>[0];
   readonly nameOf: Parameters<typeof auditRoutes>[1];
   readonly lineDetail: Parameters<typeof auditRoutes>[2];
@@ -60,6 +62,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...disputeRoutes(parts.disputes),
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),
+    ...dataQualityRoutes(parts.dataQuality),
     ...auditRoutes(parts.trail, parts.nameOf, parts.lineDetail),
     ...factExplanationRoutes(parts.facts),
     ...demoRoutes(parts.demo),

@@ -46,7 +46,7 @@ function tellingWords(text: string): string[] {
 }
 
 /** One letter missing, added, changed or two swapped, in words long enough for it to be an accident. */
-function isMisspelt(a: string, b: string): boolean {
+export function isMisspelt(a: string, b: string): boolean {
   if (Math.min(a.length, b.length) < 6 || Math.abs(a.length - b.length) > 1) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;

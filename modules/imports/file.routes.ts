@@ -90,17 +90,8 @@ export function orderRoutes(deps: ImportRouteDeps): Endpoint[] {
         if (size === null || !isImportKind(body.kind)) return refused('imports.file_not_found');
         const mapping = parseMapping(body.mapping);
         if (!mapping.ok) return mapping;
-        const other = body.dryRun
-          ? undefined
-          : importUnderWay(await deps.openTasks(caller.scope), body.source);
-        if (other) {
-          const who = await deps.nameOf(other.actor);
-          return refused('imports.source_busy_conflict', {
-            source: body.source,
-            who,
-            minutes: other.minutes,
-          });
-        }
+        const free = body.dryRun ? ok(null) : await sourceFree(deps, caller.scope, body.source);
+        if (!free.ok) return free;
         const [taskId, importId] = [deps.newId(), deps.newId()];
         const file = {
           importId,
@@ -117,6 +108,18 @@ export function orderRoutes(deps: ImportRouteDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+/** Refuses imports.source_busy_conflict while another import of that source is under way. */
+export async function sourceFree(
+  { openTasks, nameOf }: Pick<ImportRouteDeps, 'openTasks' | 'nameOf'>,
+  scope: Scope,
+  source: string,
+): Promise<Result<null>> {
+  const other = importUnderWay(await openTasks(scope), source);
+  if (!other) return ok(null);
+  const who = await nameOf(other.actor);
+  return refused('imports.source_busy_conflict', { source, who, minutes: other.minutes });
 }
 
 /** With a mapping, the file is read by it; else columns are proposed anew, or as agreed to for an earlier file. */

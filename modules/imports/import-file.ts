@@ -8,6 +8,7 @@ import type { TextStyle } from './mapping.ts';
 import type { RawTable } from './raw-table.ts';
 import type { ReadRow } from './read-row.ts';
 import { readRows } from './read-rows.ts';
+import { respelt } from './spelling.ts';
 
 /** Opens a file as what it is, or as a person said that its text is written. */
 export type OpenTable = (path: string, name: string, text?: TextStyle) => Promise<Result<RawTable>>;
@@ -44,7 +45,8 @@ export async function importFile(
     });
   const opened = await deps.openTable(file.path, file.fileName, file.mapping.text);
   if (!opened.ok) return opened;
-  const reading = await readRows(opened.value, file.mapping, IMPORT_TARGETS[file.kind]);
+  const mapping = respelt(file.mapping, await deps.store.spellings(scope, file.source));
+  const reading = await readRows(opened.value, mapping, IMPORT_TARGETS[file.kind]);
   if (!reading.ok) return reading;
   const rows = watched(reading.value.rows, file, watch);
   return ok(

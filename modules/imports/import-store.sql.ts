@@ -21,6 +21,7 @@ import type { KeptMapping } from './kept-mapping.ts';
 import type { Mapping } from './mapping.ts';
 import { postRows, type PostedRows } from './post-rows.sql.ts';
 import type { RawCell } from './raw-table.ts';
+import { openSpellingStore } from './spelling-store.sql.ts';
 
 export type ImportStoreDeps = {
   readonly database: Database;
@@ -31,6 +32,7 @@ export type ImportStoreDeps = {
 
 export function openImportStore(deps: ImportStoreDeps): ImportStore {
   return {
+    ...openSpellingStore(deps.database),
     bring: (scope, request, rows, how) => bring(deps, scope, request, rows, how),
     find: async (scope, id) => (await readImports(deps.database, scope, id))[0],
     list: (scope) => readImports(deps.database, scope, null),

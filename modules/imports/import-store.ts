@@ -2,6 +2,7 @@ import type { Decimal, Result, Scope } from '@cordee/kernel';
 import type { ImportIssue, ImportOutcome, ImportRecord, ImportRequest } from './import-record.ts';
 import type { KeptMapping } from './kept-mapping.ts';
 import type { ReadRow } from './read-row.ts';
+import type { SpellingStore } from './spelling-store.ts';
 
 export type IncomingRow = { readonly row: ReadRow; readonly amount: Decimal | null };
 
@@ -13,7 +14,7 @@ export type HowToBring = {
   readonly wrote: (done: number, total: number) => void;
 };
 
-export type ImportStore = {
+export type ImportStore = SpellingStore & {
   /** Posts all rows in one transaction, or rehearses it. */
   bring(
     scope: Scope,

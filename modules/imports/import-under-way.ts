@@ -10,13 +10,15 @@ export type OpenTask = {
 /** The import of that source that is under way, the oldest first: two at once would contradict each other. */
 export function importUnderWay(tasks: readonly OpenTask[], source: string): OpenTask | undefined {
   return tasks
-    .filter((task) => task.kind === 'import' && isOf(source, task.input))
+    .filter(({ kind, input }) => (kind === 'import' || kind === 'import_again') && isOf(source, input))
     .toSorted((a, b) => b.minutes - a.minutes)[0];
 }
 
-type ImportInput = { readonly file?: { readonly source?: string; readonly isRehearsal?: boolean } };
+type File = { readonly source?: string; readonly isRehearsal?: boolean };
 
 function isOf(source: string, input: unknown): boolean {
-  const { file } = input as ImportInput; // written by this module's own route
-  return file?.source === source && file.isRehearsal === false;
+  const { file, files = [] } = input as { readonly file?: File; readonly files?: readonly File[] }; // written by this module's own routes
+  return [...files, ...(file ? [file] : [])].some(
+    (one) => one.source === source && one.isRehearsal === false,
+  );
 }

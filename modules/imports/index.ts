@@ -17,6 +17,9 @@ export { importFile, type ImportDeps, type ImportFile, type ImportWatch } from '
 export { undoImport } from './undo-import.ts';
 export { openImportStore } from './import-store.sql.ts';
 export type { ImportStore } from './import-store.ts';
+export { spelling } from './spelling-store.sql.ts';
+export { comparable, isMisspelt, wordsOf } from './compare-words.ts';
+export { SPELLING_FIELDS, type SpellingField } from './spelling.ts';
 export { previewFile, type FilePreview } from './preview-file.ts';
 export { parseMapping, parsePaidMapping } from './parse-mapping.ts';
 export { readPaidTable } from './read-paid-table.ts';

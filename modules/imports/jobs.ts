@@ -1,10 +1,11 @@
 import { ok, type Scope, type TenantId } from '@cordee/kernel';
 import type { TaskHandlers } from '@cordee/platform/jobs';
-import { importFile, type ImportDeps, type ImportFile } from './import-file.ts';
+import { importFile, type ImportDeps } from './import-file.ts';
+import type { FileToRead } from './read-again.ts';
 import { presentRehearsal } from './present-rehearsal.ts';
 import { undoImport } from './undo-import.ts';
 
-type ImportTaskInput = { readonly file: Omit<ImportFile, 'path'> };
+type ImportTaskInput = { readonly file: FileToRead };
 
 export type ImportTaskDeps = ImportDeps & {
   readonly scopeOf: (tenant: TenantId, actor: string) => Promise<Scope>;
@@ -25,6 +26,17 @@ export function importTasks(deps: ImportTaskDeps): TaskHandlers {
         { progress, check },
       );
       return outcome.ok ? ok(presentRehearsal(outcome.value, scope.locale)) : outcome;
+    },
+    // Run again after a crash, it goes on behind the files that were brought in: each has its id already.
+    import_again: async ({ tenant, task, progress, check }) => {
+      const { files } = task.input as { files: readonly FileToRead[] }; // written by this module's own route
+      const scope = await deps.scopeOf(tenant, task.actor);
+      for (const file of files) {
+        const path = deps.pathOf(tenant, file.documentHash);
+        const outcome = await importFile(deps, scope, { ...file, path }, { progress, check });
+        if (!outcome.ok) return outcome;
+      }
+      return ok({ importIds: files.map(({ importId }) => importId) });
     },
     undo_import: async ({ tenant, task }) => {
       const { importId } = task.input as { importId: string }; // written by this module's own route

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { decimalText, ok, refused, type Decimal } from '@cordee/kernel';
 import { endpoint, Figure, fileAnswer, type Endpoint } from '@cordee/platform/http';
-import { fileRoutes, orderRoutes, type ImportRouteDeps } from './file.routes.ts';
+import { fileRoutes, orderRoutes, sourceFree, type ImportRouteDeps } from './file.routes.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
 import type { ImportRecord } from './import-record.ts';
 import { KindName } from './kind-name.ts';
@@ -9,11 +9,13 @@ import { IssueAnswer, presentIssue } from './present-issue.ts';
 import { CountsAnswer } from './present-rehearsal.ts';
 import { makeTemplate } from './templates/make-template.ts';
 import { writeRejects } from './write-rejects.ts';
+import { filesToReadAgain } from './read-again.ts';
 import { readLine } from './read-line.ts';
 import { readRows } from './read-rows.ts';
 import type { Mapping } from './mapping.ts';
 import type { ImportKind } from './import-target.ts';
 import type { RawTable } from './raw-table.ts';
+import { spellingRoutes } from './spelling.routes.ts';
 
 const writers = ['revops', 'finance'] as const;
 const readers = ['revops', 'finance', 'auditor', 'executive'] as const;
@@ -80,6 +82,8 @@ export function importRoutes(deps: ImportRouteDeps): Endpoint[] {
     ...recordRoutes(deps),
     ...rowRoutes(deps),
     ...correctionRoutes(deps),
+    ...againRoutes(deps),
+    ...spellingRoutes(deps),
     ...templateRoutes(deps),
   ];
 }
@@ -213,6 +217,31 @@ function correctionRoutes(deps: ImportRouteDeps): Endpoint[] {
         const taskId = deps.newId();
         await deps.enqueue(caller.scope, { id: taskId, kind: 'undo_import', input: { importId: params.id } });
         return ok({ taskId });
+      },
+    }),
+  ];
+}
+
+function againRoutes(deps: ImportRouteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/imports/{id}/again',
+      summary:
+        'Read a file again, and the later ones of its kind and source, with what has been learned since',
+      policy: writers,
+      params: Id,
+      answer: z.object({ taskId: z.string(), files: z.number() }),
+      handle: async ({ caller: { scope }, params }) => {
+        const byteCountOf = (hash: string) => deps.sizeOf(deps.pathOf(scope.tenant, hash));
+        const files = await filesToReadAgain(deps.store, scope, params.id, { ...deps, byteCountOf });
+        if (!files.ok) return files;
+        const free = await sourceFree(deps, scope, files.value[0]?.source ?? '');
+        if (!free.ok) return free;
+        const taskId = deps.newId();
+        const input = { files: files.value };
+        await deps.enqueue(scope, { id: taskId, kind: 'import_again', input, unit: 'rows' });
+        return ok({ taskId, files: files.value.length });
       },
     }),
   ];

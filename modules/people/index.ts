@@ -6,5 +6,13 @@ export type { SellerDirectory } from './seller-directory.ts';
 export { membersOfTeam } from './team-members.sql.ts';
 export { peoplePoster } from './people-import.sql.ts';
 export { absencesPoster } from './absences-import.sql.ts';
-export { absence, peopleTables, person, position, positionHolder, team } from './people-tables.sql.ts';
+export {
+  absence,
+  peopleTables,
+  person,
+  personCode,
+  position,
+  positionHolder,
+  team,
+} from './people-tables.sql.ts';
 export { peopleRoutes } from './routes.ts';

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { entityId, ok, refused, type EntityId, type Result, type Scope } from '@cordee/kernel';
-import { cellsAsOf, factsAsOf, postFacts, type Database, type Reading } from '@cordee/platform/database';
+import { cellsAsOf, factsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import type { NamedPerson, PeopleStore, Reach } from './people-store.ts';
-import { person, personCode, position, positionHolder, team } from './people-tables.sql.ts';
-import { codeEntity, type CodeLink } from './person-codes.ts';
+import { person, position, positionHolder, team } from './people-tables.sql.ts';
+import { readCodeLinks, unlinkCode, writeCodeLink } from './person-codes.sql.ts';
+import type { CodeLink } from './person-codes.ts';
 import type { PersonInPosition, Team } from './person.ts';
 
 export function openPeopleStore(database: Database): PeopleStore {
@@ -13,26 +14,15 @@ export function openPeopleStore(database: Database): PeopleStore {
     teams: (scope) => database.read(scope, (tx) => readTeams(tx, scope)),
     reachOf: (scope, code, depth) => database.read(scope, (tx) => readReach(tx, scope, code, depth)),
     linkCode: (scope, link) => linkCode(database, scope, link),
+    codeLinks: (scope) => database.read(scope, (tx) => readCodeLinks(tx, scope)),
+    unlinkCode: (scope, link) => unlinkCode(database, scope, link),
   };
 }
 
 async function linkCode(database: Database, scope: Scope, link: CodeLink): Promise<Result<null>> {
-  const { source, code, personId, from } = link;
-  if (personId !== null && !(await isKnown(database, scope, personId)))
+  if (link.personId !== null && !(await isKnown(database, scope, link.personId)))
     return refused('people.person_not_found');
-  const fact = {
-    entityId: codeEntity(scope, link),
-    effectiveFrom: from,
-    line: null,
-    values: { source, code, person_id: personId },
-  };
-  await database.write(
-    scope,
-    { code: 'people.code_linked', detail: { source, code, personId, from } },
-    async (tx) => {
-      await postFacts(tx, personCode, [fact]);
-    },
-  );
+  await writeCodeLink(database, scope, { cause: 'people.code_linked', link });
   return ok(null);
 }
 

@@ -1,5 +1,5 @@
 import type { EntityId, Result, Scope } from '@cordee/kernel';
-import type { CodeLink } from './person-codes.ts';
+import type { CodeLink, KeptCodeLink } from './person-codes.ts';
 import type { PersonInPosition, Team } from './person.ts';
 
 /** Positions and persons that a person's own place in the hierarchy opens to them. */
@@ -26,4 +26,8 @@ export type PeopleStore = {
   reachOf(scope: Scope, personCode: string, depth: 'own' | 'reports'): Promise<Reach>;
   /** Refuses people.person_not_found where no such person was ever known. */
   linkCode(scope: Scope, link: CodeLink): Promise<Result<null>>;
+  /** The crosswalk of every source: by source, code and day. */
+  codeLinks(scope: Scope): Promise<readonly KeptCodeLink[]>;
+  /** Takes a link back, from its day on. Refuses people.code_link_not_found. */
+  unlinkCode(scope: Scope, link: { readonly id: string; readonly from: string }): Promise<Result<null>>;
 };

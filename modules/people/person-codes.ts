@@ -9,6 +9,15 @@ export type CodeLink = {
   readonly from: string;
 };
 
+/** A link as it stands, with who made it. */
+export type KeptCodeLink = CodeLink & {
+  readonly id: EntityId;
+  /** Null: the code means nobody from that day on. */
+  readonly person: string | null;
+  readonly at: string;
+  readonly by: string;
+};
+
 /** One entity per source and code, however the code is written. */
 export function codeEntity(scope: Scope, { source, code }: CodeLink): EntityId {
   return derivedId(scope.tenant, source, `person_code:${normalised(code)}`);

@@ -1,7 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { entityId, ok } from '@cordee/kernel';
-import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
+import { ok } from '@cordee/kernel';
+import { endpoint, type Endpoint } from '@cordee/platform/http';
+import { codeRoutes } from './person-code.routes.ts';
 import type { PeopleStore } from './people-store.ts';
+
+export type PeopleRouteDeps = {
+  readonly store: PeopleStore;
+  readonly nameOf: (userId: string) => Promise<string>;
+};
 
 const staff = ['executive', 'revops', 'manager', 'seller', 'finance', 'marketing', 'auditor'] as const;
 const nullable = z.string().nullable();
@@ -28,31 +34,8 @@ const TeamAnswer = z
   .object({ id: z.string(), code: z.string(), name: z.string(), sellers: z.number(), manager: nullable })
   .openapi('Team');
 
-export function peopleRoutes(store: PeopleStore): Endpoint[] {
-  return [...directoryRoutes(store), ...codeRoutes(store)];
-}
-
-function codeRoutes(store: PeopleStore): Endpoint[] {
-  return [
-    endpoint({
-      method: 'post',
-      path: '/people/codes',
-      summary: 'Say whom a code of another system means from a day on',
-      policy: ['revops'],
-      body: z.strictObject({
-        source: z.string().trim().min(1).max(100),
-        code: z.string().trim().min(1).max(100),
-        personId: z.uuid().nullable(),
-        from: BusinessDate,
-      }),
-      answer: z.object({ done: z.literal(true) }),
-      handle: async ({ caller, body }) => {
-        const personId = body.personId === null ? null : entityId(body.personId);
-        const linked = await store.linkCode(caller.scope, { ...body, personId });
-        return linked.ok ? ok({ done: true } as const) : linked;
-      },
-    }),
-  ];
+export function peopleRoutes({ store, nameOf }: PeopleRouteDeps): Endpoint[] {
+  return [...directoryRoutes(store), ...codeRoutes(store, nameOf)];
 }
 
 function directoryRoutes(store: PeopleStore): Endpoint[] {

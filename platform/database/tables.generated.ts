@@ -773,6 +773,20 @@ export type Tables = {
     made_by: string;
     made_at: Generated<string>;
   };
+  spelling: {
+    tenant_id: string;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    source: string;
+    field: string;
+    written: string;
+    meant: string;
+  };
   task: {
     tenant_id: string;
     id: string;

@@ -92,6 +92,14 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/data-quality',
+    component: lazyRouteComponent(
+      () => import('./features/data-quality/quality-screen.tsx'),
+      'QualityScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/people',
     component: lazyRouteComponent(() => import('./features/people/people-screen.tsx'), 'PeopleScreen'),
   }),

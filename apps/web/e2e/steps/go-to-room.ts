@@ -3,6 +3,7 @@ import type { Visitor } from '../open-seat.ts';
 type Room =
   | 'home'
   | 'imports'
+  | 'quality'
   | 'people'
   | 'deals'
   | 'transactions'

@@ -5,6 +5,7 @@ import type { IconName } from '../ui/icon.tsx';
 type RoomCode =
   | 'home'
   | 'imports'
+  | 'quality'
   | 'people'
   | 'deals'
   | 'transactions'
@@ -35,6 +36,7 @@ export type Room = {
 const rooms: Record<RoomCode, Room> = {
   home: { code: 'home', path: '/', icon: 'home', label: () => m['web.room_home']() },
   imports: { code: 'imports', path: '/imports', icon: 'imports', label: () => m['web.room_imports']() },
+  quality: { code: 'quality', path: '/data-quality', icon: 'warning', label: () => m['web.room_quality']() },
   people: { code: 'people', path: '/people', icon: 'people', label: () => m['web.room_people']() },
   deals: { code: 'deals', path: '/deals', icon: 'deals', label: () => m['web.room_deals']() },
   transactions: {
@@ -115,6 +117,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
   revops: [
     'home',
     'imports',
+    'quality',
     'people',
     'coverage',
     'quotas',
@@ -142,6 +145,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'simulations',
     'transactions',
     'imports',
+    'quality',
     'people',
     'coverage',
     'audit',
@@ -156,6 +160,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'accrual',
     'disputes',
     'imports',
+    'quality',
     'plans',
     'simulations',
     'quotas',

@@ -1,0 +1,2 @@
+export { openMatchStore } from './match-store.sql.ts';
+export { dataQualityRoutes } from './routes.ts';
