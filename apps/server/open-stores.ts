@@ -1,9 +1,9 @@
 // Every store of the program on one database, and what reads files: opened once, before any door.
-import { tenantId, type TenantId } from '@cordee/kernel';
+import type { TenantId } from '@cordee/kernel';
 import { account, accountsPoster } from '@cordee/modules/accounts';
 import { openAccessStore, openLegalEntityStore, type Organisation } from '@cordee/modules/access';
 import { openTrailStore } from '@cordee/modules/audit';
-import { deal, dealsPoster, dealStage, openDealStore } from '@cordee/modules/deals';
+import { deal, dealStage, openDealStore } from '@cordee/modules/deals';
 import { openImportStore } from '@cordee/modules/imports';
 import { absencesPoster, openPeopleStore, peoplePoster, peopleTables } from '@cordee/modules/people';
 import { openLineDetail } from '@cordee/modules/payouts';
@@ -21,7 +21,6 @@ import {
   splitsPoster,
   transaction,
   transactionSplit,
-  transactionsPoster,
 } from '@cordee/modules/transactions';
 import { demoInstant, systemClock } from '@cordee/platform/clock';
 import { openCompute } from '@cordee/platform/compute';
@@ -29,6 +28,7 @@ import type { Config } from '@cordee/platform/config';
 import { connectDatabase, type Connection, type FactTable } from '@cordee/platform/database';
 import { openDocumentStore } from '@cordee/platform/documents';
 import { openTable, type TextStyle } from '@cordee/platform/files';
+import { organisationCurrency, partPosters } from './part-posters.ts';
 
 export type StoreOptions = { readonly log: (text: string) => void; readonly poolSizeMax?: number };
 
@@ -45,13 +45,12 @@ export async function openStores(
     instants.get(tenant) ?? instantOf(await access.organisation(tenant));
   const database = await connectDatabase(connection, clock, log, poolSizeMax);
   const access = openAccessStore(database);
-  const currencyOf = async (tenant: string): Promise<string> =>
-    (await access.organisation(tenantId(tenant)))?.currency ?? 'EUR';
+  const currencyOf = organisationCurrency(access);
+  const inParts = partPosters(currencyOf);
   const posters = {
+    ...inParts,
     people: peoplePoster,
     accounts: accountsPoster,
-    deals: dealsPoster(currencyOf),
-    transactions: transactionsPoster(currencyOf),
     quotas: quotasPoster(currencyOf),
     rates: ratesPoster,
     figures: figuresPoster,
@@ -77,12 +76,20 @@ export async function openStores(
     plans: openPlanStore(database),
     trail: openTrailStore(database),
     imports: {
-      store: openImportStore({ database, posters, tables: factTables(), currencyOf }),
+      store: openImportStore({
+        database,
+        posters,
+        tables: factTables(),
+        currencyOf,
+        threads: { module: importThread, kinds: Object.keys(inParts), connection },
+      }),
       openTable: (path: string, name: string, text?: TextStyle) =>
         openTable(path, { ...text, document: name }),
     },
   };
 }
+
+const importThread = new URL('./import-thread.ts', import.meta.url);
 
 function factTables(): Readonly<Record<string, FactTable>> {
   const single = [

@@ -1,4 +1,5 @@
-// The worker role: long work, mail. Started by the supervisor beside the web role.
+// The worker role: long work, mail. Started by the supervisor beside the web role, and giving way to it.
+import { constants, setPriority } from 'node:os';
 import { readConfig } from '@cordee/platform/config';
 import { runningConnections } from '@cordee/platform/database';
 import { openQueue, startWorker, takeOverSilent } from '@cordee/platform/jobs';
@@ -6,6 +7,7 @@ import { deliverPending } from '@cordee/platform/mail';
 import { openLog } from '@cordee/platform/telemetry';
 import { openApplication } from './compose.ts';
 
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const config = readConfig();
 const log = openLog(config.logLevel, 'worker');
 const say = (text: string) => log.warn(text);

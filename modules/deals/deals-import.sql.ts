@@ -9,7 +9,7 @@ import {
   type Result,
   type Scope,
 } from '@cordee/kernel';
-import { cellsAsOf, type Reading, type Writing } from '@cordee/platform/database';
+import { cellsAsOf, type Reading } from '@cordee/platform/database';
 import { openAccountDirectory } from '@cordee/modules/accounts';
 import {
   dayValue,
@@ -30,7 +30,7 @@ import { canonicalStage } from './stage.ts';
 const always = ALWAYS.toString();
 
 /** An amount without a currency of its own is in that of the organisation. */
-export const dealsPoster = (organisationCurrency: (tenant: string) => Promise<string>): Poster<Writing> => ({
+export const dealsPoster = (organisationCurrency: (tenant: string) => Promise<string>): Poster<Reading> => ({
   kind: 'deals',
   ownTable: 'deal',
   tables: ['deal', 'deal_stage'],

@@ -4,6 +4,7 @@ import { amountOf } from './amount-of.ts';
 import type { ImportOutcome, ImportRequest } from './import-record.ts';
 import type { ImportStore, IncomingRow } from './import-store.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
+import { isAboveData } from './judge-row.ts';
 import type { TextStyle } from './mapping.ts';
 import type { RawTable } from './raw-table.ts';
 import type { ReadRow } from './read-row.ts';
@@ -48,43 +49,47 @@ export async function importFile(
   const mapping = respelt(file.mapping, await deps.store.spellings(scope, file.source));
   const reading = await readRows(opened.value, mapping, IMPORT_TARGETS[file.kind]);
   if (!reading.ok) return reading;
-  const rows = watched(reading.value.rows, file, watch);
-  return ok(
-    await deps.store.bring(scope, file, rows, {
+  const { columns, rows, parts } = reading.value;
+  const seen = (done: number, byteOffset: number | undefined) => {
+    watch.check();
+    watch.progress(done, totalAt(done, byteOffset, file.byteCount), 'rows');
+  };
+  const inParts = async () => {
+    const cut = await parts();
+    return cut && { columns, parts: cut };
+  };
+  const outcome = await deps.store.bring(
+    scope,
+    file,
+    { rows: watched(rows, file.byteCount, seen), inParts },
+    {
       isRehearsal: file.isRehearsal,
       check: () => watch.check(),
+      read: seen,
       wrote: (done, total) => watch.progress(done, total, 'facts'),
-    }),
+    },
   );
+  return ok(outcome);
 }
+
+const rowsPerLook = 500;
 
 async function* watched(
   rows: AsyncIterable<ReadRow>,
-  file: ImportFile,
-  watch: ImportWatch,
+  byteCount: number,
+  seen: (done: number, byteOffset: number | undefined) => void,
 ): AsyncIterable<IncomingRow> {
   let done = 0;
   for await (const row of rows) {
     if (isAboveData(row)) continue;
     done += 1;
-    if (done % 500 === 0) {
-      watch.check();
-      watch.progress(done, totalAt(done, row.byteOffset, file.byteCount), 'rows');
-    }
+    if (done % rowsPerLook === 0) seen(done, row.byteOffset);
     yield { row, amount: amountOf(row) };
   }
-  watch.check();
-  watch.progress(done, done, 'rows');
+  seen(done, byteCount);
 }
 
 /** How many records the file will have, if they go on as long as those read so far. */
 function totalAt(done: number, byteOffset: number | undefined, byteCount: number): number | null {
   return byteOffset ? Math.round((done * byteCount) / byteOffset) : null;
-}
-
-/** Titles and headers are no records: they count neither as read nor as excluded. */
-function isAboveData(row: ReadRow): boolean {
-  return (
-    row.kind === 'excluded' && ['imports.excluded_header', 'imports.excluded_title'].includes(row.reason.code)
-  );
 }

@@ -14,12 +14,13 @@ import type {
   ImportRecord,
   ImportRequest,
 } from './import-record.ts';
-import type { HowToBring, ImportStore } from './import-store.ts';
-import type { Poster } from './import-poster.ts';
+import type { FileRows, HowToBring, ImportStore } from './import-store.ts';
+import type { Poster, Posting } from './import-poster.ts';
 import type { ImportKind } from './import-target.ts';
 import type { KeptMapping } from './kept-mapping.ts';
 import type { Mapping } from './mapping.ts';
-import { postRows, type PostedRows } from './post-rows.sql.ts';
+import { fillInParts, partedBytesMin, type PartThreads } from './post-parts.sql.ts';
+import { fillRowByRow, postRows, type Filling, type PostedRows } from './post-rows.sql.ts';
 import type { RawCell } from './raw-table.ts';
 import { openSpellingStore } from './spelling-store.sql.ts';
 
@@ -28,6 +29,7 @@ export type ImportStoreDeps = {
   readonly posters: Readonly<Partial<Record<ImportKind, Poster<Writing>>>>;
   readonly tables: Readonly<Record<string, FactTable>>;
   readonly currencyOf: (tenant: string) => Promise<string>;
+  readonly threads: PartThreads;
 };
 
 export function openImportStore(deps: ImportStoreDeps): ImportStore {
@@ -47,9 +49,10 @@ async function bring(
   deps: ImportStoreDeps,
   scope: Scope,
   request: ImportRequest,
-  rows: Parameters<ImportStore['bring']>[2],
-  { isRehearsal, check, wrote }: HowToBring,
+  rows: FileRows,
+  how: HowToBring,
 ): Promise<ImportOutcome> {
+  const { isRehearsal, check, wrote } = how;
   const currency = await deps.currencyOf(scope.tenant);
   const poster = deps.posters[request.kind];
   if (!poster) throw new Error(`no module takes imports of ${request.kind}`);
@@ -60,7 +63,8 @@ async function bring(
       check();
       wrote(done, total);
     };
-    const posted = await postRows({ tx, tables: deps.tables, poster, posting, importId, onWritten }, rows);
+    const fill = await fillingOf(deps, { scope, request, rows, how, poster, posting });
+    const posted = await postRows({ tx, tables: deps.tables, poster, posting, importId, onWritten }, fill);
     const outcome = () => outcomeOf(request, posted, currency);
     tx.atTheEnd((change) => writeImport(tx, scope, request, outcome(), change));
     tx.atTheEnd(async () => check());
@@ -74,6 +78,27 @@ async function bring(
   if (isRehearsal) return (await deps.database.rehearse(scope, cause, work)).outcome();
   const { value, change } = await deps.database.write(scope, cause, work);
   return { ...value.outcome(), change };
+}
+
+type Bringing = {
+  readonly scope: Scope;
+  readonly request: ImportRequest;
+  readonly rows: FileRows;
+  readonly how: HowToBring;
+  readonly poster: Poster<Writing>;
+  readonly posting: Posting;
+};
+
+/** A large file goes by threads where its kind and its text allow it. */
+async function fillingOf(
+  { tables, threads }: ImportStoreDeps,
+  { rows, poster, posting, ...file }: Bringing,
+): Promise<Filling> {
+  const isLarge = file.request.byteCount >= partedBytesMin && threads.kinds.includes(poster.kind);
+  const table = isLarge ? await rows.inParts() : null;
+  return table === null
+    ? fillRowByRow({ poster, posting }, rows.rows)
+    : fillInParts({ ...file, threads, table, tables, poster, posting });
 }
 
 function outcomeOf(

@@ -1,13 +1,26 @@
 import type { Decimal, Result, Scope } from '@cordee/kernel';
 import type { ImportIssue, ImportOutcome, ImportRecord, ImportRequest } from './import-record.ts';
 import type { KeptMapping } from './kept-mapping.ts';
+import type { SettledColumns } from './judge-row.ts';
+import type { TablePart } from './raw-table.ts';
 import type { ReadRow } from './read-row.ts';
 import type { SpellingStore } from './spelling-store.ts';
 
 export type IncomingRow = { readonly row: ReadRow; readonly amount: Decimal | null };
 
+/** A table that may be read in parts, by threads. */
+export type PartedTable = { readonly columns: SettledColumns; readonly parts: readonly TablePart[] };
+
+/** The records of a file: one after the other, or the same in parts where they can be had. */
+export type FileRows = {
+  readonly rows: AsyncIterable<IncomingRow>;
+  readonly inParts: () => Promise<PartedTable | null>;
+};
+
 export type HowToBring = {
   readonly isRehearsal: boolean;
+  /** Told of the records read, of which the last ends before a byte of the file; may throw to leave nothing. */
+  readonly read: (done: number, byteOffset: number) => void;
   /** May throw until the last moment to leave nothing. */
   readonly check: () => void;
   /** Told of the facts written once every row is read. */
@@ -16,12 +29,7 @@ export type HowToBring = {
 
 export type ImportStore = SpellingStore & {
   /** Posts all rows in one transaction, or rehearses it. */
-  bring(
-    scope: Scope,
-    request: ImportRequest,
-    rows: AsyncIterable<IncomingRow>,
-    how: HowToBring,
-  ): Promise<ImportOutcome>;
+  bring(scope: Scope, request: ImportRequest, rows: FileRows, how: HowToBring): Promise<ImportOutcome>;
   find(scope: Scope, importId: string): Promise<ImportRecord | undefined>;
   list(scope: Scope): Promise<readonly ImportRecord[]>;
   /** Of each kind and source, the mapping of the last import that was not taken back. */

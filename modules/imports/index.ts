@@ -16,6 +16,7 @@ export type {
 export { importFile, type ImportDeps, type ImportFile, type ImportWatch } from './import-file.ts';
 export { undoImport } from './undo-import.ts';
 export { openImportStore } from './import-store.sql.ts';
+export { handedOver, openPartPoster, type PartTask } from './post-part.sql.ts';
 export type { ImportStore } from './import-store.ts';
 export { spelling } from './spelling-store.sql.ts';
 export { comparable, isMisspelt, wordsOf } from './compare-words.ts';

@@ -3,6 +3,7 @@
 import {
   openFactStaging,
   openStagedCopy,
+  type CopyText,
   type FactStaging,
   type FactTable,
   type PostedCounts,
@@ -38,26 +39,43 @@ const rowsPerBatch = 1_000;
 /** What an outcome carries of its issues; all of them stand in the table of issues. */
 const issuesKeptMax = 10_000;
 
-export async function postRows(job: PostJob, rows: AsyncIterable<IncomingRow>): Promise<PostedRows> {
-  const { tx, poster, posting, importId } = job;
+/** What the rows of a file are put into as they come. */
+export type Filling = (into: {
+  readonly facts: Pick<Awaited<ReturnType<typeof openStagings>>, 'add' | 'addText' | 'flushFull'>;
+  readonly issues: Pick<Awaited<ReturnType<typeof openIssueStaging>>, 'tell' | 'flushFull'>;
+  readonly intake: Intake;
+}) => Promise<void>;
+
+export async function postRows(job: PostJob, fill: Filling): Promise<PostedRows> {
+  const { tx, posting, importId } = job;
   const facts = await openStagings(job);
   const issues = await openIssueStaging(tx);
   const intake = openIntake(issues.tell);
-  for await (const batch of batchesOf(rows)) {
-    await posting.prepare?.(batch.flatMap(({ row }) => (row.kind === 'row' ? [row] : [])));
-    for (const incoming of batch) {
-      const posted = takeIn(intake, posting, incoming);
-      if (posted?.own) facts.add(poster.ownTable, posted.own);
-      for (const { table, fact } of posted?.others ?? []) facts.add(table, fact);
-    }
-    await facts.flushFull();
-    await issues.flushFull();
-  }
+  await fill({ facts, issues, intake });
   for (const { row, refusal } of posting.turnedAway?.() ?? []) turnAwayAfter(intake, row, refusal);
   if (posting.rest) await facts.addRest(posting.rest());
   const counts = await facts.finish();
   await issues.finish(importId);
   return { intake, counts, ...issues.told() };
+}
+
+/** One row after the other. */
+export function fillRowByRow(
+  { poster, posting }: Pick<PostJob, 'poster' | 'posting'>,
+  rows: AsyncIterable<IncomingRow>,
+): Filling {
+  return async ({ facts, issues, intake }) => {
+    for await (const batch of batchesOf(rows)) {
+      await posting.prepare?.(batch.flatMap(({ row }) => (row.kind === 'row' ? [row] : [])));
+      for (const incoming of batch) {
+        const posted = takeIn(intake, posting, incoming);
+        if (posted?.own) facts.add(poster.ownTable, posted.own);
+        for (const { table, fact } of posted?.others ?? []) facts.add(table, fact);
+      }
+      await facts.flushFull();
+      await issues.flushFull();
+    }
+  };
 }
 
 type Fact = Parameters<FactStaging['add']>[0];
@@ -76,13 +94,15 @@ async function openStagings({ tx, tables, poster, importId, onWritten }: PostJob
   const stagings = new Map<string, FactStaging>();
   for (const name of poster.tables) stagings.set(name, await open(name));
   const full = new Set<FactStaging>();
-  const add = (name: string, fact: Fact) => {
+  const put = (name: string, into: (staging: FactStaging) => boolean) => {
     const staging = stagings.get(name);
     if (!staging) throw new Error(`a poster of ${poster.kind} does not name the table ${name}`);
-    if (staging.add(fact)) full.add(staging);
+    if (into(staging)) full.add(staging);
   };
+  const add = (name: string, fact: Fact) => put(name, (staging) => staging.add(fact));
   return {
     add,
+    addText: (name: string, text: CopyText) => put(name, (staging) => staging.addText(text)),
     /** What stands on no line is posted beside the counts: they are of records of the file. */
     addRest: async (rest: readonly { readonly table: string; readonly fact: Fact }[]) => {
       const unplaced = await open(poster.ownTable);

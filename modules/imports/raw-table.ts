@@ -1,5 +1,6 @@
 // What this module needs from whoever opens a file, in its own words; platform/files provides it.
 import type { Refusal } from '@cordee/kernel';
+import type { TextStyle } from './mapping.ts';
 
 /** One cell as the file holds it: text of a CSV or XLSX cell, a typed XLSX cell, an error such as #REF!, or nothing. */
 export type RawCell =
@@ -31,6 +32,17 @@ export type RawTable = {
   readonly delimiter: string | null;
   readonly warnings: readonly Refusal[];
   rows(options?: { readonly sheet?: string }): AsyncIterable<RawRow>;
+  /** The same records in parts that can be read apart, in their order; absent or null where only the whole can be read. */
+  readonly parts?: () => Promise<readonly TablePart[] | null>;
+};
+
+/** Whole records of a text table: its bytes from `start.at` to `end`, with the line there and the records before. */
+export type TablePart = {
+  readonly path: string;
+  readonly encoding: NonNullable<TextStyle['encoding']>;
+  readonly delimiter: NonNullable<TextStyle['delimiter']>;
+  readonly start: { readonly at: number; readonly line: number; readonly record: number };
+  readonly end: number;
 };
 
 /** The cell as the user would read it, spaces at both ends removed; empty when there is nothing. */

@@ -1,19 +1,16 @@
 import { ok, refused } from '@cordee/kernel';
-import type { Refusal, Result } from '@cordee/kernel';
+import type { Result } from '@cordee/kernel';
 
 import type { FoundHeader } from './find-header.ts';
 import { findHeader, headerAt } from './find-header.ts';
 import type { FoundStyle } from './import-preview.ts';
-import type { ImportTarget, ImportValues } from './import-target.ts';
+import type { ImportTarget } from './import-target.ts';
+import { rowJudge, type SettledColumns } from './judge-row.ts';
 import type { Mapping } from './mapping.ts';
-import { contentOf, parseRow, placeOf } from './parse-row.ts';
-import type { RawRow, RawTable } from './raw-table.ts';
-import type { ExcludedRow, ReadRow } from './read-row.ts';
-import { recogniseNoise } from './recognise-noise.ts';
+import type { RawRow, RawTable, TablePart } from './raw-table.ts';
+import type { ReadRow } from './read-row.ts';
 import { repeatedKeys } from './repeated-keys.ts';
-import type { Repetition } from './repeated-keys.ts';
 import { resolveColumns } from './resolve-columns.ts';
-import type { ResolvedField } from './resolve-columns.ts';
 import { firstRows } from './sample-rows.ts';
 import { settleStyles } from './settle-styles.ts';
 import { MONTH_HEADER, monthsAcross, turnedTable, turningOf } from './turn-months.ts';
@@ -25,8 +22,11 @@ export type RowReading = {
   /** The same as it stands in the file, where months across are read as rows. */
   readonly fileHeader: FoundHeader;
   readonly styles: readonly FoundStyle[];
+  readonly columns: SettledColumns;
   /** Each record of the sheet once, in the order of the file. */
   readonly rows: AsyncIterable<ReadRow>;
+  /** The same records before they are judged, in parts; null where only the whole can be read. */
+  readonly parts: () => Promise<readonly TablePart[] | null>;
 };
 
 /**
@@ -55,8 +55,16 @@ export async function readRows(
   const fields = resolveColumns(mapping, read.value.header, target);
   if (!fields.ok) return monthsAcross(header.value.headers) ?? fields;
   const settled = await settleStyles(read.value.source, sheet, read.value.header, fields.value);
-  const rows = streamRows(read.value.source, sheet, read.value.header, settled.fields, target);
-  return ok({ sheet, header: read.value.header, fileHeader: header.value, styles: settled.styles, rows });
+  const columns = { header: read.value.header, fields: settled.fields };
+  return ok({
+    sheet,
+    columns,
+    header: columns.header,
+    fileHeader: header.value,
+    styles: settled.styles,
+    rows: streamRows(read.value.source, sheet, columns, target),
+    parts: async () => (await read.value.source.parts?.()) ?? null,
+  });
 }
 
 /** The rejected rows of such a sheet come back with one row a month already. */
@@ -76,37 +84,11 @@ function turned(
 async function* streamRows(
   source: RawTable,
   sheet: string | null,
-  header: FoundHeader,
-  fields: readonly ResolvedField[],
+  columns: SettledColumns,
   target: ImportTarget,
 ): AsyncGenerator<ReadRow> {
-  const codes = fields.map(({ field }) => field.code);
-  const keys = repeatedKeys();
-  const noise = {
-    headers: header.headers,
-    requiredColumns: fields.flatMap(({ field, columns }) => (field.required ? columns : [])),
-  };
-  const dataStart = header.lines.at(-1) ?? 0;
-  for await (const row of source.rows(sheet === null ? {} : { sheet })) {
-    const excluded =
-      row.line <= dataStart ? aboveData(row, header) : row.refusal ? null : recogniseNoise(row.cells, noise);
-    if (excluded !== null) {
-      yield excludedRow(row, excluded);
-      continue;
-    }
-    if (row.refusal !== undefined) {
-      yield rejectedRow(row, [row.refusal], {});
-      continue;
-    }
-    const { values, refusals, repairs } = parseRow(row, fields, target);
-    if (refusals.length > 0) {
-      yield rejectedRow(row, refusals, values);
-      continue;
-    }
-    const repeated = keys.seen(contentOf(values, target.naturalKey), contentOf(values, codes), row.line);
-    if (repeated === null) yield { kind: 'row', ...positionOf(row), values, repairs, raw: row.cells };
-    else yield repeatedRow(row, repeated, values);
-  }
+  const judge = rowJudge(columns, target, repeatedKeys().seen);
+  for await (const row of source.rows(sheet === null ? {} : { sheet })) yield judge(row);
 }
 
 /** The header where the mapping says that it stands. Refuses imports.header_absent. */
@@ -121,35 +103,4 @@ export function headerFor(
   return header === null
     ? refused('imports.header_absent', { line: mapping.header.lines[0] ?? 1 })
     : ok(header);
-}
-
-function aboveData(row: RawRow, header: FoundHeader): Refusal {
-  return refused(header.lines.includes(row.line) ? 'imports.excluded_header' : 'imports.excluded_title')
-    .refusal;
-}
-
-function repeatedRow(row: RawRow, repeated: Repetition, values: ImportValues): ReadRow {
-  const args = { line: repeated.firstLine };
-  if (!repeated.isSameContent) {
-    return rejectedRow(row, [refused('imports.duplicate_contradiction', args, placeOf(row)).refusal], values);
-  }
-  return { ...excludedRow(row, refused('imports.excluded_duplicate', args).refusal), values };
-}
-
-function excludedRow(row: RawRow, reason: Refusal): ExcludedRow {
-  const placed = { ...reason, place: placeOf(row) };
-  return { kind: 'excluded', ...positionOf(row), reason: placed, values: {}, raw: row.cells };
-}
-
-function rejectedRow(row: RawRow, refusals: readonly Refusal[], values: ImportValues): ReadRow {
-  return { kind: 'rejected', ...positionOf(row), refusals, values, raw: row.cells };
-}
-
-function positionOf(row: RawRow): Pick<ReadRow, 'line' | 'record' | 'sheet' | 'byteOffset'> {
-  return {
-    line: row.line,
-    record: row.record,
-    ...(row.sheet === undefined ? {} : { sheet: row.sheet }),
-    ...(row.byteOffset === undefined ? {} : { byteOffset: row.byteOffset }),
-  };
 }

@@ -7,21 +7,22 @@ export type Repetition = { readonly firstLine: number; readonly isSameContent: b
  * as bytes in one block with a table of places over it: a quarter of what as many strings take, and no work for the
  * garbage collector.
  */
-export function repeatedKeys(): { seen(key: string, content: string, line: number): Repetition | null } {
+export function repeatedKeys(): {
+  readonly seen: (key: string, content: number, line: number) => Repetition | null;
+} {
   const keys = keyBlock();
   let lines = new Float64Array(1024);
   let fingerprints = new Float64Array(1024);
 
-  function seen(key: string, content: string, line: number): Repetition | null {
-    const mark = fingerprint(content);
+  function seen(key: string, content: number, line: number): Repetition | null {
     const { place, isNew } = keys.placeOf(key);
-    if (!isNew) return { firstLine: lines[place] ?? 0, isSameContent: fingerprints[place] === mark };
+    if (!isNew) return { firstLine: lines[place] ?? 0, isSameContent: fingerprints[place] === content };
     if (place === lines.length) {
       lines = doubled(lines);
       fingerprints = doubled(fingerprints);
     }
     lines[place] = line;
-    fingerprints[place] = mark;
+    fingerprints[place] = content;
     return null;
   }
 
@@ -88,8 +89,8 @@ function doubled(values: Float64Array): Float64Array<ArrayBuffer> {
   return larger;
 }
 
-/** cyrb53, a fast hash with good dispersion; it protects nothing against an adversary and need not. */
-function fingerprint(text: string): number {
+/** The 53 bits of a content: cyrb53, a fast hash with good dispersion; it protects nothing against an adversary and need not. */
+export function fingerprint(text: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let at = 0; at < text.length; at += 1) {

@@ -58,8 +58,9 @@ export function turningOf(header: FoundHeader, { year }: Months): Turning | null
 /** The whole table, turned below its header. */
 export function turnedTable(source: RawTable, { header, rowsOf }: Turning): RawTable {
   const lastHeaderLine = header.lines.at(-1) ?? 0;
+  const { parts: _parts, ...whole } = source;
   return {
-    ...source,
+    ...whole,
     async *rows(options) {
       for await (const row of source.rows(options)) {
         if (row.line <= lastHeaderLine || row.refusal !== undefined) yield row;

@@ -1,5 +1,5 @@
 import { ALWAYS, decimalText, derivedId, ok, refused, type Decimal } from '@cordee/kernel';
-import type { Writing } from '@cordee/platform/database';
+import type { Reading, Writing } from '@cordee/platform/database';
 import { openAccountDirectory } from '@cordee/modules/accounts';
 import { dateValue, dayValue, decimalValue, textValue, type Poster } from '@cordee/modules/imports';
 import { openSellerDirectory } from '@cordee/modules/people';
@@ -11,7 +11,7 @@ const always = ALWAYS.toString();
 
 export function transactionsPoster(
   organisationCurrency: (tenant: string) => Promise<string>,
-): Poster<Writing> {
+): Poster<Reading> {
   return {
     kind: 'transactions',
     ownTable: 'transaction',

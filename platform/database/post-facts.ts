@@ -2,7 +2,7 @@
 // appended.
 import { hash } from 'node:crypto';
 import type { FactTable } from './fact-table.ts';
-import { openStagedCopy } from './staged-copy.ts';
+import { CopyRows, openStagedCopy, type CopyText, type CopyValue } from './staged-copy.ts';
 import { quoted, type FactRow, type Writing } from './transaction.ts';
 
 /** One fact on its way in: the cell it belongs to, the line it came from, and the table's own columns. */
@@ -28,6 +28,8 @@ export type PostOptions = {
 export type FactStaging = {
   /** Keeps one fact; true when it is time to `flush`. */
   add(fact: FactInput): boolean;
+  /** The same for facts that another thread has written; of one cell, the fact of the largest ordinal wins. */
+  addText(text: CopyText): boolean;
   flush(): Promise<void>;
   /** No more facts. The counts are filled when the transaction ends. */
   finish(): Promise<PostedCounts>;
@@ -54,15 +56,11 @@ export async function openFactStaging(
   table: FactTable,
   options: PostOptions = {},
 ): Promise<FactStaging> {
-  const names = Object.keys(table.columns);
-  const firstColumns = names.length - (table.laterColumns?.length ?? 0);
+  const cellsOf = cellsOfFacts(table);
   const staged = await openStagedCopy(tx, table.name, { ...stagedColumns, ...table.columns });
   return {
-    add: ({ entityId, effectiveFrom, line, values, isRetracted = false }) => {
-      const own = names.map((name) => values[name] ?? null);
-      const hashed = rowHash(own, firstColumns);
-      return staged.add([staged.count(), entityId, effectiveFrom, line, hashed, isRetracted, ...own]);
-    },
+    add: (fact) => staged.add(cellsOf(fact, staged.count())),
+    addText: (text) => staged.addText(text),
     flush: () => staged.flush(),
     finish: async () => {
       const counts: PostedCounts = { read: staged.count(), added: 0, changed: 0, unchanged: 0 };
@@ -73,6 +71,24 @@ export async function openFactStaging(
       });
       return counts;
     },
+  };
+}
+
+/** Facts of one table written as COPY reads them, for a connection that another thread holds. */
+export type FactText = { add(fact: FactInput, ordinal: number): void; take(): CopyText };
+
+export function openFactText(table: FactTable): FactText {
+  const cellsOf = cellsOfFacts(table);
+  const rows = new CopyRows();
+  return { add: (fact, ordinal) => rows.add(cellsOf(fact, ordinal)), take: () => rows.take() };
+}
+
+function cellsOfFacts(table: FactTable): (fact: FactInput, ordinal: number) => readonly CopyValue[] {
+  const names = Object.keys(table.columns);
+  const firstColumns = names.length - (table.laterColumns?.length ?? 0);
+  return ({ entityId, effectiveFrom, line, values, isRetracted = false }, ordinal) => {
+    const own = names.map((name) => values[name] ?? null);
+    return [ordinal, entityId, effectiveFrom, line, rowHash(own, firstColumns), isRetracted, ...own];
   };
 }
 

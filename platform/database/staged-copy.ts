@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { quoted, type Reading } from './transaction.ts';
 
-type CopyValue = string | number | bigint | boolean | Buffer | null | undefined;
+export type CopyValue = string | number | bigint | boolean | Buffer | null | undefined;
 
 export type StagedCopy = {
   /** The temporary table; it is gone at the end of the transaction. */
@@ -12,11 +12,16 @@ export type StagedCopy = {
   readonly count: () => number;
   /** Keeps one row; true when it is time to `flush`. */
   add(cells: readonly CopyValue[]): boolean;
+  /** The same for many rows that another thread has written. */
+  addText(text: CopyText): boolean;
   /** Hands what was kept to PostgreSQL and returns while it is being taken in; waits for the hand-over before. */
   flush(): Promise<void>;
   /** Waits until every row is there, and lets the planner know of them. */
   finish(): Promise<void>;
 };
+
+/** Rows as COPY reads them. */
+export type CopyText = { readonly bytes: Uint8Array; readonly rowCount: number };
 
 const bytesPerCopy = 1 << 20;
 let stagings = 0;
@@ -33,25 +38,32 @@ export async function openStagedCopy(
     `create temporary table ${table} (${list.map(([column, type]) => `${quoted(column)} ${type}`).join(', ')}) on commit drop`,
   );
   const command = `copy ${table} (${list.map(([column]) => quoted(column)).join(', ')}) from stdin`;
-  const waiting = new Bytes();
+  const waiting = new CopyRows();
+  const written: Uint8Array[] = [];
   let count = 0;
   let underway: Promise<void> = Promise.resolve();
   const flush = async () => {
     await underway;
-    if (waiting.length === 0) return;
+    if (waiting.length === 0 && written.length === 0) return;
     const stream = client.query(copyFrom(command));
     underway = finished(stream);
     // A failure is heard by whoever waits next; until then it must not end the process.
     underway.catch(() => undefined);
-    stream.end(waiting.take());
+    for (const bytes of written.splice(0)) stream.write(bytes);
+    stream.end(waiting.take().bytes);
   };
   return {
     table,
     count: () => count,
     add: (cells) => {
       count += 1;
-      waiting.append(copyLine(cells));
+      waiting.add(cells);
       return waiting.length >= bytesPerCopy;
+    },
+    addText: ({ bytes, rowCount }) => {
+      count += rowCount;
+      if (rowCount > 0) written.push(bytes);
+      return rowCount > 0;
     },
     flush,
     finish: async () => {
@@ -62,22 +74,25 @@ export async function openStagedCopy(
   };
 }
 
-/** Text gathered as bytes: a long string put together from a thousand pieces keeps the garbage collector busy. */
-class Bytes {
+/** Rows gathered as bytes: a long string put together from a thousand pieces keeps the garbage collector busy. */
+export class CopyRows {
   #bytes = Buffer.allocUnsafe(0);
+  #rowCount = 0;
   length = 0;
 
-  append(text: string): void {
+  add(cells: readonly CopyValue[]): void {
+    const text = copyLine(cells);
     const atMost = this.length + text.length * 3;
     if (atMost > this.#bytes.length) this.#grow(atMost);
     this.length += this.#bytes.write(text, this.length);
+    this.#rowCount += 1;
   }
 
-  /** What was gathered; the next text starts anew. */
-  take(): Buffer {
-    const taken = this.#bytes.subarray(0, this.length);
+  /** What was gathered; the next row starts anew. */
+  take(): CopyText {
+    const taken = { bytes: this.#bytes.subarray(0, this.length), rowCount: this.#rowCount };
     this.#bytes = Buffer.allocUnsafe(0);
-    this.length = 0;
+    [this.length, this.#rowCount] = [0, 0];
     return taken;
   }
 

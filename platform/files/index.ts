@@ -1,4 +1,5 @@
 export { openTable, type TextStyle } from './open-table.ts';
-export type { Delimiter, Encoding, RawCell, RawRow, TableSource } from './table-source.ts';
+export { readPart } from './read-csv.ts';
+export type { Delimiter, Encoding, RawCell, RawRow, TableSource, TextPart } from './table-source.ts';
 export { workbookBytes } from './write-workbook.ts';
 export type { SheetDraft } from './write-workbook.ts';

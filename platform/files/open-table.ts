@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { ok, refused } from '@cordee/kernel';
 import type { Refusal, Result } from '@cordee/kernel';
 
+import { cutParts } from './cut-parts.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { detectEncoding, markBytes } from './detect-encoding.ts';
 import { looksLikeJson, openJsonLines } from './open-json-lines.ts';
@@ -68,13 +69,15 @@ async function openText(
     return openJsonLines({ path, encoding, bomBytes }, document);
   const delimiter = chosen ?? detectDelimiter(sample);
   const lineEnd = sample.includes('\n') || !sample.includes('\r') ? '\n' : '\r';
+  const format = { encoding, bomBytes, delimiter, lineEnd } as const;
   return ok({
     format: 'csv',
     sheets: [],
     encoding,
     delimiter,
     warnings: [],
-    rows: () => readCsv(path, { encoding, bomBytes, delimiter, lineEnd }),
+    rows: () => readCsv(path, format),
+    parts: () => cutParts(path, format),
   });
 }
 

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 import { refused } from '@cordee/kernel';
 
 import { cutQuotedRecord } from './csv-record.ts';
-import type { Delimiter, Encoding, RawRow } from './table-source.ts';
+import type { Delimiter, Encoding, RawRow, TextPart } from './table-source.ts';
 
 export type CsvFormat = {
   readonly encoding: Encoding;
@@ -28,13 +29,30 @@ export async function* readCsv(path: string, format: CsvFormat): AsyncGenerator<
   yield* cutter.cut(decoder.decode(), true);
 }
 
+/** The records of one part, as the whole would give them. */
+export async function readPart({ path, start, end, ...text }: TextPart): Promise<readonly RawRow[]> {
+  const bytes = Buffer.allocUnsafe(end - start.at);
+  const file = await open(path);
+  try {
+    await file.read(bytes, 0, bytes.length, start.at);
+  } finally {
+    await file.close();
+  }
+  const format: CsvFormat = { ...text, bomBytes: 0, lineEnd: '\n' };
+  return csvCutter(format, start).cut(
+    new TextDecoder(text.encoding, { ignoreBOM: true }).decode(bytes),
+    true,
+  );
+}
+
 /** Cuts a text that arrives in pieces; what is not a whole record yet waits for the next piece. */
-export function csvCutter(format: CsvFormat): { cut(piece: string, isLast: boolean): RawRow[] } {
+export function csvCutter(
+  format: CsvFormat,
+  start: TextPart['start'] = { at: format.bomBytes, line: 1, record: 0 },
+): { cut(piece: string, isLast: boolean): RawRow[] } {
   const bytesOf = byteCounter(format.encoding);
   let waiting = '';
-  let line = 1;
-  let record = 0;
-  let byteOffset = format.bomBytes;
+  let { line, record, at: byteOffset } = start;
   let isTooLong = false;
 
   function cut(piece: string, isLast: boolean): RawRow[] {

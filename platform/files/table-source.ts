@@ -31,6 +31,17 @@ export type TableSource = {
   readonly delimiter: Delimiter | null;
   readonly warnings: readonly Refusal[];
   rows(options?: { readonly sheet?: string }): AsyncIterable<RawRow>;
+  /** The same records in parts that can be read apart, in their order; absent or null where only the whole can be read. */
+  readonly parts?: () => Promise<readonly TextPart[] | null>;
+};
+
+/** Whole records of a text table: its bytes from `start.at` to `end`, with the line there and the records before. */
+export type TextPart = {
+  readonly path: string;
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter;
+  readonly start: { readonly at: number; readonly line: number; readonly record: number };
+  readonly end: number;
 };
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';

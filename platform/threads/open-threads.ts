@@ -11,13 +11,18 @@ export type Threads<Task, Answer> = {
   close(): Promise<void>;
 };
 
-const threadsMax = 8;
+/** How many at most, where there are as many cores, and what the heap of each may come to. */
+export type ThreadBounds = { readonly threadsMax?: number; readonly heapMiBMax?: number };
 
 /** Threads that load the module at once, so that they are ready when the first task comes. Idle, they keep no process up. */
-export function openThreads<Task, Answer>(module: URL): Threads<Task, Answer> {
+export function openThreads<Task, Answer>(
+  module: URL,
+  { threadsMax = 8, heapMiBMax }: ThreadBounds = {},
+): Threads<Task, Answer> {
+  const resourceLimits = heapMiBMax === undefined ? {} : { maxOldGenerationSizeMb: heapMiBMax };
   const workers = Array.from(
     { length: Math.max(1, Math.min(threadsMax, availableParallelism())) },
-    () => new Worker(module),
+    () => new Worker(module, { resourceLimits }),
   );
   for (const worker of workers) worker.unref();
   return {
