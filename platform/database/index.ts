@@ -25,14 +25,8 @@ export {
   type FactTable,
 } from './fact-table.ts';
 export { copyInto } from './copy-into.ts';
-export {
-  openFactStaging,
-  openFactText,
-  postFacts,
-  undoFacts,
-  type FactStaging,
-  type PostedCounts,
-} from './post-facts.ts';
+export { openFactStaging, openFactText, postFacts, undoFacts } from './post-facts.ts';
+export type { FactStaging, PostedCounts } from './post-facts.ts';
 export { openStagedCopy, type CopyText, type StagedCopy } from './staged-copy.ts';
 export { purgeErased } from './purge-erased.ts';
 export { UnsafeDatabaseError } from './settings-check.ts';
