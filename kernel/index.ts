@@ -23,3 +23,4 @@ export * from './result.ts';
 export * from './rounding.ts';
 export * from './row-stream-hash.ts';
 export * from './scope.ts';
+export * from './step.ts';
