@@ -82,7 +82,7 @@ export type { FieldDescription, FieldShape } from './plan-format/describe-fields
 export { parsePlan, planField } from './plan-format/parse-plan.ts';
 export { PLAN_FORMAT } from './plan-format/plan.ts';
 export type { Plan } from './plan-format/plan.ts';
-export { TERM_CODES } from './plan-format/term-field.ts';
+export { TERM_CODES, termKind } from './plan-format/term-field.ts';
 export type { TermCode } from './plan-format/term-field.ts';
 export { isInWindow, windowOf } from './measure/window-of.ts';
 export * from './release/index.ts';

@@ -79,6 +79,7 @@ function depsWith(given: {
         {
           payeeId: ada,
           code: 'target_incentive',
+          effectiveFrom: '2026-01-01',
           value: '500',
           currency: null,
           importId: null,
@@ -87,6 +88,7 @@ function depsWith(given: {
         {
           payeeId: ada,
           code: 'draw_rate',
+          effectiveFrom: '2026-01-01',
           value: '1',
           currency: null,
           importId: null,
@@ -154,8 +156,18 @@ it('adds the months of a quarter, and leaves a quota that began before it to its
 it('reads every term under its code: an amount in the plan’s currency, a ratio where the code says so', async () => {
   const { gathered } = await gather({ assignments: [cell(ada, '2026-01-01', 'hunters')] });
   expect(gathered.ok && gathered.value.payees[0]?.terms).toEqual([
-    { code: 'target_incentive', value: { kind: 'amount', amount: amount('500', 'EUR') }, place: {} },
-    { code: 'draw_rate', value: { kind: 'percentage', ratio: percentage('1') }, place: {} },
+    {
+      code: 'target_incentive',
+      effectiveFrom: plainDate('2026-01-01'),
+      value: { kind: 'amount', amount: amount('500', 'EUR') },
+      place: {},
+    },
+    {
+      code: 'draw_rate',
+      effectiveFrom: plainDate('2026-01-01'),
+      value: { kind: 'percentage', ratio: percentage('1') },
+      place: {},
+    },
   ]);
 });
 

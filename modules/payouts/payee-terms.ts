@@ -1,6 +1,11 @@
 // Quotas and terms of a payee, from what their modules tell to what the engine reads.
-import type { PayeeTerm, Plan, QuotaRow as EngineQuota } from '@cordee/engine-compensation';
-import { currency, decimal, percentage } from '@cordee/kernel';
+import {
+  termKind,
+  type PayeeTerm,
+  type Plan,
+  type QuotaRow as EngineQuota,
+} from '@cordee/engine-compensation';
+import { currency, decimal, percentage, plainDate } from '@cordee/kernel';
 import type { TermRecord } from '@cordee/modules/plans';
 import type { QuotaRow } from '@cordee/modules/quotas';
 import type { PayeeRecords } from './plan-records.ts';
@@ -53,16 +58,19 @@ export function quotaOf(row: QuotaRow, files: ReadonlyMap<string, string>): Engi
   };
 }
 
-function termOf({ code, value, ...term }: TermRecord, plan: Plan, files: ReadonlyMap<string, string>) {
-  const place = placeOf(term, files);
-  if (isRatio(code)) return { code, value: { kind: 'percentage', ratio: percentage(value) }, place } as const;
+function termOf(
+  { code, value, effectiveFrom, ...term }: TermRecord,
+  plan: Plan,
+  files: ReadonlyMap<string, string>,
+): PayeeTerm {
   const unit = term.currency === null ? plan.currency : currency(term.currency);
   return {
     code,
-    value: { kind: 'amount', amount: { value: decimal(value), currency: unit } },
-    place,
-  } as const;
+    effectiveFrom: plainDate(effectiveFrom),
+    value:
+      termKind(code) === 'percentage'
+        ? { kind: 'percentage', ratio: percentage(value) }
+        : { kind: 'amount', amount: { value: decimal(value), currency: unit } },
+    place: placeOf(term, files),
+  };
 }
-
-/** A term whose code ends in _rate or _share is a ratio, any other an amount. */
-const isRatio = (code: string): boolean => /_(rate|share)$/u.test(code);

@@ -30,7 +30,10 @@ export function reachOf(plan: Plan, period: Period): PlanReach {
   const readsEarlier = isOfEarlier(plan);
   const first = readsEarlier ? (earlierPeriodsOf(plan, period)[0] ?? period) : period;
   const salesFrom = isOfAnyTime(plan) ? ALWAYS : windowStart(plan, first);
-  const isStanding = plan.proration === null && plan.measures.every(({ base }) => base !== 'figure');
+  const isStanding =
+    plan.proration === null &&
+    plan.measures.every(({ base }) => base !== 'figure') &&
+    !plan.components.some(({ readsHire }) => readsHire);
   const isOwn = !readsEverybody && !readsEarlier && isStanding && salesFrom.equals(period.from);
   return { isOwn, readsEverybody, readsEarlier, salesFrom };
 }

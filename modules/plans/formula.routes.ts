@@ -6,7 +6,7 @@ import { messageOf, renderRefusal } from '@cordee/messages/explanation';
 import { endpoint, type Endpoint } from '@cordee/platform/http';
 
 const Purpose = z.discriminatedUnion('for', [
-  z.strictObject({ for: z.literal('component') }),
+  z.strictObject({ for: z.literal('component'), gives: z.enum(['amount', 'ratio']).optional() }),
   z.strictObject({ for: z.literal('condition'), measure: z.number().int().min(0).max(49) }),
   z.strictObject({ for: z.literal('value'), measure: z.number().int().min(0).max(49) }),
 ]);

@@ -14,9 +14,11 @@ export type AssignmentCell = {
   readonly effectiveFrom: string;
   readonly planCode: string | null;
 };
+/** One value of a term, from a day until the next value of the same payee and code. */
 export type TermRecord = {
   readonly payeeId: EntityId;
   readonly code: string;
+  readonly effectiveFrom: string;
   readonly value: string;
   readonly currency: string | null;
   readonly importId: string | null;

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import { derivedId, entityId, ok, type Result, type Scope } from '@cordee/kernel';
-import { planCellsAsOf, planFactsAsOf, postFacts, type Database } from '@cordee/platform/database';
+import {
+  planCellsAsOf,
+  planFactsAsOf,
+  postFacts,
+  type Database,
+  type Reading,
+} from '@cordee/platform/database';
 import { branchChain } from '@cordee/modules/scenarios';
 import { draftRow, unlessOvertaken } from './plan-drafts-store.sql.ts';
 import type { AssignmentCell, PlanRecord, TermRecord } from './plan-record.ts';
@@ -34,14 +40,7 @@ export function openPlanStore(database: Database): PlanStore {
           planCode: row.plan_code,
         }));
       }),
-    terms: (scope) =>
-      database.read(scope, async (tx) => {
-        const { rows } = await sql<Omit<TermRecord, 'payeeId'> & { payee_id: string }>`
-          select payee_id, code, value, currency, import_id as "importId", import_line as "importLine" from ${planFactsAsOf(payTerm, scope, await branchChain(tx, scope))} t`.execute(
-          tx.sql,
-        );
-        return rows.map(({ payee_id, ...row }) => ({ ...row, payeeId: entityId(payee_id) }));
-      }),
+    terms: (scope) => database.read(scope, (tx) => readTerms(tx, scope)),
     publish: (scope, publication) => publish(database, scope, publication),
     hold: (scope, cells) => hold(database, scope, cells),
     assign: async (scope, assignments) => {
@@ -101,4 +100,14 @@ function causeOf({ plan: { code, version }, effectiveFrom, despite }: Publicatio
   return despite === null
     ? { code: 'plans.plan_published', detail }
     : { code: 'plans.plan_published_despite', detail: { ...detail, reason: despite } };
+}
+
+async function readTerms(tx: Reading, scope: Scope): Promise<readonly TermRecord[]> {
+  const { rows } = await sql<Omit<TermRecord, 'payeeId'> & { payee_id: string }>`
+    select payee_id, code, value, currency, effective_from as "effectiveFrom", import_id as "importId", import_line as "importLine"
+    from ${planCellsAsOf(payTerm, await branchChain(tx, scope))} t
+    where effective_from <= ${scope.asOf.effective.toString()}::date order by payee_id, code, effective_from`.execute(
+    tx.sql,
+  );
+  return rows.map(({ payee_id, ...row }) => ({ ...row, payeeId: entityId(payee_id) }));
 }

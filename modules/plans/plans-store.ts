@@ -24,6 +24,7 @@ export type PlanStore = {
   plans(scope: Scope): Promise<readonly PlanRecord[]>;
   plan(scope: Scope, code: string): Promise<PlanRecord | undefined>;
   assignments(scope: Scope): Promise<readonly AssignmentCell[]>;
+  /** Of each payee and code every value up to the scope's day, the one in force last. */
   terms(scope: Scope): Promise<readonly TermRecord[]>;
   /** Together with the end of its draft; refused when that was saved by another in between. */
   publish(scope: Scope, publication: Publication): Promise<Result<null>>;

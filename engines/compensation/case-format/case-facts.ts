@@ -4,6 +4,7 @@ import type { PayeeYear, YearFacts } from '../calculate-periods.ts';
 import type { Transaction } from '../credit/transaction.ts';
 import type { PayeeTerm, QuotaRow } from '../earn/payee-input.ts';
 import type { Plan } from '../plan-format/plan.ts';
+import { termKind } from '../plan-format/term-field.ts';
 import { NOTHING_RELEASED } from '../release/index.ts';
 import type { Adjustment, ReleaseState } from '../release/index.ts';
 import type { Figure } from '../measure/figure.ts';
@@ -103,13 +104,19 @@ function quotaAmount({ amount, history, growth }: CaseQuota): Decimal {
   return times(history, plus(ONE, growth));
 }
 
-/** A term whose code ends in _rate or _share is a ratio, any other an amount. */
+/** The terms of a person: each value from its day until the next. */
 function termsOf({ terms, code: person }: CasePerson, { plan, people }: Case): readonly PayeeTerm[] {
   const place = { document: 'people', line: people.findIndex(({ code }) => code === person) + 1 };
-  return Object.entries(terms).map(([code, value]) =>
-    /_(rate|share)$/.test(code)
-      ? { code, value: { kind: 'percentage', ratio: percentageOf(value) }, place }
-      : { code, value: { kind: 'amount', amount: amountOf(plan, value) }, place },
+  return Object.entries(terms).flatMap(([code, values]) =>
+    values.map(({ value, from }): PayeeTerm => ({
+      code,
+      ...(from === null ? {} : { effectiveFrom: from }),
+      value:
+        termKind(code) === 'percentage'
+          ? { kind: 'percentage', ratio: percentageOf(value) }
+          : { kind: 'amount', amount: amountOf(plan, value) },
+      place,
+    })),
   );
 }
 

@@ -29,8 +29,8 @@ import {
   anyField,
   dateField,
   nameField,
-  numbersByNameField,
   signedDecimalField,
+  termsByNameField,
   textsByNameField,
 } from './case-value-fields.ts';
 
@@ -66,7 +66,7 @@ const personField = objectField({
   to: { field: nullableField(dateField), label: 'compensation.case_to', fallback: null },
   hired: { field: nullableField(dateField), label: 'compensation.case_hired', fallback: null },
   left: { field: nullableField(dateField), label: 'compensation.case_left', fallback: null },
-  terms: { field: numbersByNameField, label: 'compensation.case_terms', fallback: {} },
+  terms: { field: termsByNameField, label: 'compensation.case_terms', fallback: {} },
   other_pay: {
     field: nullableField(signedDecimalField),
     label: 'compensation.case_other_pay',

@@ -44,7 +44,11 @@ To write down an example that a source publishes:
 - Where it says only what was earned (draws, holds, limits), take \`percentage_of_measure\` with rate "1" on sales of those sums.
 - What no sale carries (a score, a satisfaction rate, another's result) is a measure of base \`figure\` with aggregation
   \`latest\`, and one entry of \`figures\` a date.
-- \`people[].terms\` are sums of money; those whose code ends in \`_rate\` or \`_share\` are ratios.
+- \`people[].terms\` are sums of money; those whose code ends in \`_rate\` or \`_share\` are ratios. One that changes is a list:
+  \`[{"value": "20000"}, {"value": "24000", "from": "2026-06-01"}]\`; the value at the period's end counts, unless the plan asks
+  for an \`average\` of its days.
+- \`order_intake\` counts orders and cancellations. A plan that nets credit notes and rebates is on \`invoicing\`: write its
+  sales as kind \`invoice\`.
 - A cancellation, credit note or payment names its sale in \`refers_to\`. Amounts of credit notes are positive or negative:
   they reduce in either case.
 - Write the published figures into \`expected\`: the command says each one that comes out otherwise.

@@ -1,8 +1,9 @@
 import { ok, parseDecimal, parsePlainDate } from '@cordee/kernel';
 import type { Decimal, PlainDate } from '@cordee/kernel';
-import { refusedAt } from '../plan-format/field.ts';
+import { listField, objectField, refusedAt } from '../plan-format/field.ts';
+import type { FieldValue } from '../plan-format/field-value.ts';
 import type { Field } from '../plan-format/field.ts';
-import { textField } from '../plan-format/value-fields.ts';
+import { nullableField, textField } from '../plan-format/value-fields.ts';
 
 /** A number of either sign, as text or as a whole JSON number: both are exact. */
 export const signedDecimalField: Field<Decimal> = {
@@ -48,6 +49,26 @@ function byNameField<T>(field: Field<T>): Field<Readonly<Record<string, T>>> {
     },
   };
 }
+
+const datedValueField = objectField({
+  value: { field: signedDecimalField, label: 'compensation.case_value' },
+  from: { field: nullableField(dateField), label: 'compensation.case_from', fallback: null },
+});
+const datedValuesField = listField(datedValueField, { min: 1, max: 100 });
+
+/** A number, or its values each from a day until the next: [{"value": "20000"}, {"value": "24000", "from": "2026-06-01"}]. */
+const termField: Field<FieldValue<typeof datedValuesField>> = {
+  schema: { oneOf: [signedDecimalField.schema, datedValuesField.schema] },
+  parts: [signedDecimalField, datedValuesField],
+  read: (value, path) => {
+    if (Array.isArray(value)) return datedValuesField.read(value, path);
+    const read = signedDecimalField.read(value, path);
+    return read.ok ? ok([{ value: read.value, from: null }]) : read;
+  },
+};
+
+/** Named terms, {"base_salary": "40000"}. */
+export const termsByNameField = byNameField(termField);
 
 /** Named numbers, {"commission_rate": "0.05"}. */
 export const numbersByNameField = byNameField(signedDecimalField);

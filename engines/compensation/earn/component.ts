@@ -73,6 +73,8 @@ export type ComponentDefinition<Args extends object> = {
   readonly payout?: (args: Args, source: PayoutSource) => CorePayout | null;
   /** The components whose results the core takes. */
   readonly follows?: (args: Args) => readonly string[];
+  /** Whether it depends on when the payee was hired. */
+  readonly readsHire?: (args: Args) => boolean;
   /** Money when absent. */
   readonly yields?: (args: Args) => Yields;
 };
@@ -87,6 +89,7 @@ export type PreparedComponent = {
   readonly takesBack: boolean;
   readonly rowsOf: string | null;
   readonly readsRows: boolean;
+  readonly readsHire: boolean;
   readonly follows: readonly string[];
   readonly rowsPaid: (input: ComponentInput) => Result<readonly RowOutcome[]> | null;
   readonly together: ((members: Members) => GroupOutcome) | null;
@@ -127,9 +130,9 @@ export function component<Args extends object>(definition: ComponentDefinition<A
 }
 
 function held<Args extends object>(definition: ComponentDefinition<Args>, args: Args): PreparedComponent {
-  const { type, label, reads, readsOf, evaluate, explain, isMonotone, rowsOf, readsRows, follows, yields } =
+  const { type, label, reads, readsOf, evaluate, explain, isMonotone, rowsOf, readsRows, readsHire } =
     definition;
-  const { rowsPaid, together, takesBack, payout, tell } = definition;
+  const { rowsPaid, together, takesBack, payout, tell, follows, yields } = definition;
   return {
     type,
     label,
@@ -139,6 +142,7 @@ function held<Args extends object>(definition: ComponentDefinition<Args>, args: 
     takesBack: takesBack?.(args) ?? false,
     rowsOf: rowsOf?.(args) ?? null,
     readsRows: readsRows?.(args) ?? false,
+    readsHire: readsHire?.(args) ?? false,
     follows: follows?.(args) ?? [],
     yields: yields?.(args) ?? 'money',
     rowsPaid: (input) => rowsPaid?.(args, input) ?? null,

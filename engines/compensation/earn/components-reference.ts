@@ -23,8 +23,11 @@ order of date, source and code, and adds; the measure that is paid is then that 
 \`by_transaction\`, and any other is that of the period. \`true_up\` pays what is due on a window to date less what the component earned
 earlier in it. \`pays: nothing\` makes a figure that other components read; a year's cap or a true-up belongs to the one
 that pays. A \`formula\` names measures by their code, \`quota_sales\` (objectif_…), \`attainment_sales\` (atteinte_…), other
-components as \`component_bonus\` (composante_…), and the payee's target_incentive (prime_cible), base_salary
-(salaire_de_base) and commission_rate (taux_de_commission); hyphens of a measure's code are written as underscores.`,
+components as \`component_bonus\` (composante_…), one that gives a ratio as \`factor_score\` (coefficient_…), the payee's
+target_incentive (prime_cible), base_salary (salaire_de_base), commission_rate (taux_de_commission) and any other term as
+\`term_allowance\` (terme_…), and \`tenure_months\` (anciennete_mois), the whole months since the hire on the first day of
+the period. Hyphens of a measure's code are written as underscores. A written number is money where money is meant:
+\`IF(attainment_sales >= 100%, 500, 0)\`.`,
     field: objectField(modifierProperties),
   },
   {

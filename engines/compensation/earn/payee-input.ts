@@ -6,6 +6,7 @@ import type {
   EntityId,
   Percentage,
   Period,
+  PlainDate,
   SourcePlace,
 } from '@cordee/kernel';
 import type { GroupFigures } from '../group/group-figures.ts';
@@ -29,9 +30,11 @@ export type QuotaRow = {
   readonly place: SourcePlace;
 };
 
-/** A term of the payee's contract, as it stands for the period. */
+/** A term of the payee's contract, from a day until the next value of the same code. */
 export type PayeeTerm = {
   readonly code: TermCode;
+  /** It stood always when absent. */
+  readonly effectiveFrom?: PlainDate;
   readonly value:
     | { readonly kind: 'amount'; readonly amount: Amount }
     | { readonly kind: 'percentage'; readonly ratio: Percentage };

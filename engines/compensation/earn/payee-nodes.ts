@@ -5,12 +5,13 @@ import { explainRow } from '../measure/explain-row.ts';
 import type { MeasuredRow } from '../measure/measured-value.ts';
 import type { Measure } from '../measure/measure.ts';
 import type { Plan } from '../plan-format/plan.ts';
-import type { TermKind } from '../plan-format/term-field.ts';
 import { measuredValues, measureNode, sumOfRows } from './measure-node.ts';
 import type { PayeeInput } from './payee-input.ts';
 import { measureOf } from './plan-measure.ts';
 import { quotaNode } from './quota-node.ts';
+import { tenureNode } from './tenure-node.ts';
 import { termNode } from './term-node.ts';
+import type { TermAsked } from './term-node.ts';
 
 export type PayeeNodes = {
   /** The sum of a measure. */
@@ -18,9 +19,11 @@ export type PayeeNodes = {
   /** The quota on a measure, above zero. */
   readonly quota: (code: string) => Result<Explanation>;
   /** A term of the payee's contract. */
-  readonly term: (code: string, kind: TermKind | 'any') => Result<Explanation>;
+  readonly term: (asked: TermAsked) => Result<Explanation>;
   /** The rows of a measure in order of date, source and code. Refuses compensation.rows_not_kept. */
   readonly rows: (code: string) => Result<readonly MeasuredRow[]>;
+  /** Whole months since the hire. Refuses compensation.hire_unknown. */
+  readonly tenure: () => Result<Explanation>;
   /** What another component of the plan came to, before its rounding. */
   readonly component: (code: string) => Result<Explanation>;
 };
@@ -35,8 +38,9 @@ export function payeeNodes(
   return {
     measure: onceEach((code) => measureNode(plan, measureOf(plan, code), input)),
     quota: onceEach((code) => quotaNode(plan, measureOf(plan, code), input)),
-    term: (code, kind) => termNode(plan, code, kind, input),
+    term: (asked) => termNode(plan, asked, input),
     rows: onceEach((code) => keptRows(measureOf(plan, code), input)),
+    tenure: () => tenureNode(input),
     component,
   };
 }

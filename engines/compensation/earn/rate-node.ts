@@ -41,7 +41,7 @@ function statedRate(
     case 'fixed':
       return ok(valueNode(source.value, kind, input));
     case 'payee_term':
-      return input.nodes.term(source.code, kind === 'rate' ? 'percentage' : 'amount');
+      return input.nodes.term({ code: source.code, kind: kind === 'rate' ? 'percentage' : 'amount' });
     case 'target_over_quota':
       return targetOverQuota(source, measure, input);
     case 'table':

@@ -12,8 +12,8 @@ export function amountNode(stated: FixedOrTerm<Decimal>, key: string, input: Rea
   return ok(amountParameter(stated.value, key, input));
 }
 
-function termPart({ code, share }: PayeeTermPart, input: Reading): Result<Explanation> {
-  const whole = input.nodes.term(code, 'amount');
+function termPart({ code, share, average }: PayeeTermPart, input: Reading): Result<Explanation> {
+  const whole = input.nodes.term({ code, kind: 'amount', average });
   if (!whole.ok || share === undefined) return whole;
   const part = ratioParameter(share, 'compensation.share', input);
   return ok(

@@ -42,6 +42,12 @@ export const EARNING: readonly Chapter[] = [
         stories: ['published/ora-01', 'published/ora-11'],
       },
       {
+        en: 'the sale that crosses a threshold at one rate, accumulate on and split off',
+        fr: 'vente à cheval sur un seuil, payée à un seul taux',
+        how: '`marginal_tiers` with `crossing: before` or `after`',
+        stories: ['a-sale-across-a-threshold-is-paid-whole'],
+      },
+      {
         en: 'per unit, per lead, per deal, per new customer',
         fr: 'montant par unité, par contrat, par nouveau client',
         how: '`per_unit` on a measure of `count`, `quantity`, `new_customers`…',
@@ -201,6 +207,18 @@ export const EARNING: readonly Chapter[] = [
         fr: 'le plus favorable de, le moindre de, la somme de',
         how: '`combine`',
         stories: ['greater-of-a-guarantee-and-the-commission'],
+      },
+      {
+        en: 'weighted attainment or score of several measures, read in one payout table',
+        fr: 'note ou taux d’atteinte pondéré de plusieurs indicateurs, lu dans un seul barème',
+        how: 'a `formula` with `gives: ratio` and `pays: nothing`, then `multipliers` with its `component` and a `table`',
+        stories: ['weighted-score-read-in-a-table'],
+      },
+      {
+        en: 'either of two goals, or the year to date catches up',
+        fr: 'l’un ou l’autre de deux objectifs, rattrapage sur le cumul',
+        how: 'a `formula` with OR',
+        stories: ['published/tann-01'],
       },
       {
         en: 'anything a spreadsheet says',

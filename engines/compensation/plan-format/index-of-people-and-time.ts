@@ -24,6 +24,12 @@ export const PEOPLE_AND_TIME: readonly Chapter[] = [
         stories: ['published/gaj-01'],
       },
       {
+        en: 'differential override, spread between contract levels',
+        fr: 'différence entre les taux de deux échelons',
+        how: 'a `formula` of one’s own rate on all sales less `linked` with `of: reports`',
+        stories: ['published/comis-01'],
+      },
+      {
         en: 'share of what the team is paid',
         fr: 'part de ce que touche l’équipe',
         how: '`linked` with `of: reports` or `team`',
@@ -105,6 +111,18 @@ export const PEOPLE_AND_TIME: readonly Chapter[] = [
         fr: 'montée en compétence',
         how: '`proration.ramp` for the quota, `guarantees[].ramp` for a guarantee',
         stories: ['ramp-of-a-new-hire', 'guarantee-that-declines'],
+      },
+      {
+        en: 'rate by tenure, by months since the hire',
+        fr: 'taux selon l’ancienneté du commercial',
+        how: 'a `formula` that reads `tenure_months`; `people[].hired`',
+        stories: ['published/sg-03'],
+      },
+      {
+        en: 'salary or target incentive that changes during the year, blended target',
+        fr: 'salaire ou prime cible qui change en cours d’année',
+        how: '`"average": "period"` or `"year"` beside `"from": "payee_term"`; dated values in `people[].terms`',
+        stories: ['published/gvp-20'],
       },
       {
         en: 'last year plus growth',

@@ -2,7 +2,8 @@ import { checkFormula, completeFormula, parseFormula, printFormula } from '@cord
 import type { Completions, Environment, Expected, FormulaRefusal } from '@cordee/engine-formula';
 import { currency, parseCurrency } from '@cordee/kernel';
 import type { Currency, Locale } from '@cordee/kernel';
-import { planFields } from '../earn/components/plan-fields.ts';
+import { expectedOf, namedCodes, planFields } from '../earn/components/plan-fields.ts';
+import type { NamedCodes } from '../earn/components/plan-fields.ts';
 import { measureField } from '../measure/measure.ts';
 import type { Measure } from '../measure/measure.ts';
 import { rowFields } from '../measure/row-fields.ts';
@@ -12,7 +13,7 @@ import type { Field } from './field.ts';
 
 /** What a formula of a plan is for: the pay of a component, or a transaction of the measure with that index. */
 export type FormulaPurpose =
-  | { readonly for: 'component' }
+  | { readonly for: 'component'; readonly gives?: 'amount' | 'ratio' | undefined }
   | { readonly for: 'condition' | 'value'; readonly measure: number };
 
 export type FormulaLook = {
@@ -29,7 +30,7 @@ export function lookAtFormula(
   purpose: FormulaPurpose,
   { text, cursor, locale }: { readonly text: string; readonly cursor: number; readonly locale: Locale },
 ): FormulaLook {
-  const { environment, expected } = contextOf(draft, purpose);
+  const { environment, expected } = contextOf(draft, purpose, text);
   const completions = completeFormula(text, cursor, { environment, locale });
   const parsed = parseFormula(text, { locale });
   const checked = parsed.ok ? checkFormula(parsed.value, environment, expected) : parsed;
@@ -44,15 +45,15 @@ export function lookAtFormula(
 
 type Context = { readonly environment: Environment; readonly expected: Expected };
 
-function contextOf(draft: unknown, purpose: FormulaPurpose): Context {
+function contextOf(draft: unknown, purpose: FormulaPurpose, text: string): Context {
   const document = recordOf(draft);
   const money = currencyOf(document['currency']);
   const written = Array.isArray(document['measures']) ? document['measures'] : [];
   if (purpose.for === 'component') {
     const measures = readable<Measure>(written, measureField);
     return {
-      environment: { fields: planFields(measures, componentCodes(document['components']), money) },
-      expected: { kind: 'amount', currency: money },
+      environment: { fields: planFields(measures, nameable(document['components'], text), money) },
+      expected: expectedOf(purpose.gives ?? 'amount', money),
     };
   }
   const { attributes } = recordOf(written[purpose.measure]);
@@ -63,10 +64,16 @@ function contextOf(draft: unknown, purpose: FormulaPurpose): Context {
   };
 }
 
-/** The components that a formula can name: those whose code has no hyphen. */
-function componentCodes(written: unknown): readonly string[] {
-  const codes = (Array.isArray(written) ? written : []).map((each) => recordOf(each)['code']);
-  return codes.filter((code) => typeof code === 'string').filter((code) => /^[a-z][a-z0-9_]*$/.test(code));
+/** The components that a formula can name, those whose code has no hyphen, and the terms that it names. */
+function nameable(written: unknown, text: string): NamedCodes {
+  const components = (Array.isArray(written) ? written : []).map(recordOf);
+  const codesOf = (isRatio: boolean) =>
+    components
+      .filter(({ args }) => ['ratio', 'multiplier'].includes(String(recordOf(args)['gives'])) === isRatio)
+      .map(({ code }) => code)
+      .filter((code) => typeof code === 'string')
+      .filter((code) => /^[a-z][a-z0-9_]*$/.test(code));
+  return { money: codesOf(false), ratios: codesOf(true), terms: namedCodes(text).terms };
 }
 
 /** What can be read of a list that is still being written. */

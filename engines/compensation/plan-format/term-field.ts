@@ -1,5 +1,7 @@
 import { ok } from '@cordee/kernel';
 import type { Percentage } from '@cordee/kernel';
+import { AVERAGES } from '../earn/term-in-force.ts';
+import type { Average } from '../earn/term-in-force.ts';
 import { objectField, refusedAt } from './field.ts';
 import type { Field } from './field.ts';
 import { choiceField, codeField, nullableField, positiveRatioField } from './value-fields.ts';
@@ -23,6 +25,11 @@ export function knownTerm(code: TermCode): (typeof TERM_CODES)[number] | null {
   return TERM_CODES.find((each) => each === code) ?? null;
 }
 
+/** A term whose code ends in _rate or _share is a ratio, any other a sum of money. */
+export function termKind(code: TermCode): TermKind {
+  return /_(rate|share)$/.test(code) ? 'percentage' : 'amount';
+}
+
 /** A value that the plan fixes for all, or that each payee's own terms give. */
 export type FixedOrTerm<T> = { readonly kind: 'fixed'; readonly value: T } | PayeeTermPart;
 
@@ -32,6 +39,8 @@ export type PayeeTermPart = {
   readonly code: TermCode;
   /** All of it when absent. */
   readonly share?: Percentage;
+  /** Weighted by the days of each of its values; the one at the period's end when absent. */
+  readonly average?: Average;
 };
 
 /** Reads either the fixed value or {"from": "payee_term", "code": "…"}. A known term of the other kind is refused. */
@@ -44,8 +53,13 @@ export function fixedOrTermField<T>(fixed: Field<T>, kind: TermKind): Field<Fixe
       if (typeof value === 'object' && value !== null) {
         const read = reference.read(value, path);
         if (!read.ok) return read;
-        const { code, share } = read.value;
-        return ok({ kind: 'payee_term', code, ...(share === null ? {} : { share }) });
+        const { code, share, average } = read.value;
+        return ok({
+          kind: 'payee_term',
+          code,
+          ...(share === null ? {} : { share }),
+          ...(average === null ? {} : { average }),
+        });
       }
       const read = fixed.read(value, path);
       return read.ok ? ok({ kind: 'fixed', value: read.value }) : read;
@@ -65,13 +79,18 @@ function termProperties(kind: TermKind) {
   };
 }
 
-/** {"from": "payee_term", "code": "base_salary", "share": "0.5"} */
+/** {"from": "payee_term", "code": "base_salary", "share": "0.5", "average": "year"} */
 function termPartField(kind: TermKind) {
   return objectField({
     ...termProperties(kind),
     share: {
       field: nullableField(positiveRatioField),
       label: 'compensation.field_term_share',
+      fallback: null,
+    },
+    average: {
+      field: nullableField(choiceField(AVERAGES)),
+      label: 'compensation.field_term_average',
       fallback: null,
     },
   });

@@ -22,6 +22,7 @@ import type {
   SourcePlace,
 } from '@cordee/kernel';
 import { label, parameter, step, valueOf } from '../earn/step.ts';
+import { termsInForce } from '../earn/term-in-force.ts';
 import type { SumOrTerm } from './plain-fields.ts';
 import type { ReleaseInput } from './release-input.ts';
 
@@ -150,7 +151,7 @@ export function sumNode(
   said: readonly [key: string, args?: Args],
 ): Result<Explanation> {
   if (sum.kind === 'fixed') return ok(toCents(paying, said, stated(paying, sum.value, said)));
-  const terms = paying.input.terms.filter((term) => String(term.code) === sum.code);
+  const terms = termsInForce(paying.input, sum.code);
   const [term] = terms;
   if (term === undefined) return refused('compensation.release_term_missing', { code: sum.code });
   if (terms.length > 1) return refused('compensation.release_term_ambiguous', { code: sum.code }, term.place);

@@ -2,6 +2,7 @@ import { percentageOf } from '@cordee/kernel';
 import type { Decimal, Quantity } from '@cordee/kernel';
 import { isMoney, isRatio } from '../measure/measure-unit.ts';
 import type { PlanComponent } from '../earn/component.ts';
+import type { Average } from '../earn/term-in-force.ts';
 import type { Measure } from '../measure/measure.ts';
 import type { Plan } from '../plan-format/plan.ts';
 import { knownTerm } from '../plan-format/term-field.ts';
@@ -23,7 +24,12 @@ export type Words = {
 
 type Stated =
   | { readonly kind: 'fixed'; readonly value: Decimal }
-  | { readonly kind: 'payee_term'; readonly code: string; readonly share?: Decimal };
+  | {
+      readonly kind: 'payee_term';
+      readonly code: string;
+      readonly share?: Decimal;
+      readonly average?: Average;
+    };
 
 export function wordsOf({ measures, components, currency }: Plan): Words {
   const measureOf = (code: string | null) => measures.find((each) => each.code === code);
@@ -83,10 +89,10 @@ export function termName(code: string): Phrase {
 /** A sum that the plan fixes, or the payee's term. */
 export function statedSum(stated: Stated, { amount }: Words): Told {
   if (stated.kind === 'fixed') return amount(stated.value);
-  const { code, share } = stated;
-  return share === undefined
-    ? termName(code)
-    : phrase('told_share_of_term', { share: percent(share), term: termName(code) });
+  const { code, share, average } = stated;
+  const term =
+    average === undefined ? termName(code) : phrase(`told_average_${average}`, { term: termName(code) });
+  return share === undefined ? term : phrase('told_share_of_term', { share: percent(share), term });
 }
 
 export function percent(value: Decimal): Quantity {

@@ -1,9 +1,11 @@
 import { currency, decimal, percentage } from '@cordee/kernel';
 import { describe, expect, it } from 'vitest';
-import { calculate, checkText, refusalsOf } from '../formula.test-support.ts';
+import { evaluateFormula } from '../evaluate/evaluate-formula.ts';
+import { calculate, checkText, explainedText, refusalsOf } from '../formula.test-support.ts';
+import { outcomeText } from '../value-text.test-support.ts';
 import { checkFormula } from './check-formula.ts';
 import { FORMULA_FORMAT } from '../formula.ts';
-import { EXAMPLE_ENVIRONMENT } from '../functions/example-fields.ts';
+import { EXAMPLE_ENVIRONMENT, EXAMPLE_ROW } from '../functions/example-fields.ts';
 
 const EUROS = { kind: 'amount', currency: currency('EUR') } as const;
 
@@ -125,6 +127,24 @@ describe('the expected result', () => {
     expect(refusalsOf('amount', 'en', { ...EUROS, currency: currency('USD') })).toEqual([
       'formula.units_differ 0–6',
     ]);
+  });
+
+  it.each([
+    ['IF(rate > 1%, 500, 0)', '500 EUR'],
+    ['20000 * rate', '1000 EUR'],
+    ['MAX(3000, 20000 * rate)', '3000 EUR'],
+    ['IF(rate > 1%, amount * 0.1, 1000 * rate) / 2', '61.725 EUR'],
+    ['IFS(rate < 1%, -(2 * 40), TRUE, 7)', '7 EUR'],
+  ])('takes the numbers of %s for money', (text, gives) => {
+    const checked = checkText(text, 'en', EUROS);
+    if (!checked.ok) throw new Error(JSON.stringify(checked.refusal));
+    expect(outcomeText(evaluateFormula(checked.value, EXAMPLE_ROW))).toBe(gives);
+    expect(explainedText(checked.value, EXAMPLE_ROW)).toBe(gives);
+  });
+
+  it('takes no ratio for money', () => {
+    expect(refusalsOf('rate * 3%', 'en', EUROS)).toEqual(['formula.units_differ 0–9']);
+    expect(refusalsOf('amount + 3%', 'en', EUROS)).toEqual(['formula.units_differ 9–11']);
   });
 
   it('gives a written zero its unit', () => {

@@ -9,8 +9,10 @@ import type { Checked } from '../formula-refusal.ts';
 import { functionByCode } from '../functions/registry.ts';
 import { nearestName } from '../nearest-name.ts';
 import { decimal, ok, percentage } from '@cordee/kernel';
+import type { Currency, Decimal, Quantity } from '@cordee/kernel';
 import { asType, literal } from './alike.ts';
 import { digitsOfLimit, shapeOfDigits } from './number-shape.ts';
+import { sumsMeant } from './sums-meant.ts';
 import type { Typed, TypedCall } from './typed.ts';
 
 /** A formula whose names, types and units hold in an environment. */
@@ -27,13 +29,35 @@ export type Expected = ValueType | { readonly anyOf: readonly ValueType['kind'][
 /**
  * Finds every field and checks types, units and widths. Refuses formula.* codes at their position (0 to 0 in a formula
  * that was stored): unknown fields with the nearest name, euros added to a rate, an amount compared with a text, an
- * amount times an amount, numbers that would pass DIGITS_MAX digits, and a result that is not the expected one.
+ * amount times an amount, numbers that would pass DIGITS_MAX digits, and a result that is not the expected one. Where an
+ * amount is expected, a number that nothing else gives a unit is a sum of money: `IF(rate > 1%, 500, 0)`.
  */
 export function checkFormula(
   { expression }: Formula,
   environment: Environment,
   expected: Expected,
 ): Checked<CheckedFormula> {
+  const plain = checkedAs(expression, environment, expected);
+  if (plain.ok || 'anyOf' in expected || expected.kind !== 'amount') return plain;
+  const isAmount = (part: Expression) => {
+    const typed = typedOf(part, environment);
+    return typed.ok && typed.value.typed.type.kind === 'amount';
+  };
+  const sums = sumsMeant(expression, isAmount);
+  const meant = checkedAs(
+    expression,
+    { ...environment, money: { sums, currency: expected.currency } },
+    expected,
+  );
+  return meant.ok ? meant : plain;
+}
+
+/** Where written numbers were found to be sums of money, those numbers and their currency. */
+type Naming = Environment & {
+  readonly money?: { readonly sums: ReadonlySet<Expression>; readonly currency: Currency };
+};
+
+function checkedAs(expression: Expression, environment: Naming, expected: Expected): Checked<CheckedFormula> {
   const typed = typedOf(expression, environment);
   if (!typed.ok) return typed;
   const result = asExpected(typed.value.typed, expected);
@@ -46,11 +70,11 @@ type Pair = { readonly typed: Typed; readonly stored: Expression };
 
 const nowhere: Position = { from: 0, to: 0 };
 
-function typedOf(expression: Expression, environment: Environment): Checked<Pair> {
+function typedOf(expression: Expression, environment: Naming): Checked<Pair> {
   const { at = nowhere, ...stored } = expression;
   switch (stored.kind) {
     case 'number':
-      return ok({ stored, typed: literal({ kind: 'decimal', value: decimal(stored.text) }, at) });
+      return ok({ stored, typed: literal(numberMeant(decimal(stored.text), expression, environment), at) });
     case 'percentage':
       return ok({ stored, typed: literal({ kind: 'percentage', ratio: percentage(stored.ratio) }, at) });
     case 'text':
@@ -61,6 +85,12 @@ function typedOf(expression: Expression, environment: Environment): Checked<Pair
     case 'call':
       return typedCall(stored, environment, at);
   }
+}
+
+function numberMeant(value: Decimal, expression: Expression, { money }: Naming): Quantity {
+  return money?.sums.has(expression)
+    ? { kind: 'amount', amount: { value, currency: money.currency } }
+    : { kind: 'decimal', value };
 }
 
 function typedField(name: string, environment: Environment, at: Position): Checked<Pair> {
@@ -93,7 +123,7 @@ function findField(name: string, { fields }: Environment): Field | undefined {
 
 function typedCall(
   call: Extract<Expression, { kind: 'call' }>,
-  environment: Environment,
+  environment: Naming,
   at: Position,
 ): Checked<Pair> {
   const called = functionByCode(call.function);

@@ -62,6 +62,50 @@ describe('a formula', () => {
     expect(read('composante_pay * 2', tenth)).toEqual(['compensation.plan_cycle']);
   });
 
+  it('gives a ratio that other components read: a weighted score', () => {
+    const score = { code: 'score', type: 'formula', pays: 'nothing' };
+    const read = (args: object, pay: object) => {
+      const plan = {
+        ...EXAMPLE.plan,
+        components: [
+          { ...score, args },
+          { code: 'pay', ...pay },
+        ],
+      };
+      const given = parseCase({ ...EXAMPLE, plan, expected: [] });
+      if (!given.ok) return given.refusal.map(({ code }) => code);
+      const [outcome] = calculateCase(given.value).outcomes;
+      return [outcome?.results['score'], outcome?.lines['pay'] ?? outcome?.issues['pay']];
+    };
+    const weighted = { formula: 'atteinte_orders * 60 % + 10 %', gives: 'ratio' };
+    const pay = { type: 'flat_amount', args: { amount: '1000' }, multipliers: [{ component: 'score' }] };
+    expect(read(weighted, pay)).toEqual([expect.stringMatching(/^0\.6520*$/), '652.00']);
+    const named = { type: 'formula', args: { formula: '1000 * coefficient_score' } };
+    expect(read(weighted, named)).toEqual([expect.stringMatching(/^0\.6520*$/), '652.00']);
+    const money = { type: 'formula', args: { formula: 'composante_score * 2' } };
+    expect(read(weighted, money)[1]).toBe('compensation.formula_needs_money');
+    expect(read({ formula: 'orders', gives: 'ratio' }, pay)).toEqual(['formula.units_differ']);
+    expect(read({ formula: 'orders * 1 %' }, named)[1]).toBe('compensation.formula_needs_ratio');
+  });
+
+  it('counts the months since the hire', () => {
+    const pay = { formula: 'SI(anciennete_mois < 3; orders * 5 %; orders * 3 %)' };
+    const hired = (on: string | null) => {
+      const components = [{ code: 'pay', type: 'formula', args: pay }];
+      const people = [{ code: 'camille', hired: on }];
+      const given = parseCase({ ...EXAMPLE, plan: { ...EXAMPLE.plan, components }, people, expected: [] });
+      if (!given.ok) throw new Error(JSON.stringify(given.refusal));
+      const [outcome] = calculateCase(given.value).outcomes;
+      return outcome?.lines['pay'] ?? outcome?.issues['pay'];
+    };
+    expect(['2025-10-01', '2025-10-02', '2026-01-20', null].map(hired)).toEqual([
+      '1380.00',
+      '2300.00',
+      '2300.00',
+      'compensation.hire_unknown',
+    ]);
+  });
+
   it('is an issue where a figure that it reads is missing, never a zero', () => {
     expect(paid({ formula: 'orders * taux_de_commission' })).toBe(
       'compensation.term_missing_commission_rate',

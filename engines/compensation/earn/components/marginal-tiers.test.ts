@@ -49,4 +49,24 @@ describe('marginal tiers', () => {
     expect(moneyText(earnedBy(clawback, { sold: ['-1000'] }).payable)).toBe('-20.00');
     expect(moneyText(earnedBy(byAmount, { sold: ['-1000'] }).payable)).toBe('0.00');
   });
+
+  it.each([
+    ['split', '7500.00'], // 100,000 at 2 %, 100,000 at 3 %, 50,000 at 5 %
+    ['before', '6200.00'], // 210,000 at 2 %, 40,000 at 5 %
+    ['after', '9800.00'], // 90,000 at 2 %, 160,000 at 5 %
+  ])('with crossing %s pay a sale across a threshold accordingly', (crossing, payable) => {
+    const plan = planWith('marginal_tiers', { thresholds: 'amount', tiers, crossing });
+    expect(moneyText(earnedBy(plan, { sold: ['90000', '120000', '40000'] }).payable)).toBe(payable);
+  });
+
+  it.each(['before', 'after'])('with crossing %s take a sale back where it was paid', (crossing) => {
+    const plan = planWith('marginal_tiers', { thresholds: 'amount', tiers, crossing, clawback: true });
+    const sold = ['90000', '20000', '-20000', '-90000'];
+    expect(moneyText(earnedBy(plan, { sold }).payable)).toBe('0.00');
+  });
+
+  it('cross no threshold whole on what was earned', () => {
+    const earned = { thresholds: 'earned', tiers, crossing: 'after' };
+    expect(() => planWith('marginal_tiers', earned)).toThrow('an invented plan is accepted');
+  });
 });

@@ -19,7 +19,7 @@ import { marginalSlices } from '../table/marginal-parts.ts';
 import type { Slice } from '../table/marginal-parts.ts';
 import { checkRowOrder } from '../table/row-order.ts';
 import { categoryTierField, checkTierRates } from '../table/tier-field.ts';
-import { rowKey, rowNodes, walkByEarned, walkTiers } from '../table/tier-walk.ts';
+import { CROSSINGS, rowKey, rowNodes, walkByEarned, walkTiers } from '../table/tier-walk.ts';
 import type { Climb, Walk } from '../table/tier-walk.ts';
 import { notBelowZero } from '../sum-of-outcomes.ts';
 import { boundNode, likeQuantity, testedOf } from '../threshold.ts';
@@ -33,6 +33,7 @@ const argsField = objectField({
   },
   tiers: { field: listField(categoryTierField, { min: 1, max: 50 }), label: 'compensation.field_tiers' },
   priced: { field: nullableField(codeField), label: 'compensation.field_priced', fallback: null },
+  crossing: { field: choiceField(CROSSINGS), label: 'compensation.field_crossing', fallback: 'split' },
   clawback: { field: flagField, label: 'compensation.field_clawback', fallback: false },
 });
 type Args = FieldValue<typeof argsField>;
@@ -41,7 +42,8 @@ type Args = FieldValue<typeof argsField>;
  * Each part of the measure at the rate of its own tier. The amount that reaches a threshold exactly belongs to the tier
  * below; what exceeds it, to the tier above. Thresholds are amounts, attainment of the quota ("1" is 100 %), units, or
  * what was earned so far. With `priced`, with rates by category or with thresholds on what was earned, sales climb the
- * tiers one by one in order of date, source and code, and one that straddles a threshold is split pro rata.
+ * tiers one by one in order of date, source and code, and one that straddles a threshold is split pro rata; with
+ * `crossing` it is paid whole, in the tier where it starts (`before`) or ends (`after`).
  * Monotone. Example: 2 % up to 100,000 € and 3 % beyond, on 150,000 €: 2,000 + 1,500 = 3,500 €.
  */
 export const marginalTiers = component({
@@ -53,6 +55,9 @@ export const marginalTiers = component({
     ...checkClimbed(args, measures, path),
     ...checkRowOrder(args.tiers, `${path}.tiers`, 'zero'),
     ...checkTierRates(args.tiers, `${path}.tiers`),
+    ...(args.thresholds === 'earned' && args.crossing !== 'split'
+      ? [refusalAt('compensation.plan_not_a_choice', `${path}.crossing`, { choices: 'split' })]
+      : []),
   ],
   evaluate: (args, input) => {
     const slices = slicesOfMeasure(args, input);
@@ -63,9 +68,9 @@ export const marginalTiers = component({
   rowsPaid: (args, input) => (climbsByRow(args) ? rowsByTier(args, input) : null),
   explain: (args, input) =>
     climbsByRow(args) ? label('compensation.sentence_tiers_by_sale') : sentence(args, input),
-  tell: ({ measure, thresholds }, words) => ({
+  tell: ({ measure, thresholds, crossing }, words) => ({
     text: phrase(`told_marginal_tiers_${thresholds}`, { measure: words.measure(measure) }),
-    said: ['measure', 'thresholds'],
+    said: ['measure', 'thresholds', ...(crossing === 'split' ? ['crossing'] : [])],
   }),
   isMonotone: (args) => !climbsByRow(args),
   takesBack: ({ clawback }) => clawback,
@@ -79,8 +84,13 @@ export const marginalTiers = component({
   },
 });
 
-function climbsByRow({ thresholds, tiers, priced }: Args): boolean {
-  return priced !== null || thresholds === 'earned' || tiers.some(({ rates }) => rates.length > 0);
+function climbsByRow({ thresholds, tiers, priced, crossing }: Args): boolean {
+  return (
+    crossing !== 'split' ||
+    priced !== null ||
+    thresholds === 'earned' ||
+    tiers.some(({ rates }) => rates.length > 0)
+  );
 }
 
 function checkClimbed(args: Args, measures: readonly Measure[], path: string): readonly Refusal[] {
@@ -142,7 +152,7 @@ function rowsByTier(args: Args, input: ComponentInput): Result<readonly RowOutco
   if (!bounds.ok) return bounds;
   const climbs = climbsOf(args, input);
   if (!climbs.ok) return climbs;
-  const walk: Walk = { climbs: climbs.value, tiers: args.tiers, bounds: bounds.value.nodes, input };
+  const walk: Walk = { climbs: climbs.value, ...args, bounds: bounds.value.nodes, input };
   const outcomes = args.thresholds === 'earned' ? walkByEarned(walk) : walkTiers(walk);
   return outcomes.ok && !args.clawback ? ok(notBelowZero(outcomes.value, input)) : outcomes;
 }

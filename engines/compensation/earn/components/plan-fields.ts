@@ -1,7 +1,8 @@
-import type { Field, ValueType } from '@cordee/engine-formula';
+import type { Expected, Field, ValueType } from '@cordee/engine-formula';
 import type { Currency } from '@cordee/kernel';
 import { isMoney, isRatio, unitOf } from '../../measure/measure-unit.ts';
 import type { Measure } from '../../measure/measure.ts';
+import { termKind } from '../../plan-format/term-field.ts';
 
 export const PLAN_TERMS = [
   { code: 'term_target_incentive', fr: 'prime_cible', en: 'target_incentive', kind: 'amount' },
@@ -9,28 +10,80 @@ export const PLAN_TERMS = [
   { code: 'term_commission_rate', fr: 'taux_de_commission', en: 'commission_rate', kind: 'percentage' },
 ] as const;
 
-/** The components that the text of a formula names: composante_fixe and component_fixe are both "fixe". */
-export function namedComponents(text: string): readonly string[] {
-  const named = text.toLowerCase().matchAll(/\b(?:composante|component)_([a-z][a-z0-9_]*)/g);
+/** Whole months since the hire, on the first day of the period: 0 in the month of the hire. */
+export const TENURE = { code: 'tenure_months', fr: 'anciennete_mois', en: 'tenure_months' } as const;
+
+/** What a formula names by a code of the plan's own: components that are money, components that are ratios, terms. */
+export type NamedCodes = {
+  readonly money: readonly string[];
+  readonly ratios: readonly string[];
+  readonly terms: readonly string[];
+};
+
+/**
+ * What the text of a formula names: composante_fixe and component_fixe are the money of the component "fixe",
+ * coefficient_note and factor_note the ratio of "note", terme_forfait and term_forfait the payee's own "forfait".
+ */
+export function namedCodes(text: string): NamedCodes {
+  return {
+    money: codesAfter(text, 'composante|component'),
+    ratios: codesAfter(text, 'coefficient|factor'),
+    terms: codesAfter(text, 'terme|term'),
+  };
+}
+
+function codesAfter(text: string, prefixes: string): readonly string[] {
+  const named = text.toLowerCase().matchAll(new RegExp(`\\b(?:${prefixes})_([a-z][a-z0-9_]*)`, 'g'));
   return [...new Set([...named].map(([, code = '']) => code))];
+}
+
+/** The field of a payee's own term. */
+export const ownTerm = (code: string): string => `own_term_${code}`;
+
+/** What a formula of a component comes to: money of the plan, or a ratio that other components read. */
+export function expectedOf(gives: 'amount' | 'ratio', money: Currency): Expected {
+  return gives === 'ratio' ? { kind: 'percentage' } : { kind: 'amount', currency: money };
 }
 
 /** What a formula of the plan may name. Hyphens of the codes of measures are written as underscores. */
 export function planFields(
   measures: readonly Measure[],
-  components: readonly string[],
+  { money: paid, ratios, terms: own }: NamedCodes,
   money: Currency,
 ): readonly Field[] {
   const terms = PLAN_TERMS.map(({ code, fr, en, kind }): Field => {
     const type: ValueType = kind === 'amount' ? { kind, currency: money } : { kind };
     return { code, names: { fr, en }, type, label: `compensation.${code}` };
   });
-  const others = components.map((code): Field => ({
+  const others = paid.map((code): Field => ({
     code: `component_${code}`,
     names: { fr: `composante_${code}`, en: `component_${code}` },
     type: { kind: 'amount', currency: money },
   }));
-  return [...terms, ...measures.flatMap((measure) => fieldsOfMeasure(measure, money)), ...others];
+  const factors = ratios.map((code): Field => ({
+    code: `factor_${code}`,
+    names: { fr: `coefficient_${code}`, en: `factor_${code}` },
+    type: { kind: 'percentage' },
+  }));
+  const ownTerms = own.map((code): Field => ({
+    code: ownTerm(code),
+    names: { fr: `terme_${code}`, en: `term_${code}` },
+    type: termKind(code) === 'amount' ? { kind: 'amount', currency: money } : { kind: 'percentage' },
+  }));
+  const tenure: Field = {
+    code: TENURE.code,
+    names: { fr: TENURE.fr, en: TENURE.en },
+    type: { kind: 'decimal' },
+    label: 'compensation.tenure_months',
+  };
+  return [
+    ...terms,
+    ...ownTerms,
+    tenure,
+    ...measures.flatMap((measure) => fieldsOfMeasure(measure, money)),
+    ...others,
+    ...factors,
+  ];
 }
 
 function fieldsOfMeasure(measure: Measure, money: Currency): readonly Field[] {

@@ -217,7 +217,7 @@ function weightOf(args: Args, input: ComponentInput): Result<Explanation> {
   const weight =
     args.share_by === 'measure'
       ? nodes.measure(args.weight_measure ?? '')
-      : nodes.term(args.weight_term ?? '', 'any');
+      : nodes.term({ code: args.weight_term ?? '', kind: 'any' });
   if (!weight.ok || !isNegative(numberIn(weight.value))) return weight;
   const zero = parameter(likeQuantity(valueOf(weight.value), ZERO), {
     label: label('compensation.nothing'),

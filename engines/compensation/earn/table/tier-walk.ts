@@ -30,8 +30,13 @@ export type Walk = {
   readonly tiers: readonly CategoryTier[];
   /** The thresholds, in the kind of the height. */
   readonly bounds: readonly Explanation[];
+  /** A row across a threshold is split, or goes whole into the tier where it starts or ends. */
+  readonly crossing: Crossing;
   readonly input: ComponentInput;
 };
+
+export const CROSSINGS = ['split', 'before', 'after'] as const;
+type Crossing = (typeof CROSSINGS)[number];
 
 /** What each row earns, in order. Refuses compensation.rate_missing for a category without a rate. */
 export function walkTiers(walk: Walk): Result<readonly RowOutcome[]> {
@@ -51,14 +56,20 @@ function climbed(climb: Climb, before: Decimal, walk: Walk): Result<Explanation>
   const after = plus(before, numberIn(climb.height));
   const [low, high] = [minDecimal(before, after), maxDecimal(before, after)];
   const parts: Explanation[] = [];
-  for (const tier of entered(walk, low, high)) {
+  for (const tier of tiersOf(walk, low, high)) {
     const rate = rateOf(walk, tier, climb.row);
     if (!rate.ok) return rate;
-    const share = shareInTier(climb, { low, high, tier }, walk);
+    const share = walk.crossing === 'split' ? shareInTier(climb, { low, high, tier }, walk) : null;
     const options = { label: label('compensation.tier', { tier: String(tier + 1) }), rule };
     parts.push(step('multiply', [share === null ? climb.paid : share, rate.value], options));
   }
   return ok(step('add', parts, { label: label('compensation.commission_by_tier'), rule }));
+}
+
+/** The tiers in which a row is paid. What takes a sale back is paid where that sale was: between the same two heights. */
+function tiersOf(walk: Walk, low: Decimal, high: Decimal): readonly number[] {
+  const tiers = entered(walk, low, high);
+  return walk.crossing === 'split' ? tiers : [tiers.at(walk.crossing === 'before' ? 0 : -1) ?? 0];
 }
 
 /** The tiers that the way from low to high crosses; at least the one where it stands. */

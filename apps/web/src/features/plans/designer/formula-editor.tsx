@@ -10,8 +10,9 @@ const FormulaInput = lazy(() => import('../../../ui/formula-input.tsx'));
 /** A formula of the plan, in the language that stands beside it. */
 export function FormulaEditor({ field, path }: FieldEditorProps) {
   const { document, set } = useEdit();
-  const language = asText(valueAt(document, [...path.slice(0, -1), 'language'])) === 'en' ? 'en' : 'fr';
-  const purpose = purposeOf(path);
+  const beside = (key: string) => asText(valueAt(document, [...path.slice(0, -1), key]));
+  const language = beside('language') === 'en' ? 'en' : 'fr';
+  const purpose = purposeOf(path, beside('gives') === 'ratio' ? 'ratio' : 'amount');
   return (
     <div className="sm:col-span-2">
       <Suspense fallback={<div className="h-18 rounded-md border border-line" />}>
@@ -29,8 +30,8 @@ export function FormulaEditor({ field, path }: FieldEditorProps) {
 }
 
 /** $.measures[2].condition.formula is about a transaction of the third measure; any other pays a component. */
-function purposeOf(path: Path): FormulaPurpose {
+function purposeOf(path: Path, gives: 'amount' | 'ratio'): FormulaPurpose {
   const [list, index, key] = path;
-  if (list !== 'measures' || typeof index !== 'number') return { for: 'component' };
+  if (list !== 'measures' || typeof index !== 'number') return { for: 'component', gives };
   return { for: key === 'condition' ? 'condition' : 'value', measure: index };
 }
