@@ -8,10 +8,9 @@ import {
   refused,
   type Decimal,
   type Explanation,
-  type Money,
   type Scope,
 } from '@cordee/kernel';
-import { figure, readSetting } from '@cordee/modules/payouts';
+import { readSetting } from '@cordee/modules/payouts';
 import {
   endpoint,
   ExplanationAnswer,
@@ -21,7 +20,7 @@ import {
   type Endpoint,
 } from '@cordee/platform/http';
 import { envelopeSetting, type Envelope } from './envelope-setting.ts';
-import { landingOf, type LandingUnit } from './landing.ts';
+import { LANDING_FIGURES, landingOf, type LandingUnit } from './landing.ts';
 import { landingUnits } from './landing-units.ts';
 import { payrollReaders, type PayrollRouteDeps } from './payroll-file.routes.ts';
 
@@ -71,7 +70,7 @@ export function landingRoutes(deps: PayrollRouteDeps): Endpoint[] {
         by: By,
         key: z.string().max(200),
         currency: z.string().regex(/^[A-Z]{3}$/),
-        of: z.enum(['toDate', 'rest', 'landing']),
+        of: z.enum(LANDING_FIGURES),
       }),
       answer: ExplanationAnswer,
       handle: async ({ caller: { scope }, query: { year, by, key, currency, of }, locale }) => {
@@ -109,7 +108,7 @@ function present(units: Units, { year, by, envelopes }: Asked): z.input<typeof G
   const { currency } = first;
   const key = keyOf(first, by);
   const landing = landingOf(units, year);
-  const shown = (of: 'toDate' | 'rest' | 'landing') => {
+  const shown = (of: (typeof LANDING_FIGURES)[number]) => {
     const query = new URLSearchParams({ year, by, key, currency, of });
     return {
       value: decimalText(valueOf(landing[of])),
@@ -118,15 +117,14 @@ function present(units: Units, { year, by, envelopes }: Asked): z.input<typeof G
     };
   };
   const budget = envelopes.find((each) => each.by === by && each.key === key && String(each.year) === year);
-  const plain = (money: Money) => figure(money, null);
   return {
     key,
     currency,
     toDate: shown('toDate'),
     rest: shown('rest'),
     landing: shown('landing'),
-    low: plain(landing.low),
-    high: plain(landing.high),
+    low: shown('low'),
+    high: shown('high'),
     envelope: budget ? { value: budget.amount, unit: currency, explain: null } : null,
     margin: budget ? { value: marginOf(budget, landing.landing), unit: currency, explain: null } : null,
     periodsDone: Math.max(...units.map(({ periods }) => periods.length)),

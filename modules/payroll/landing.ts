@@ -31,16 +31,25 @@ export type Landing = {
   readonly rest: Explanation;
   readonly landing: Explanation;
   /** With each period left as the smallest and as the largest one so far. */
-  readonly low: Money;
-  readonly high: Money;
+  readonly low: Explanation;
+  readonly high: Explanation;
 };
+
+/** What of a landing can be opened. */
+export const LANDING_FIGURES = [
+  'toDate',
+  'rest',
+  'landing',
+  'low',
+  'high',
+] as const satisfies readonly (keyof Landing)[];
 
 /**
  * The pace is the mean of the periods that are calculated, to the minor unit, half to even: three months of 900, 1,000
  * and 1,100 and nine left land at 3,000 + 9 × 1,000 = 12,000. Every unit has one period at least, and one currency.
  */
 export function landingOf(units: readonly [LandingUnit, ...LandingUnit[]], year: string): Landing {
-  const [{ planCode, currency }] = units;
+  const [{ planCode }] = units;
   const parts = units.map((unit) => landUnit(unit, year));
   const rule = { code: planCode, version: year };
   const together = (key: string, nodes: readonly Explanation[]) =>
@@ -58,18 +67,18 @@ export function landingOf(units: readonly [LandingUnit, ...LandingUnit[]], year:
       'payroll.landing',
       parts.map(({ landing }) => landing),
     ),
-    low: sumMoney(
-      units.map((unit) => bound(unit, (a, b) => a < b)),
-      currency,
+    low: together(
+      'payroll.landing_low',
+      parts.map(({ low }) => low),
     ),
-    high: sumMoney(
-      units.map((unit) => bound(unit, (a, b) => a > b)),
-      currency,
+    high: together(
+      'payroll.landing_high',
+      parts.map(({ high }) => high),
     ),
   };
 }
 
-function landUnit(unit: LandingUnit, year: string): Pick<Landing, 'toDate' | 'rest' | 'landing'> {
+function landUnit(unit: LandingUnit, year: string): Landing {
   const { planCode, team, currency, periods, periodsLeft } = unit;
   const rule: RuleReference = { code: planCode, version: year };
   const args = { plan: planCode, team };
@@ -86,7 +95,15 @@ function landUnit(unit: LandingUnit, year: string): Pick<Landing, 'toDate' | 're
     rule,
   });
   const landing = step('add', [toDate, rest], { label: label('payroll.landing_of', args), rule });
-  return { toDate, rest, landing };
+  const end = (bound: Bound): Explanation => {
+    const left = count('payroll.landing_left', periodsLeft);
+    const others = step('multiply', [boundPeriod(unit, bound), left], {
+      label: label('payroll.landing_rest_of', args),
+      rule,
+    });
+    return step('add', [toDate, others], { label: label(`payroll.landing_${bound}_of`, args), rule });
+  };
+  return { toDate, rest, landing, low: end('low'), high: end('high') };
 }
 
 function explainPeriods({ planCode, team, currency, periods }: LandingUnit): Explanation {
@@ -98,12 +115,7 @@ function explainPeriods({ planCode, team, currency, periods }: LandingUnit): Exp
     label: label('payroll.landing_calculated', { plan: planCode, team }),
     value: amountOf(sumMoney(amounts, currency)),
     count: periods.length,
-    rows: periods.map(({ code, amount }): Explanation => ({
-      kind: 'source',
-      label: label('payroll.landing_period', { period: code }),
-      value: amountOf(amount),
-      place: {},
-    })),
+    rows: periods.map(periodNode),
     rowStreamHash: stream.digest(),
     artefact: null,
     filter: {},
@@ -112,13 +124,23 @@ function explainPeriods({ planCode, team, currency, periods }: LandingUnit): Exp
 
 const amountOf = (money: Money): Quantity => ({ kind: 'amount', amount: toAmount(money) });
 
-/** What is calculated, and each period left as the one that comes first in the order given. */
-function bound(
-  { periods, periodsLeft, currency }: LandingUnit,
-  isBefore: (a: bigint, b: bigint) => boolean,
-): Money {
-  const amounts = periods.map(({ amount }) => amount.minor);
-  const chosen = amounts.reduce((found, each) => (isBefore(each, found) ? each : found), amounts[0] ?? 0n);
-  const toDate = amounts.reduce((sum, each) => sum + each, 0n);
-  return { minor: toDate + chosen * BigInt(periodsLeft), currency };
+type Bound = 'low' | 'high';
+
+/** The period so far that paid least, or most; of two alike the earlier. Every unit has one at least. */
+function boundPeriod({ periods, currency }: LandingUnit, bound: Bound): Explanation {
+  const isBeyond = (a: bigint, b: bigint) => (bound === 'low' ? a < b : a > b);
+  const none = { code: '', amount: { minor: 0n, currency } };
+  const [first = none, ...others] = periods;
+  return periodNode(
+    others.reduce((found, each) => (isBeyond(each.amount.minor, found.amount.minor) ? each : found), first),
+  );
+}
+
+function periodNode({ code, amount }: LandingUnit['periods'][number]): Explanation {
+  return {
+    kind: 'source',
+    label: label('payroll.landing_period', { period: code }),
+    value: amountOf(amount),
+    place: {},
+  };
 }

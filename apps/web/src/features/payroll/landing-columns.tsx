@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
 import type { LandingBy, LandingGroup } from '../../api/payroll.ts';
 import { formatCount } from '../../locale.ts';
@@ -23,7 +24,7 @@ export function landingColumns(names: LandingNames, edit: EnvelopeEdit | null): 
   const amount = (
     id: Part,
     header: string,
-    noteOf: (row: LandingGroup) => string | null,
+    noteOf: (row: LandingGroup) => ReactNode,
   ): TableColumn<LandingGroup> => ({
     id,
     header,
@@ -44,7 +45,7 @@ export function landingColumns(names: LandingNames, edit: EnvelopeEdit | null): 
     },
     amount('toDate', m['web.landing_to_date'](), doneWords),
     amount('rest', m['web.landing_rest'](), ({ periodsLeft }) => periodWords(periodsLeft)),
-    amount('landing', m['web.landing_total'](), rangeWords),
+    amount('landing', m['web.landing_total'](), (row) => <Range row={row} name={nameOf(row)} />),
     envelopeColumn(names, edit),
     {
       id: 'margin',
@@ -107,8 +108,17 @@ function doneWords({ periodsDone, periodsMissing }: LandingGroup): string {
     : m['web.landing_periods_missing']({ done, missing: formatCount(periodsMissing) });
 }
 
-function rangeWords({ low, high, periodsDone, periodsLeft }: LandingGroup): string | null {
-  if (periodsLeft === 0) return null;
-  if (periodsDone === 1) return m['web.landing_range_same']();
-  return m['web.landing_range_words']({ low: figureText(low, 'short'), high: figureText(high, 'short') });
+/** How far it may go, each end open to its reasons. */
+function Range({ row, name }: { readonly row: LandingGroup; readonly name: string }) {
+  if (row.periodsLeft === 0) return null;
+  if (row.periodsDone === 1) return m['web.landing_range_same']();
+  const ends = [
+    ['low', m['web.landing_low']()],
+    ['high', m['web.landing_high']()],
+  ] as const;
+  return ends.map(([end, words]) => (
+    <span key={end} className="block">
+      {words} <FigureValue figure={row[end]} label={`${name}, ${words}`} style="short" />
+    </span>
+  ));
 }
