@@ -79,6 +79,7 @@ export {
   describeModifiers,
 } from './plan-format/describe-fields.ts';
 export type { FieldDescription, FieldShape } from './plan-format/describe-fields.ts';
+export { formulaPosition } from './plan-format/formula-refusal-at.ts';
 export { parsePlan, planField } from './plan-format/parse-plan.ts';
 export { PLAN_FORMAT } from './plan-format/plan.ts';
 export type { Plan } from './plan-format/plan.ts';

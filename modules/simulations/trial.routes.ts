@@ -1,3 +1,4 @@
+import { formulaPosition } from '@cordee/engine-compensation';
 import { z } from '@hono/zod-openapi';
 import { entityId, minusMoney, moneyText, ok, type Locale, type Money } from '@cordee/kernel';
 import { messageOf } from '@cordee/messages/explanation';
@@ -35,7 +36,14 @@ const TrialAnswer = z
   .object({
     result: z.union([TrialResult, z.null()]),
     /** What keeps the document from being a plan, each at its JSON path, as `$.components[0].args.rate`. */
-    refusals: z.array(z.object({ path: z.string(), sentence: z.string() })),
+    refusals: z.array(
+      z.object({
+        path: z.string(),
+        sentence: z.string(),
+        /** Which part of the text is wrong, where the place is a formula. */
+        at: z.object({ from: z.number(), to: z.number() }).nullable(),
+      }),
+    ),
   })
   .openapi('PlanTrialAnswer');
 
@@ -55,9 +63,10 @@ export function trialRoutes(deps: EstimateDeps): Endpoint[] {
         if (!tried.ok) return tried;
         if (tried.value.kind === 'calculated')
           return ok({ result: presentTrial(tried.value.trial, period, locale), refusals: [] });
-        const refusals = tried.value.refusals.map(({ code, args, place }) => ({
-          path: place?.column ?? '$',
-          sentence: messageOf(code, { ...args }, locale),
+        const refusals = tried.value.refusals.map((refusal) => ({
+          path: refusal.place?.column ?? '$',
+          sentence: messageOf(refusal.code, { ...refusal.args }, locale),
+          at: formulaPosition(refusal),
         }));
         return ok({ result: null, refusals });
       },

@@ -32,6 +32,14 @@ test('a component of one’s own is a formula, completed from the plan and refus
   await page.keyboard.press('Escape');
   const wrong = formula.locator('.cm-lintRange-error');
   await wrong.first().waitFor();
+  const faulty = await wrong.first().textContent();
+  await page.getByLabel(words('web.plan_name')).focus();
+  const toFault = page.getByRole('button', {
+    name: words('designer.finding_show_of', { sentence: '' }).trim(),
+  });
+  await toFault.first().click();
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(faulty);
+  await formula.press('Escape');
   expect(await axeViolations(page)).toEqual([]);
 
   await page.keyboard.press('Control+a');

@@ -14,3 +14,9 @@ export function formulaRefusalAt(
     ...(suggestion === undefined ? {} : { suggestion }),
   });
 }
+
+/** Where in the text of its formula a refusal of a plan stands; null for what is no fault of a formula. */
+export function formulaPosition({ args }: Refusal): { readonly from: number; readonly to: number } | null {
+  const { from, to } = args ?? {};
+  return typeof from === 'number' && typeof to === 'number' ? { from, to } : null;
+}

@@ -8,6 +8,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { Field } from './field.tsx';
 import { formulaTheme } from './formula-theme.ts';
+import { SELECT_TEXT, type TextRange } from './text-range.ts';
 
 export type FormulaLook = {
   readonly from: number;
@@ -42,7 +43,12 @@ export default function FormulaInput({ label, value, hint, error, look, onChange
     if (!parent) return;
     const editor = new EditorView({ parent, state: stateOf(label, value, latest) });
     view.current = editor;
-    return () => editor.destroy();
+    const select = (event: Event) => selectText(editor, event);
+    parent.addEventListener(SELECT_TEXT, select);
+    return () => {
+      parent.removeEventListener(SELECT_TEXT, select);
+      editor.destroy();
+    };
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is typed must not build the editor again
   }, [label]);
   useEffect(() => {
@@ -62,6 +68,13 @@ export default function FormulaInput({ label, value, hint, error, look, onChange
       )}
     </Field>
   );
+}
+
+function selectText(editor: EditorView, event: Event): void {
+  const { from, to } = (event as CustomEvent<TextRange>).detail; // the only event of that name
+  const end = editor.state.doc.length;
+  const selection = { anchor: Math.min(from, end), head: Math.min(Math.max(to, from), end) };
+  editor.dispatch({ selection, scrollIntoView: true });
 }
 
 type Latest = { readonly current: Pick<FormulaInputProps, 'look' | 'onChange'> };

@@ -6,6 +6,7 @@ import { formatDecimal, spaced } from '../../../locale.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Badge, Notice, type Tone } from '../../../ui/notice.tsx';
 import { problemText } from '../../../ui/problem-text.ts';
+import { showField } from './show-field.ts';
 
 /** What the plan may still do wrong, the heaviest first, each a press away from its field. */
 export function Findings({ query }: { query: UseQueryResult<Schemas['PlanLint']> }) {
@@ -63,21 +64,3 @@ function FindingItem({ finding: { severity, sentence, source, path } }: { findin
     </li>
   );
 }
-
-/** Goes to the smallest part of the screen that holds the place, and into its first field. */
-function showField(path: string): void {
-  const parts = [...document.querySelectorAll<HTMLElement>('[data-path]')];
-  const holding = parts
-    .filter(({ dataset }) => isWithin(path, dataset['path'] ?? ''))
-    .toSorted((a, b) => (b.dataset['path'] ?? '').length - (a.dataset['path'] ?? '').length);
-  const [part] = holding;
-  const folded = part?.closest('details:not([open])');
-  folded?.setAttribute('open', '');
-  // A formula is written in a box that is no form field.
-  const field = part?.querySelector<HTMLElement>('input, select, textarea, [contenteditable="true"]');
-  (field ?? part)?.scrollIntoView({ block: 'center' });
-  field?.focus({ preventScroll: true });
-}
-
-const isWithin = (path: string, part: string) =>
-  path === part || path.startsWith(`${part}.`) || path.startsWith(`${part}[`);

@@ -6,6 +6,7 @@ import { periodsQuery, type Grain } from '../../../api/periods.ts';
 import { planTrialQuery, type PlanRefusal, type PlanTrial } from '../../../api/plan-design.ts';
 import { useSession } from '../../../api/session.ts';
 import { collator, formatMoney, formatPeriod } from '../../../locale.ts';
+import { Button } from '../../../ui/button.tsx';
 import { ExplanationTree } from '../../../ui/explanation-tree.tsx';
 import { SelectField } from '../../../ui/field.tsx';
 import { figureText } from '../../../ui/figure.tsx';
@@ -14,6 +15,7 @@ import { problemText } from '../../../ui/problem-text.ts';
 import { useSettled } from '../../../ui/settled.ts';
 import { spaced } from '../../../locale.ts';
 import { asText, type JsonObject } from '../../../api/plan-json.ts';
+import { showField } from './show-field.ts';
 
 /** Long enough not to ask at each key, short enough to be there as soon as the hand rests. */
 const PAUSE_MS = 120;
@@ -94,9 +96,16 @@ function Refusals({ refusals }: { refusals: readonly PlanRefusal[] }) {
     <Notice tone="watch">
       <p>{m['designer.not_yet_a_plan']()}</p>
       <ul className="list-disc pl-4">
-        {refusals.map(({ path, sentence }) => (
+        {refusals.map(({ path, sentence, at }) => (
           <li key={`${path} ${sentence}`} className="break-words">
-            {sentence}
+            {sentence}{' '}
+            <Button
+              look="quiet"
+              aria-label={m['designer.finding_show_of']({ sentence })}
+              onPress={() => showField(path, at)}
+            >
+              {m['designer.finding_show']()}
+            </Button>
           </li>
         ))}
       </ul>
