@@ -27,6 +27,8 @@ export const PlanDocumentAnswer = z
   .looseObject({
     currency: z.string(),
     measures: z.array(z.looseObject({ code: z.string(), base: z.string() })),
-    components: z.array(z.object({ code: z.string(), type: z.string(), args: ComponentArgs })),
+    components: z.array(
+      z.object({ code: z.string(), type: z.string(), name: z.string().nullish(), args: ComponentArgs }),
+    ),
   })
   .openapi('PlanDocument');

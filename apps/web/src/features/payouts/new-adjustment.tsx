@@ -4,6 +4,7 @@ import { useAskAdjustment } from '../../api/payouts.ts';
 import { TextField } from '../../ui/field.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { AdjustmentKind } from './adjustment-kind.tsx';
 import { usePlanPeriod } from './plan-period.tsx';
 import { whyNoReason } from './reason.ts';
 
@@ -52,7 +53,7 @@ export function NewAdjustment() {
           inputMode="decimal"
           {...field('amount')}
         />
-        <TextField label={m['web.adjustment_code']()} {...field('code')} />
+        <AdjustmentKind planCode={planCode} value={row.code} onChange={(code) => setRow({ ...row, code })} />
         <TextField label={m['web.run_reason']()} {...field('reason')} />
       </div>
     </FormShell>
