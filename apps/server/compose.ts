@@ -18,7 +18,7 @@ import {
   type Organisation,
   type Secrets,
 } from '@cordee/modules/access';
-import { openMatchStore } from '@cordee/modules/data-quality';
+import { openCheckStore, openMatchStore } from '@cordee/modules/data-quality';
 import { openDashboardStore } from '@cordee/modules/dashboards';
 import { openConsultationStore } from '@cordee/modules/consultations';
 import { openDisputeStore, type DisputeDeps } from '@cordee/modules/disputes';
@@ -281,7 +281,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       openTasks: (scope) => openTasks(database, scope),
       ...keptFiles(documents),
     },
-    dataQuality: openMatchStore(database),
+    dataQuality: { matches: openMatchStore(database), checks: openCheckStore(database) },
     trail,
     nameOf,
     database,

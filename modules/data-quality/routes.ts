@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { ok } from '@cordee/kernel';
 import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
+import { checkRoutes } from './check.routes.ts';
+import type { CheckStore } from './check-store.ts';
 import { MATCH_REASONS } from './match-words.ts';
 import type { MatchStore } from './match-store.ts';
 import { proposeMatches } from './propose-matches.ts';
@@ -35,7 +37,13 @@ const Match = z
 /** More than a person goes through at a time. */
 const matchesShownMax = 500;
 
-export function dataQualityRoutes(store: MatchStore): Endpoint[] {
+export type DataQualityDeps = { readonly matches: MatchStore; readonly checks: CheckStore };
+
+export function dataQualityRoutes({ matches, checks }: DataQualityDeps): Endpoint[] {
+  return [...matchRoutes(matches), ...checkRoutes(checks)];
+}
+
+function matchRoutes(store: MatchStore): Endpoint[] {
   return [
     endpoint({
       method: 'get',

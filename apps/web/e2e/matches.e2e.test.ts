@@ -49,6 +49,17 @@ test('each word stands with the euros that hang on it, what may be meant, and wh
   expect(await axeViolations(page)).toEqual([]);
 });
 
+test('a check tells what it falsifies, and opens on its rows with their file and line', async () => {
+  const { page, words } = revops;
+  const checks = page.getByRole('grid', { name: words('quality.findings') });
+  await checks.getByRole('button', { name: words('quality.check_sale_seller_unknown') }).press('Enter');
+  const panel = page.getByRole('dialog');
+  await panel.getByText(words('quality.breaks_sale_seller_unknown')).waitFor();
+  await panel.getByRole('row').filter({ hasText: 'V1' }).getByRole('link').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+});
+
 test('said once by keyboard, and the file read again, the sale counts for its seller', async () => {
   const { page, words } = revops;
   await page.getByRole('button', { name: act(revops, 'choose', 'Lemoine Awa') }).press('Enter');

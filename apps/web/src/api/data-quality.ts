@@ -1,5 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Body } from './client.ts';
+import { known } from './filter.ts';
 import type { Schemas } from './schemas.ts';
 
 export type ProposedMatch = Schemas['ProposedMatch'];
@@ -9,6 +10,28 @@ export type Spelling = Schemas['Spelling'];
 export type CodeLink = Schemas['CodeLink'];
 type NewSpelling = Body<'/spellings'>;
 type NewCodeLink = Body<'/people/codes'>;
+
+export type QualityFinding = Schemas['QualityFinding'];
+export type FaultyRow = Schemas['FaultyRow'];
+
+export const findingsQuery = (asOf: string | undefined) =>
+  queryOptions({
+    queryKey: ['data-quality', 'findings', asOf],
+    queryFn: () => answerOf(api.GET('/data-quality', { params: { query: known({ asOf }) } })),
+  });
+
+export const faultyRowsQuery = (code: QualityFinding['code'], asOf: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['data-quality', 'rows', code, asOf],
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/data-quality/{code}/rows', {
+          params: { path: { code }, query: known({ asOf, cursor: pageParam }) },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined, // The first page has no cursor.
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
 
 export const matchesQuery = queryOptions({
   queryKey: ['data-quality', 'matches'],
