@@ -1,13 +1,13 @@
 /** What a fault may be about. */
 export const CHECK_FAMILIES = ['completeness', 'duplicates', 'orphans', 'freshness', 'outliers'] as const;
-export type CheckFamily = (typeof CHECK_FAMILIES)[number];
+type CheckFamily = (typeof CHECK_FAMILIES)[number];
 
 /** What is false or missing further on while the fault stands. */
 export const TOUCHED = ['pay', 'attainment', 'forecast', 'payroll', 'territories'] as const;
-export type Touched = (typeof TOUCHED)[number];
+type Touched = (typeof TOUCHED)[number];
 
 /** How it is mended: by saying what a word means, by a corrected file, or by bringing the file that is late. */
-export type Mending = 'matches' | 'file' | 'people';
+type Mending = 'matches' | 'file' | 'people';
 
 type Check = {
   readonly code: string;

@@ -22,6 +22,7 @@ import type { Mapping } from './mapping.ts';
 import { fillInParts, partedBytesMin, type PartThreads } from './post-parts.sql.ts';
 import { fillRowByRow, postRows, type Filling, type PostedRows } from './post-rows.sql.ts';
 import type { RawCell } from './raw-table.ts';
+import { replayImport } from './replay-import.sql.ts';
 import { openSpellingStore } from './spelling-store.sql.ts';
 
 export type ImportStoreDeps = {
@@ -41,6 +42,8 @@ export function openImportStore(deps: ImportStoreDeps): ImportStore {
     keptMappings: (scope) => deps.database.read(scope, readKeptMappings),
     fileNames: (scope) => deps.database.read(scope, readFileNames),
     issues: (scope, id, page) => deps.database.read(scope, (tx) => readIssues(tx, id, page)),
+    replay: (scope, record, rows, tell) =>
+      replayImport(deps.database, scope, { record, poster: posterOf(deps, record.kind), rows, tell }),
     undo: (scope, record) => undo(deps, scope, record),
   };
 }
@@ -54,8 +57,7 @@ async function bring(
 ): Promise<ImportOutcome> {
   const { isRehearsal, check, wrote } = how;
   const currency = await deps.currencyOf(scope.tenant);
-  const poster = deps.posters[request.kind];
-  if (!poster) throw new Error(`no module takes imports of ${request.kind}`);
+  const poster = posterOf(deps, request.kind);
   const { importId } = request;
   const work = async (tx: Writing): Promise<{ outcome: () => ImportOutcome }> => {
     const posting = await poster.open(tx, scope, request.source);
@@ -99,6 +101,12 @@ async function fillingOf(
   return table === null
     ? fillRowByRow({ poster, posting }, rows.rows)
     : fillInParts({ ...file, threads, table, tables, poster, posting });
+}
+
+function posterOf({ posters }: ImportStoreDeps, kind: ImportKind): Poster<Writing> {
+  const poster = posters[kind];
+  if (!poster) throw new Error(`no module takes imports of ${kind}`);
+  return poster;
 }
 
 function outcomeOf(

@@ -1,5 +1,6 @@
 import type { Decimal, Result, Scope } from '@cordee/kernel';
-import type { ImportIssue, ImportOutcome, ImportRecord, ImportRequest } from './import-record.ts';
+import type { BridgeLine } from './bridge-line.ts';
+import type { Bridge, ImportIssue, ImportOutcome, ImportRecord, ImportRequest } from './import-record.ts';
 import type { KeptMapping } from './kept-mapping.ts';
 import type { SettledColumns } from './judge-row.ts';
 import type { TablePart } from './raw-table.ts';
@@ -41,5 +42,12 @@ export type ImportStore = SpellingStore & {
     importId: string,
     page: { readonly offset: number; readonly limit: number },
   ): Promise<{ rows: readonly ImportIssue[]; total: number }>;
+  /** Where the amount of each record went, as it did when the file was brought in; answers the sums. */
+  replay(
+    scope: Scope,
+    record: ImportRecord,
+    rows: AsyncIterable<IncomingRow>,
+    tell: (line: BridgeLine) => void,
+  ): Promise<Omit<Bridge, 'currency'>>;
   undo(scope: Scope, record: ImportRecord): Promise<Result<{ restored: number; kept: number }>>;
 };

@@ -168,7 +168,7 @@ async function writeIssues({ client }: Writing, { table }: StagedCopy, importId:
   );
 }
 
-async function* batchesOf(rows: AsyncIterable<IncomingRow>): AsyncIterable<readonly IncomingRow[]> {
+export async function* batchesOf(rows: AsyncIterable<IncomingRow>): AsyncIterable<readonly IncomingRow[]> {
   let batch: IncomingRow[] = [];
   for await (const row of rows) {
     batch.push(row);

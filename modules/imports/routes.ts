@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { decimalText, ok, refused, type Decimal } from '@cordee/kernel';
 import { endpoint, Figure, fileAnswer, type Endpoint } from '@cordee/platform/http';
+import { bridgeRoutes } from './bridge.routes.ts';
 import { fileRoutes, orderRoutes, sourceFree, type ImportRouteDeps } from './file.routes.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
 import type { ImportRecord } from './import-record.ts';
@@ -82,6 +83,7 @@ export function importRoutes(deps: ImportRouteDeps): Endpoint[] {
     ...recordRoutes(deps),
     ...rowRoutes(deps),
     ...correctionRoutes(deps),
+    ...bridgeRoutes(deps),
     ...againRoutes(deps),
     ...spellingRoutes(deps),
     ...templateRoutes(deps),

@@ -71,7 +71,8 @@ test('said once by keyboard, and the file read again, the sale counts for its se
   await table.getByRole('row').filter({ hasText: 'Lemoine Awa' }).waitFor({ state: 'detached' });
   await page.goto('/transactions?q=V1');
   const sellers = page.getByRole('gridcell', { name: 'Awa Lemoine' });
-  await expect.poll(() => sellers.count()).toBe(1);
+  await sellers.waitFor();
+  expect(await sellers.count()).toBe(1);
 });
 
 test('a product is read as it is spelt elsewhere, until that is taken back', async () => {
@@ -88,7 +89,8 @@ test('a product is read as it is spelt elsewhere, until that is taken back', asy
   await accepted.getByRole('row').filter({ hasText: 'GTXPro' }).waitFor();
   await page.getByRole('button', { name: act(revops, 'take_back', 'GTXPro') }).click();
   const product = accepted.getByRole('row').filter({ hasText: 'GTXPro' });
-  await expect.poll(() => product.count()).toBe(0);
+  await product.waitFor({ state: 'detached' });
+  expect(await product.count()).toBe(0);
 });
 
 test('finance sees what was accepted, and cannot take back a person', async () => {

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
 import { fileAddress } from '../../api/file-address.ts';
 import {
@@ -25,7 +26,9 @@ export function ImportResult({ importId }: { importId: string }) {
       {(detail) => (
         <div className="flex flex-col gap-6">
           <ImportCountsShown counts={detail.counts} isDryRun={false} />
-          {detail.bridge && <ImportBridgeShown bridge={detail.bridge} />}
+          {detail.bridge && (
+            <ImportBridgeShown bridge={detail.bridge} aside={<BridgeLink importId={detail.id} />} />
+          )}
           <Issues detail={detail} />
         </div>
       )}
@@ -55,7 +58,7 @@ export function ImportCountsShown({ counts, isDryRun }: { counts: ImportCounts; 
 }
 
 /** file = rejected + excluded + credited + credited to nobody */
-export function ImportBridgeShown({ bridge }: { bridge: ImportBridge }) {
+export function ImportBridgeShown({ bridge, aside }: { bridge: ImportBridge; aside?: ReactNode }) {
   const parts: readonly (readonly [string, Figure])[] = [
     [m['web.bridge_rejected'](), bridge.rejected],
     [m['web.bridge_excluded'](), bridge.excluded],
@@ -63,7 +66,7 @@ export function ImportBridgeShown({ bridge }: { bridge: ImportBridge }) {
     [m['web.bridge_nobody'](), bridge.creditedToNobody],
   ];
   return (
-    <Section title={m['web.bridge']()}>
+    <Section title={m['web.bridge']()} aside={aside}>
       <table className="w-full max-w-xl text-[15px]">
         <caption className="sr-only">{m['web.bridge_caption']()}</caption>
         <tbody>
@@ -107,6 +110,19 @@ function Issues({ detail }: { detail: ImportDetail }) {
         );
       }}
     </QueryView>
+  );
+}
+
+function BridgeLink({ importId }: { importId: string }) {
+  return (
+    <a
+      href={fileAddress('/imports/{id}/bridge.csv', { path: { id: importId } })}
+      download
+      className={buttonClass('plain')}
+    >
+      <Icon name="download" />
+      {m['web.bridge_download']()}
+    </a>
   );
 }
 
