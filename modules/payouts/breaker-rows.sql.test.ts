@@ -115,6 +115,7 @@ async function stopsOfBoth({ files: given, rates, held }: World) {
       ? {}
       : {
           many: {
+            ...many,
             pay: async (...asked) => {
               const told = await many.pay(...asked);
               byRows += told.ok ? 1 : 0;

@@ -14,13 +14,14 @@ import {
 import type { Plan } from '@cordee/engine-compensation';
 import { findStops, type BreakerFacts, type Finding } from './breaker.ts';
 import { summariseLines, summariseSales } from './breaker-summaries.ts';
-import { lineComposer, payeesOf, type ComposedLine } from './compose-lines.ts';
+import { lineComposer, payeesOf } from './compose-lines.ts';
 import { gatherPayees, type InputDeps, type PlanRecords } from './plan-records.ts';
 import { owedBeside, type OwedBeside } from './owed-beside.ts';
 import type { LateFacts } from './late-facts.ts';
 import { lineTexts } from './line-text.ts';
 import type { ManyPay, ManyRows } from './many-rows.ts';
 import { linesBefore } from './lines-before.ts';
+import { newLines } from './new-lines.ts';
 import { readSetting, type SettingStore } from './pay-setting.ts';
 import { reviewSetting } from './pay-settings.ts';
 import { reachOf } from './plan-reach.ts';
@@ -236,14 +237,6 @@ function linesOf(inputs: RunInputs, names: ReadonlyMap<EntityId, PayeeName>, wat
     watch.progress(index + 1, ordered.length);
     return newLines(composed(payee), codeOf(payee));
   });
-}
-
-function newLines(lines: readonly ComposedLine[], payeeCode: string): readonly NewLine[] {
-  return lines.map(({ explanation: _explanation, causes: _causes, settles: _settles, ...line }, ordinal) => ({
-    ...line,
-    ordinal,
-    payeeCode,
-  }));
 }
 
 const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

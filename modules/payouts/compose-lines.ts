@@ -1,7 +1,7 @@
 // The lines of a run in their order: by payee the period's components, then corrections, then adjustments.
 import { label, type EarnResult } from '@cordee/engine-compensation';
 import { decimalText, moneyText, type EntityId, type Explanation } from '@cordee/kernel';
-import { adjustmentKey, type ApprovedAdjustment } from './adjustment.ts';
+import type { ApprovedAdjustment } from './adjustment.ts';
 import { amountOf, explainCorrection } from './correction.ts';
 import type { CorrectionCause } from './correction-causes.ts';
 import { attainmentTexts } from './attainment-texts.ts';
@@ -12,13 +12,11 @@ import { payeeReleaser, type PayeeRelease } from './release-payee.ts';
 import { releasableCorrection } from './releasable-correction.ts';
 import type { ExplainedDifference, RunInputs } from './run-inputs.ts';
 import type { Origin, RunLine } from './run.ts';
-import { settledSum, settlementKey, type SettlementKey } from './settlement.ts';
+import { settledSum, settlementKey } from './settlement.ts';
 
 export type ComposedLine = Omit<RunLine, 'payee' | 'payeeCode' | 'team' | 'ordinal' | 'held'> & {
   readonly explanation: Explanation;
   readonly causes: readonly CorrectionCause[];
-  /** What paying it settles, and at which place; null for what could not be calculated. */
-  readonly settles: (SettlementKey & { readonly place: number }) | null;
 };
 
 export type ComposedPay = {
@@ -74,7 +72,7 @@ function orRefused(line: ComposedLine, { lines, issues }: PayeeRelease['result']
   if (isPaid || refusal === undefined) return line;
   const explanation = { kind: 'issue', label: line.explanation.label, value: null, refusal } as const;
   const payable = { ...line.payable, minor: 0n };
-  return { ...line, earned: '0', payable, issue: refusal.code, explanation, settles: null };
+  return { ...line, earned: '0', payable, issue: refusal.code, explanation };
 }
 
 function movements(
@@ -93,7 +91,6 @@ function movements(
     adjustmentId: null,
     earned: '0',
     causes: [],
-    settles: null,
   }));
 }
 
@@ -118,8 +115,8 @@ function componentLines({ own, settled }: RunInputs, result: EarnResult): Compos
     causes: [],
     ...attainmentTexts(result),
   } as const;
-  const keyOf = (component: string) => ({ ...origin, payeeId: result.payee, component });
-  const entriesOf = (component: string) => settled.get(settlementKey(keyOf(component))) ?? [];
+  const entriesOf = (component: string) =>
+    settled.get(settlementKey({ ...origin, payeeId: result.payee, component })) ?? [];
   const lines = result.lines.map((line): ComposedLine => ({
     ...fixed,
     component: line.component,
@@ -127,7 +124,6 @@ function componentLines({ own, settled }: RunInputs, result: EarnResult): Compos
     payable: line.payable,
     issue: null,
     explanation: line.explanation,
-    settles: { ...keyOf(line.component), place: entriesOf(line.component).length },
   }));
   const issues = result.issues.map(({ component, refusal, explanation }): ComposedLine => ({
     ...fixed,
@@ -136,7 +132,6 @@ function componentLines({ own, settled }: RunInputs, result: EarnResult): Compos
     payable: { minor: 0n, currency: result.payable.currency },
     issue: refusal.code,
     explanation,
-    settles: null,
   }));
   return [...lines, ...issues].filter(
     ({ component, payable }) => settledSum(entriesOf(component), payable.currency).minor === 0n,
@@ -162,13 +157,11 @@ function correctionLine(difference: ExplainedDifference, own: PlanInputs): Compo
     payable,
     explanation,
     causes,
-    settles: { ...origin, payeeId, component, place: settled.length },
   };
 }
 
 function adjustmentLine(adjustment: ApprovedAdjustment, inputs: RunInputs): ComposedLine {
   const { id, payeeId, code, amount, reason } = adjustment;
-  const key = adjustmentKey(adjustment);
   return {
     ...unmeasured,
     payeeId,
@@ -185,7 +178,6 @@ function adjustmentLine(adjustment: ApprovedAdjustment, inputs: RunInputs): Comp
       place: { entity: id },
     },
     causes: [],
-    settles: { ...key, place: inputs.settled.get(settlementKey(key))?.length ?? 0 },
   };
 }
 

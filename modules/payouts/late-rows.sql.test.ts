@@ -30,8 +30,10 @@ import {
   type Round,
   type World,
 } from './late-worlds.test-support.ts';
+import { inOrder, lockedInMemory, withoutRows, type Kept } from './locked-in-memory.test-support.ts';
 import { paid } from './pay-run.sql.test-support.ts';
-import { approveRun, holdOut, lockRun } from './settle-run.ts';
+import { lockRun } from './lock-run.ts';
+import { approveRun, holdOut } from './settle-run.ts';
 import { askVoid, voidRun } from './void-run.ts';
 
 const runs = Number(process.env['CORDEE_LATE_RUNS'] ?? 5);
@@ -80,6 +82,8 @@ async function openYear(given: World): Promise<Year> {
   const rows: RunDeps = {
     ...application.runs,
     many: {
+      ...many,
+      creditsExplainedByRowsMin: 0,
       pay: (at, request, watch) => {
         beside.last = request.composed.size;
         return many.pay(at, request, watch);
@@ -153,9 +157,22 @@ async function payLeaver({ tenant, scope, ...year }: Year, period: string, { who
   if (run.ok) await settle({ tenant, scope, ...year }, request.runId);
 }
 
-async function settle({ rows, second }: Year, run: string): Promise<void> {
+/** By rows, as memory would have: the same places with the same amounts, the same reasoning but for the rows of its sums. */
+async function settle({ rows, memory, second }: Year, run: string): Promise<void> {
   paid(await approveRun(rows, second, run));
+  const expected = await lockedInMemory(memory, second, run);
   paid(await lockRun(rows, second, run));
+  const { owner } = app;
+  const settlements = await owner.query(
+    'select plan_code, period_code, payee_id, component, place, amount_minor, currency from payout_settlement where run_id = $1',
+    [run],
+  );
+  expect(inOrder(settlements.rows)).toEqual(inOrder(expected.settlements));
+  const kept = await owner.query<Kept>(
+    'select payee_id, ordinal, explanation from locked_explanation where run_id = $1',
+    [run],
+  );
+  expect(inOrder(kept.rows.map(withoutRows))).toEqual(inOrder(expected.explanations.map(withoutRows)));
 }
 
 type Asked = { readonly planCode: string; readonly period: string };

@@ -2,7 +2,10 @@
 import { appendFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openPayCompany, type PayCompany } from './pay-run.sql.test-support.ts';
+import { refused } from '@cordee/kernel';
+import { lockRun } from './lock-run.ts';
+import { openPayCompany, paid, type PayCompany } from './pay-run.sql.test-support.ts';
+import { approveRun } from './settle-run.ts';
 
 let company: PayCompany;
 let [january, february, folder] = ['', '', ''];
@@ -69,9 +72,34 @@ it('are refused with run and slice whichever byte is flipped, or when one is los
   writeFileSync(file, bytes);
 });
 
+it('are what a lock of very many credits is explained from: one that is not what was written locks nothing', async () => {
+  const run = await company.calculate('2026-02');
+  const { runs } = company.app.application;
+  const { many } = runs;
+  if (many === undefined) throw new Error('the product pays many rows');
+  const deps = { ...runs, many: { ...many, creditsExplainedByRowsMin: 1 } };
+  const { scope } = company.finance;
+  paid(await approveRun(runs, scope, run));
+  const file = fileOf(run);
+  renameSync(file, `${file}.away`);
+  expect(await lockRun(deps, scope, run)).toMatchObject({
+    refusal: { code: 'payouts.line_detail_altered', args: { period: '2026-02', slice: 0 } },
+  });
+  renameSync(`${file}.away`, file);
+  const cancelled = { progress: () => undefined, check: () => paid(refused('platform.task_cancelled')) };
+  await expect(lockRun(deps, scope, run, cancelled)).rejects.toThrow('platform.task_cancelled');
+  expect((await runs.store.run(scope, run))?.state).toBe('approved');
+  paid(await lockRun(deps, scope, run));
+  const { rows } = await company.app.owner.query<{ artefact: string }>(
+    `select distinct jsonb_path_query(explanation, '$.**.artefact') #>> '{}' as artefact from locked_explanation where run_id = $1`,
+    [run],
+  );
+  expect(rows.map(({ artefact }) => artefact)).toContain('slice=0');
+});
+
 it('may be on another machine: the run is told as absent, and its statements need no file', async () => {
   renameSync(join(folder, january), join(folder, '../elsewhere'));
-  expect(await verified()).toEqual(['whole', 3, 1]);
+  expect(await verified()).toEqual(['whole', 4, 1]);
   expect(await company.linesOf(january)).toMatchObject({ S1: ['commission 2026-01 3000'] });
   renameSync(join(folder, '../elsewhere'), join(folder, january));
 });
@@ -87,5 +115,5 @@ it('cannot be sealed anew behind the trail', async () => {
   await write('0'.repeat(64));
   expect(await verified()).toEqual(['payouts.line_detail_seal_altered', '2026-02', null]);
   await write(rows[0]?.file_seal);
-  expect(await verified()).toEqual(['whole', 3, 0]);
+  expect(await verified()).toEqual(['whole', 4, 0]);
 });

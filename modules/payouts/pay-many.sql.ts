@@ -7,7 +7,7 @@ import { keepThreads } from '@cordee/platform/threads';
 import { linesTogether, type SalesSummary } from './breaker-summaries.ts';
 import { creditQuestion, type CreditingPlaces } from './credit-question.sql.ts';
 import type { SlicePayee } from './earn-slice.ts';
-import type { ArtefactSlice, ManyPay, ManyRequest, ManyRows, ManyWatch } from './many-rows.ts';
+import type { ArtefactSlice, ExplainWatch, ManyPay, ManyRequest, ManyRows, ManyWatch } from './many-rows.ts';
 import type { PaidSlice, PaySliceTask } from './pay-slice.sql.ts';
 import { paySlice } from './pay-slice.sql.ts';
 import { isRolledUp, peopleBelow } from './payee-facts.ts';
@@ -18,21 +18,42 @@ import { readReporting } from './reporting.sql.ts';
 const payeesPerSliceMax = 2_000;
 /** So many that the threads of a run are done at nearly the same time. */
 const slicesMin = 8;
+/** Below it the reasoning of a whole run fits into memory, with the rows of each sum. */
+const creditsExplainedByRowsMin = 100_000;
 const thread = new URL('./pay-slice-thread.sql.ts', import.meta.url);
 
 export function openManyRows(database: Database, compute: Compute): ManyRows {
   const threads = keepThreads<PaySliceTask, PaidSlice>(thread);
+  const handed = <T>(
+    scope: Scope,
+    payees: readonly SlicePayee[],
+    work: (hand: HandOut) => Promise<T>,
+  ): Promise<T> =>
+    payees.length > payeesPerSliceMax
+      ? threads.with((open) => work((tasks, visit) => open.run(tasks, visit)))
+      : work(async (tasks, visit) => {
+          for (const task of tasks)
+            await visit(await paySlice(task, (place) => compute.readSlice(scope, place)));
+        });
   return {
-    pay: async (scope, request, watch) => {
+    creditsExplainedByRowsMin,
+    pay: (scope, request, watch) => {
       const payees = orderedPayees(request);
-      const paidSlices = (hand: HandOut) =>
-        slicesPaid({ database, compute }, scope, { ...request, payees }, { watch, hand });
-      return payees.length > payeesPerSliceMax
-        ? threads.with((open) => paidSlices((tasks, visit) => open.run(tasks, visit)))
-        : paidSlices(async (tasks, visit) => {
-            for (const task of tasks)
-              await visit(await paySlice(task, (place) => compute.readSlice(scope, place)));
-          });
+      return handed(scope, payees, (hand) =>
+        slicesPaid({ database, compute }, scope, { ...request, payees }, { watch, hand }),
+      );
+    },
+    alteredSlice: async (scope, runId, ledger) => {
+      for (const { slice, fileSeal } of ledger)
+        if ((await compute.sealOfCredits(scope, runId, slice)) !== fileSeal) return slice;
+      return null;
+    },
+    explain: (scope, request, watch) => {
+      const payees = orderedPayees(request);
+      const { records, explaining } = request;
+      const artefact = compute.placeOfCredits(scope, request.runId);
+      const tasks = sliceTasks({ ...records, artefact, explaining }, payees);
+      return handed(scope, payees, (hand) => slicesExplained(tasks, { watch, hand }));
     },
   };
 }
@@ -122,24 +143,51 @@ async function writtenSlices(
   { runId, records, read }: ManyRequest & { readonly read: ReadPlaces },
   payees: readonly SlicePayee[],
 ): Promise<Result<readonly PaySliceTask[]>> {
-  const { plan, document, period } = records;
+  const { plan, period } = records;
   const places = { holdings: holdings(records, payees), ...read };
   const question = creditQuestion(plan, period, places);
   if (!question.ok) return question;
   const written = await compute.writeCredits(scope, question.value, runId);
   if (!written.ok) return written;
-  const { artefact } = written.value;
+  return ok(sliceTasks({ ...records, artefact: written.value.artefact, explaining: null }, payees));
+}
+
+function sliceTasks(
+  {
+    document,
+    period,
+    artefact,
+    explaining,
+  }: Pick<ManyRequest['records'], 'document' | 'period'> & Pick<PaySliceTask, 'artefact' | 'explaining'>,
+  payees: readonly SlicePayee[],
+): readonly PaySliceTask[] {
   const size = payeesPerSlice(payees.length);
   const shown = { ...period, from: period.from.toString(), to: period.to.toString() };
-  return ok(
-    Array.from({ length: Math.ceil(payees.length / size) }, (_, slice) => ({
-      document,
-      period: shown,
-      artefact,
-      slice,
-      payees: payees.slice(slice * size, (slice + 1) * size),
-    })),
-  );
+  return Array.from({ length: Math.ceil(payees.length / size) }, (_, slice) => ({
+    document,
+    period: shown,
+    artefact,
+    explaining,
+    slice,
+    payees: payees.slice(slice * size, (slice + 1) * size),
+  }));
+}
+
+/** The hash over the lines, slice after slice; nothing of a slice outlasts its turn. */
+async function slicesExplained(
+  tasks: readonly PaySliceTask[],
+  { watch, hand }: { readonly watch: ExplainWatch; readonly hand: HandOut },
+): Promise<string> {
+  const lines = new RowStreamHash();
+  const total = tasks.reduce((sum, { payees }) => sum + payees.length, 0);
+  let done = 0;
+  await hand(tasks, async ({ canonical, count, explained, payees }) => {
+    watch.check();
+    lines.addText(canonical, count);
+    await watch.keep(explained);
+    watch.progress((done += payees), total);
+  });
+  return lines.digest();
 }
 
 function holdings(

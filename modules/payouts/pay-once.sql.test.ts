@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Result } from '@cordee/kernel';
 import { openPayCompany, paid, type PayCompany } from './pay-run.sql.test-support.ts';
-import { approveRun, holdOut, lockRun } from './settle-run.ts';
+import { lockRun } from './lock-run.ts';
+import { approveRun, holdOut } from './settle-run.ts';
 import { askVoid, voidRun } from './void-run.ts';
 
 let company: PayCompany;

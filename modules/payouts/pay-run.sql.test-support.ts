@@ -10,7 +10,8 @@ import {
 } from '@cordee/server/test-application';
 import { calculateRun, type RunRequest } from './calculate-run.ts';
 import { reviewSetting } from './pay-settings.ts';
-import { approveRun, lockRun } from './settle-run.ts';
+import { lockRun } from './lock-run.ts';
+import { approveRun } from './settle-run.ts';
 
 type FileKind = Parameters<TestOrganisation['bring']>[1]['kind'];
 

@@ -11,7 +11,7 @@ import type { InputDeps } from './plan-records.ts';
 import type { ClosedPeriod, HeldKey, RunStore } from './run-store.ts';
 import type { Origin } from './run.ts';
 import { isSettled, type ReleaseEntry } from './release-entry.ts';
-import { settledByKey, type Settled } from './settlement.ts';
+import { isHeldOut, settledByKey, type Settled } from './settlement.ts';
 
 export type RunInputDeps = InputDeps & { readonly store: RunStore };
 
@@ -154,8 +154,8 @@ function isHeld(held: readonly HeldKey[], closed: Origin): (payee: EntityId, com
   const here = held.filter(
     ({ planCode, periodCode }) => planCode === closed.planCode && periodCode === closed.periodCode,
   );
-  return (payee, component) =>
-    here.some((each) => each.payeeId === payee && (each.component === null || each.component === component));
+  const isHere = isHeldOut(here);
+  return (payeeId, component) => isHere({ payeeId, component });
 }
 
 /** What waits is paid by the plan held now, or by the one that earned it. */

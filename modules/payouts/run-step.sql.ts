@@ -1,10 +1,10 @@
 import { ok, refused, type Result, type Scope } from '@cordee/kernel';
-import type { Database, Writing } from '@cordee/platform/database';
+import { openStagedCopy, type Database, type Writing } from '@cordee/platform/database';
 import { brokenConstraint } from './broken-constraint.ts';
 import { appendReleases } from './release-store.sql.ts';
+import { settleLines, takeBackLines } from './settlement-store.sql.ts';
 import type { StepRecords } from './run-store.ts';
 import type { Run, Transition } from './run.ts';
-import { explanationText } from './stored-explanation.ts';
 
 /** The database decides who wins: each place of the chain of steps is taken once, and so is each place of a settlement. */
 export async function takeStep(
@@ -16,9 +16,10 @@ export async function takeStep(
 ): Promise<Result<null>> {
   const detail = { runId: run.id, plan: run.planCode, period: run.period.code };
   try {
-    await database.write(scope, { code: `payouts.run_${transition}`, detail }, async (tx) =>
-      appendStep(tx, scope, run, transition, records),
-    );
+    await database.write(scope, { code: `payouts.run_${transition}`, detail }, async (tx) => {
+      appendStep(tx, scope, run, transition, records);
+      if (records.explain) await keepExplanations(tx, run, records.explain);
+    });
     return ok(null);
   } catch (error) {
     const refusal = brokenConstraint(error);
@@ -33,7 +34,7 @@ export function appendStep(
   scope: Scope,
   run: Run,
   transition: Transition,
-  { explanations = [], settlements = [], releases = [], accepts }: StepRecords = {},
+  { releases = [], accepts }: Omit<StepRecords, 'explain'> = {},
 ): void {
   if (accepts)
     tx.append('pay_decision', [
@@ -55,30 +56,31 @@ export function appendStep(
       reason: null,
     },
   ]);
-  tx.append(
-    'locked_explanation',
-    explanations.map(({ payeeId, ordinal, explanation }) => ({
-      run_id: run.id,
-      payee_id: payeeId,
-      ordinal,
-      explanation: explanationText(explanation),
-    })),
-  );
-  tx.append(
-    'payout_settlement',
-    settlements.map(({ planCode, periodCode, payeeId, component, place, amount }) => ({
-      branch: run.branch,
-      plan_code: planCode,
-      period_code: periodCode,
-      payee_id: payeeId,
-      component,
-      place,
-      run_id: run.id,
-      amount_minor: amount.minor,
-      currency: amount.currency,
-    })),
-  );
+  if (transition === 'locked') tx.atTheEnd((change) => settleLines(tx, run, change));
+  if (transition === 'voided') tx.atTheEnd((change) => takeBackLines(tx, run, change));
   appendReleases(tx, run, releases);
+}
+
+/** Few at a time, whatever their number: they gather beside the table and enter it when the step is taken. */
+async function keepExplanations(
+  tx: Writing,
+  run: Run,
+  explain: NonNullable<StepRecords['explain']>,
+): Promise<void> {
+  const columns = { payee_id: 'uuid', ordinal: 'integer', explanation: 'jsonb' };
+  const staged = await openStagedCopy(tx, 'explanation', columns);
+  await explain(async (lines) => {
+    for (const { payeeId, ordinal, explanation } of lines)
+      if (staged.add([payeeId, ordinal, explanation])) await staged.flush();
+  });
+  await staged.finish();
+  tx.atTheEnd(async (change) => {
+    await tx.client.query(
+      `insert into locked_explanation (tenant_id, run_id, payee_id, ordinal, change, explanation)
+       select cordee.tenant(), $1, payee_id, ordinal, $2, explanation from ${staged.table}`,
+      [run.id, change],
+    );
+  });
 }
 
 const before = {

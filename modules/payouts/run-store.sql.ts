@@ -13,10 +13,11 @@ import { copyInto, factsAsOf, type Database, type Reading } from '@cordee/platfo
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import type { Finding } from './breaker.ts';
 import { sealOfDetail } from './line-detail.ts';
+import type { ArtefactSlice } from './many-rows.ts';
 import { approvedAdjustments } from './approved-adjustments.sql.ts';
 import { readReleased, readReleasedBy } from './release-store.sql.ts';
 import { takeStep } from './run-step.sql.ts';
-import { readClosedPeriods, readHeld, readSettled, writeHold } from './settlement-store.sql.ts';
+import { readClosedPeriods, readHeld, readHeldOut, readSettled, writeHold } from './settlement-store.sql.ts';
 import { stateAfter, type LineKind, type Run, type RunKind, type RunLine, type Transition } from './run.ts';
 import type { NewRun, RunStore } from './run-store.ts';
 import { lineColumns } from './line-text.ts';
@@ -39,6 +40,8 @@ export function openRunStore(database: Database): RunStore {
       database.read(scope, (tx) => readReleased(tx, scope, payees, lastDay)),
     releasedBy: (scope, runId) => database.read(scope, (tx) => readReleasedBy(tx, scope, runId)),
     held: (scope) => database.read(scope, (tx) => readHeld(tx, scope)),
+    heldOut: (scope, runId) => database.read(scope, (tx) => readHeldOut(tx, runId)),
+    lineDetail: (scope, runId) => database.read(scope, (tx) => readLineDetail(tx, runId)),
     approvedAdjustments: (scope, due) => database.read(scope, (tx) => approvedAdjustments(tx, scope, due)),
     hold: (scope, run, hold) => writeHold(database, scope, run, hold),
     transit: (scope, run, transition, records) => takeStep(database, scope, run, transition, records),
@@ -260,6 +263,22 @@ async function seatsOf(tx: Reading, people: readonly EntityId[]): Promise<readon
     tx.sql,
   );
   return rows.map(({ entity_id }) => entity_id);
+}
+
+async function readLineDetail(tx: Reading, runId: string): Promise<readonly ArtefactSlice[]> {
+  const rows = await tx.sql
+    .selectFrom('payout_artefact')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .orderBy('slice')
+    .execute();
+  return rows.map((row) => ({
+    slice: row.slice,
+    payees: row.payee_count,
+    credits: Number(row.credit_count),
+    rowStreamHash: row.row_stream_hash,
+    fileSeal: row.file_seal ?? '',
+  }));
 }
 
 async function readStops(tx: Reading, runId: string): Promise<readonly Finding[]> {

@@ -1,11 +1,12 @@
-import type { EntityId, Explanation, PlainDate, Result, Scope } from '@cordee/kernel';
+import type { EntityId, PlainDate, Result, Scope } from '@cordee/kernel';
 import type { Transaction } from '@cordee/engine-compensation';
 import type { ArtefactSlice } from './many-rows.ts';
 import type { ApprovedAdjustment } from './adjustment.ts';
 import type { Finding } from './breaker.ts';
 import type { Origin, Run, RunLine, Transition } from './run.ts';
 import type { NewRelease, ReleaseEntry } from './release-entry.ts';
-import type { NewSettlement, SettlementEntry } from './settlement.ts';
+import type { HeldOut, SettlementEntry } from './settlement.ts';
+import type { ExplainedLine } from './stored-explanation.ts';
 
 export type NewRun = Omit<Run, 'state' | 'events' | 'calculatedAt'>;
 export type NewLine = Omit<RunLine, 'payee' | 'team' | 'held'>;
@@ -26,18 +27,20 @@ export type ClosedPeriod = Origin & {
 };
 
 /** Who was held out of a locked run; a null component holds the whole payee. */
-export type HeldKey = Origin & { readonly payeeId: EntityId; readonly component: string | null };
+export type HeldKey = Origin & HeldOut;
 
-export type Hold = { readonly payeeId: EntityId; readonly component: string | null; readonly reason: string };
+export type Hold = HeldOut & { readonly reason: string };
 
 /** What goes into the transaction of a step besides the step itself. */
 export type StepRecords = {
-  readonly explanations?: readonly { payeeId: EntityId; ordinal: number; explanation: Explanation }[];
-  readonly settlements?: readonly NewSettlement[];
+  /** Writes the reasoning of the lines, part by part; what it throws leaves nothing behind. */
+  readonly explain?: (keep: KeepExplained) => Promise<void>;
   readonly releases?: readonly NewRelease[];
   /** The request whose acceptance a void is. */
   readonly accepts?: { readonly requestId: string; readonly requestedBy: string };
 };
+
+export type KeepExplained = (lines: readonly ExplainedLine[]) => Promise<void>;
 
 export type RunStore = {
   /** The tenant's change number now: what a run reads is frozen at it. */
@@ -64,6 +67,9 @@ export type RunStore = {
   /** What has been settled as known at the scope's change; for the given payees, or all. */
   settled(scope: Scope, payees: readonly EntityId[] | null): Promise<readonly SettlementEntry[]>;
   held(scope: Scope): Promise<readonly HeldKey[]>;
+  heldOut(scope: Scope, runId: string): Promise<readonly HeldOut[]>;
+  /** The ledger of a run's line detail, slice by slice; empty where memory has calculated it. */
+  lineDetail(scope: Scope, runId: string): Promise<readonly ArtefactSlice[]>;
   /** What the last locked run, of periods over by a day where one is given, has left of each payee's release, as known at the scope's change. */
   released(
     scope: Scope,
@@ -78,7 +84,10 @@ export type RunStore = {
   ): Promise<readonly ApprovedAdjustment[]>;
   /** Refuses once the run is approved, and a second hold of the same line. */
   hold(scope: Scope, run: Run, hold: Hold): Promise<Result<null>>;
-  /** Refuses when the chain of steps has moved on, and whoever may not take this one. */
+  /**
+   * A lock settles each line that is paid, a void takes back what is left of it. Refuses when the chain of steps has moved
+   * on, and whoever may not take this one.
+   */
   transit(scope: Scope, run: Run, transition: Transition, records: StepRecords): Promise<Result<null>>;
 };
 

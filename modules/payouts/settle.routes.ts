@@ -4,7 +4,8 @@ import { entityId, ok, type Result } from '@cordee/kernel';
 import { endpoint, type Endpoint } from '@cordee/platform/http';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { RunId } from './run.routes.ts';
-import { approveRun, holdOut, lockRun } from './settle-run.ts';
+import { lockRun } from './lock-run.ts';
+import { approveRun, holdOut } from './settle-run.ts';
 import { askVoid, voidRun } from './void-run.ts';
 
 export const Done = z.object({ done: z.literal(true) });

@@ -13,7 +13,7 @@ import type { Database, Reading } from '@cordee/platform/database';
 import { brokenConstraint } from './broken-constraint.ts';
 import type { ClosedPeriod, HeldKey, Hold } from './run-store.ts';
 import type { Run } from './run.ts';
-import type { SettlementEntry } from './settlement.ts';
+import type { HeldOut, SettlementEntry } from './settlement.ts';
 
 const upTo = (scope: Scope, column: string) =>
   scope.asOf.change === null ? sql`true` : sql`${sql.ref(column)} <= ${scope.asOf.change}`;
@@ -88,9 +88,65 @@ export async function readHeld(tx: Reading, scope: Scope): Promise<readonly Held
   return rows.map((row) => ({
     planCode: row.plan_code,
     periodCode: row.period_code,
-    payeeId: entityId(row.payee_id),
-    component: row.component === '' ? null : row.component,
+    ...heldOutOf(row),
   }));
+}
+
+type HoldRow = { readonly payee_id: string; readonly component: string };
+
+const heldOutOf = ({ payee_id, component }: HoldRow): HeldOut => ({
+  payeeId: entityId(payee_id),
+  component: component === '' ? null : component,
+});
+
+export async function readHeldOut(tx: Reading, runId: string): Promise<readonly HeldOut[]> {
+  const rows = await tx.sql
+    .selectFrom('payout_hold')
+    .select(['payee_id', 'component'])
+    .where('run_id', '=', runId)
+    .execute();
+  return rows.map(heldOutOf);
+}
+
+/**
+ * Each line that is paid takes the next place among what had been settled when its run was calculated. Of two runs that
+ * pay the same, the second finds the place taken.
+ */
+export async function settleLines(tx: Reading, { id }: Run, change: bigint): Promise<void> {
+  await sql`
+    insert into payout_settlement (tenant_id, branch, plan_code, period_code, payee_id, component, place, run_id, change, amount_minor, currency)
+    select paid.tenant_id, paid.branch, paid.plan_code, paid.period_code, paid.payee_id, paid.component,
+      (select count(*) from payout_settlement s where ${isSameKey('paid')} and s.change <= paid.known_change), ${id}::uuid, ${change}::bigint, paid.payable_minor, paid.currency
+    from (
+      select l.*, r.branch, r.known_change,
+        case l.kind when 'adjustment' then '*' else coalesce(l.origin_plan, r.plan_code) end as plan_code,
+        case l.kind when 'adjustment' then l.adjustment_id::text else coalesce(l.origin_period, r.period_code) end as period_code
+      from payout_line l join payout_run r on r.tenant_id = l.tenant_id and r.id = l.run_id
+      where l.run_id = ${id} and l.kind in ('component', 'correction', 'adjustment') and l.issue is null and not exists (
+        select from payout_hold h where h.tenant_id = l.tenant_id and h.run_id = l.run_id and h.payee_id = l.payee_id and h.component in ('', l.component))) paid`.execute(
+    tx.sql,
+  );
+}
+
+/** Of each key that a run settled, what is left of it, with the sign turned. */
+export async function takeBackLines(tx: Reading, { id }: Run, change: bigint): Promise<void> {
+  await sql`
+    insert into payout_settlement (tenant_id, branch, plan_code, period_code, payee_id, component, place, run_id, change, amount_minor, currency)
+    select own.tenant_id, own.branch, own.plan_code, own.period_code, own.payee_id, own.component,
+      (select count(*) from payout_settlement s where ${isSameKey('own')}), ${id}::uuid, ${change}::bigint, -own.settled, own.currency
+    from (
+      select tenant_id, branch, plan_code, period_code, payee_id, component, currency, sum(amount_minor) as settled
+      from payout_settlement where run_id = ${id} group by tenant_id, branch, plan_code, period_code, payee_id, component, currency) own`.execute(
+    tx.sql,
+  );
+}
+
+function isSameKey(other: 'paid' | 'own') {
+  const key = ['tenant_id', 'branch', 'plan_code', 'period_code', 'payee_id', 'component'];
+  return sql.join(
+    key.map((column) => sql`s.${sql.ref(column)} = ${sql.ref(`${other}.${column}`)}`),
+    sql` and `,
+  );
 }
 
 export async function writeHold(

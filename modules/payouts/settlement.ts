@@ -16,7 +16,8 @@ export type SettlementEntry = SettlementKey & {
   readonly amount: Money;
 };
 
-export type NewSettlement = SettlementKey & { readonly place: number; readonly amount: Money };
+/** A line held out of a run; a null component: all of the payee's. */
+export type HeldOut = { readonly payeeId: EntityId; readonly component: string | null };
 
 export type Settled = ReadonlyMap<string, readonly SettlementEntry[]>;
 
@@ -39,23 +40,10 @@ export function settledSum(entries: readonly SettlementEntry[], inCurrency: Curr
   );
 }
 
-/** What is left of each key that a run settled: the entries by which a void of that run takes it back. */
-export function takenBack(settled: Settled, runId: string): NewSettlement[] {
-  return [...settled.values()].flatMap((entries) => {
-    const own = entries.filter((entry) => entry.runId === runId);
-    const [first] = own;
-    if (!first) return [];
-    const { minor, currency } = settledSum(own, first.amount.currency);
-    const { planCode, periodCode, payeeId, component } = first;
-    return [
-      {
-        planCode,
-        periodCode,
-        payeeId,
-        component,
-        place: entries.length,
-        amount: { minor: -minor, currency },
-      },
-    ];
-  });
+export function isHeldOut(
+  held: readonly HeldOut[],
+): (line: Pick<SettlementKey, 'payeeId' | 'component'>) => boolean {
+  const byPayee = Map.groupBy(held, ({ payeeId }) => payeeId);
+  return ({ payeeId, component }) =>
+    (byPayee.get(payeeId) ?? []).some((each) => each.component === null || each.component === component);
 }

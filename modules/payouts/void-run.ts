@@ -3,7 +3,6 @@ import type { PayRequest, RequestStore } from './request-store.ts';
 import type { RunStore } from './run-store.ts';
 import { isClosed, type RunState } from './run.ts';
 import { releaseTakenBack } from './release-entry.ts';
-import { settledByKey, takenBack } from './settlement.ts';
 
 export type VoidDeps = {
   readonly store: RunStore;
@@ -37,13 +36,11 @@ export async function voidRun(deps: VoidDeps, scope: Scope, runId: string): Prom
   const asked = await openVoidRequest(deps.requests, scope, runId);
   if (!asked) return refused('payouts.void_not_asked');
   const everybody = { ...scope, asOf: { ...scope.asOf, change: null } };
-  const settled = isClosed(run.state) ? await deps.store.settled(everybody, null) : [];
   const entries = isClosed(run.state) ? await deps.store.releasedBy(everybody, runId) : [];
   const releases = releaseTakenBack(entries, runId);
   if (releases === null) return refused('payouts.void_after_release');
   return deps.store.transit(scope, run, 'voided', {
     releases,
-    settlements: takenBack(settledByKey(settled), runId),
     accepts: { requestId: asked.id, requestedBy: asked.requestedBy },
   });
 }

@@ -61,6 +61,8 @@ export type Compute = {
   ): Promise<Result<{ readonly knownChange: bigint; readonly artefact: string }>>;
   /** What a slice of an artefact comes to, by the DuckDB that the tenant's copies are read with. */
   readSlice(scope: Scope, place: SlicePlace): Promise<readonly SlicePayeeTotals[]>;
+  /** Where an artefact of that name lies, or would. */
+  placeOfCredits(scope: Scope, name: string): string;
   /** Whether an artefact of that name lies on this machine. */
   hasCredits(scope: Scope, name: string): boolean;
   /** SHA-256 over the files of one of its slices, as they are now. */
@@ -110,6 +112,7 @@ export function openCompute({ dataFolder, database, source }: ComputeParts): Com
       creditsToArtefact(copies, scope, question, artefactPath(dataFolder, scope.tenant, name)),
     readSlice: (scope, place) =>
       copies.with(scope.tenant, (duckdb) => readSliceBy(place, (sql) => rowsOf(duckdb, sql, []))),
+    placeOfCredits: (scope, name) => artefactPath(dataFolder, scope.tenant, name),
     hasCredits: (scope, name) => existsSync(artefactPath(dataFolder, scope.tenant, name)),
     sealOfCredits: (scope, name, slice) => sliceSeal(artefactPath(dataFolder, scope.tenant, name), slice),
     summariseSales: (scope, question) => summariseSales(copies, scope, question),
