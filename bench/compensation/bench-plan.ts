@@ -2,6 +2,7 @@
 
 export const planCode = 'bench';
 export const quarter = '2026-Q1';
+export const nextQuarter = '2026-Q2';
 
 const amountOf = (code: string, filters: readonly object[] = []) => ({
   code,

@@ -72,7 +72,7 @@ async function runOn(
       settings,
       say,
     });
-    const { seed, sabotage, folder: _folder, ...sizes } = settings;
+    const { seed, sabotage, folder: _folder, closing: _closing, ...sizes } = settings;
     return {
       bench: 'compensation',
       commit: currentCommit(config.programFolder),

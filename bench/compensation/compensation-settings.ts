@@ -11,12 +11,14 @@ export type CompensationSettings = {
   readonly sabotage: 'cent' | null;
   /** Whether the demo company's last year is paid too. */
   readonly demo: 'yes' | 'no';
+  /** Whether the period is closed and the next one paid; a kept company can be paid once more only where it is not. */
+  readonly closing: 'yes' | 'no';
   /** Keeps the database of the company, and finds it there the next time; null: a folder for this time. */
   readonly folder: string | null;
 };
 
 export const compensationUsage =
-  '[--payees 10000] [--credits 1000000] [--spreadsheet 100000] [--seed 1] [--demo yes] [--folder DATA] [--sabotage cent]';
+  '[--payees 10000] [--credits 1000000] [--spreadsheet 100000] [--seed 1] [--demo yes] [--closing yes] [--folder DATA] [--sabotage cent]';
 
 export function readCompensationSettings(args: readonly string[]): CompensationSettings {
   const values = readFlags(args);
@@ -28,6 +30,7 @@ export function readCompensationSettings(args: readonly string[]): CompensationS
     spreadsheet: wholeNumber('spreadsheet', values.spreadsheet ?? '100000', 0),
     sabotage: values.sabotage ?? null,
     demo: values.demo === 'no' ? 'no' : 'yes',
+    closing: values.closing === 'yes' ? 'yes' : 'no',
     folder: values.folder ?? null,
   };
 }
@@ -43,6 +46,7 @@ function readFlags(args: readonly string[]) {
     sabotage: text,
     folder: text,
     demo: text,
+    closing: text,
   };
   try {
     return parseArgs({ args: [...args], options }).values;

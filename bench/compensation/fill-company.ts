@@ -2,7 +2,7 @@
 // quotas, and a quarter of invoices with credit notes, splits, corrections and retractions.
 import { invariant, type Scope } from '@cordee/kernel';
 import type { Database, Writing } from '@cordee/platform/database';
-import { benchPlan, planCode, quarter } from './bench-plan.ts';
+import { benchPlan, nextQuarter, planCode, quarter } from './bench-plan.ts';
 
 export type CompanySize = { readonly payees: number; readonly transactions: number; readonly seed: number };
 
@@ -35,12 +35,42 @@ export async function fillCompany(database: Database, scope: Scope, size: Compan
   await write((tx, change) => insertSales(tx, change, { from: 0, to: size.transactions, revision: 1 }, size));
 }
 
+/**
+ * The quarter after it: quotas, as many sales without corrections, and then, late for the first one, an invoice of each
+ * hundredth seller.
+ */
+export async function fillNextQuarter(database: Database, scope: Scope, size: CompanySize): Promise<void> {
+  const write = (work: (tx: Writing, change: bigint) => Promise<void>) =>
+    database.write(scope, { code: 'bench.loaded' }, async (tx) => tx.atTheEnd((change) => work(tx, change)));
+  const { payees, transactions } = size;
+  await write((tx, change) => insertQuotas(tx, change, size));
+  for (let from = transactions; from < 2 * transactions; from += factsPerChange) {
+    const to = Math.min(from + factsPerChange, 2 * transactions);
+    await write(async (tx, change) => {
+      await insertSales(tx, change, { from, to, revision: 0, firstDay: '2026-04-01' }, size);
+      await insertSplits(tx, change, { from, to }, size);
+    });
+  }
+  await write(({ client }, change) => insertLate(client, change, payees));
+}
+
+export const isLateSeller = (number: string) => `${number} % 100 = 7`;
+
+async function insertLate(client: Writing['client'], change: bigint, payees: number): Promise<void> {
+  await client.query(
+    `insert into transaction (tenant_id, entity_id, effective_from, change, retracted, row_hash, code, kind, occurred_on, amount, currency, seller_id, product, channel)
+     select cordee.tenant(), ${id('late', 'i')}, '0001-01-01', $1, false, '\\x00', 'L' || lpad(i::text, 9, '0'), 'invoice', '2026-02-17', 5000, 'EUR', ${id('s', 'i')}, 'rope', 'web'
+     from generate_series(0, ${payees - 1}) s(i) where ${isLateSeller('i')}`,
+    [change],
+  );
+}
+
 const states = ['person', 'position', 'position_holder'] as const;
 const planned = ['plan', 'plan_assignment', 'quota'] as const;
 
 async function fillPeople({ client }: Writing, change: bigint, { payees, seed }: CompanySize): Promise<void> {
   const manager = `case when i % 10 = 0 then null else ${id('p', '(i / 10) * 10')} end`;
-  const own: Record<(typeof states)[number] | (typeof planned)[number], readonly [string, string, string]> = {
+  const own: Record<(typeof states)[number] | (typeof planned)[number], Cells> = {
     person: ['code, full_name', id('s', 'i'), `'S' || lpad(i::text, 7, '0'), 'Seller ' || i`],
     position: [
       'code, title, role, manager_position_id',
@@ -54,30 +84,66 @@ async function fillPeople({ client }: Writing, change: bigint, { payees, seed }:
       `'${planCode}', 'Bench', '1', 1, '${JSON.stringify(benchPlan)}'::jsonb`,
     ],
     plan_assignment: ['payee_id, plan_code', id('a', 'i'), `${id('s', 'i')}, '${planCode}'`],
-    quota: [
-      'position_id, measure, calendar, period_code, period_from, period_to, amount, unit, currency',
-      id('q', 'i'),
-      `${id('p', 'i')}, 'invoicing', 'civil', '${quarter}', '2026-01-01', '2026-04-01', (100000 + ${random('i', seed, 5)} % 40000000 / 100.0)::numeric(15,2), 'amount', 'EUR'`,
-    ],
+    quota: quotaValues({ kind: 'q', period: quarter, days: `'2026-01-01', '2026-04-01'`, seed }),
   };
-  for (const [table, [columns, entity, values]] of Object.entries(own)) {
-    const branch = planned.some((each) => each === table);
-    await client.query(
-      `insert into ${table} (tenant_id, ${branch ? 'branch,' : ''} entity_id, effective_from, change, retracted, row_hash, ${columns})
-       select cordee.tenant(), ${branch ? '0,' : ''} ${entity}, '2025-01-01', $1, false, '\\x00', ${values}
-       from generate_series(0, ${table === 'plan' ? 0 : payees - 1}) s(i)`,
-      [change],
-    );
-  }
+  for (const [table, of] of Object.entries(own))
+    await insertCells(client, change, { table, of, last: table === 'plan' ? 0 : payees - 1 });
+}
+
+/** Columns, the entity and the values of the cells of a table. */
+type Cells = readonly [string, string, string];
+
+async function insertCells(
+  client: Writing['client'],
+  change: bigint,
+  {
+    table,
+    of: [columns, entity, values],
+    last,
+  }: { readonly table: string; readonly of: Cells; readonly last: number },
+): Promise<void> {
+  const branch = planned.some((each) => each === table);
+  await client.query(
+    `insert into ${table} (tenant_id, ${branch ? 'branch,' : ''} entity_id, effective_from, change, retracted, row_hash, ${columns})
+     select cordee.tenant(), ${branch ? '0,' : ''} ${entity}, '2025-01-01', $1, false, '\\x00', ${values}
+     from generate_series(0, ${last}) s(i)`,
+    [change],
+  );
+}
+
+type QuotaKind = {
+  readonly kind: string;
+  readonly period: string;
+  readonly days: string;
+  readonly seed: number;
+};
+
+function quotaValues({ kind, period, days, seed }: QuotaKind): Cells {
+  return [
+    'position_id, measure, calendar, period_code, period_from, period_to, amount, unit, currency',
+    id(kind, 'i'),
+    `${id('p', 'i')}, 'invoicing', 'civil', '${period}', ${days}, (100000 + ${random('i', seed, 5)} % 40000000 / 100.0)::numeric(15,2), 'amount', 'EUR'`,
+  ];
+}
+
+async function insertQuotas(
+  { client }: Writing,
+  change: bigint,
+  { payees, seed }: CompanySize,
+): Promise<void> {
+  const of = quotaValues({ kind: 'next', period: nextQuarter, days: `'2026-04-01', '2026-07-01'`, seed });
+  await insertCells(client, change, { table: 'quota', of, last: payees - 1 });
 }
 
 type Range = { readonly from: number; readonly to: number };
+
+type Sales = Range & { readonly revision: 0 | 1; readonly firstDay?: string };
 
 /** A revision changes the amount of every hundredth sale, and takes back every thousandth. */
 async function insertSales(
   { client }: Writing,
   change: bigint,
-  { from, to, revision }: Range & { readonly revision: 0 | 1 },
+  { from, to, revision, firstDay = '2026-01-01' }: Sales,
   { payees, seed }: CompanySize,
 ): Promise<void> {
   const amount = `(1 + ${random('i', seed, 1 + 10 * revision)} % 900000) / 100.0`;
@@ -85,7 +151,7 @@ async function insertSales(
     `insert into transaction (tenant_id, entity_id, effective_from, change, retracted, row_hash, code, kind, occurred_on, amount, currency, seller_id, product, channel)
      select cordee.tenant(), ${id('t', 'i')}, '0001-01-01', $1, ${revision === 1 ? 'i % 1000 = 0' : 'false'}, '\\x00',
        'F' || lpad(i::text, 9, '0'), case when ${random('i', seed, 2)} % 25 = 0 then 'credit_note' else 'invoice' end,
-       date '2026-01-01' + (${random('i', seed, 3)} % 90)::integer, (${amount})::numeric(15,2), 'EUR',
+       date '${firstDay}' + (${random('i', seed, 3)} % 90)::integer, (${amount})::numeric(15,2), 'EUR',
        ${id('s', `(${random('i', seed, 4)} % ${payees})`)},
        (array['rope', 'harness', 'helmet', 'crampon'])[1 + ${random('i', seed, 6)} % 4],
        (array['direct', 'partner', 'web'])[1 + ${random('i', seed, 7)} % 3]

@@ -5,6 +5,7 @@ import type { Database } from '@cordee/platform/database';
 import type { Check, Figure } from '../report.ts';
 import type { CompensationSettings } from './compensation-settings.ts';
 import { creditsPerTransaction, fillCompany, isFilled } from './fill-company.ts';
+import { measureClosing } from './measure-closing.ts';
 import { openPay, type Company, type PaidCompany } from './pay-company.ts';
 import { measureDemoYear } from './measure-demo-year.ts';
 import { measureOne } from './measure-one.ts';
@@ -27,7 +28,7 @@ export type BenchWorld = {
   readonly say: (text: string) => void;
 };
 
-type Measured = { readonly checks: readonly Check[]; readonly figures: readonly Figure[] };
+export type Measured = { readonly checks: readonly Check[]; readonly figures: readonly Figure[] };
 
 const nothing: Measured = { checks: [], figures: [] };
 
@@ -56,6 +57,8 @@ export async function measureCompensation(world: BenchWorld): Promise<Measured> 
   say('statement, estimator and what-if');
   const year = settings.demo === 'yes' ? await measureDemoYear() : nothing;
   const spreadsheets = await compareSpreadsheets(world);
+  const closed =
+    settings.closing === 'yes' ? await measureClosing({ ...world, company, size }, paid.runId) : nothing;
   return {
     checks: [
       {
@@ -74,6 +77,7 @@ export async function measureCompensation(world: BenchWorld): Promise<Measured> 
       ...tried.checks,
       ...year.checks,
       ...spreadsheets.checks,
+      ...closed.checks,
     ],
     figures: [
       { what: 'credits counted by some measure', value: counted, unit: 'rows', goal: null },
@@ -92,6 +96,7 @@ export async function measureCompensation(world: BenchWorld): Promise<Measured> 
       ...tried.figures,
       ...year.figures,
       ...spreadsheets.figures,
+      ...closed.figures,
     ],
   };
 }

@@ -4,6 +4,7 @@ import { invariant, type Scope } from '@cordee/kernel';
 import {
   calculateRun,
   openCreditableSales,
+  openLateFacts,
   openManyRows,
   readReporting,
   rememberFrozen,
@@ -28,20 +29,20 @@ export type PaidCompany = {
 
 export type Company = { readonly database: Database; readonly compute: Compute; readonly scope: Scope };
 
-export type PayCompany = () => Promise<PaidCompany>;
+export type PayCompany = (period?: string) => Promise<PaidCompany>;
 
 /** As a server that stays up pays, run after run: its threads are kept between them. */
 export function openPay(company: Company, sabotage: 'cent' | null): PayCompany {
   const stages = new Map<string, number>();
   const deps = timedDeps(company, stages, sabotage);
-  return async () => {
+  return async (period = quarter) => {
     stages.clear();
     const runId = randomUUID();
     const startedAt = performance.now();
     const run = await calculateRun(
       deps,
       company.scope,
-      { runId, planCode, period: quarter },
+      { runId, planCode, period },
       { progress: () => undefined, check: () => undefined },
     );
     const totalMs = performance.now() - startedAt;
@@ -70,6 +71,7 @@ export function runDeps({ database, compute }: Pick<Company, 'database' | 'compu
     quotas: openQuotaStore(database),
     sales: openCreditableSales(database, compute),
     many: openManyRows(database, compute),
+    late: openLateFacts(database, compute),
     reporting: (scope) => readReporting(database, scope),
     fileNames: async () => new Map(),
     payeeNames: (scope) => openPeopleStore(database).namedPersons(scope),
@@ -95,6 +97,7 @@ function timedDeps(company: Company, stages: Map<string, number>, sabotage: 'cen
   return {
     ...deps,
     many: {
+      ...many,
       pay: (...args) =>
         timed('slices paid', async () => {
           const paid = await many.pay(...args);

@@ -19,7 +19,7 @@ const payeesPerSliceMax = 2_000;
 /** So many that the threads of a run are done at nearly the same time. */
 const slicesMin = 8;
 /** Below it the reasoning of a whole run fits into memory, with the rows of each sum. */
-const creditsExplainedByRowsMin = 100_000;
+const creditsExplainedByRowsMin = 20_000;
 const thread = new URL('./pay-slice-thread.sql.ts', import.meta.url);
 
 export function openManyRows(database: Database, compute: Compute): ManyRows {
