@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -65,4 +65,22 @@ it('refuses lists by the name of their column, and what only begins as Parquet d
   expect(await read(fileHolding('faux.parquet', `PAR1${'x'.repeat(300)}PAR1`))).toMatchObject({
     code: 'imports.file_damaged',
   });
+});
+
+it('reads a file that is damaged inside up to the damage, and tells from which record on', async () => {
+  const path = await parquetOf(
+    `select 'code ' || i as code, hash(i)::varchar as seller from range(300000) t (i)`,
+  );
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.fill(0xff, bytes.length >> 1, (bytes.length >> 1) + 200_000));
+  const opened = await openTable(path);
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  const rows = await Array.fromAsync(opened.value.rows());
+  const last = rows.at(-1);
+  expect(last).toMatchObject({
+    line: rows.length - 1,
+    refusal: { code: 'imports.records_damaged', args: { line: rows.length - 1 } },
+  });
+  expect(rows.length).toBeGreaterThan(1_000);
+  expect(rows.slice(0, -1).every(({ refusal }) => refusal === undefined)).toBe(true);
 });

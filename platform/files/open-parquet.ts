@@ -13,7 +13,8 @@ const nested = /\]$|^(?:STRUCT|MAP|UNION|BLOB|VARIANT)/;
 
 /**
  * Opens a Parquet file: the names of its columns are the header, on line 0; a record's line is its rank. Decimals keep
- * every digit, binary fractions the fifteen that people see. Refuses imports.file_damaged, and imports.parquet_nested for
+ * every digit, binary fractions the fifteen that people see. The record from which a file is damaged inside carries
+ * imports.records_damaged, and is the last. Refuses imports.file_damaged, and imports.parquet_nested for
  * a column that holds lists, objects or bytes.
  */
 export async function openParquet(path: string, document: string): Promise<Result<TableSource>> {
@@ -46,17 +47,34 @@ async function* readRecords(path: string, columns: readonly Column[]): AsyncGene
   yield { line: 0, record: 0, cells: columns.map(({ name }) => name) };
   const texts = columns.map(({ name }) => `"${name.replaceAll('"', '""')}"::varchar`).join(', ');
   const { connection, close } = await openFenced(path);
+  let record = 0;
   try {
+    const recordCount = await recordCountOf(connection, path);
     const result = await connection.stream(`select ${texts} from read_parquet($1)`, [path]);
-    let record = 0;
     for await (const batch of result.yieldRowsJson())
       for (const row of batch) {
         record += 1;
         yield { line: record, record, cells: columns.map(({ type }, index) => cellOf(type, row[index])) };
       }
+    // A stream that meets damage ends as if there were no more: what the file says of itself tells.
+    if (record < recordCount) yield damagedFrom(record + 1);
   } finally {
     close();
   }
+}
+
+async function recordCountOf(connection: DuckDBConnection, path: string): Promise<number> {
+  const told = await connection.runAndReadAll('select num_rows from parquet_file_metadata($1)', [path]);
+  return Number(told.getRowsJson()[0]?.[0]);
+}
+
+function damagedFrom(line: number): RawRow {
+  return {
+    line,
+    record: line,
+    cells: [''],
+    refusal: refused('imports.records_damaged', { line }, { line }).refusal,
+  };
 }
 
 /** Every value comes as DuckDB writes it. */
