@@ -1,4 +1,5 @@
-// Which column feeds which field: the mapping file that is given, else what the file's own headers say.
+// Which column feeds which field: the mapping file that is given, else what was agreed to for the last file with these
+// columns, else what the file's own headers say.
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { messageOf } from '@cordee/messages/explanation';
@@ -10,6 +11,7 @@ import {
   previewFile,
   type FilePreview,
   type ImportKind,
+  type KeptMapping,
   type Mapping,
 } from '@cordee/modules/imports';
 import { openTable } from '@cordee/platform/files';
@@ -18,8 +20,11 @@ import { sayRefusalAt } from './say-refusal-at.ts';
 
 export type ChosenMapping = { readonly mapping: Mapping; readonly path: string };
 
+/** What was agreed to for earlier files; asked only where nothing else says how to read this one. */
+export type FindKept = () => Promise<Result<readonly KeptMapping[]>>;
+
 /** Refuses a file that is none, that cannot be read, or whose mapping is wrong or lacks what the kind needs. */
-export async function chooseMapping(call: Call): Promise<Result<ChosenMapping>> {
+export async function chooseMapping(call: Call, findKept: FindKept): Promise<Result<ChosenMapping>> {
   const { file: path = '', kind, mapping } = call.values;
   const kinds = Object.keys(IMPORT_TARGETS).join(', ');
   if (kind !== undefined && !isImportKind(kind))
@@ -28,7 +33,9 @@ export async function chooseMapping(call: Call): Promise<Result<ChosenMapping>> 
   if (!found) return refused('cli.file_not_found', { file: path });
   if (!found.isFile()) return refused('cli.file_is_folder', { file: path });
   const chosen =
-    mapping === undefined ? await proposed(call, path, kind ?? null) : givenMapping(mapping, kind);
+    mapping === undefined
+      ? await proposed(call, { path, kind: kind ?? null }, findKept)
+      : givenMapping(mapping, kind);
   return chosen.ok ? ok({ mapping: chosen.value, path }) : chosen;
 }
 
@@ -51,18 +58,30 @@ function jsonIn(file: string): unknown {
   }
 }
 
-async function proposed(call: Call, path: string, kind: ImportKind | null): Promise<Result<Mapping>> {
-  const seen = await previewFile(
-    (file, name, text) => openTable(file, { ...text, document: name }),
-    { path, name: basename(path) },
-    kind === null ? {} : { kind },
-  );
+async function proposed(
+  call: Call,
+  { path, kind }: { readonly path: string; readonly kind: ImportKind | null },
+  findKept: FindKept,
+): Promise<Result<Mapping>> {
+  const look = (kept: readonly KeptMapping[]) =>
+    previewFile(
+      (file, name, text) => openTable(file, { ...text, document: name }),
+      { path, name: basename(path) },
+      { kept, ...(kind === null ? {} : { kind }) },
+    );
+  const first = await look([]);
+  if (!first.ok) return first;
+  const isAsked = call.values['propose-mapping'] !== undefined;
+  const kept = isAsked ? ok([]) : await findKept();
+  if (!kept.ok) return kept;
+  const seen = kept.value.length === 0 ? first : await look(kept.value);
   if (!seen.ok) return seen;
   const { preview } = seen.value;
   for (const warning of preview.warnings) call.terminal.say(sayRefusalAt(warning, call.locale));
-  const isAsked = call.values['propose-mapping'] !== undefined;
   if (preview.missing.length > 0 && !isAsked)
     return refused('cli.mapping_incomplete', missingText(seen.value, call.locale));
+  const { kept: again } = seen.value;
+  if (again) call.terminal.say(messageOf('cli.mapped_as_before', { file: again.fileName }, call.locale));
   for (const { field, column } of preview.proposals)
     call.terminal.say(
       messageOf(

@@ -139,6 +139,33 @@ describe('a faulty row is turned away with its line and its reason, the others a
   });
 });
 
+it('reads the next file with the columns that were agreed to for the last one', async () => {
+  const mapping = file(
+    'lecture.json',
+    JSON.stringify({
+      version: 1,
+      target: 'transactions',
+      header: 'find',
+      fields: Object.fromEntries(
+        [
+          ['transaction_code', 'Pièce'],
+          ['date', 'Jour'],
+          ['seller', 'Qui'],
+          ['amount', 'Combien'],
+        ].map(([field, header]) => [field, { from: 'column', column: { header } }]),
+      ),
+    }),
+  );
+  const sheet = (code: string) => `Pièce;Jour;Qui;Combien\n${code};05/03/2026;C1;10,00\n`;
+  const first = await cordee('import', file('mars.csv', sheet('P-1')), '--mapping', mapping, '--json');
+  expect(first.exit, first.remarks).toBe(0);
+  const next = await cordee('import', file('mai.csv', sheet('P-2')), '--kind', 'transactions', '--json');
+  expect(next.remarks).toMatch(/Colonnes lues comme pour mars\.csv/);
+  expect(JSON.parse(next.result)).toMatchObject({ counts: { added: 1, rejected: 0 } });
+  await cordee('undo', (JSON.parse(next.result) as { importId: string }).importId);
+  await cordee('undo', (JSON.parse(first.result) as { importId: string }).importId);
+});
+
 describe('a file comes in once', () => {
   const good = orders(
     'CMD-20;05/03/2026;C1;100,00',

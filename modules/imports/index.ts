@@ -16,6 +16,7 @@ export type {
 export { importFile, type ImportDeps, type ImportFile, type ImportWatch } from './import-file.ts';
 export { undoImport } from './undo-import.ts';
 export { openImportStore } from './import-store.sql.ts';
+export { partedBytesMin } from './post-parts.sql.ts';
 export { handedOver, openPartPoster, type PartTask } from './post-part.sql.ts';
 export type { ImportStore } from './import-store.ts';
 export { spelling } from './spelling-store.sql.ts';
@@ -25,6 +26,7 @@ export { previewFile, type FilePreview } from './preview-file.ts';
 export { parseMapping, parsePaidMapping } from './parse-mapping.ts';
 export { readPaidTable } from './read-paid-table.ts';
 export { MONTH_FIELDS } from './targets/paid.ts';
+export type { KeptMapping } from './kept-mapping.ts';
 export type { Mapping } from './mapping.ts';
 export { sayRefusal } from './say-refusal.ts';
 export { cellText } from './raw-table.ts';

@@ -2,12 +2,14 @@ import { createReadStream, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { messageOf } from '@cordee/messages/explanation';
 import { ok, refused, type Result } from '@cordee/kernel';
-import { importFile, isImportKind } from '@cordee/modules/imports';
+import { importFile, isImportKind, type KeptMapping } from '@cordee/modules/imports';
 import type { Answer, Call, Command } from '../command.ts';
 import { organisationOptions } from '../common-options.ts';
 import { chooseMapping, type ChosenMapping } from '../choose-mapping.ts';
 import { presentImport, sayIssues } from '../present-import.ts';
 import { workingScope } from '../working-scope.ts';
+
+const writers = ['revops', 'finance'] as const;
 
 export const importCommand: Command = {
   name: 'import',
@@ -22,7 +24,7 @@ export const importCommand: Command = {
     ...organisationOptions,
   },
   run: async (call) => {
-    const chosen = await chooseMapping(call);
+    const chosen = await chooseMapping(call, () => keptMappings(call));
     if (!chosen.ok) return chosen;
     const proposeTo = call.values['propose-mapping'];
     if (proposeTo === undefined) return bring(call, chosen.value);
@@ -34,12 +36,18 @@ export const importCommand: Command = {
   },
 };
 
+async function keptMappings(call: Call): Promise<Result<readonly KeptMapping[]>> {
+  const house = await call.house();
+  const scope = await workingScope(house, call, writers);
+  return scope.ok ? ok(await house.app.imports.store.keptMappings(scope.value)) : scope;
+}
+
 async function bring(call: Call, { mapping, path }: ChosenMapping): Promise<Result<Answer>> {
   const { terminal, locale, values, switches } = call;
   const kind = mapping.target;
   if (!isImportKind(kind)) return refused('imports.mapping_invalid', { path: 'target' });
   const house = await call.house();
-  const scope = await workingScope(house, call, ['revops', 'finance']);
+  const scope = await workingScope(house, call, writers);
   if (!scope.ok) return scope;
   const { documents, imports, runs } = house.app;
   const kept = await documents.put(scope.value.tenant, createReadStream(path));
