@@ -1,6 +1,12 @@
 // Files arrive in any order, cut anywhere, overlapping, twice, and break off: the state is that of one whole file.
 import { decimal, equalDecimals } from '@cordee/kernel';
-import { importFile, previewFile, undoImport, type ImportOutcome } from '@cordee/modules/imports';
+import {
+  importFile,
+  partedBytesMin,
+  previewFile,
+  undoImport,
+  type ImportOutcome,
+} from '@cordee/modules/imports';
 import { newId } from '@cordee/platform/ids';
 import {
   openTestApplication,
@@ -12,11 +18,12 @@ import { Readable } from 'node:stream';
 import type { Gate, Trial } from './gate.ts';
 import { arrange } from './import-arrangement.ts';
 import { drawCase, type CaseRow, type ImportCase } from './import-cases.ts';
+import { partsOf } from './import-parts.ts';
 import { contentState } from './known-state.ts';
 import { centsText, peopleFile } from './order-file.ts';
 
 const claims = {
-  same: 'O1 any order, cut, overlap and repetition of the files gives the state of one whole file',
+  same: 'O1 any order, cut, overlap and repetition of the files, read row by row or in parts by threads, gives the state of one whole file',
   nothing: 'O2 a file that breaks off at any row leaves nothing, whether refused or its connection killed',
   tied: 'O3 each file ties out: records = loaded + rejected + excluded, and its sum to the cent',
   undone: 'O4 taken back one by one, the last first, the state is as before',
@@ -55,6 +62,9 @@ async function plantFault({ sabotage }: Trial, { owner }: TestApplication): Prom
         create trigger drop_it before insert on ${table} for each row when (new.retracted) execute function drop_${table}()`);
 }
 
+/** Threads take half a second to start: so many files go without. */
+const partedOneIn = 3;
+
 type Case = {
   readonly trial: Trial;
   readonly app: TestApplication;
@@ -91,7 +101,7 @@ async function breakOff(given: Case, rows: readonly CaseRow[]): Promise<void> {
   const before = await contentState(app.owner, own.id);
   const at = trial.random.below(rows.length + 1);
   await bring(given, rows, { at, isKilled: trial.random.below(2) === 0 }).catch((error: unknown) => {
-    if (!(error instanceof BrokenOff) && !isLostConnection(error)) throw error;
+    if (!(error instanceof BrokenOff) && !isLostConnection(error) && !isLostPart(error)) throw error;
   });
   const after = await contentState(app.owner, own.id);
   trial.check(claims.nothing, before === after, () => `broken off at row ${at} of ${rows.length}`);
@@ -102,10 +112,12 @@ class BrokenOff extends Error {}
 const isLostConnection = (error: unknown): boolean =>
   error instanceof Error && /terminat|Connection|not queryable/i.test(error.message);
 
+const isLostPart = (error: unknown): boolean => error instanceof Error && /ENOENT/.test(error.message);
+
 type Break = { readonly at: number; readonly isKilled: boolean };
 
 async function bring(given: Case, rows: readonly CaseRow[], broken: Break | null): Promise<ImportOutcome> {
-  const { app, own, member, drawn } = given;
+  const { trial, app, own, member, drawn } = given;
   const { documents, imports } = app.application;
   const text = `${[drawn.header, ...rows.map((row) => row.text)].join('\n')}\n`;
   const kept = await documents.put(own.id, Readable.from([Buffer.from(text)]));
@@ -117,18 +129,20 @@ async function bring(given: Case, rows: readonly CaseRow[], broken: Break | null
     },
   );
   if (!seen.ok) throw new Error(`the file was refused: ${seen.refusal.code}`);
+  const isParted = trial.sabotage === null && trial.random.below(partedOneIn) === 0;
   const file = {
     importId: newId(),
     kind: drawn.kind,
     source: 'crm',
     fileName: 'file.csv',
     documentHash: kept.hash,
-    byteCount: kept.byteCount,
+    byteCount: isParted ? partedBytesMin : kept.byteCount,
     mapping: seen.value.preview.mapping,
     path: kept.path,
     isRehearsal: false,
   };
-  const openTable = broken === null ? openLosing(given) : openBreaking(given, broken);
+  const openWhole = broken === null ? openLosing(given) : openBreaking(given, broken);
+  const openTable = isParted ? openParted(given, openWhole, { text, broken }) : openWhole;
   const watch = { progress: () => undefined, check: () => undefined };
   const outcome = await importFile({ store: imports.store, openTable }, member.scope, file, watch);
   if (!outcome.ok) throw new Error(`the file was refused: ${outcome.refusal.code}`);
@@ -167,6 +181,20 @@ function openBreaking({ trial, app }: Case, { at, isKilled }: Break): OpenTable 
     if (!isKilled && trial.sabotage === null) throw new BrokenOff();
     await killWriters(app);
   });
+}
+
+/** The same file in parts of a few rows, as if it were large; one that breaks off lacks a part. */
+function openParted(
+  { trial }: Case,
+  open: OpenTable,
+  { text, broken }: { readonly text: string; readonly broken: Break | null },
+): OpenTable {
+  return async (path, name) => {
+    const opened = await open(path, name);
+    if (!opened.ok) return opened;
+    const parts = async () => partsOf({ path, text, missing: broken?.at ?? null }, trial.random);
+    return { ...opened, value: { ...opened.value, parts } };
+  };
 }
 
 type Table = Extract<Awaited<ReturnType<OpenTable>>, { ok: true }>['value'];

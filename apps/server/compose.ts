@@ -109,12 +109,7 @@ export async function openApplication(config: Config, connection: Connection, op
   const wired = { runs, requests, simulations, payroll, disputes, secrets, enqueue, nameOf, payeeOf };
   const endpoints = doorsOf(config, stores, wired);
   const tasks = {
-    ...importTasks({
-      ...imports,
-      scopeOf,
-      pathOf: documents.pathOf,
-      afterImport: (scope) => compute.refresh(scope),
-    }),
+    ...importTasks({ ...imports, scopeOf, pathOf: documents.pathOf }),
     ...payoutTasks({ ...runs, scopeOf }),
     ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
   };

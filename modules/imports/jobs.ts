@@ -10,8 +10,6 @@ type ImportTaskInput = { readonly file: FileToRead };
 export type ImportTaskDeps = ImportDeps & {
   readonly scopeOf: (tenant: TenantId, actor: string) => Promise<Scope>;
   readonly pathOf: (tenant: TenantId, hash: string) => string;
-  /** Brings the columnar copies up to date, so that the first question after an import does not wait. */
-  readonly afterImport: (scope: Scope) => Promise<unknown>;
 };
 
 export function importTasks(deps: ImportTaskDeps): TaskHandlers {
