@@ -7,6 +7,8 @@ export type Gate = {
   readonly name: string;
   /** Each planted fault, and the claim that must then be violated. */
   readonly sabotages: Readonly<Record<string, string>>;
+  /** Asked for by name or by --deep alone: it fetches what the product's own install does not bring. */
+  readonly isDeepOnly?: boolean;
   readonly run: (trial: Trial) => Promise<void>;
 };
 

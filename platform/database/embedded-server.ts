@@ -30,12 +30,13 @@ const previousIsEnding = /lock file "postmaster\.pid" already exists|pre-existin
 export async function startEmbeddedServer(
   dataFolder: string,
   log: (text: string) => void,
+  programs?: string,
 ): Promise<EmbeddedServer> {
   const account = databaseAccount();
   mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
   if (account) chmodSync(dataFolder, 0o711);
   const cluster: Cluster = {
-    binaries: prepareBinaries(dataFolder, account),
+    binaries: prepareBinaries(dataFolder, account, programs),
     account,
     folder: join(dataFolder, 'database'),
     log,
