@@ -2,16 +2,16 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { dealPagesQuery, type Deal, type DealOrder } from '../../api/deals.ts';
-import { formatCount, formatDate } from '../../locale.ts';
+import { formatDate } from '../../locale.ts';
 import { useSearchText, useViewing } from '../../shell/viewing.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Page } from '../../ui/page.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
+import { PagedTable } from '../../ui/paged-table.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import type { TableColumn } from '../../ui/table-shell.tsx';
 import { DealPanel } from './deal-panel.tsx';
 import { StageBadge, stageOptions } from '../../shell/stage-badge.tsx';
 
@@ -53,38 +53,18 @@ export function DealsScreen() {
   );
   return (
     <Page title={m['web.room_deals']()} lead={m['web.deals_lead']()}>
-      <QueryView query={query}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.rows);
-          const total = pages[0]?.total ?? 0;
-          return (
-            <>
-              <p className="text-muted">{m['web.deals_count']({ count: formatCount(total) })}</p>
-              {total === 0 ? (
-                <>
-                  <div className="flex flex-wrap items-end gap-3">{tools}</div>
-                  <EmptyState title={m['web.deals_none']()} icon="deals" action={<ImportLink />}>
-                    {m['web.list_none_lead']()}
-                  </EmptyState>
-                </>
-              ) : (
-                <TableShell
-                  label={m['web.room_deals']()}
-                  rows={rows}
-                  columns={columns(setOpened)}
-                  rowKey={(row) => row.id}
-                  tools={tools}
-                  more={{
-                    total,
-                    load: () => void query.fetchNextPage(),
-                    isLoading: query.isFetchingNextPage,
-                  }}
-                />
-              )}
-            </>
-          );
-        }}
-      </QueryView>
+      <PagedTable
+        label={m['web.room_deals']()}
+        query={query}
+        columns={() => columns(setOpened)}
+        countWords={m['web.deals_count']}
+        tools={tools}
+        empty={
+          <EmptyState title={m['web.deals_none']()} icon="deals" action={<ImportLink />}>
+            {m['web.list_none_lead']()}
+          </EmptyState>
+        }
+      />
       {opened && <DealPanel deal={opened} onClose={() => setOpened(null)} />}
     </Page>
   );

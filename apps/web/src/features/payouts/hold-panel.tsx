@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { statementQuery, useHoldOut, type Run, type RunLine } from '../../api/payouts.ts';
-import { SelectField, TextField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { figureText } from '../../ui/figure.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { whyNoReason } from './reason.ts';
 
 type HoldPanelProps = { readonly run: Run; readonly line: RunLine; readonly onClose: () => void };
@@ -54,12 +55,7 @@ export function HoldPanel({ run, line, onClose }: HoldPanelProps) {
           value={component}
           onChange={(event) => setComponent(event.target.value)}
         />
-        <TextField
-          label={m['web.run_reason']()}
-          hint={m['web.run_reason_hint']()}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
       </FormShell>
     </SidePanel>
   );

@@ -4,9 +4,9 @@ import { useReverseAdjustment, type Adjustment } from '../../api/payouts.ts';
 import { formatPeriod } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
-import { TextField } from '../../ui/field.tsx';
 import { figureText } from '../../ui/figure.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { whyNoReason } from './reason.ts';
 
 /** Takes an accepted adjustment back by its opposite, which somebody else decides on. */
@@ -44,12 +44,7 @@ export function ReverseAdjustment({ adjustment }: { readonly adjustment: Adjustm
         whyNot={whyNoReason(reason)}
       >
         <p>{m['web.adjustment_reverse_what']({ payee, amount: opposite, period: formatPeriod(period) })}</p>
-        <TextField
-          label={m['web.run_reason']()}
-          hint={m['web.run_reason_hint']()}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
       </Confirm>
     </>
   );

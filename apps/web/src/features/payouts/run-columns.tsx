@@ -1,18 +1,18 @@
 import { m } from '@cordee/messages';
 import type { Run, RunLine } from '../../api/payouts.ts';
 import { formatCount } from '../../locale.ts';
+import { StatementLink } from '../../shell/statement-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import type { TableColumn } from '../../ui/table-shell.tsx';
-import { PayeeLink } from './payee-link.tsx';
 
 export const lineColumns = (run: Run, onHold: (line: RunLine) => void): TableColumn<RunLine>[] => [
   {
     id: 'name',
     header: m['web.payee'](),
     value: (row) => row.name,
-    cell: (row) => <PayeeLink run={run} id={row.payeeId} name={row.name} />,
+    cell: (row) => <StatementLink runId={run.id} payeeId={row.payeeId} payee={row.name} />,
   },
   { id: 'team', header: m['web.team'](), value: (row) => row.team },
   {

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import type { Figure } from '../../api/figure.ts';
 import { reviewQuery, type ReviewItem, type Run, type RunLine } from '../../api/payouts.ts';
+import { StatementLink } from '../../shell/statement-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Section } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
-import { PayeeLink } from './payee-link.tsx';
 import { RunStops } from './run-stops.tsx';
 
 /** Whom to look at before approving: what is unusual, where it comes from, and the decision beside it. */
@@ -76,7 +76,7 @@ function columns(run: Run, onHold: (line: RunLine) => void): TableColumn<ReviewI
       id: 'payee',
       header: m['web.payee'](),
       value: (row) => row.payee,
-      cell: (row) => <PayeeLink run={run} id={row.payeeId} name={row.payee} />,
+      cell: (row) => <StatementLink runId={run.id} payeeId={row.payeeId} payee={row.payee} />,
     },
     amount('before', m['web.before'](), (row) => compared.get(row.payeeId)?.before ?? told(row, row.before)),
     amount('now', m['web.now'](), (row) => row.now),

@@ -4,11 +4,11 @@ import { isStopped, useAskOverride, type RunReview } from '../../api/payouts.ts'
 import { formatInstant } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
-import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { DecideRequest } from './decide-request.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { whyNoReason } from './reason.ts';
 
 /** What can only be a fault of the data, in words, and how two persons pass it when it is none. */
@@ -71,12 +71,7 @@ function AskOverride({ runId }: { runId: string }) {
         whyNot={whyNoReason(reason)}
       >
         <p>{m['web.stop_lead']()}</p>
-        <TextField
-          label={m['web.run_reason']()}
-          hint={m['web.run_reason_hint']()}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
       </Confirm>
     </div>
   );

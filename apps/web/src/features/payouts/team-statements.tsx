@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { teamStatementsQuery, type TeamStatement } from '../../api/payouts.ts';
 import { usePlanName } from '../../api/plans.ts';
 import { formatPeriod } from '../../locale.ts';
+import { StatementLink } from '../../shell/statement-link.tsx';
 import { useViewing } from '../../shell/viewing.ts';
 import { FigureValue } from '../../ui/figure.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -42,15 +42,7 @@ const columns = (planName: (code: string) => string): TableColumn<TeamStatement>
     id: 'payee',
     header: m['web.payee'](),
     value: ({ payee }) => payee,
-    cell: ({ runId, payeeId, payee }) => (
-      <Link
-        to="/statements/$runId/$payeeId"
-        params={{ runId, payeeId }}
-        className="text-accent underline underline-offset-2"
-      >
-        {payee}
-      </Link>
-    ),
+    cell: ({ runId, payeeId, payee }) => <StatementLink runId={runId} payeeId={payeeId} payee={payee} />,
   },
   {
     id: 'period',

@@ -4,9 +4,9 @@ import { useAskVoid, useRunStep, type Run } from '../../api/payouts.ts';
 import { formatCount, formatInstant, formatPeriod } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
-import { TextField } from '../../ui/field.tsx';
 import { figureText } from '../../ui/figure.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { whyNoReason } from './reason.ts';
 
 /** One person asks with a reason, another voids: the same place shows whose turn it is. */
@@ -42,12 +42,7 @@ function AskVoid({ run }: { run: Run }) {
         whyNot={whyNoReason(reason)}
       >
         <p>{whatOf(run)}</p>
-        <TextField
-          label={m['web.run_reason']()}
-          hint={m['web.run_reason_hint']()}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
       </Confirm>
     </>
   );

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import type { AccrualGroup } from '../../api/payroll.ts';
 import { formatDate, formatPeriod } from '../../locale.ts';
+import { StatementLink } from '../../shell/statement-link.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
@@ -33,15 +33,7 @@ const columns = (): TableColumn<Row>[] => [
     id: 'payee',
     header: m['web.payee'](),
     value: (row) => row.payee,
-    cell: ({ runId, payeeId, payee }) => (
-      <Link
-        to="/statements/$runId/$payeeId"
-        params={{ runId, payeeId }}
-        className="text-accent underline underline-offset-2"
-      >
-        {payee}
-      </Link>
-    ),
+    cell: ({ runId, payeeId, payee }) => <StatementLink runId={runId} payeeId={payeeId} payee={payee} />,
   },
   {
     id: 'amount',

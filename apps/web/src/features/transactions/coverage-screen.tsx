@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { coveragePagesQuery, type Coverage } from '../../api/coverage.ts';
 import { useSession } from '../../api/session.ts';
-import { formatCount, formatDate } from '../../locale.ts';
+import { formatDate } from '../../locale.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
 import { useSearchText, useViewing } from '../../shell/viewing.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
+import { PagedTable } from '../../ui/paged-table.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import type { TableColumn } from '../../ui/table-shell.tsx';
 import {
   fieldName,
   fieldOptions,
@@ -36,37 +36,14 @@ export function CoverageScreen() {
   return (
     <Page title={m['web.room_coverage']()} lead={m['web.coverage_lead']()}>
       {ended && <UndoEnd key={ended.coverage.id} ended={ended} onUndone={() => setEnded(null)} />}
-      <QueryView query={query}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.rows);
-          const total = pages[0]?.total ?? 0;
-          if (total === 0 && !isFiltered) return <NoCoverage />;
-          return (
-            <>
-              <p className="text-muted">{m['web.coverage_count']({ count: formatCount(total) })}</p>
-              {total === 0 ? (
-                <>
-                  <div className="flex flex-wrap items-end gap-3">{tools}</div>
-                  <p className="text-muted">{m['web.coverage_nothing']()}</p>
-                </>
-              ) : (
-                <TableShell
-                  label={m['web.room_coverage']()}
-                  rows={rows}
-                  columns={columns(mayEnd ? setEnding : null)}
-                  rowKey={(row) => row.id}
-                  tools={tools}
-                  more={{
-                    total,
-                    load: () => void query.fetchNextPage(),
-                    isLoading: query.isFetchingNextPage,
-                  }}
-                />
-              )}
-            </>
-          );
-        }}
-      </QueryView>
+      <PagedTable
+        label={m['web.room_coverage']()}
+        query={query}
+        columns={() => columns(mayEnd ? setEnding : null)}
+        countWords={m['web.coverage_count']}
+        tools={tools}
+        empty={isFiltered ? <p className="text-muted">{m['web.coverage_nothing']()}</p> : <NoCoverage />}
+      />
       {ending && <EndCoverage coverage={ending} onEnded={setEnded} onClose={() => setEnding(null)} />}
     </Page>
   );

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import { transactionPagesQuery, type Transaction } from '../../api/transactions.ts';
-import { formatCount, formatDate, formatRatio } from '../../locale.ts';
+import { formatDate, formatRatio } from '../../locale.ts';
 import { useSearchText, useViewing } from '../../shell/viewing.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
@@ -9,10 +9,10 @@ import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
+import { PagedTable } from '../../ui/paged-table.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import type { TableColumn } from '../../ui/table-shell.tsx';
 import { transactionKind, transactionKindOptions } from '../../shell/transaction-kinds.ts';
 
 export function TransactionsScreen() {
@@ -46,42 +46,18 @@ export function TransactionsScreen() {
   );
   return (
     <Page title={m['web.room_transactions']()} lead={m['web.transactions_lead']()}>
-      <QueryView query={query}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.rows);
-          const total = pages[0]?.total ?? 0;
-          return (
-            <>
-              <p className="text-muted">{m['web.transactions_count']({ count: formatCount(total) })}</p>
-              {total === 0 ? (
-                <>
-                  <div className="flex flex-wrap items-end gap-3">{tools}</div>
-                  <EmptyState
-                    title={m['web.transactions_none']()}
-                    icon="transactions"
-                    action={<ImportLink />}
-                  >
-                    {m['web.list_none_lead']()}
-                  </EmptyState>
-                </>
-              ) : (
-                <TableShell
-                  label={m['web.room_transactions']()}
-                  rows={rows}
-                  columns={columnsOf(rows)}
-                  rowKey={(row) => row.id}
-                  tools={tools}
-                  more={{
-                    total,
-                    load: () => void query.fetchNextPage(),
-                    isLoading: query.isFetchingNextPage,
-                  }}
-                />
-              )}
-            </>
-          );
-        }}
-      </QueryView>
+      <PagedTable
+        label={m['web.room_transactions']()}
+        query={query}
+        columns={columnsOf}
+        countWords={m['web.transactions_count']}
+        tools={tools}
+        empty={
+          <EmptyState title={m['web.transactions_none']()} icon="transactions" action={<ImportLink />}>
+            {m['web.list_none_lead']()}
+          </EmptyState>
+        }
+      />
     </Page>
   );
 }
