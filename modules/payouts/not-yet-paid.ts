@@ -28,6 +28,8 @@ export type NotYetPaid = {
   readonly currency: Currency;
   /** The run that left it. */
   readonly runId: string;
+  /** The plan that it was released under, for names; null where a void left it. */
+  readonly planCode: string | null;
   readonly rows: readonly ScheduledLine[];
   readonly total: Money;
   readonly owed: readonly Owed[];
@@ -52,13 +54,14 @@ export async function readNotYetPaid(
   return ok((await store.released(scope, [payee])).map(leftOf));
 }
 
-function leftOf({ payeeId, currency, runId, released: { state } }: ReleaseEntry): NotYetPaid {
+function leftOf({ payeeId, currency, runId, of, released: { state } }: ReleaseEntry): NotYetPaid {
   const rows = scheduleOf(state);
   const total = sumMoney(
     rows.map(({ amount }) => amount),
     currency,
   );
-  return { currency, runId, rows, total, owed: owedOf(state), explanation: explain(payeeId, rows, total) };
+  const explanation = explain(payeeId, rows, total);
+  return { currency, runId, planCode: of?.planCode ?? null, rows, total, owed: owedOf(state), explanation };
 }
 
 function owedOf({ draws, outstanding }: ReleaseState): readonly Owed[] {

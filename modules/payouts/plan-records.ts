@@ -99,7 +99,8 @@ export async function findPlan(
   return ok({ ...(inForce.ok ? inForce.value : latest.value), period: period.value });
 }
 
-async function planOn(
+/** The version of a plan in force on a day. */
+export async function planOn(
   { plans }: InputDeps,
   scope: Scope,
   planCode: string,

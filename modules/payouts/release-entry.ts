@@ -6,6 +6,8 @@ import type { Currency, EntityId, Period } from '@cordee/kernel';
 export type Released = {
   readonly state: ReleaseState;
   readonly undone: readonly string[];
+  /** The periods that have advanced their draws; null where entries of before did not say: all up to the last one. */
+  readonly advanced: readonly string[] | null;
 };
 
 export type NewRelease = {
@@ -19,7 +21,7 @@ export type NewRelease = {
 
 export type ReleaseEntry = NewRelease & { readonly runId: string };
 
-export const NEVER_RELEASED: Released = { state: NOTHING_RELEASED, undone: [] };
+export const NEVER_RELEASED: Released = { state: NOTHING_RELEASED, undone: [], advanced: [] };
 
 /** Whether nothing waits and nothing is owed: a plan that releases at once may go on without it. */
 export function isSettled({ state }: Released): boolean {

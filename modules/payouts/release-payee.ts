@@ -1,6 +1,7 @@
 // From what a run earns to what it pays: the plan's release of one payee, going on from what locked runs have left.
 import {
   afterSales,
+  isActive,
   releasePeriod,
   type AfterSales,
   type Plan,
@@ -28,7 +29,7 @@ export function payeeReleaser(
   inputs: RunInputs,
 ): (payee: EntityId, releasable: Releasable) => PayeeRelease | null {
   const { own, released } = inputs;
-  const after = salesAfter(own);
+  const after = salesAfter([own, ...inputs.heldBefore]);
   const known = knownOf(own);
   return (payee, releasable) => {
     const entry = released.get(payee) ?? null;
@@ -49,13 +50,19 @@ export function payeeReleaser(
       cancellations: cancelled.now,
     };
     const isHere = known(payee).inputs !== null;
-    const result = releasePeriod(goingOn(own.plan, { isAgain, isHere, period }), input, opening.state);
+    const advances: Advances = isHere ? advancesOf(own.period, isAgain, opening.advanced) : 'nothing';
+    const plan = goingOn(own.plan, { isHere, advances, of: own.period, period });
+    const result = releasePeriod(plan, input, opening.state);
     const next: NewRelease = {
       payeeId: payee,
       currency: own.plan.currency,
       place: (entry?.place ?? -1) + 1,
       of: { planCode: own.plan.code, period },
-      released: { state: result.state, undone: cancelled.undone },
+      released: {
+        state: result.state,
+        undone: cancelled.undone,
+        advanced: advances === 'nothing' ? opening.advanced : withPeriod(opening.advanced, own.period),
+      },
     };
     return { result, next };
   };
@@ -97,23 +104,58 @@ function knownOf({ payees, whole }: PlanInputs): (payee: EntityId) => Known {
   });
 }
 
-/** What customers paid of the payee's sales and what was undone of them; of a plan that does not ask, nothing. */
-function salesAfter({ plan, whole }: PlanInputs): (payee: EntityId) => AfterSales {
-  const last = whole?.periods.at(-1);
-  if (whole === null || !last || plan.release === null) return () => ({ collections: [], cancellations: [] });
-  return afterSales(plan, last.facts.transactions, calculateWhole(whole).credits);
+/**
+ * What customers paid of the payee's sales and what was undone of them, under the plan and under those held before it; of
+ * plans that do not ask, nothing.
+ */
+function salesAfter(plans: readonly PlanInputs[]): (payee: EntityId) => AfterSales {
+  const each = plans.flatMap(({ plan, whole }) => {
+    const last = whole?.periods.at(-1);
+    return whole === null || !last || plan.release === null
+      ? []
+      : [afterSales(plan, last.facts.transactions, calculateWhole(whole).credits)];
+  });
+  return (payee) => {
+    const found = each.map((after) => after(payee));
+    return {
+      collections: found.flatMap(({ collections }) => collections),
+      cancellations: found.flatMap(({ cancellations: undone }) => undone),
+    };
+  };
 }
 
-type Situation = { readonly isAgain: boolean; readonly isHere: boolean; readonly period: Period };
+/** Draws as the plan says, those of a period that others have gone past, or none: a period advances once. */
+type Advances = 'as_planned' | 'late' | 'nothing';
+
+function advancesOf(period: Period, isAgain: boolean, advanced: readonly string[] | null): Advances {
+  if (!isAgain) return 'as_planned';
+  return advanced === null || advanced.includes(period.code) ? 'nothing' : 'late';
+}
+
+function withPeriod(advanced: readonly string[] | null, { code }: Period): readonly string[] | null {
+  return advanced === null || advanced.includes(code) ? advanced : [...advanced, code];
+}
+
+type Situation = {
+  readonly isHere: boolean;
+  readonly advances: Advances;
+  /** The period that is paid, and the one, perhaps later, that the release goes on in. */
+  readonly of: Period;
+  readonly period: Period;
+};
 
 /**
- * The plan as it goes on: what a period has advanced it advances once, whichever runs pay it; whoever has left the plan is
- * paid what waits, and neither advanced nor guaranteed anything any more.
+ * The plan as it goes on: what a period has advanced it advances once, whichever runs pay it, and one that was held out
+ * advances when it is paid; whoever has left the plan is paid what waits, and neither advanced nor guaranteed any more.
  */
-function goingOn(plan: Plan, { isAgain, isHere, period }: Situation): Plan {
+function goingOn(plan: Plan, { isHere, advances, of, period }: Situation): Plan {
   const { release } = plan;
-  if (release === null || (isHere && !isAgain)) return plan;
-  const draws = release.draws.map((draw) => ({ ...draw, to: period.from, forgiven: 'never' as const }));
+  if (release === null || advances === 'as_planned') return plan;
+  const draws = release.draws.map((draw) =>
+    advances === 'late' && isActive(draw, of)
+      ? { ...draw, from: null, to: null, forgiven: 'never' as const }
+      : { ...draw, to: period.from, forgiven: 'never' as const },
+  );
   return { ...plan, release: { ...release, draws, guarantees: isHere ? release.guarantees : [] } };
 }
 

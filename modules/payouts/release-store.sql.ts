@@ -12,7 +12,7 @@ import {
   type Scope,
 } from '@cordee/kernel';
 import type { Reading, Writing } from '@cordee/platform/database';
-import type { NewRelease, ReleaseEntry } from './release-entry.ts';
+import type { NewRelease, Released, ReleaseEntry } from './release-entry.ts';
 import type { Run } from './run.ts';
 
 type ReleaseRow = {
@@ -25,7 +25,10 @@ type ReleaseRow = {
   calendar: string;
   from: string | null;
   to: string | null;
-  state: { readonly state: unknown; readonly undone: readonly string[] };
+  state: Omit<Released, 'state' | 'advanced'> & {
+    readonly state: unknown;
+    readonly advanced?: Released['advanced'];
+  };
 };
 
 const known = (scope: Scope) =>
@@ -73,7 +76,11 @@ function entryOf(row: ReleaseRow): ReleaseEntry {
     place: row.place,
     runId: row.run_id,
     of: row.plan_code === null ? null : { planCode: row.plan_code, period: periodOf(row) },
-    released: { state: readReleaseState(row.state.state), undone: row.state.undone },
+    released: {
+      state: readReleaseState(row.state.state),
+      undone: row.state.undone,
+      advanced: row.state.advanced ?? null,
+    },
   };
 }
 
@@ -92,7 +99,7 @@ function periodOf({ calendar, period_code: code, from, to }: ReleaseRow): Period
 export function appendReleases(tx: Writing, run: Run, releases: readonly NewRelease[]): void {
   tx.append(
     'payout_release',
-    releases.map(({ payeeId, currency: unit, place, of, released: { state, undone } }) => ({
+    releases.map(({ payeeId, currency: unit, place, of, released: { state, ...rest } }) => ({
       branch: run.branch,
       payee_id: payeeId,
       currency: unit,
@@ -102,7 +109,7 @@ export function appendReleases(tx: Writing, run: Run, releases: readonly NewRele
       period_code: of?.period.code ?? null,
       period_from: of?.period.from.toString() ?? null,
       period_to: of?.period.to.toString() ?? null,
-      state: JSON.stringify({ state: writeReleaseState(state), undone }),
+      state: JSON.stringify({ state: writeReleaseState(state), ...rest }),
     })),
   );
 }

@@ -1,7 +1,7 @@
 // What becomes of what is earned: on a statement, and for a payee as things stand.
 import { z } from '@hono/zod-openapi';
-import type { ScheduledLine } from '@cordee/engine-compensation';
-import { entityId, ok, refused, sumMoney, type Locale } from '@cordee/kernel';
+import type { PlanParts, ScheduledLine } from '@cordee/engine-compensation';
+import { entityId, ok, refused, sumMoney, type Locale, type Scope } from '@cordee/kernel';
 import {
   endpoint,
   ExplanationAnswer,
@@ -10,7 +10,8 @@ import {
   type Endpoint,
 } from '@cordee/platform/http';
 import { figure, nullable, statementReaders } from './answers.routes.ts';
-import { componentName } from './component-name.ts';
+import { componentName, planParts } from './component-name.ts';
+import { namedExplanation } from './named-explanation.ts';
 import { readNotYetPaid, sayDue, type NotYetPaid } from './not-yet-paid.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import type { Statement } from './read-statement.ts';
@@ -51,7 +52,14 @@ const NotYetPaidAnswer = z
         runId: z.string(),
         total: Figure,
         rows: z.array(Waiting),
-        owed: z.array(z.object({ kind: z.enum(['draw', 'clawback']), code: z.string(), amount: Figure })),
+        owed: z.array(
+          z.object({
+            kind: z.enum(['draw', 'clawback']),
+            code: z.string(),
+            name: z.string(),
+            amount: Figure,
+          }),
+        ),
       }),
     ),
   })
@@ -71,7 +79,13 @@ export function releaseRoutes(deps: PayoutRouteDeps): Endpoint[] {
       answer: NotYetPaidAnswer,
       handle: async ({ caller, params, locale }) => {
         const left = await readNotYetPaid(deps, caller.scope, entityId(params.id));
-        return left.ok ? ok({ left: left.value.map((each) => presentLeft(each, params.id, locale)) }) : left;
+        if (!left.ok) return left;
+        const parts = await Promise.all(left.value.map((each) => partsOfLeft(deps, caller.scope, each)));
+        return ok({
+          left: left.value.map((each, index) =>
+            presentLeft(each, params.id, { locale, parts: parts[index] ?? NO_PARTS }),
+          ),
+        });
       },
     }),
     endpoint({
@@ -86,31 +100,54 @@ export function releaseRoutes(deps: PayoutRouteDeps): Endpoint[] {
         const left = await readNotYetPaid(deps, caller.scope, entityId(params.id));
         if (!left.ok) return left;
         const own = left.value.find(({ currency }) => currency === query.currency);
-        return own === undefined
-          ? refused('payouts.statement_not_found')
-          : ok(presentExplanation(own.explanation, locale, () => `/payees/${params.id}/not-yet-paid`));
+        if (own === undefined) return refused('payouts.statement_not_found');
+        const parts = await partsOfLeft(deps, caller.scope, own);
+        const named = namedExplanation(own.explanation, parts, locale);
+        return ok(presentExplanation(named, locale, () => `/payees/${params.id}/not-yet-paid`));
       },
     }),
   ];
 }
 
-function presentLeft({ runId, currency, rows, total, owed }: NotYetPaid, payee: string, locale: Locale) {
+type Reading = { readonly locale: Locale; readonly parts: PlanParts };
+
+/** A code stays a code where its plan is gone. */
+const NO_PARTS: PlanParts = { components: [], release: null };
+
+async function partsOfLeft(
+  { plans }: Pick<PayoutRouteDeps, 'plans'>,
+  scope: Scope,
+  { planCode }: NotYetPaid,
+): Promise<PlanParts> {
+  return (planCode === null ? null : await planParts(plans, scope, planCode)) ?? NO_PARTS;
+}
+
+function presentLeft(
+  { runId, currency, rows, total, owed }: NotYetPaid,
+  payee: string,
+  { locale, parts }: Reading,
+) {
   const why = `/payees/${payee}/not-yet-paid/explanation?currency=${currency}`;
   return {
     runId,
     total: figure(total, why),
-    rows: rows.map((row) => presentWaiting(row, why, locale)),
+    rows: rows.map((row) => presentWaiting(row, why, { locale, parts })),
     owed: owed.map(({ amount, ...of }) => ({
       ...of,
+      name: componentName(parts, of.code, locale),
       amount: figure(amount, `/statements/${runId}/${payee}/explanation`),
     })),
   };
 }
 
-function presentWaiting(row: ScheduledLine, why: string, locale: Locale): z.input<typeof Waiting> {
+function presentWaiting(
+  row: ScheduledLine,
+  why: string,
+  { locale, parts }: Reading,
+): z.input<typeof Waiting> {
   const { component, earnedIn, sale, amount, due } = row;
   return {
-    component,
+    component: componentName(parts, component, locale),
     earnedIn,
     sale: sale?.code ?? null,
     amount: figure(amount, why),
@@ -144,9 +181,6 @@ export function presentRelease(own: Statement, locale: Locale): z.input<typeof R
       before: figure(before, statement),
       after: figure(after, statement),
     })),
-    notYetPaid: release.schedule.map((row) => ({
-      ...presentWaiting(row, statement, locale),
-      component: componentName(own.parts, row.component, locale),
-    })),
+    notYetPaid: release.schedule.map((row) => presentWaiting(row, statement, { locale, parts: own.parts })),
   };
 }

@@ -6,6 +6,7 @@ import { findCauses, type CorrectionCause } from './correction-causes.ts';
 import { differencesOf, type Difference } from './difference.ts';
 import { earnPayee } from './earn-payee.ts';
 import { gatherInputs, type PlanInputs } from './gather-inputs.ts';
+import { gatherHeldBefore } from './held-before.ts';
 import { ownersAt } from './plan-owner.ts';
 import type { InputDeps } from './plan-records.ts';
 import type { ClosedPeriod, HeldKey, RunStore } from './run-store.ts';
@@ -38,6 +39,8 @@ export type RunInputs = {
   readonly adjustments: readonly ApprovedAdjustment[];
   /** What locked runs have left of each payee's release. */
   readonly released: ReadonlyMap<EntityId, ReleaseEntry>;
+  /** Plans that payees held before, where something that they earned under them still follows its sales. */
+  readonly heldBefore: readonly PlanInputs[];
   /** Payees who have left the plan and of whom something still waits. */
   readonly waiting: readonly EntityId[];
 };
@@ -51,6 +54,7 @@ export async function gatherRun(
   const { planCode, only } = question;
   const own = await gatherInputs(deps, frozen, planCode, question.period, only);
   if (!own.ok) return own;
+  const cells = await deps.plans.assignments(frozen);
   const reader: Reader = {
     deps,
     frozen,
@@ -58,7 +62,7 @@ export async function gatherRun(
     only,
     settled: settledByKey(await deps.store.settled(frozen, only)),
     held: await deps.store.held(frozen),
-    ownerOf: ownersAt(await deps.plans.assignments(frozen), own.value.period.to),
+    ownerOf: ownersAt(cells, own.value.period.to),
   };
   const differences: ExplainedDifference[] = [];
   for (const closed of await closedPeriods(reader, own.value, question)) {
@@ -77,6 +81,7 @@ export async function gatherRun(
     settled: reader.settled,
     differences,
     adjustments,
+    heldBefore: await gatherHeldBefore(deps, frozen, { own: own.value, entries, cells }),
     released: new Map(entries.map((each) => [each.payeeId, each])),
     waiting: waiting.map(({ payeeId }) => payeeId),
   });

@@ -11,6 +11,7 @@ import {
   type Endpoint,
 } from '@cordee/platform/http';
 import { figure, nullable, State, statementReaders } from './answers.routes.ts';
+import { namedExplanation } from './named-explanation.ts';
 import { presentRelease, ReleaseAnswer } from './release.routes.ts';
 import { sayCause } from './say-cause.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
@@ -159,7 +160,8 @@ function presentStatement(statement: Statement, locale: Locale): z.input<typeof 
       held: line.held,
       earned: { value: line.earned, unit: line.payable.currency, explain: address(line.ordinal) },
       payable: figure(line.payable, address(line.ordinal)),
-      sentence: renderExplanation(line.explanation, locale).sentence,
+      sentence: renderExplanation(namedExplanation(line.explanation, statement.parts, locale), locale)
+        .sentence,
       causes: line.causes.map((cause) => sayCause(cause, locale)),
     })),
     release: presentRelease(statement, locale),

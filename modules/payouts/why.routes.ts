@@ -2,10 +2,11 @@
 import { z } from '@hono/zod-openapi';
 import { entityId, ok, refused, type Explanation, type Locale } from '@cordee/kernel';
 import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '@cordee/platform/http';
-import type { Transaction } from '@cordee/engine-compensation';
+import type { PlanParts, Transaction } from '@cordee/engine-compensation';
 import { nullable, PageQuery, payReaders, statementReaders } from './answers.routes.ts';
 import { explainPayeeCount, explainPayees, explainRunTotal, explainStatementTotal } from './explain-total.ts';
 import { explainRelease } from './explain-release.ts';
+import { namedExplanation } from './named-explanation.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { readStatement } from './read-statement.ts';
 import { StatementId } from './statement.routes.ts';
@@ -100,15 +101,20 @@ function releaseWhyRoutes(deps: PayoutRouteDeps): Endpoint[] {
       answer: ExplanationAnswer,
       handle: async ({ caller, params, query, locale }) => {
         const found = await readStatement(deps, caller.scope, params.runId, entityId(params.payeeId));
-        return found.ok ? shown(explainRelease(found.value, query.of), locale, params) : found;
+        return found.ok
+          ? shown(explainRelease(found.value, query.of), { locale, parts: found.value.parts }, params)
+          : found;
       },
     }),
   ];
 }
 
-function shown(explanation: Explanation | undefined, locale: Locale, address: Address) {
+type Reading = { readonly locale: Locale; readonly parts: PlanParts };
+
+function shown(explanation: Explanation | undefined, { locale, parts }: Reading, address: Address) {
   if (!explanation) return refused('payouts.statement_not_found');
-  return ok(presentExplanation(explanation, locale, () => creditsOf(address)));
+  const named = namedExplanation(explanation, parts, locale);
+  return ok(presentExplanation(named, locale, () => creditsOf(address)));
 }
 
 function lineRoutes(deps: PayoutRouteDeps): Endpoint[] {
@@ -125,7 +131,7 @@ function lineRoutes(deps: PayoutRouteDeps): Endpoint[] {
         if (!found.ok) return found;
         return shown(
           found.value.lines.find(({ ordinal }) => ordinal === params.ordinal)?.explanation,
-          locale,
+          { locale, parts: found.value.parts },
           params,
         );
       },
@@ -139,7 +145,9 @@ function lineRoutes(deps: PayoutRouteDeps): Endpoint[] {
       answer: ExplanationAnswer,
       handle: async ({ caller, params, locale }) => {
         const found = await readStatement(deps, caller.scope, params.runId, entityId(params.payeeId));
-        return found.ok ? shown(found.value.attainments[0]?.explanation ?? undefined, locale, params) : found;
+        if (!found.ok) return found;
+        const { attainments, parts } = found.value;
+        return shown(attainments[0]?.explanation ?? undefined, { locale, parts }, params);
       },
     }),
   ];

@@ -1,5 +1,6 @@
 export { afterSales } from './after-sales.ts';
 export type { AfterSales } from './after-sales.ts';
+export { isActive } from './limit-window.ts';
 export type {
   Adjustment,
   Cancellation,
