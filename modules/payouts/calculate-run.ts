@@ -7,7 +7,6 @@ import {
   sumMoney,
   type EntityId,
   type Money,
-  type Refusal,
   type Result,
   type Scope,
 } from '@cordee/kernel';
@@ -21,6 +20,7 @@ import type { LateFacts } from './late-facts.ts';
 import { lineTexts } from './line-text.ts';
 import type { ManyPay, ManyRows } from './many-rows.ts';
 import { linesBefore } from './lines-before.ts';
+import { memoryNeed, memoryNeedOf } from './memory-need.ts';
 import { newLines } from './new-lines.ts';
 import { readSetting, type SettingStore } from './pay-setting.ts';
 import { reviewSetting } from './pay-settings.ts';
@@ -64,7 +64,7 @@ export async function calculateRun(
     payees: number;
     issues: number;
     hash: string;
-    /** Why a regular run was calculated in memory; null where it was not. */
+    /** Why a regular run was calculated in memory, as it is kept; null where it was not. */
     inMemory: string | null;
   }>
 > {
@@ -77,6 +77,7 @@ export async function calculateRun(
   if (!calculated.ok) return calculated;
   const { plan, period, total, copied, artefacts, stops, ...counted } = calculated.value;
   const { code, version, semantics, currency } = plan;
+  const { because: inMemory } = tried;
   const run = {
     id: request.runId,
     kind,
@@ -89,10 +90,10 @@ export async function calculateRun(
     knownChange: known,
     total,
     ...counted,
+    inMemory,
     calculatedBy: scope.actor,
   };
-  const { because: inMemory } = tried;
-  await deps.store.save(scope, run, { copied, artefacts, stops, inMemory });
+  await deps.store.save(scope, run, { copied, artefacts, stops });
   return ok({
     runId: request.runId,
     total: String(total.minor),
@@ -163,16 +164,17 @@ async function calculatedByRows(
   const records = await gatherPayees(deps, frozen, planCode, period, null);
   if (!records.ok) return done(records);
   const { plan, period: own, payees } = records.value;
-  if (!reachOf(plan, own).isOwn) return memory('plan_reads_further');
+  if (!reachOf(plan, own).isOwn) return memory(memoryNeed('plan_reads_further'));
   const owed = await owedBeside(deps, frozen, records.value);
-  if (owed.in === 'memory') return memory(owed.because);
+  if (owed.in === 'memory') return memory(memoryNeed(owed.because));
   const names = await deps.payeeNames(frozen);
   const codeOf = (payee: EntityId) => names.get(payee)?.code ?? '';
   const composed = await composedBeside(deps, frozen, request, { ...owed, codeOf });
   if (!composed.ok) return done(composed);
   const asked = { runId, records: records.value, codeOf, composed: composed.value };
   const paid = await deps.many.pay(frozen, asked, watch);
-  if (!paid.ok) return memoryCodes.includes(paid.refusal.code) ? memory(saidOf(paid.refusal)) : done(paid);
+  if (!paid.ok)
+    return memoryCodes.includes(paid.refusal.code) ? memory(memoryNeedOf(paid.refusal)) : done(paid);
   const { totalMinor, breaker, ...counted } = paid.value;
   const total = { minor: totalMinor, currency: plan.currency };
   const stops = await stopsFound(deps, frozen, { plan, period: own, kind, ...breaker });
@@ -181,8 +183,6 @@ async function calculatedByRows(
 }
 
 const memoryCodes = ['payouts.many_rows_unsupported', 'platform.compute_bound_exceeded'];
-
-const saidOf = ({ code, args }: Refusal): string => (typeof args['what'] === 'string' ? args['what'] : code);
 
 type Beside = Pick<Extract<OwedBeside, { in: 'rows' }>, 'payees' | 'earlier'> & {
   readonly codeOf: (payee: EntityId) => string;

@@ -2,6 +2,7 @@ export { calculateRun, type RunDeps, type RunRequest, type RunWatch } from './ca
 export { earnPayee } from './earn-payee.ts';
 export { gatherInputs } from './gather-inputs.ts';
 export { componentName, planParts } from './component-name.ts';
+export { sayMemoryNeed } from './memory-need.ts';
 export { planFactsOf, salesFor } from './plan-facts.ts';
 export { lockRun } from './lock-run.ts';
 export { approveRun, holdOut } from './settle-run.ts';

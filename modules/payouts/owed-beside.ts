@@ -4,6 +4,7 @@ import { compareDates, type EntityId, type Period, type Scope } from '@cordee/ke
 import { isPaid } from './adjustment.ts';
 import { hasDatedQuotas } from './gather-whole.ts';
 import type { ClosedWindow, LateFact, LateFacts } from './late-facts.ts';
+import type { MemoryNeed } from './memory-need.ts';
 import { isRolledUp, peopleAbove } from './payee-facts.ts';
 import { ownersAt } from './plan-owner.ts';
 import { reachOf } from './plan-reach.ts';
@@ -15,18 +16,8 @@ import { settledByKey } from './settlement.ts';
 
 export type OwedDeps = InputDeps & { readonly store: RunStore; readonly late?: LateFacts };
 
-/** Why a run over many rows is calculated in memory after all. */
-type MemoryReason =
-  | 'release'
-  | 'late_facts_unread'
-  | 'closed_for_some_payees'
-  | 'plan_changed'
-  | 'payees_compared'
-  | 'many_payees_reached'
-  | 'facts_of_everybody';
-
 export type OwedBeside =
-  | { readonly in: 'memory'; readonly because: MemoryReason }
+  | { readonly in: 'memory'; readonly because: MemoryNeed }
   | { readonly in: 'rows'; readonly payees: readonly EntityId[]; readonly earlier: readonly Origin[] };
 
 /**
@@ -48,7 +39,7 @@ export async function owedBeside(deps: OwedDeps, frozen: Scope, own: PlanRecords
   return { in: 'rows', payees: [...payees], earlier };
 }
 
-const inMemory = (because: MemoryReason) => ({ in: 'memory', because }) as const;
+const inMemory = (because: MemoryNeed) => ({ in: 'memory', because }) as const;
 
 /** A closed period with the plan of then, as the run of now reads it. */
 type Closed = ClosedPeriod & { readonly plan: Plan; readonly period: Period };

@@ -11,6 +11,7 @@ import type { ArtefactSlice, ExplainWatch, ManyPay, ManyRequest, ManyRows, ManyW
 import type { PaidSlice, PaySliceTask } from './pay-slice.sql.ts';
 import { paySlice } from './pay-slice.sql.ts';
 import { isRolledUp, peopleBelow } from './payee-facts.ts';
+import type { MemoryNeed } from './memory-need.ts';
 import { holdingsOf } from './plan-holdings.ts';
 import { readReporting } from './reporting.sql.ts';
 
@@ -78,7 +79,7 @@ async function slicesPaid(
   const paid: PaidSlice[] = [];
   await hand(tasks.value, (slice) => keep(paid, slice, request.payees.length, watch));
   return paid.some(({ needsRows }) => needsRows)
-    ? refused('payouts.many_rows_unsupported', { what: 'rows one by one' })
+    ? refused('payouts.many_rows_unsupported', { need: 'rows' satisfies MemoryNeed, what: '' })
     : ok(together(paid, sales.value));
 }
 

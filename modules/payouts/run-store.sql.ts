@@ -63,7 +63,7 @@ async function save(
     payees: run.payeeCount,
     hash: run.rowStreamHash,
     ...(kept.artefacts.length === 0 ? {} : { lineDetail: sealOfDetail(kept.artefacts) }),
-    ...(kept.inMemory === null ? {} : { inMemory: kept.inMemory }),
+    ...(run.inMemory === null ? {} : { inMemory: run.inMemory }),
   };
   await database.write(scope, { code: 'payouts.run_calculated', detail }, async (tx) => {
     tx.append('payout_run', [
@@ -137,6 +137,7 @@ type RunRow = {
   artefact_hash: string;
   calculated_by: string;
   at: string;
+  in_memory: string | null;
 };
 
 async function readRuns(tx: Reading, scope: Scope, id: string | null): Promise<readonly Run[]> {
@@ -148,7 +149,7 @@ async function readRuns(tx: Reading, scope: Scope, id: string | null): Promise<r
         .onRef('change.number', '=', 'payout_run.change'),
     )
     .selectAll('payout_run')
-    .select('change.at')
+    .select(['change.at', sql<string | null>`change.detail ->> 'inMemory'`.as('in_memory')])
     .where('branch', '=', scope.branch)
     .$if(id !== null, (query) => query.where('payout_run.id', '=', id ?? ''))
     .orderBy('payout_run.change', 'desc')
@@ -190,6 +191,7 @@ function runOf(row: RunRow, events: Run['events']): Run {
     issueCount: row.issue_count,
     rowStreamHash: row.row_stream_hash,
     artefactHash: row.artefact_hash,
+    inMemory: row.in_memory,
     calculatedBy: row.calculated_by,
     calculatedAt: row.at,
     events,

@@ -53,8 +53,6 @@ export type RunStore = {
       readonly copied: readonly string[];
       readonly artefacts: readonly ArtefactSlice[];
       readonly stops: readonly Finding[];
-      /** Why it was calculated in memory although it is a regular run; null where it was not. */
-      readonly inMemory: string | null;
     },
   ): Promise<void>;
   /** What was found suspicious when the run was calculated. */

@@ -3,6 +3,7 @@ import { entityId, minusMoney, ok, refused, sumMoney } from '@cordee/kernel';
 import { endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
 import { figure, nullable, payReaders, RunSummary, summaryOf } from './answers.routes.ts';
 import { compareRuns, type Exception } from './compare-runs.ts';
+import { sayMemoryNeed } from './memory-need.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { refusalOf } from './run-refusals.ts';
 import { runsBefore } from './runs-before.ts';
@@ -42,6 +43,7 @@ const RunAnswer = RunSummary.extend({
   whyNotVoid: nullable,
   toPay: Figure.openapi({ description: 'The total less what is held out.' }),
   held: Figure,
+  inMemory: nullable.openapi({ description: 'Why it was calculated in memory and not by rows, in words.' }),
   voidAsked: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
   events: z.array(z.object({ transition: z.string(), actor: z.string(), at: z.string() })),
   byException: z.array(ExceptionAnswer),
@@ -122,6 +124,7 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
         return ok({
           ...(await summaryOf(run, deps.nameOf)),
           ...whyNot,
+          inMemory: sayMemoryNeed(run.inMemory, locale),
           events,
           ...heldOf(run, lines),
           voidAsked: asked && {

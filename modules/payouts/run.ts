@@ -26,6 +26,8 @@ export type Run = {
   readonly issueCount: number;
   readonly rowStreamHash: string;
   readonly artefactHash: string;
+  /** Why it was calculated in memory, as `memoryNeed` keeps it; null where it was paid by rows or is of a few payees. */
+  readonly inMemory: string | null;
   readonly calculatedBy: string;
   readonly calculatedAt: string;
   readonly state: RunState;

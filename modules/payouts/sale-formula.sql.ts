@@ -3,6 +3,7 @@ import { checkedCondition, type Measure } from '@cordee/engine-compensation';
 import { formulaToSql, type SqlPlace } from '@cordee/engine-formula';
 import { invariant, ok, refused, type Currency, type Result } from '@cordee/kernel';
 import type { CreditMeasure, SalePlace } from '@cordee/platform/compute';
+import type { MemoryNeed } from './memory-need.ts';
 
 /** What SQL has of a sale; margin, quantity, customer, territory and attributes are read in memory. */
 const columns: SalePlace['columns'] = {
@@ -28,7 +29,8 @@ export function saleFormula(
   const checked = checkedCondition(condition, { attributes, currency });
   const engines: readonly SqlPlace['dialect'][] = ['duckdb', 'postgres'];
   const isWritten = engines.every((dialect) => formulaToSql(checked, { dialect, columns, bind: String }).ok);
-  if (!isWritten) return refused('payouts.many_rows_unsupported', { what: `formula of ${code}` });
+  if (!isWritten)
+    return refused('payouts.many_rows_unsupported', { need: 'formula' satisfies MemoryNeed, what: code });
   return ok((place) => {
     const written = formulaToSql(checked, place);
     invariant(written.ok, 'a formula that was written once is written again', { measure: code });

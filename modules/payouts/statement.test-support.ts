@@ -133,6 +133,7 @@ export function drawnStatement({
     issueCount: result.issues.length,
     rowStreamHash: '9f2c'.repeat(16),
     artefactHash: '9f2c'.repeat(16),
+    inMemory: null,
     calculatedBy: payee,
     calculatedAt: '2026-04-02T09:30:00Z',
     state,

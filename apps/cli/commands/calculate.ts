@@ -1,6 +1,6 @@
 import { formatAmount, messageOf } from '@cordee/messages/explanation';
 import { currency, decimal, moneyText, ok } from '@cordee/kernel';
-import { calculateRun } from '@cordee/modules/payouts';
+import { calculateRun, sayMemoryNeed } from '@cordee/modules/payouts';
 import type { Command } from '../command.ts';
 import { organisationOptions } from '../common-options.ts';
 import { periodCodes } from '../period-codes.ts';
@@ -41,6 +41,7 @@ export const calculate: Command = {
         total: moneyText(total),
         currency: total.currency,
         hash: run.value.hash,
+        inMemory: sayMemoryNeed(run.value.inMemory, call.locale),
       });
     }
     const headers = ['period', 'total', 'payees', 'issues', 'run'].map((column) =>
@@ -53,6 +54,8 @@ export const calculate: Command = {
       String(run.issues),
       run.run,
     ]);
-    return ok({ json: calculated, text: textTable(headers, rows, [1, 2, 3]) });
+    const told = new Set(calculated.flatMap(({ inMemory }) => inMemory ?? []));
+    const text = [textTable(headers, rows, [1, 2, 3]), ...told].join('\n');
+    return ok({ json: calculated, text });
   },
 };

@@ -107,6 +107,7 @@ function RunEvents({ run }: { run: Run }) {
       <ul className="flex flex-col gap-1 border-l-2 border-line pl-4 text-[14px]">
         <li>
           {m['web.run_event_calculated']({ actor: run.calculatedBy, at: formatInstant(run.calculatedAt) })}
+          {run.inMemory !== null && <p className="text-muted">{run.inMemory}</p>}
         </li>
         {run.events.map((event) => (
           <li key={`${event.at}-${event.transition}`}>{eventWords(event)}</li>
