@@ -17,3 +17,24 @@ export type { SeasonChoice, SeasonWindow } from './allocate/seasonality/season-c
 export { cellKey, sheetHash } from './allocate/sheet.ts';
 export type { QuotaCell, Lock, Sheet } from './allocate/sheet.ts';
 export { quantityOf } from './allocate/unit.ts';
+export { coverageOf } from './capacity/coverage.ts';
+export type { Coverage } from './capacity/coverage.ts';
+export { planHires, totalCost } from './capacity/plan-hires.ts';
+export type { HiringPlan } from './capacity/plan-hires.ts';
+export type { Market, SellerGroup } from './capacity/seller-group.ts';
+export { monthlyOutput, sellersNeeded } from './capacity/sellers-needed.ts';
+export { simulateCapacity } from './capacity/simulate-capacity.ts';
+export type {
+  CapacitySimulation,
+  SimulatedCapacity,
+  SimulatedHeads,
+  SimulatedMonth,
+} from './capacity/simulate-capacity.ts';
+export type { SimulatedGroup } from './capacity/simulated-group.ts';
+export { conversionOf } from './funnel/conversion.ts';
+export type { Conversion } from './funnel/conversion.ts';
+export type { Tried } from './funnel/fit-prior.ts';
+export { neededInterval } from './funnel/needed-interval.ts';
+export type { NeededInterval } from './funnel/needed-interval.ts';
+export { conversionFor, reverseFunnel, revenueOf } from './funnel/reverse-funnel.ts';
+export type { ActivityKind, Effort, Funnel, NeededActivity } from './funnel/reverse-funnel.ts';
