@@ -2,6 +2,7 @@
 import { compensationBench } from './compensation/compensation-bench.ts';
 import { importBench } from './import/import-bench.ts';
 import { modelBench } from './model/model-bench.ts';
+import { planningBench } from './planning/planning-bench.ts';
 import { printReport } from './print-report.ts';
 import { recordResults } from './record-results.ts';
 import { isGreen, type Report } from './report.ts';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, Bench>> = {
   model: modelBench,
   compensation: compensationBench,
   import: importBench,
+  planning: planningBench,
   territory: territoryBench,
 };
 

@@ -1,5 +1,5 @@
 export { allocate } from './allocate/allocate.ts';
-export type { Allocation } from './allocate/allocate.ts';
+export type { Allocation } from './allocate/allocation.ts';
 export { compareBottomUp } from './allocate/compare-bottom-up.ts';
 export type { BothWays } from './allocate/compare-bottom-up.ts';
 export { editSheet, lockSubtree } from './allocate/edit-sheet.ts';
@@ -38,3 +38,17 @@ export { neededInterval } from './funnel/needed-interval.ts';
 export type { NeededInterval } from './funnel/needed-interval.ts';
 export { conversionFor, reverseFunnel, revenueOf } from './funnel/reverse-funnel.ts';
 export type { ActivityKind, Effort, Funnel, NeededActivity } from './funnel/reverse-funnel.ts';
+export { eurosAtRisk } from './health/euros-at-risk.ts';
+export type { ObjectiveState } from './health/euros-at-risk.ts';
+export { quotaBias } from './health/quota-bias.ts';
+export type { Bias, GroupedFigure } from './health/quota-bias.ts';
+export { quotaTests } from './health/quota-tests.ts';
+export type { QuotaBars, QuotaTests } from './health/quota-tests.ts';
+export { monthsMin, simulateAttainment } from './health/simulate-attainment.ts';
+export type {
+  AttainmentSimulation,
+  KnownAttainment,
+  PastMonth,
+  SellerHistory,
+  SimulatedAttainment,
+} from './health/simulate-attainment.ts';

@@ -1,8 +1,10 @@
 import { equalQuantities, evaluateExplanation, findContradictions, valueOf } from '@cordee/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate, type Allocation } from './allocate.ts';
+import { allocate } from './allocate.ts';
+import type { Allocation } from './allocation.ts';
 import { anySheet, locksOf, type AnySheet } from './any-sheet.test-support.ts';
+import { editSheet } from './edit-sheet.ts';
 import { explainCell } from './explain-cell.ts';
 import { childrenOf, distributed } from './problem.ts';
 import { problemOfSheet } from './problem-of-sheet.ts';
@@ -149,3 +151,23 @@ function scaled(sheet: Sheet, factor: bigint): Sheet {
     locks: new Map([...sheet.locks].map(([key, lock]) => [key, { ...lock, value: times(lock.value) }])),
   };
 }
+
+it('is the same with an earlier allocation at hand, whatever was changed since', () => {
+  fc.assert(
+    fc.property(anySheet, fc.nat(16), fc.nat(1000), (any, at, weight) => {
+      const { hierarchy } = any.sheet;
+      const value = { unscaled: BigInt(weight), scale: 0 };
+      const edit = { kind: 'weight' as const, node: hierarchy.ids[at % hierarchy.ids.length]!, value };
+      const sheets = [any.sheet, withLocks(any)].flatMap((sheet) => [sheet, editSheet(sheet, [edit]).sheet]);
+      for (const before of sheets.map(allocated)) {
+        if (typeof before === 'string') continue;
+        for (const sheet of sheets) {
+          const problem = problemOfSheet(sheet);
+          const again = problem.ok ? allocate(problem.value, before) : problem;
+          expect(again).toEqual(problem.ok ? allocate(problem.value) : problem);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+});

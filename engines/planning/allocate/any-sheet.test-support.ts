@@ -2,7 +2,8 @@
 import { amount, decimal, invariant, percentage } from '@cordee/kernel';
 import type { Decimal } from '@cordee/kernel';
 import fc from 'fast-check';
-import { allocate, type Allocation } from './allocate.ts';
+import { allocate } from './allocate.ts';
+import type { Allocation } from './allocation.ts';
 import { buildHierarchy, type TreeNode } from './hierarchy.ts';
 import { problemOfSheet } from './problem-of-sheet.ts';
 import { cellKey, type Lock, type Sheet } from './sheet.ts';

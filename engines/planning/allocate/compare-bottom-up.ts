@@ -1,6 +1,6 @@
 import { dividedBy, isZero, minus, percentageOf, plus, ZERO } from '@cordee/kernel';
 import type { Decimal, Percentage, Quantity } from '@cordee/kernel';
-import type { Allocation } from './allocate.ts';
+import type { Allocation } from './allocation.ts';
 import { childrenOf } from './problem.ts';
 import { quantityLike, quantityOf, stepsDecimal } from './unit.ts';
 

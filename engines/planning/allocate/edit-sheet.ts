@@ -1,5 +1,5 @@
 import type { Decimal, Quantity } from '@cordee/kernel';
-import type { Allocation } from './allocate.ts';
+import type { Allocation } from './allocation.ts';
 import { childrenOf } from './problem.ts';
 import { cellKey, type QuotaCell, type Sheet } from './sheet.ts';
 import { stepsDecimal } from './unit.ts';

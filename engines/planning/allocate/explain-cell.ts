@@ -1,6 +1,7 @@
 import { invariant, ok, refused } from '@cordee/kernel';
 import type { Explanation, Result } from '@cordee/kernel';
-import { shareYear, type Allocation } from './allocate.ts';
+import { shareYear } from './allocate.ts';
+import type { Allocation } from './allocation.ts';
 import { childrenOf, distributed } from './problem.ts';
 import { count, overAssigned, restOf, roundedShare, statedSteps, withRounding } from './share-nodes.ts';
 import type { QuotaCell } from './sheet.ts';

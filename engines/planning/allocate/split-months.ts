@@ -1,6 +1,7 @@
 // Indices come from the loops' own bounds, hence `!`.
 import { ok, refused } from '@cordee/kernel';
 import type { Result } from '@cordee/kernel';
+import type { Allocation } from './allocation.ts';
 import { completeTable, type Table } from './complete-table.ts';
 import { fitTargets } from './fit-targets.ts';
 import type { MonthBounds, NodeBounds } from './node-bounds.ts';
@@ -9,7 +10,8 @@ import { childrenOf, distributed, type Problem } from './problem.ts';
 import { shareOut } from './share-out.ts';
 
 /** The months of every node, from the top down. Refuses planning.no_weight and months_conflict. */
-export function splitMonths(problem: Problem, bounds: NodeBounds, years: Float64Array): Result<Float64Array> {
+export function splitMonths(of: Omit<Allocation, 'cells'>, before?: Allocation): Result<Float64Array> {
+  const { problem, bounds, years } = of;
   const { hierarchy, months, season, total } = problem;
   const cells = new Float64Array(years.length * months);
   const top = shareOut(total, season, monthsBetween(bounds.months, 0, months));
@@ -18,13 +20,48 @@ export function splitMonths(problem: Problem, bounds: NodeBounds, years: Float64
   for (let node = 0; node < years.length; node++) {
     const [first, end] = childrenOf(hierarchy, node);
     if (first === end) continue;
-    const columnTotals = sharedMonths(problem, bounds, { years, cells }, node);
-    const table = columnTotals === null ? null : tableOf(problem, bounds, { years, columnTotals, node });
-    if (table === null || !completeTable(table))
-      return refused('planning.months_conflict', { node: hierarchy.ids[node]! });
-    cells.set(table.cells, first * months);
+    const own = keptCells({ ...of, cells }, node, before) ?? completed({ ...of, cells }, node);
+    if (own === null) return refused('planning.months_conflict', { node: hierarchy.ids[node]! });
+    cells.set(own, first * months);
   }
   return ok(cells);
+}
+
+function completed({ problem, bounds, years, cells }: Allocation, node: number): Float64Array | null {
+  const columnTotals = sharedMonths(problem, bounds, { years, cells }, node);
+  const table = columnTotals === null ? null : tableOf(problem, bounds, { years, columnTotals, node });
+  return table !== null && completeTable(table) ? table.cells : null;
+}
+
+/** What the children had before, where nothing that decides their months has changed; null where something may have. */
+function keptCells(now: Allocation, node: number, before?: Allocation): Float64Array | null {
+  if (before === undefined || before.problem.hierarchy !== now.problem.hierarchy) return null;
+  const { months } = now.problem;
+  const [first, end] = childrenOf(now.problem.hierarchy, node);
+  const isKept =
+    before.problem.months === months &&
+    isOwnShared(now, node, first, end) &&
+    isOwnShared(before, node, first, end) &&
+    isSame(now.years, before.years, first, end) &&
+    isSame(now.cells, before.cells, node * months, (node + 1) * months);
+  return isKept ? before.cells.subarray(first * months, end * months) : null;
+}
+
+/** Whether the children share just what their parent has, and all follow its months. */
+function isOwnShared(
+  { problem, bounds, years }: Allocation,
+  node: number,
+  first: number,
+  end: number,
+): boolean {
+  return (
+    distributed(problem, node, years[node]!) === years[node] && isProportional(problem, bounds, first, end)
+  );
+}
+
+function isSame(one: Float64Array, other: Float64Array, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if (one[index] !== other[index]) return false;
+  return true;
 }
 
 type Split = { readonly years: Float64Array; readonly cells: Float64Array };

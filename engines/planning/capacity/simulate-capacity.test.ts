@@ -28,12 +28,11 @@ describe(`constant attrition and planned hires, ${paths} paths from seed ${seed}
   it('has the mean and the variance of independent lives: survivors of each first day are binomial', () => {
     const [heads] = simulated(steady).heads;
     for (let month = 0; month < months; month++) {
+      const lived = (count: number, past: number) => [count, (1 - steady.attrition) ** past] as const;
       const groups = [
-        [steady.heads, (1 - steady.attrition) ** (month + 1)],
-        ...steady.hires
-          .slice(0, month + 1)
-          .map((count, start) => [count, (1 - steady.attrition) ** (month - start)]),
-      ] as readonly (readonly [number, number])[];
+        lived(steady.heads, month + 1),
+        ...steady.hires.slice(0, month + 1).map((count, start) => lived(count, month - start)),
+      ];
       const mean = groups.reduce((sum, [count, stays]) => sum + count * stays, 0);
       const variance = groups.reduce((sum, [count, stays]) => sum + count * stays * (1 - stays), 0);
       // Four standard errors of a mean; the variance of a near-normal count has a relative one of √(2 ÷ paths).
@@ -107,7 +106,7 @@ it('draws exact binomials: every count as often as it should be', () => {
     fc.property(fc.nat(12), fc.constantFrom(0, 0.01, 0.2, 0.5, 0.9, 1), (trials, chance) => {
       const random = randomWords(seed, trials);
       const table = binomialTable(12, chance);
-      const counts = new Array<number>(trials + 1).fill(0);
+      const counts = Array.from({ length: trials + 1 }, () => 0);
       for (let draw = 0; draw < 4000; draw++) counts[drawBinomial(table, trials, random)]! += 1;
       counts.forEach((count, successes) => {
         const expected =
