@@ -1,5 +1,5 @@
 // Parquet, read by a DuckDB of its own that may open this one file and nothing else.
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { ok, refused, type Result } from '@cordee/kernel';
 import { plainNumber } from './plain-number.ts';
 import type { RawCell, RawRow, TableSource } from './table-source.ts';
@@ -98,6 +98,8 @@ async function fenced<T>(path: string, work: (connection: DuckDBConnection) => P
 
 /** No statement, and nothing that the file says, can open another file or move the fence. */
 async function openFenced(path: string) {
+  // Loaded by whoever reads Parquet alone: a thread that ends while it loads would take its process with it.
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: memoryLimit, threads: '1' });
   const connection = await instance.connect();
   await connection.run(`set allowed_paths = ['${path.replaceAll("'", "''")}']`);
