@@ -92,6 +92,8 @@ export { writeRules } from './rules/write-rules.ts';
 export type { RulesContext, RulesText } from './rules/write-rules.ts';
 export type { OwnFigures } from './rules/example-blocks.ts';
 export type { Block, Clause, Fact, Phrase, Told } from './rules/told.ts';
+export { compareMonths } from './simulate/compare-months.ts';
+export type { ComparedMonth, CountedMonth, MonthSale } from './simulate/compare-months.ts';
 export { comparePaid } from './simulate/compare-paid.ts';
 export type { CalculatedPay, PaidLine, ParallelRun } from './simulate/compare-paid.ts';
 export { DIFFERENCE_CAUSES } from './simulate/paid-causes.ts';

@@ -1,4 +1,4 @@
-import type { PaidLine } from '@cordee/engine-compensation';
+import type { MonthSale, PaidLine } from '@cordee/engine-compensation';
 import { ok, percentageOf, plus, ZERO, type EntityId, type Refusal, type Result } from '@cordee/kernel';
 import {
   decimalValue,
@@ -25,6 +25,8 @@ type UnreadLine = {
 
 export type PaidFile = {
   readonly lines: readonly PaidLine[];
+  /** What was sold by month, where the columns of the file say it: once a person, however often they stand in it. */
+  readonly months: readonly MonthSale[];
   readonly unread: readonly UnreadLine[];
   /** How many sheets, or the one table, were read. */
   readonly sheetCount: number;
@@ -48,6 +50,7 @@ export async function readPaidFile(source: PaidSource, payees: readonly NamedPay
   const { table, mapping } = source;
   const sheets = table.sheets.length === 0 ? [null] : wanted(table.sheets, mapping);
   const lines: PaidLine[] = [];
+  const months = new Map<EntityId, readonly MonthSale[]>();
   const unread: UnreadLine[] = table.warnings.map((reason) => ({
     sheet: null,
     line: null,
@@ -65,11 +68,14 @@ export async function readPaidFile(source: PaidSource, payees: readonly NamedPay
     for await (const row of read.value.rows) {
       const taken = lineOf(row, { ...source, mapping: read.value.mapping }, sheet, names);
       if (taken === null) continue;
-      if (taken.ok) lines.push(taken.value);
-      else unread.push({ sheet, line: row.line, reason: taken.refusal, payee: payeeOf(row, names) });
+      if (taken.ok) {
+        lines.push(taken.value);
+        const { payee } = taken.value;
+        if (!months.has(payee)) months.set(payee, monthsOf(row, payee, source.period));
+      } else unread.push({ sheet, line: row.line, reason: taken.refusal, payee: payeeOf(row, names) });
     }
   }
-  return { lines, unread, sheetCount };
+  return { lines, unread, sheetCount, months: [...months.values()].flat() };
 }
 
 function payeeOf(row: ReadRow, names: (key: string) => Result<EntityId>): EntityId | null {
@@ -123,4 +129,13 @@ function paidLine(
     rate: rate && percentageOf(rate),
     place: { document: fileName, line, ...(sheet === null ? {} : { sheet }) },
   };
+}
+
+/** The columns of months are those of the year that the period is in. */
+function monthsOf(row: ReadRow, payee: EntityId, period: string): readonly MonthSale[] {
+  if (row.kind !== 'row') return [];
+  return MONTH_FIELDS.flatMap((field) => {
+    const amount = decimalValue(row.values, field);
+    return amount === null ? [] : [{ payee, month: `${period.slice(0, 4)}-${field.slice(-2)}`, amount }];
+  });
 }

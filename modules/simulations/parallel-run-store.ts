@@ -11,6 +11,14 @@ type StoredParallelLine = {
   readonly causes: readonly StoredCause[];
   readonly places: readonly { readonly sheet?: string; readonly line?: number; readonly document?: string }[];
 };
+type StoredMonth = {
+  readonly month: string;
+  readonly written: string;
+  readonly counted: string;
+  readonly difference: string;
+  readonly equalCount: number;
+  readonly differentCount: number;
+};
 type StoredUnread = {
   readonly sheet: string | null;
   readonly line: number | null;
@@ -31,6 +39,8 @@ export type StoredParallelResult = {
   /** What the file shows of itself: a rate that most lines share, amounts without cents. */
   readonly habits: { readonly rate: string | null; readonly isWhole: boolean };
   readonly lines: readonly StoredParallelLine[];
+  /** What was sold month by month; absent in comparisons made before it was kept. */
+  readonly months?: readonly StoredMonth[];
   readonly unread: readonly StoredUnread[];
 };
 

@@ -58,6 +58,17 @@ const Detail = Head.extend({
       places: z.array(z.object({ document: nullable, sheet: nullable, line: z.number().nullable() })),
     }),
   ),
+  /** What was sold month by month; none where the columns of the file are no months. */
+  months: z.array(
+    z.object({
+      month: z.string(),
+      written: Figure,
+      counted: Figure,
+      difference: Figure,
+      equal: z.number(),
+      different: z.number(),
+    }),
+  ),
   unread: z.array(z.object({ sheet: nullable, line: z.number().nullable(), reason: z.string() })),
 }).openapi('ParallelRunDetail');
 
@@ -190,7 +201,7 @@ function presentResult(
   { result }: ParallelRunRecord,
   locale: Locale,
 ): Omit<z.input<typeof Detail>, keyof z.input<typeof Head>> {
-  const { currency, totals, habits, lines, unread, sheetCount, lineCount } = result;
+  const { currency, totals, habits, lines, months = [], unread, sheetCount, lineCount } = result;
   const figure = (value: string) => ({ value, unit: currency, explain: null });
   return {
     paid: figure(totals.paid),
@@ -212,6 +223,14 @@ function presentResult(
         sheet: sheet ?? null,
         line: at ?? null,
       })),
+    })),
+    months: months.map(({ month, written, counted, difference, equalCount, differentCount }) => ({
+      month,
+      written: figure(written),
+      counted: figure(counted),
+      difference: figure(difference),
+      equal: equalCount,
+      different: differentCount,
     })),
     unread: unread.map(({ sheet, line, code, args }) => ({
       sheet,

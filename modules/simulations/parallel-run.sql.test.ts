@@ -112,6 +112,34 @@ it('compares a sent file with what is calculated, keeps it, and gives it as CSV'
   expect(heads.map(({ id }) => id)).toEqual([parallelRunId]);
 });
 
+it('sets the months that a file has for columns beside the sales that are counted in them', async () => {
+  const text = [
+    'Commercial;Avril;Mai;Juin;Prime',
+    'S1;0;8000;0;400',
+    'S2;0;0;900;45',
+    'S3;0;0;3000;150',
+  ].join('\n');
+  const file = { name: 'mois.csv', text };
+  const { fileId } = await asked<{ fileId: string }>(revops, 'POST', '/parallel-runs/files', { file });
+  const body = { fileId, fileName: 'mois.csv', period: '2025-Q2' };
+  const { parallelRunId } = await asked<{ parallelRunId: string }>(revops, 'POST', '/parallel-runs', {
+    body,
+  });
+  await app.finishTasks(revops.scope.tenant);
+  const { months } = await asked<{ months: object[] }>(revops, 'GET', `/parallel-runs/${parallelRunId}`);
+  expect(months).toMatchObject([
+    { month: '2025-04', written: { value: '0' }, counted: { value: '0' }, equal: 3, different: 0 },
+    { month: '2025-05', written: { value: '8000' }, counted: { value: '8000' }, different: 0 },
+    {
+      month: '2025-06',
+      written: { value: '3900' },
+      counted: { value: '4000' },
+      difference: { value: '-100' },
+      different: 1,
+    },
+  ]);
+});
+
 it('refuses a file that was never sent, a mapping that is none, and whoever sees no pay by name', async () => {
   const body = { fileId: 'f'.repeat(64), fileName: 'x.csv', period: '2025' };
   expect((await answered(revops, 'POST', '/parallel-runs', { body })).status).toBe(404);

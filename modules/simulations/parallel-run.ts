@@ -1,7 +1,9 @@
 import {
+  compareMonths,
   comparePaid,
   replayMeasured,
   type CalculatedPay,
+  type ComparedMonth,
   type ParallelRun,
   type PlanOverTime,
 } from '@cordee/engine-compensation';
@@ -9,6 +11,7 @@ import {
   civilCalendar,
   ok,
   periodByCode,
+  periodsBetween,
   plus,
   refused,
   toAmount,
@@ -20,6 +23,7 @@ import {
 } from '@cordee/kernel';
 import type { ImportDeps, Mapping } from '@cordee/modules/imports';
 import { planOn, read, type Written } from './both-plans.ts';
+import { countedMonths } from './counted-months.ts';
 import { daysHeldIn } from './days-held.ts';
 import { readPaidFile, type PaidFile } from './paid-file.ts';
 import { storedParallelRun } from './stored-parallel-run.ts';
@@ -50,6 +54,8 @@ export type ParallelOutcome = {
   readonly run: ParallelRun;
   readonly file: PaidFile;
   readonly currency: Currency;
+  /** Of what was sold; none where the columns of the file are no months. */
+  readonly months: readonly ComparedMonth[];
 };
 
 /**
@@ -80,7 +86,8 @@ export async function parallelRun(
   const unread = new Set(file.unread.flatMap(({ payee }) => payee ?? []));
   const compared = comparePaid(file.lines, joined(pays), currency, unread);
   const lines = compared.lines.map((line) => ({ ...line, name: names.get(line.payee)?.name ?? line.name }));
-  const outcome = { run: { ...compared, lines }, file, currency };
+  const months = monthsOf(period.value, file, plans.value.over, compared.habits.areBasesWhole);
+  const outcome = { run: { ...compared, lines }, file, currency, months };
   await deps.parallelRuns.keep(scope, storedParallelRun(request, known, outcome));
   return ok(outcome);
 }
@@ -89,6 +96,24 @@ type PlansOfPeriod = {
   readonly written: Written;
   readonly over: readonly PlanOverTime[];
 };
+
+/** Month by month, where the file says what was sold in each and every plan counts such sales. */
+function monthsOf(
+  { from, to }: Period,
+  file: PaidFile,
+  over: readonly PlanOverTime[],
+  isWhole: boolean,
+): readonly ComparedMonth[] {
+  const counted = over.map(countedMonths);
+  if (file.months.length === 0 || counted.includes(null)) return [];
+  const within = new Set(periodsBetween(civilCalendar, 'month', from, to).map(({ code }) => code));
+  const written = file.months.filter(({ month }) => within.has(month));
+  return compareMonths(
+    written,
+    counted.flatMap((each) => each ?? []),
+    isWhole,
+  );
+}
 
 async function plansIn(
   deps: ParallelRunDeps,

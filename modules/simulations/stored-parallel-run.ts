@@ -21,7 +21,7 @@ export function storedParallelRun(
   };
 }
 
-function resultOf({ run, file, currency }: ParallelOutcome): StoredParallelResult {
+function resultOf({ run, file, currency, months }: ParallelOutcome): StoredParallelResult {
   const { totals, habits } = run;
   return {
     currency,
@@ -47,6 +47,14 @@ function resultOf({ run, file, currency }: ParallelOutcome): StoredParallelResul
         ...(number === undefined ? {} : { line: number }),
         ...(document === undefined ? {} : { document }),
       })),
+    })),
+    months: months.map(({ month, written, counted, difference, equalCount, differentCount }) => ({
+      month,
+      written: decimalText(written),
+      counted: decimalText(counted),
+      difference: decimalText(difference),
+      equalCount,
+      differentCount,
     })),
     unread: file.unread.map(({ sheet, line, reason }) => ({
       sheet,

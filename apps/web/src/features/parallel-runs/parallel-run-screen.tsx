@@ -13,6 +13,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { PageQuery } from '../../ui/query-view.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 import { CompareAtRate } from './compare-at-rate.tsx';
+import { ParallelMonths } from './parallel-months.tsx';
 import { ParallelLines } from './parallel-lines.tsx';
 
 /** Equal, different, and why: in one line, by cause, then person by person down to the line of the file. */
@@ -56,6 +57,7 @@ function Compared({ run }: { run: ParallelRunDetail }) {
         </Notice>
       )}
       <Causes run={run} />
+      <ParallelMonths run={run} />
       <ParallelLines run={run} />
       {unread.length > 0 && <Unread unread={unread} />}
     </Page>
