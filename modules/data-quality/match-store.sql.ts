@@ -11,7 +11,7 @@ import type { MatchStore } from './match-store.ts';
 import type { Unmatched } from './unmatched.ts';
 
 /** Enough for a person to go through; what hides the most rows comes first. */
-const wordsMax = 20_000;
+const wordsMax = 5_000;
 
 export function openMatchStore(database: Database): MatchStore {
   return {

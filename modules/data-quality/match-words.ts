@@ -24,6 +24,9 @@ export type Candidate = {
 
 const candidatesMax = 5;
 
+/** What more words than these have in common tells none of them. */
+const tellingMax = 50;
+
 /**
  * Candidates of each word, the surest first, at most five. "GTXPro" → "GTX Pro" (`same_letters`), "Snelling Anna" →
  * "Anna Snelling" (`same_words`), "0042" → "42" (`same_number`), "technolgy" → "technology" (`one_letter`; two texts that
@@ -100,18 +103,23 @@ function indexOf(words: Iterable<string>): { near(writing: string): Iterable<Nea
   return {
     *near(writing) {
       for (const [place, { reason, keys, holds }] of likenesses.entries())
-        for (const key of keys(writing))
-          for (const word of byKey[place]?.get(key) ?? [])
-            if (!holds || holds(word, writing)) yield { word, reason };
+        for (const key of keys(writing)) {
+          const words = byKey[place]?.get(key) ?? [];
+          if (words.length > tellingMax) continue;
+          for (const word of words) if (!holds || holds(word, writing)) yield { word, reason };
+        }
     },
   };
 }
 
-/** "A. Snelling", "Anna Snelling" and "Snelling Anna" all give "a snelling". */
+const nameWordsMax = 4;
+
+/** "A. Snelling", "Anna Snelling" and "Snelling Anna" all give "a snelling"; what has digits or many words is no name. */
 function initialAndName(text: string): readonly string[] {
-  const words = text.includes('@') ? [] : wordsOf(text);
+  if (/[@\d]/.test(text)) return [];
+  const words = wordsOf(text);
   const [first, last] = [words[0], words.at(-1)];
-  if (words.length < 2 || !first || !last) return [];
+  if (words.length < 2 || words.length > nameWordsMax || !first || !last) return [];
   return [`${first[0]} ${last}`, `${last[0]} ${first}`];
 }
 
@@ -122,7 +130,7 @@ function isShortened(a: string, b: string): boolean {
 }
 
 const slipLettersMin = 6;
-const slipLettersMax = 60;
+const slipLettersMax = 40;
 
 /** A slip in one letter leaves one of these in common. */
 function withoutOneLetter(text: string): readonly string[] {
