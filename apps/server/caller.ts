@@ -1,11 +1,11 @@
-import { plainDate, type Role } from '@cordee/kernel';
+import { plainDate, type Role, type Scope } from '@cordee/kernel';
 import type { Caller } from '@cordee/platform/http';
 import type { AsOfRequest } from '@cordee/platform/http';
 import { baseScope, type Application } from './compose.ts';
 
 /** Turns a session token and the context bar into the caller: who it is, and how far they see, on which date. */
 export function callerOf(
-  app: Pick<Application, 'access' | 'people' | 'secrets'>,
+  app: Pick<Application, 'access' | 'people' | 'secrets' | 'trail'>,
 ): (token: string, asOf: AsOfRequest) => Promise<Caller | null> {
   return async (token, asOf) => {
     const session = await app.access.findSession(app.secrets.tokenHash(token));
@@ -17,7 +17,7 @@ export function callerOf(
       branch: Number(asOf.branch ?? 0),
       asOf: {
         effective: asOf.effective ? plainDate(asOf.effective) : base.asOf.effective,
-        change: asOf.change ? BigInt(asOf.change) : null,
+        change: await knownChange(app, base, asOf),
       },
     };
     const named = { email: member.email, name: member.name, sessionToken: token };
@@ -30,6 +30,15 @@ export function callerOf(
     );
     return { ...named, scope: { ...scope, ...reach } };
   };
+}
+
+async function knownChange(
+  { trail }: Pick<Application, 'trail'>,
+  scope: Scope,
+  { change, knownOn }: AsOfRequest,
+): Promise<bigint | null> {
+  if (change) return BigInt(change);
+  return knownOn ? trail.lastChangeOn(scope, knownOn) : null;
 }
 
 function depthOf(roles: readonly Role[]): 'own' | 'reports' | null {

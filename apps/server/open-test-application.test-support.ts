@@ -147,7 +147,7 @@ async function openOrganisation(application: Application, name: string): Promise
 }
 
 async function addMember(
-  { access, secrets, people }: Application,
+  { access, secrets, people, trail }: Application,
   organisationId: TenantId,
   role: Role,
   { name, personCode }: { readonly name?: string; readonly personCode?: string },
@@ -162,8 +162,8 @@ async function addMember(
   });
   await access.addMembership({ organisationId, userId: id, roles: [role], personCode: personCode ?? null });
   const token = await openSession(access, secrets, id, organisationId);
-  const anywhen = { effective: undefined, change: undefined, branch: undefined };
-  const caller = await callerOf({ access, secrets, people })(token, anywhen);
+  const anywhen = { effective: undefined, change: undefined, knownOn: undefined, branch: undefined };
+  const caller = await callerOf({ access, secrets, people, trail })(token, anywhen);
   if (!caller) throw new Error('a fresh session opens nothing');
   return { userId: id, token, scope: caller.scope };
 }

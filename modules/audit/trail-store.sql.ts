@@ -56,6 +56,14 @@ export function openTrailStore(database: Database): TrailStore {
         const row = await tx.sql.selectFrom('tenant_change').select(['number', 'hash']).executeTakeFirst();
         return row ? { number: BigInt(row.number), hash: row.hash } : null;
       }),
+    lastChangeOn: (scope, day) =>
+      database.read(scope, async (tx) => {
+        const { rows } = await sql<{ number: string }>`
+          select coalesce(max(number), 0) as number from change where at < (${day}::date + 1)::timestamp at time zone 'UTC'`.execute(
+          tx.sql,
+        );
+        return BigInt(rows[0]?.number ?? 0);
+      }),
     async *walk(scope) {
       for (let after = 0n; ;) {
         const rows = await read(scope, after, null, 'asc', rowsPerStep);

@@ -21,6 +21,8 @@ export type TrailStore = {
   hashOf(previous: Buffer, row: TrailRow): Buffer;
   walk(scope: Scope): AsyncIterable<ChainedRow>;
   head(scope: Scope): Promise<{ readonly number: bigint; readonly hash: Buffer } | null>;
+  /** The last change of that day or before; 0 before the first. */
+  lastChangeOn(scope: Scope, day: string): Promise<bigint>;
   /** Newest first, before a number. */
   page(scope: Scope, before: bigint | null, limit: number): Promise<readonly ChainedRow[]>;
 };

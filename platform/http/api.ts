@@ -14,6 +14,8 @@ import { unkeepableText } from './unkeepable-text.ts';
 export type AsOfRequest = {
   readonly effective: string | undefined;
   readonly change: string | undefined;
+  /** All that was known when that day ended; a change number is more exact, and goes first. */
+  readonly knownOn: string | undefined;
   readonly branch: string | undefined;
 };
 
@@ -99,9 +101,9 @@ function describeRequest(route: { request: object }, definition: Endpoint, media
 async function handle(c: Context, definition: Endpoint, options: ApiOptions): Promise<Response> {
   const token = getCookie(c, sessionCookie) ?? bearer(c);
   const context = ContextQuery.safeParse(c.req.query());
-  const { asOf, known, scenario } = context.success ? context.data : {};
+  const { asOf, known, knownOn, scenario } = context.success ? context.data : {};
   const caller = token
-    ? await options.callerOf(token, { effective: asOf, change: known, branch: scenario })
+    ? await options.callerOf(token, { effective: asOf, change: known, knownOn, branch: scenario })
     : null;
   const locale = localeOf(c, caller);
   const denied = deny(definition, caller);

@@ -51,13 +51,17 @@ export const SourcePlace = z
 /** As a union, so that the description of a plain figure stays a figure. */
 export const NullableFigure = z.union([Figure, z.null()]);
 
-/** The context bar, which every operation takes: true on a day, known at a change number, in a branch of the plan. */
+/**
+ * The context bar, which every operation takes: true on a day, known on a day or at a change number, in a branch of the
+ * plan.
+ */
 export const ContextQuery = z.object({
   asOf: BusinessDate.optional(),
   known: z
     .string()
     .regex(/^\d{1,18}$/)
     .optional(),
+  knownOn: BusinessDate.optional(),
   scenario: z
     .string()
     .regex(/^\d{1,9}$/)
