@@ -38,7 +38,7 @@ export function anneal(task: Annealing): void {
   const { model, districts, measure, random, budget } = task;
   const imbalance = new Imbalance(model);
   const connection = model.isContiguous ? connectionOf(model.neighbours!, districts) : null;
-  const propose = proposalsOf(model, districts, random);
+  const propose = proposalsOf(model, districts, random, measure.critical);
   const start = samplePrices(task, imbalance, propose);
   const hot = start.worsening * task.heat;
   let price = start.price;

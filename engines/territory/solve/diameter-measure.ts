@@ -8,17 +8,22 @@ export type DiameterMeasure = Measure & { readonly limitTo: (limit: number) => v
 
 /** How much an excess of the whole limit counts beside the pair itself. */
 const excessWeight = 4;
+/** Less than any pair counts, more than what sums lose. */
+const pairMin = 0.5;
 
 export function diameterMeasure(model: Model, districts: Districts): DiameterMeasure {
   const { pointCount: n, districtCount: p, costs } = model;
   const excess = new Float64Array(n * n);
   /** What point i is too far from in district c, summed: [i × p + c]. */
   const tooFar = new Float64Array(n * p);
+  const ends: number[] = [];
+  let isListed = false;
   const limitTo = (limit: number): void => {
     for (let pair = 0; pair < n * n; pair++) {
       const over = costs[pair]! - limit;
       excess[pair] = over > 1e-9 ? 1 + (excessWeight * over) / limit : 0;
     }
+    isListed = false;
     tooFar.fill(0);
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) tooFar[i * p + districts.of[j]!]! += excess[i * n + j]!;
@@ -34,6 +39,7 @@ export function diameterMeasure(model: Model, districts: Districts): DiameterMea
       return change;
     },
     moved: (point, from, to) => {
+      isListed = false;
       const row = point * n;
       for (let other = 0; other < n; other++) {
         const far = excess[row + other]!;
@@ -41,6 +47,12 @@ export function diameterMeasure(model: Model, districts: Districts): DiameterMea
         tooFar[other * p + from]! -= far;
         tooFar[other * p + to]! += far;
       }
+    },
+    critical: () => {
+      if (isListed) return ends;
+      [ends.length, isListed] = [0, true];
+      for (let i = 0; i < n; i++) if (tooFar[i * p + districts.of[i]!]! > pairMin) ends.push(i);
+      return ends;
     },
     total: () => {
       let sum = 0;

@@ -6,4 +6,6 @@ export type Measure = {
   readonly moved: (point: number, from: number, to: number) => void;
   /** The cost of all districts, calculated afresh. */
   readonly total: () => number;
+  /** The points that the cost comes from, where it comes from a few. */
+  readonly critical?: () => readonly number[];
 };

@@ -11,8 +11,19 @@ export type Proposal = { point: number; to: number; partner: number };
 const [exchanges, exchangesOfLarge, largeFrom] = [0.6, 0.2, 30];
 const tries = 4;
 
-/** Fills in the next move to try; false: none was found this time. */
-export function proposalsOf(model: Model, districts: Districts, random: Random): (move: Proposal) => boolean {
+/** The share of moves that begin where the search is told to look. */
+const looked = 0.5;
+
+/**
+ * Fills in the next move to try; false: none was found this time. `critical` lists the points that make the cost what it
+ * is, where a measure knows them: half of the moves begin there.
+ */
+export function proposalsOf(
+  model: Model,
+  districts: Districts,
+  random: Random,
+  critical: () => readonly number[] = () => [],
+): (move: Proposal) => boolean {
   const free = Array.from(model.lock.keys()).filter((point) => model.lock[point] === -1);
   const share = model.pointCount / model.districtCount > largeFrom ? exchangesOfLarge : exchanges;
   const below = (end: number): number => Math.floor(random() * end);
@@ -29,9 +40,10 @@ export function proposalsOf(model: Model, districts: Districts, random: Random):
       };
   return (move) => {
     if (free.length === 0) return false;
-    const point = free[below(free.length)]!;
+    const worst = random() < looked ? critical() : [];
+    const point = worst.length > 0 ? worst[below(worst.length)]! : free[below(free.length)]!;
     const from = districts.of[point]!;
-    const to = target(point);
+    const to = model.lock[point] === -1 ? target(point) : -1;
     if (to === -1 || !mayHold(model, point, to)) return false;
     let partner = -1;
     if (random() < share) {

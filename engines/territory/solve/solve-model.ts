@@ -1,5 +1,5 @@
 // Which mechanism solves which family of problems, and how the budget is shared between finding and proving.
-import { diameterBound } from '../bound/diameter-bound.ts';
+import { boundDiameter } from '../bound/diameter-bound.ts';
 import { boundMedians } from '../bound/median-bound.ts';
 import { priceSeats } from '../bound/seat-prices.ts';
 import { partOf, type Budget } from '../budget.ts';
@@ -106,23 +106,53 @@ function solveGivenSeats({ model, incumbent, random }: Search, budget: Budget, s
   priceSeats(model, incumbent, partOf(budget, 0.85, 1), priceRounds);
 }
 
-/** The limit on the diameter comes down by such a share each time it is reached, less and less from run to run. */
-const descents = [
-  { heat: 0.6, descent: 0.03 },
-  { heat: 0.2, descent: 0.01 },
-  { heat: 0.2, descent: 0.003 },
-  { heat: 0.2, descent: 0 },
-] as const;
+/**
+ * One run: until which share of its budget, how hot, by which share the limit on the diameter comes down each time it is
+ * reached, and whether from districts made anew.
+ */
+type Descent = {
+  readonly until: number;
+  readonly heat: number;
+  readonly descent: number;
+  readonly isFresh: boolean;
+};
+const valleyCount = 8;
+/** Short runs from several beginnings, since each lies in a valley of its own. */
+const valleys = Array.from({ length: valleyCount }, (_, run): Descent => ({
+  until: (run + 1) / valleyCount,
+  heat: 0.4,
+  descent: 0.01,
+  isFresh: true,
+}));
+/** Then long ones from the best, finer and finer. */
+const refinements: readonly Descent[] = [
+  { until: 0.35, heat: 0.2, descent: 0.003, isFresh: false },
+  { until: 0.7, heat: 0.2, descent: 0, isFresh: false },
+  { until: 1, heat: 0.2, descent: 0, isFresh: false },
+];
 /** So few pairs past the limit may be short enough for a better answer all the same. */
 const promising = 12;
 
-function solveDiameter({ model, incumbent, random }: Search, budget: Budget, start?: Assignment): void {
+function solveDiameter(search: Search, budget: Budget, start?: Assignment): void {
+  const { model, incumbent, random } = search;
   const first = start ?? firstDistricts(model, random);
-  incumbent.raiseBound(diameterBound(model));
+  descend(search, first, partOf(budget, 0, 0.32), start === undefined ? valleys : refinements);
+  boundDiameter(model, incumbent, partOf(budget, 0.32, 0.38));
+  descend(search, first, partOf(budget, 0.38, 1), refinements);
+}
+
+function descend(
+  { model, incumbent, random }: Search,
+  first: Assignment,
+  budget: Budget,
+  runs: readonly Descent[],
+): void {
   const steps = [...new Set(model.costs)].toSorted((a, b) => a - b);
   const below = (diameter: number): number => steps.findLast((step) => step < diameter - 1e-9) ?? 0;
-  descents.forEach(({ heat, descent }, run) => {
-    const districts = new Districts(model, incumbent.of ?? first);
+  let from = 0;
+  for (const { until, heat, descent, isFresh } of runs) {
+    const begin = isFresh && incumbent.of !== null ? firstDistricts(model, random) : (incumbent.of ?? first);
+    const districts = new Districts(model, begin);
     const measure = diameterMeasure(model, districts);
     const continuity = (): number => continuityTotal(model, districts);
     const imbalance = new Imbalance(model).total(districts);
@@ -141,7 +171,7 @@ function solveDiameter({ model, incumbent, random }: Search, budget: Budget, sta
       measure,
       random,
       heat,
-      budget: partOf(budget, run / descents.length, (run + 1) / descents.length),
+      budget: partOf(budget, from, until),
       balanced: (cost) => {
         const pairs = cost - continuity();
         if (isLimited && (pairs > promising || pairs >= least - 1e-9)) return cost;
@@ -159,5 +189,6 @@ function solveDiameter({ model, incumbent, random }: Search, budget: Budget, sta
           incumbent.offer(districts.of, largestDiameter(model, districts.of), far);
       },
     });
-  });
+    from = until;
+  }
 }
