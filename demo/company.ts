@@ -12,6 +12,7 @@ export type Company = {
   readonly people: readonly PersonRow[];
   readonly accounts: readonly AccountRow[];
   readonly accountPlaces: readonly AccountPlace[];
+  readonly territories: readonly TerritoryRow[];
   readonly deals: readonly DealRow[];
   readonly dealStages: readonly DealStageRow[];
   readonly transactions: readonly TransactionRow[];
@@ -112,6 +113,14 @@ export type AccountRow = {
   readonly potential: string;
   readonly revenue: string;
   readonly employees: string;
+};
+
+/** Whose accounts are whose: the seat that first looks after each. */
+export type TerritoryRow = {
+  readonly position_code: string;
+  readonly title: string;
+  readonly effective_from: string;
+  readonly accounts: readonly string[];
 };
 
 export type AccountPlace = {

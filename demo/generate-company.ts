@@ -15,6 +15,7 @@ import { makePayPlans, planAssignments } from './pay-plans.ts';
 import { payTerms, personStates } from './people-rows.ts';
 import { quotaRow } from './quotas.ts';
 import { makeStories } from './stories.ts';
+import { territoryRows } from './territories.ts';
 import { transactionRow } from './transaction.ts';
 import { uglyWorkbookFile } from './ugly-workbook.ts';
 import { makeUsers } from './users.ts';
@@ -63,7 +64,8 @@ function peopleSide({ roster, staff, history, absences, quotas }: World) {
   };
 }
 
-function salesSide({ seed, history, accounts, deals, transactions, dirt }: World) {
+function salesSide(world: World) {
+  const { seed, history, accounts, deals, transactions, dirt } = world;
   return {
     products: productRows(),
     accounts: accounts.map((account) => dirt.soil('accounts', account.code, accountRow(account))),
@@ -72,6 +74,7 @@ function salesSide({ seed, history, accounts, deals, transactions, dirt }: World
       latitude,
       longitude,
     })),
+    territories: territoryRows(world),
     deals: deals.map((deal) => dirt.soil('deals', deal.code, dealRow(deal, history.today))),
     dealStages: dealStageRows(deals, history.today),
     transactions: transactions.map((transaction) =>

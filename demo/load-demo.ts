@@ -22,8 +22,10 @@ import { approveRun, calculateRun, lockRun, setSetting, type RunDeps } from '@co
 import { payrollSetting } from '@cordee/modules/payroll';
 import { publishPlan, type PlanStore } from '@cordee/modules/plans';
 import type { PeopleStore } from '@cordee/modules/people';
+import type { TerritoryStore } from '@cordee/modules/territories';
 import type { Company, Feed } from './company.ts';
 import { DEMO_ORGANISATION, demoScope, demoUser, instantOn } from './demo-scope.ts';
+import { loadTerritories } from './load-territories.ts';
 import { tellConsultations } from './load-consultations.ts';
 
 export type DemoDoors = {
@@ -32,6 +34,7 @@ export type DemoDoors = {
   readonly imports: ImportDeps;
   readonly plans: PlanStore;
   readonly people: PeopleStore;
+  readonly territories: TerritoryStore;
   readonly runs: RunDeps;
   readonly disputes: DisputeDeps;
   readonly consultations: ConsultationDeps;
@@ -43,6 +46,7 @@ export type DemoDoors = {
   readonly setInstant: (tenant: TenantId, instant: string | null) => void;
 };
 
+const source = 'belledonne';
 const nothing = { progress: () => undefined, check: () => undefined };
 
 export async function loadDemo(
@@ -76,6 +80,7 @@ export async function loadDemo(
   await tellPeople(doors, company, company.organisation.today);
   doors.setInstant(scope.tenant, null);
   await assignPlans(doors, scope, company);
+  await loadTerritories(doors.territories, scope, company, source);
   await tellPayroll(doors, company);
   await runClosedPeriods(doors, company);
   tell(total, total, company.organisation.name);
@@ -118,7 +123,7 @@ async function importFeed(
   const file = {
     importId: derivedId(scope.tenant, 'demo-feed', feed.fileName),
     kind: feed.kind,
-    source: 'belledonne',
+    source,
     fileName: feed.fileName,
     documentHash: kept.hash,
     byteCount: kept.byteCount,

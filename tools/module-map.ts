@@ -19,5 +19,6 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   quotas: ['imports', 'people', 'scenarios'],
   scenarios: [],
   simulations: ['imports', 'payouts'],
+  territories: ['accounts', 'people', 'scenarios'],
   transactions: ['accounts', 'imports', 'people'],
 };

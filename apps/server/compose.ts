@@ -50,6 +50,7 @@ import {
   type ParallelRunDeps,
   type SimulationDeps,
 } from '@cordee/modules/simulations';
+import { solveInThread, territoryTasks, type Seat } from '@cordee/modules/territories';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
 import { systemClock } from '@cordee/platform/clock';
 import type { Config } from '@cordee/platform/config';
@@ -57,6 +58,7 @@ import type { Connection, Database } from '@cordee/platform/database';
 import type { DocumentStore } from '@cordee/platform/documents';
 import { workbookBytes } from '@cordee/platform/files';
 import { newId } from '@cordee/platform/ids';
+import { openGazetteer } from '@cordee/platform/places';
 import { enqueueTask, type NewTask, type Queue } from '@cordee/platform/jobs';
 import { queueMail, withNotices } from '@cordee/platform/mail';
 import { statSync } from 'node:fs';
@@ -112,6 +114,7 @@ export async function openApplication(config: Config, connection: Connection, op
     ...importTasks({ ...imports, scopeOf, pathOf: documents.pathOf }),
     ...payoutTasks({ ...runs, scopeOf }),
     ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
+    ...territoryTasks({ store: stores.territories, solve: solveInThread, scopeOf, openGazetteer }),
   };
   return {
     ...stores,
@@ -257,6 +260,14 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       payeeOf,
       ...keptFiles(documents),
     },
+    territories: {
+      store: stores.territories,
+      currencyOf,
+      newId,
+      enqueue,
+      nameOf,
+      seatsOf: (scope, teamId) => seatsOf(people, scope, teamId),
+    },
     consultations: consultationsOf(stores, wired),
     ...payDoorsOf(stores, wired),
     dashboards: {
@@ -385,6 +396,17 @@ async function ownPerson(access: AccessStore, people: PeopleStore, scope: Scope)
 async function sellersOf(people: PeopleStore, scope: Scope): Promise<readonly EntityId[]> {
   const persons = await people.people({ ...scope, people: 'all', positions: 'all' }, {});
   return persons.filter((each) => each.role === 'seller').map((each) => each.personId);
+}
+
+/** The positions of sellers, each with its holder's name: in the order of their teams. */
+async function seatsOf(people: PeopleStore, scope: Scope, teamId: string | null): Promise<readonly Seat[]> {
+  const persons = await people.people(
+    { ...scope, people: 'all', positions: 'all' },
+    teamId === null ? {} : { team: teamId },
+  );
+  return persons.flatMap(({ role, positionId, code, name }) =>
+    role === 'seller' && positionId !== null ? [{ positionId, code, name }] : [],
+  );
 }
 
 async function personsOf(people: PeopleStore, scope: Scope): Promise<ReadonlySet<string>> {

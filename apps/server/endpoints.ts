@@ -14,6 +14,7 @@ import { peopleRoutes } from '@cordee/modules/people';
 import { planRoutes } from '@cordee/modules/plans';
 import { quotaRoutes } from '@cordee/modules/quotas';
 import { simulationRoutes } from '@cordee/modules/simulations';
+import { territoryRoutes } from '@cordee/modules/territories';
 import { transactionRoutes } from '@cordee/modules/transactions';
 import type { Database } from '@cordee/platform/database';
 import type { Endpoint } from '@cordee/platform/http';
@@ -32,6 +33,7 @@ export type EndpointParts = {
   readonly payouts: Parameters<typeof payoutRoutes>[0];
   readonly simulations: Parameters<typeof simulationRoutes>[0];
   readonly payroll: Parameters<typeof payrollRoutes>[0];
+  readonly territories: Parameters<typeof territoryRoutes>[0];
   readonly consultations: Parameters<typeof consultationRoutes>[0];
   readonly disputes: Parameters<typeof disputeRoutes>[0];
   readonly dashboards: Parameters<typeof dashboardRoutes>[0];
@@ -60,6 +62,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...payrollRoutes(parts.payroll),
     ...consultationRoutes(parts.consultations),
     ...disputeRoutes(parts.disputes),
+    ...territoryRoutes(parts.territories),
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),
     ...dataQualityRoutes(parts.dataQuality),

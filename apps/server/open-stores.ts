@@ -9,6 +9,7 @@ import { absencesPoster, openPeopleStore, peoplePoster, peopleTables } from '@co
 import { openLineDetail } from '@cordee/modules/payouts';
 import { openPlanStore, planTables } from '@cordee/modules/plans';
 import { openQuotaStore, quota, quotasPoster } from '@cordee/modules/quotas';
+import { openTerritoryStore } from '@cordee/modules/territories';
 import {
   coverage,
   coveragePoster,
@@ -74,6 +75,7 @@ export async function openStores(
     coverage: openCoverageStore(database),
     quotas: openQuotaStore(database),
     plans: openPlanStore(database),
+    territories: openTerritoryStore(database),
     trail: openTrailStore(database),
     imports: {
       store: openImportStore({

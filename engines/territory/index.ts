@@ -1,5 +1,7 @@
 export { ANSWER_FORMAT } from './answer.ts';
 export type { Answer, AnsweredConstraint, AnsweredMove } from './answer.ts';
+export { greatCircle } from './build/distances.ts';
+export type { Spot } from './build/distances.ts';
 export { stepBudget } from './budget.ts';
 export type { Budget } from './budget.ts';
 export { parseProblem } from './format/parse-problem.ts';

@@ -40,6 +40,19 @@ export type Tables = {
     revenue: string | null;
     employees: number | null;
   };
+  account_place: {
+    tenant_id: string;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    latitude: string;
+    longitude: string;
+    origin: string;
+  };
   app_user: {
     id: string;
     email: string;
@@ -824,6 +837,51 @@ export type Tables = {
     number: string;
     at: string;
     hash: Buffer;
+  };
+  territory: {
+    tenant_id: string;
+    branch: number;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    code: string;
+    name: string;
+    position_id: string | null;
+  };
+  territory_account: {
+    tenant_id: string;
+    branch: number;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    territory_id: string | null;
+    is_locked: boolean;
+  };
+  territory_approval: {
+    tenant_id: string;
+    proposal_id: string;
+    change: string;
+    made_by: string;
+    approved_by: string;
+  };
+  territory_proposal: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    name: string;
+    branch: number;
+    effective_from: string;
+    request: JsonColumn;
+    result: JsonColumn;
+    made_by: string;
   };
   transaction: {
     tenant_id: string;

@@ -5,7 +5,7 @@ import type { Locale, Refusal, Result } from '@cordee/kernel';
 import type { Call, Command, Values } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { answerText, moveTexts, sayFigures } from '../present-territory.ts';
-import { solveInThread } from '../solve-in-thread.ts';
+import { solveInThread } from '@cordee/modules/territories';
 
 const secondsDefault = 30;
 
@@ -29,7 +29,8 @@ export const territorySolve: Command = {
     if (!read.ok) return read;
     const start = readStart(values['start']);
     if (!start.ok) return start;
-    const solved = await solveInThread({ problem: read.value, ...asked.value, start: start.value }, terminal);
+    const order = { problem: read.value, ...asked.value, start: start.value };
+    const solved = await solveInThread(order, { progress: () => undefined, check: () => terminal.check() });
     if (!solved.result.ok) return firstOf(solved.result.refusal, call);
     const answer = solved.result.value;
     if (solved.isInterrupted) terminal.say(sayFigures('territory.interrupted', {}, locale));

@@ -47,18 +47,20 @@ function valuesOf({ points, seats = [], assignment }: ProblemDocument): Float64A
   return table;
 }
 
-type Place = { readonly x: number; readonly y: number };
+/** x is the longitude, y the latitude, in degrees, where the distance is a great circle. */
+export type Spot = { readonly x: number; readonly y: number };
 
 /** A seat without coordinates of its own is at its home. */
-function placeOf({ x, y }: PointDocument | SeatDocument, home?: PointDocument): Place {
+function placeOf({ x, y }: PointDocument | SeatDocument, home?: PointDocument): Spot {
   return { x: x ?? home?.x ?? 0, y: y ?? home?.y ?? 0 };
 }
 
-function straight(a: Place, b: Place): number {
+function straight(a: Spot, b: Spot): number {
   return Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2); // Math.hypot is ten times slower
 }
 
-function greatCircle(a: Place, b: Place): number {
+/** Kilometres along the surface of the earth. Example: from (0, 0) to (0, 1), one degree of latitude, 111.19. */
+export function greatCircle(a: Spot, b: Spot): number {
   const [first, second, between] = [radians(a.y), radians(b.y), radians(b.x - a.x)];
   const half =
     Math.sin((second - first) / 2) ** 2 + Math.cos(first) * Math.cos(second) * Math.sin(between / 2) ** 2;

@@ -1,0 +1,8 @@
+import { refused } from '@cordee/kernel';
+
+export const proposalNotFound = () => refused('territories.proposal_not_found');
+export const territoryNotFound = () => refused('territories.territory_not_found');
+export const noTerritories = () => refused('territories.no_territories');
+export const noAccounts = () => refused('territories.no_accounts');
+/** Accounts changed hands since the proposal was made. */
+export const proposalOutdated = (count: number) => refused('territories.outdated_conflict', { count });

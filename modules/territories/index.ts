@@ -1,0 +1,12 @@
+export { assignAccounts } from './assign-accounts.ts';
+export { territoryTasks } from './jobs.ts';
+export { openTerritories, type Seat } from './open-territories.ts';
+export type { Gazetteer } from './place-accounts.ts';
+export { placeAccounts } from './place-accounts.ts';
+export { proposeTerritories, type TerritoryDeps } from './propose-territories.ts';
+export { approveProposal } from './approve-proposal.ts';
+export { territoryRoutes } from './routes.ts';
+export { solveInThread } from './solve-in-thread.sql.ts';
+export { openTerritoryStore } from './territories-store.sql.ts';
+export { accountPlace, territory, territoryAccount } from './territories-tables.sql.ts';
+export type { TerritoryStore } from './territories-store.ts';

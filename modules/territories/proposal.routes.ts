@@ -1,0 +1,111 @@
+import { z } from '@hono/zod-openapi';
+import { entityId, ok, type Result, type Scope } from '@cordee/kernel';
+import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
+import { HeadAnswer, presentHead, presentProposal, ProposalAnswer } from './answers.routes.ts';
+import { approveProposal } from './approve-proposal.ts';
+import { VISITS } from './effort.ts';
+import { proposalNotFound } from './errors.ts';
+import { whoApproves, whoDraws, whoReads } from './policy.ts';
+import type { ProposalRequest } from './proposal.ts';
+import type { TerritoryStore } from './territories-store.ts';
+
+export type ProposalRouteDeps = {
+  readonly store: TerritoryStore;
+  readonly currencyOf: (tenant: string) => Promise<string>;
+  readonly newId: () => string;
+  readonly nameOf: (userId: string) => Promise<string>;
+  readonly enqueue: (
+    scope: Scope,
+    task: { readonly id: string; readonly kind: string; readonly input: unknown; readonly unit?: string },
+  ) => Promise<void>;
+};
+
+const Id = z.object({ id: z.uuid() });
+const Asked = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  effectiveFrom: BusinessDate,
+  teamId: z.uuid().nullable(),
+  tolerance: z.number().min(0.005).max(2),
+  continuityKm: z.number().min(0).max(2_000),
+  seconds: z.number().int().min(1).max(300),
+  basedOn: z.uuid().nullable(),
+  locks: z.array(z.strictObject({ accountId: z.uuid(), territoryId: z.uuid() })).max(20_000),
+});
+
+export function proposalRoutes(deps: ProposalRouteDeps): Endpoint[] {
+  return [...readRoutes(deps), ...actRoutes(deps)];
+}
+
+function readRoutes({ store, currencyOf, nameOf }: ProposalRouteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/territory-proposals',
+      summary: 'Proposals of a division, newest first',
+      policy: whoReads,
+      answer: z.array(HeadAnswer),
+      handle: async ({ caller: { scope } }) => {
+        const heads = await store.proposals(scope);
+        return ok(await Promise.all(heads.map((head) => presentHead(head, scope.actor, nameOf))));
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/territory-proposals/{id}',
+      summary:
+        'A proposal: what each territory would hold, who moves and why, how far from the best it can be',
+      policy: whoReads,
+      params: Id,
+      answer: ProposalAnswer,
+      handle: async ({ caller: { scope }, params, locale }) => {
+        const proposal = await store.proposal(scope, params.id);
+        if (!proposal) return proposalNotFound();
+        return ok({
+          ...(await presentHead(proposal, scope.actor, nameOf)),
+          ...presentProposal(proposal, locale),
+          currency: await currencyOf(scope.tenant),
+        });
+      },
+    }),
+  ];
+}
+
+function actRoutes({ store, newId, enqueue }: ProposalRouteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/territory-proposals',
+      summary: 'Divide accounts anew; nothing in force changes',
+      policy: whoDraws,
+      body: Asked,
+      answer: z.object({ taskId: z.string(), proposalId: z.string() }),
+      handle: async ({ caller, body }) => {
+        const [taskId, id] = [newId(), newId()];
+        const request: ProposalRequest = {
+          ...body,
+          visits: VISITS,
+          teamId: body.teamId === null ? null : entityId(body.teamId),
+          locks: body.locks.map(({ accountId, territoryId }) => ({
+            accountId: entityId(accountId),
+            territoryId: entityId(territoryId),
+          })),
+        };
+        const input = { id, request };
+        await enqueue(caller.scope, { id: taskId, kind: 'propose_territories', input, unit: 'percent' });
+        return ok({ taskId, proposalId: id });
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/territory-proposals/{id}/approval',
+      summary: 'Bring a proposal into force from its first day on; never by whoever made it',
+      policy: whoApproves,
+      params: Id,
+      answer: z.object({ done: z.literal(true) }),
+      handle: async ({ caller, params }): Promise<Result<{ done: true }>> => {
+        const approved = await approveProposal(store, caller.scope, params.id);
+        return approved.ok ? ok({ done: true }) : approved;
+      },
+    }),
+  ];
+}

@@ -1,0 +1,1 @@
+export { openGazetteer, type Gazetteer, type TownWords } from './gazetteer.ts';
