@@ -50,7 +50,7 @@ import {
   type ParallelRunDeps,
   type SimulationDeps,
 } from '@cordee/modules/simulations';
-import { solveInThread, territoryTasks, type Seat } from '@cordee/modules/territories';
+import { solveInThread, territoryTasks } from '@cordee/modules/territories';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
 import { systemClock } from '@cordee/platform/clock';
 import type { Config } from '@cordee/platform/config';
@@ -71,6 +71,7 @@ import { issuerOf } from './issuer-of.ts';
 import { openTasks } from './open-tasks.ts';
 import { noticesOf } from './notices.ts';
 import { payOf } from './pay-of.ts';
+import { personsOf, seatsOf, sellersOf } from './people-of.ts';
 import { statementPdf } from './statement-pdf.ts';
 
 export type Application = Awaited<ReturnType<typeof openApplication>>;
@@ -391,26 +392,4 @@ async function ownPerson(access: AccessStore, people: PeopleStore, scope: Scope)
   if (!member?.personCode) return null;
   const own = await people.reachOf({ ...scope, people: 'all', positions: 'all' }, member.personCode, 'own');
   return own.people[0] ?? null;
-}
-
-async function sellersOf(people: PeopleStore, scope: Scope): Promise<readonly EntityId[]> {
-  const persons = await people.people({ ...scope, people: 'all', positions: 'all' }, {});
-  return persons.filter((each) => each.role === 'seller').map((each) => each.personId);
-}
-
-/** The positions of sellers, each with its holder's name: in the order of their teams. */
-async function seatsOf(people: PeopleStore, scope: Scope, teamId: string | null): Promise<readonly Seat[]> {
-  const persons = await people.people(
-    { ...scope, people: 'all', positions: 'all' },
-    teamId === null ? {} : { team: teamId },
-  );
-  return persons.flatMap(({ role, positionId, code, name }) =>
-    role === 'seller' && positionId !== null ? [{ positionId, code, name }] : [],
-  );
-}
-
-async function personsOf(people: PeopleStore, scope: Scope): Promise<ReadonlySet<string>> {
-  const ever = { ...scope.asOf, effective: plainDate('9999-12-31') };
-  const persons = await people.people({ ...scope, people: 'all', positions: 'all', asOf: ever }, {});
-  return new Set(persons.map((each) => each.personId));
 }

@@ -1,7 +1,7 @@
 import { ok, type Result, type Scope } from '@cordee/kernel';
 import type { AccountPlace, TerritoryStore, UnplacedAccount } from './territories-store.ts';
 
-export type Written = Pick<UnplacedAccount, 'country' | 'town' | 'postcode'>;
+type Written = Pick<UnplacedAccount, 'country' | 'town' | 'postcode'>;
 export type Gazetteer = {
   readonly find: (written: Written) => { readonly latitude: number; readonly longitude: number } | null;
 };

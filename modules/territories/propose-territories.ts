@@ -34,7 +34,7 @@ export type SolveOrder = {
   readonly start: Readonly<Record<string, string>> | null;
 };
 /** Searches as long as it is allowed, away from the thread that asks; asked to stop, it answers with the best so far. */
-export type Solve = (order: SolveOrder, watch: Watch) => Promise<Solved>;
+type Solve = (order: SolveOrder, watch: Watch) => Promise<Solved>;
 
 export type TerritoryDeps = { readonly store: TerritoryStore; readonly solve: Solve };
 

@@ -5,6 +5,7 @@ let app: TestApplication;
 let revops: TestMember;
 let executive: TestMember;
 let finish: () => Promise<void>;
+let brought: readonly { readonly ok: boolean }[];
 
 const north = ['Lille;59000', 'Roubaix;59100', 'Tourcoing;59200', 'Valenciennes;59300'];
 const south = ['Marseille;13001', 'Aix-en-Provence;13100', 'Toulon;83000', 'Nulle Part;13990'];
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const rows = [...north, ...south].map(
     (place, index) => `A${index + 1};Client ${index + 1};${place};FR;1000`,
   );
-  const brought = [
+  brought = [
     await organisation.bring(revops.scope, {
       kind: 'people',
       text: 'person_code;full_name;position_title;team;role\nS1;Anne Nord;Secteur 1;Ventes;seller\nS2;Zoé Sud;Secteur 2;Ventes;seller\n',
@@ -26,7 +27,6 @@ beforeAll(async () => {
       text: `account_code;name;town;postcode;country;potential\n${rows.join('\n')}\n`,
     }),
   ];
-  expect(brought.map(({ ok }) => ok)).toEqual([true, true]);
   executive = await organisation.addMember('executive');
   finish = () => app.finishTasks(organisation.id);
 });
@@ -60,12 +60,13 @@ async function ask(who: TestMember, method: string, path: string, body?: unknown
 const book = async (on: string) => (await ask(revops, 'GET', `/territories?asOf=${on}`)).body;
 
 it('opens a territory a seller, and places accounts by their town; whom it cannot place it names', async () => {
+  expect(brought.map(({ ok }) => ok)).toEqual([true, true]);
   const opened = await ask(revops, 'POST', '/territories/openings', { teamId: null, from: '2026-01-01' });
   expect(opened.body).toEqual({ count: 2 });
   await ask(revops, 'POST', '/territories/places');
   await finish();
   const { body } = await ask(revops, 'GET', '/territories');
-  expect(body.territories.map(({ holder }) => holder).toSorted()).toEqual(['Anne Nord', 'Zoé Sud']);
+  expect(new Set(body.territories.map(({ holder }) => holder))).toEqual(new Set(['Anne Nord', 'Zoé Sud']));
   expect(body.unplaced).toEqual({ count: 1, names: ['Client 8'] });
   expect(body.unassigned.count).toBe(8);
 });
@@ -89,7 +90,7 @@ it('proposes a division that says who gains and why, and changes nothing that is
   const id = await proposed();
   const { body } = await ask(executive, 'GET', `/territory-proposals/${id}`);
   expect(body.isFeasible).toBe(true);
-  expect(body.after.territories.map(({ accounts }) => accounts).toSorted()).toEqual([3, 4]);
+  expect(new Set(body.after.territories.map(({ accounts }) => accounts))).toEqual(new Set([3, 4]));
   expect(body.unplaced).toEqual({ count: 1, names: ['Client 8'] });
   expect(body.moves).toHaveLength(7);
   expect(new Set(body.moves.map(({ why }) => why))).toEqual(new Set(['Aucun commercial ne le suivait.']));

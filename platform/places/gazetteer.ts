@@ -5,7 +5,7 @@ export type TownWords = {
   readonly town: string | null;
   readonly postcode: string | null;
 };
-export type TownPlace = { readonly latitude: number; readonly longitude: number };
+type TownPlace = { readonly latitude: number; readonly longitude: number };
 export type Gazetteer = { readonly find: (words: TownWords) => TownPlace | null };
 
 type Town = TownPlace & { readonly department: string; readonly population: number };

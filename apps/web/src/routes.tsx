@@ -126,6 +126,22 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/territories',
+    component: lazyRouteComponent(
+      () => import('./features/territories/territories-screen.tsx'),
+      'TerritoriesScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/territories/$proposalId',
+    component: lazyRouteComponent(
+      () => import('./features/territories/proposal-screen.tsx'),
+      'ProposalScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/quotas',
     component: lazyRouteComponent(() => import('./features/quotas/quotas-screen.tsx'), 'QuotasScreen'),
   }),

@@ -8,6 +8,7 @@ type Room =
   | 'deals'
   | 'transactions'
   | 'coverage'
+  | 'territories'
   | 'quotas'
   | 'attainment'
   | 'plans'

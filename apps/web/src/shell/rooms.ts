@@ -10,6 +10,7 @@ type RoomCode =
   | 'deals'
   | 'transactions'
   | 'coverage'
+  | 'territories'
   | 'quotas'
   | 'attainment'
   | 'plans'
@@ -50,6 +51,12 @@ const rooms: Record<RoomCode, Room> = {
     path: '/coverage',
     icon: 'coverage',
     label: () => m['web.room_coverage'](),
+  },
+  territories: {
+    code: 'territories',
+    path: '/territories',
+    icon: 'territories',
+    label: () => m['web.room_territories'](),
   },
   quotas: { code: 'quotas', path: '/quotas', icon: 'quotas', label: () => m['web.room_quotas']() },
   attainment: {
@@ -120,6 +127,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'quality',
     'people',
     'coverage',
+    'territories',
     'quotas',
     'plans',
     'simulations',
@@ -148,10 +156,22 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'quality',
     'people',
     'coverage',
+    'territories',
     'audit',
     'mailbox',
   ],
-  executive: ['home', 'attainment', 'deals', 'quotas', 'runs', 'landing', 'plans', 'simulations', 'mailbox'],
+  executive: [
+    'home',
+    'attainment',
+    'deals',
+    'quotas',
+    'territories',
+    'runs',
+    'landing',
+    'plans',
+    'simulations',
+    'mailbox',
+  ],
   marketing: ['home', 'deals', 'attainment'],
   auditor: [
     'home',
@@ -166,6 +186,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'quotas',
     'people',
     'coverage',
+    'territories',
     'deals',
     'transactions',
   ],

@@ -1,0 +1,76 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api, type Body } from './client.ts';
+import type { Schemas } from './schemas.ts';
+import type { Session } from './session.ts';
+
+export type Territories = Schemas['Territories'];
+export type TerritoryFigures = Schemas['TerritoryFigures'];
+export type TerritoryAccount = Schemas['TerritoryAccount'];
+export type TerritoryProposal = Schemas['TerritoryProposal'];
+export type ProposalHead = Schemas['TerritoryProposalHead'];
+export type ProposalOrder = Body<'/territory-proposals'>;
+
+type Day = { readonly asOf?: string | undefined };
+
+const dayOf = ({ asOf }: Day) => ({ params: { query: asOf === undefined ? {} : { asOf } } });
+
+export const territoriesQuery = (day: Day) =>
+  queryOptions({
+    queryKey: ['territories', 'balance', day],
+    queryFn: () => answerOf(api.GET('/territories', dayOf(day))),
+  });
+
+export const territoryAccountsQuery = (day: Day) =>
+  queryOptions({
+    queryKey: ['territories', 'accounts', day],
+    queryFn: () => answerOf(api.GET('/territories/accounts', dayOf(day))),
+  });
+
+export const proposalsQuery = queryOptions({
+  queryKey: ['territories', 'proposals'],
+  queryFn: () => answerOf(api.GET('/territory-proposals')),
+});
+
+export const proposalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['territories', 'proposal', id],
+    queryFn: () => answerOf(api.GET('/territory-proposals/{id}', { params: { path: { id } } })),
+  });
+
+export function useOpenTerritories() {
+  return useTerritoryChange((body: Body<'/territories/openings'>) =>
+    answerOf(api.POST('/territories/openings', { body })),
+  );
+}
+
+export function usePlaceAccounts() {
+  return useMutation({ mutationFn: () => answerOf(api.POST('/territories/places')) });
+}
+
+export function usePropose() {
+  return useMutation({
+    mutationFn: (body: ProposalOrder) => answerOf(api.POST('/territory-proposals', { body })),
+    meta: { shownInPlace: true },
+  });
+}
+
+export function useApproveProposal(id: string) {
+  return useTerritoryChange(() =>
+    answerOf(api.POST('/territory-proposals/{id}/approval', { params: { path: { id } } })),
+  );
+}
+
+/** What changes a territory makes everything about territories old. */
+function useTerritoryChange<Given, Answered>(change: (given: Given) => Promise<Answered>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries({ queryKey: ['territories'] }),
+    meta: { shownInPlace: true },
+  });
+}
+
+/** Drawing is the work of those who run sales operations; others read, and approve. */
+export const mayDraw = ({ roles }: Pick<Session, 'roles'>): boolean => roles.includes('revops');
+export const mayApprove = ({ roles }: Pick<Session, 'roles'>): boolean =>
+  roles.some((role) => role === 'revops' || role === 'executive');

@@ -1,0 +1,175 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { m } from '@cordee/messages';
+import { useSession } from '../../api/session.ts';
+import {
+  mayDraw,
+  proposalQuery,
+  territoryAccountsQuery,
+  type TerritoryAccount,
+  type TerritoryProposal,
+} from '../../api/territories.ts';
+import { formatCount, formatDate, formatDecimal, formatRatio } from '../../locale.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page, Section, Sheet } from '../../ui/page.tsx';
+import { PageQuery, QueryView } from '../../ui/query-view.tsx';
+import { ApproveProposal } from './approve-proposal.tsx';
+import { BalanceTable, BalanceWords } from './balance-table.tsx';
+import { LeftOutNotices } from './left-out-notices.tsx';
+import { LockCaught } from './lock-caught.tsx';
+import { MovesTable } from './moves-table.tsx';
+import { ProposeForm } from './propose-form.tsx';
+import { TerritoryMap } from './territory-map.tsx';
+
+export function ProposalScreen() {
+  const { proposalId } = useParams({ from: '/app/territories/$proposalId' });
+  const query = useQuery(proposalQuery(proposalId));
+  return (
+    <PageQuery title={m['territories.proposal']()} query={query}>
+      {(proposal) => <ShownProposal key={proposal.id} proposal={proposal} />}
+    </PageQuery>
+  );
+}
+
+/** Before and after, who moves and why, how far from the best; locks for the next search; approval by another. */
+function ShownProposal({ proposal }: { proposal: TerritoryProposal }) {
+  const draws = mayDraw(useSession());
+  const [locks, setLocks] = useState<ReadonlyMap<string, string>>(
+    new Map(proposal.locks.map(({ accountId, territoryId }) => [accountId, territoryId])),
+  );
+  const lock = (accountIds: readonly string[], territoryId: string | null) => {
+    const next = new Map(locks);
+    for (const id of accountIds) {
+      if (territoryId === null) next.delete(id);
+      else next.set(id, territoryId);
+    }
+    setLocks(next);
+  };
+  const asked = [...locks].map(([accountId, territoryId]) => ({ accountId, territoryId }));
+  return (
+    <Page
+      title={proposal.name}
+      lead={m['territories.proposal_lead']({
+        day: formatDate(proposal.effectiveFrom, 'long'),
+        by: proposal.madeBy,
+      })}
+      actions={<ApproveProposal proposal={proposal} />}
+    >
+      <Verdict proposal={proposal} />
+      <LeftOutNotices left={proposal} />
+      <Compared proposal={proposal} locks={locks} onLock={lock} />
+      <Section title={m['territories.moves']()}>
+        <MovesTable proposal={proposal} locks={locks} onLock={lock} />
+      </Section>
+      {draws && proposal.approvedBy === null && (
+        <Section title={m['territories.again']()}>
+          <Sheet>
+            <p className="mb-4 text-[14px] text-muted">
+              {m['territories.again_lead']({ count: formatCount(locks.size) })}
+            </p>
+            <ProposeForm from={proposal} basedOn={proposal.id} locks={asked} />
+          </Sheet>
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function Verdict({ proposal }: { proposal: TerritoryProposal }) {
+  const { isFeasible, bound, constraints, kept, owned, moves, isInterrupted } = proposal;
+  const broken = constraints.filter((each) => each.broken > 0).map(({ text }) => text);
+  return (
+    <>
+      <Notice tone={isFeasible ? 'good' : 'watch'}>
+        {isFeasible
+          ? m['territories.feasible']()
+          : `${m['territories.not_feasible']()} ${broken.join(' ; ')}`}
+      </Notice>
+      <p className="max-w-prose">
+        {m['territories.traded']({
+          moves: formatCount(moves.length),
+          kept: formatCount(kept),
+          owned: formatCount(owned),
+          kmBefore: formatDecimal(proposal.before.meanKm.toFixed(1), 1),
+          kmAfter: formatDecimal(proposal.after.meanKm.toFixed(1), 1),
+        })}{' '}
+        {bound.proven
+          ? m['territories.proven']()
+          : bound.gap === null
+            ? m['territories.no_bound']()
+            : m['territories.gap']({ gap: formatRatio(bound.gap.toFixed(4), 2) })}
+        {isInterrupted && ` ${m['territories.interrupted']()}`}
+      </p>
+    </>
+  );
+}
+
+type Locking = {
+  readonly locks: ReadonlyMap<string, string>;
+  readonly onLock: (accountIds: readonly string[], territoryId: string | null) => void;
+};
+
+function Compared({ proposal, onLock }: { proposal: TerritoryProposal } & Locking) {
+  const [side, setSide] = useState<'before' | 'after'>('after');
+  const [shown, setShown] = useState<string | null>(null);
+  const [caught, setCaught] = useState<readonly string[]>([]);
+  const accounts = useQuery(territoryAccountsQuery({ asOf: proposal.effectiveFrom }));
+  const balance = proposal[side];
+  return (
+    <Section title={m['territories.compare']()} aside={<BalanceWords balance={balance} />}>
+      <div className="self-start">
+        <Choice
+          label={m['territories.side']()}
+          value={side}
+          options={[
+            { value: 'before', label: m['territories.before']() },
+            { value: 'after', label: m['territories.after']() },
+          ]}
+          onChange={setSide}
+        />
+      </div>
+      <BalanceTable
+        balance={balance}
+        currency={proposal.currency}
+        shown={shown}
+        onShow={setShown}
+        {...(side === 'after' ? { before: proposal.before } : {})}
+      />
+      <QueryView query={accounts}>
+        {(all) => (
+          <TerritoryMap
+            accounts={ownedOn(all, proposal, side)}
+            territories={balance.territories}
+            shown={shown}
+            onShow={setShown}
+            onCatch={setCaught}
+          />
+        )}
+      </QueryView>
+      <LockCaught
+        caught={caught}
+        territories={proposal.after.territories}
+        onLock={onLock}
+        onDone={() => setCaught([])}
+      />
+    </Section>
+  );
+}
+
+/** The accounts of the territories that are divided, with their owner on one side of the proposal. */
+function ownedOn(
+  accounts: readonly TerritoryAccount[],
+  { moves, before }: TerritoryProposal,
+  side: 'before' | 'after',
+): readonly TerritoryAccount[] {
+  const owners = new Map(moves.map((move) => [move.accountId, side === 'after' ? move.toId : move.fromId]));
+  const taken = new Set(before.territories.map(({ territoryId }) => territoryId));
+  return accounts
+    .map((each) => ({
+      ...each,
+      territoryId: owners.has(each.id) ? (owners.get(each.id) ?? null) : each.territoryId,
+    }))
+    .filter(({ id, territoryId }) => owners.has(id) || taken.has(territoryId ?? ''));
+}
