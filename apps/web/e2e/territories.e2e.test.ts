@@ -18,7 +18,7 @@ test('a team is divided anew, with a lock, and comes into force by the hand of a
   const drawing = await visit(browser);
   const { page, words } = drawing;
   await signInAs(drawing, 'revops');
-  await goToRoom(drawing, 'territories');
+  await showScreen(drawing, '/territories');
   await page.getByRole('grid', { name: words('territories.balance') }).waitFor({ timeout: 30_000 });
   const form = page.locator('form');
   await form.getByLabel(words('web.team')).selectOption({ index: 1 });
@@ -55,7 +55,8 @@ test('a team is divided anew, with a lock, and comes into force by the hand of a
   const approve = { name: words('territories.approve') };
   await deciding.page.getByRole('button', approve).click();
   await deciding.page.getByRole('alertdialog').getByRole('button', approve).click();
-  await deciding.page.getByRole('button', approve).waitFor({ state: 'detached', timeout: 15_000 });
+  await deciding.page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  await expect.poll(() => deciding.page.getByRole('button', approve).count(), { timeout: 15_000 }).toBe(0);
   await goToRoom(deciding, 'territories');
   const row = deciding.page.getByRole('row').filter({ hasText: 'Découpage B' });
   await row.waitFor();
