@@ -52,9 +52,6 @@ function Today({ territories, draws }: { territories: Territories; draws: boolea
   return (
     <>
       <LeftOutNotices left={territories} mayPlace={draws} />
-      <Section title={m['territories.balance']()} aside={<BalanceWords balance={territories} />}>
-        <BalanceTable balance={territories} currency={territories.currency} shown={shown} onShow={setShown} />
-      </Section>
       <Section title={m['territories.map']()}>
         <QueryView query={accounts}>
           {(each) => (
@@ -76,6 +73,9 @@ function Today({ territories, draws }: { territories: Territories; draws: boolea
       )}
       <Section title={m['territories.proposals']()}>
         <Proposals />
+      </Section>
+      <Section title={m['territories.balance']()} aside={<BalanceWords balance={territories} />}>
+        <BalanceTable balance={territories} currency={territories.currency} shown={shown} onShow={setShown} />
       </Section>
     </>
   );
