@@ -22,7 +22,7 @@ export function proposalsOf(
   model: Model,
   districts: Districts,
   random: Random,
-  critical: () => readonly number[] = () => [],
+  critical: (() => readonly number[]) | null = null,
 ): (move: Proposal) => boolean {
   const free = Array.from(model.lock.keys()).filter((point) => model.lock[point] === -1);
   const share = model.pointCount / model.districtCount > largeFrom ? exchangesOfLarge : exchanges;
@@ -40,7 +40,7 @@ export function proposalsOf(
       };
   return (move) => {
     if (free.length === 0) return false;
-    const worst = random() < looked ? critical() : [];
+    const worst = critical !== null && random() < looked ? critical() : [];
     const point = worst.length > 0 ? worst[below(worst.length)]! : free[below(free.length)]!;
     const from = districts.of[point]!;
     const to = model.lock[point] === -1 ? target(point) : -1;
