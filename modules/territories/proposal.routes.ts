@@ -4,7 +4,7 @@ import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
 import { HeadAnswer, presentHead, presentProposal, ProposalAnswer } from './answers.routes.ts';
 import { approveProposal } from './approve-proposal.ts';
 import { VISITS } from './effort.ts';
-import { proposalNotFound } from './errors.ts';
+import { noTerritories, proposalNotFound, territoryNotFound } from './errors.ts';
 import { whoApproves, whoDraws, whoReads } from './policy.ts';
 import type { ProposalRequest } from './proposal.ts';
 import type { TerritoryStore } from './territories-store.ts';
@@ -80,6 +80,8 @@ function actRoutes({ store, newId, enqueue }: ProposalRouteDeps): Endpoint[] {
       body: Asked,
       answer: z.object({ taskId: z.string(), proposalId: z.string() }),
       handle: async ({ caller, body }) => {
+        const refusal = await refusalOf(store, caller.scope, body);
+        if (refusal !== null) return refusal;
         const [taskId, id] = [newId(), newId()];
         const request: ProposalRequest = {
           ...body,
@@ -108,4 +110,18 @@ function actRoutes({ store, newId, enqueue }: ProposalRouteDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+/** What is asked for must be there before anything is begun. */
+async function refusalOf(
+  store: TerritoryStore,
+  scope: Scope,
+  { teamId, basedOn, locks }: z.infer<typeof Asked>,
+): Promise<Result<never> | null> {
+  if (basedOn !== null && !(await store.proposal(scope, basedOn))) return proposalNotFound();
+  const { territories, accounts } = await store.book(scope);
+  if (teamId !== null && territories.every((each) => each.teamId !== teamId)) return noTerritories();
+  const known = new Set<string>([...territories, ...accounts].map(({ id }) => id));
+  const isThere = locks.every((lock) => known.has(lock.accountId) && known.has(lock.territoryId));
+  return isThere ? null : territoryNotFound();
 }
