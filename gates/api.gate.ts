@@ -114,7 +114,8 @@ async function refuseUnknown(trial: Trial, caller: Caller, endpoint: Endpoint): 
   await refused(claims.unknownBody, { ...right(), body: { ...body, nobody_knows: 1 } });
   for (const [name, property] of Object.entries(shapeOf(endpoint.body).properties ?? {})) {
     if (property.type === undefined && property.anyOf === undefined) continue; // a document of any shape
-    await refused(claims.types, { ...right(), body: { ...body, [name]: { wrong: ['type'] } } });
+    const wrong = property.type === 'object' ? 'nonsense' : { wrong: ['type'] };
+    await refused(claims.types, { ...right(), body: { ...body, [name]: wrong } });
     if (property.type !== 'array')
       await refused(claims.arrays, { ...right(), body: { ...body, [name]: [body[name], body[name]] } });
   }

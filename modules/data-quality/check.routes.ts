@@ -59,10 +59,10 @@ export function checkRoutes(store: CheckStore): Endpoint[] {
     }),
     endpoint({
       method: 'get',
-      path: '/data-quality/{code}/rows',
+      path: '/data-quality/{check}/rows',
       summary: 'The rows behind a finding, with the file and line of each',
       policy,
-      params: z.object({ code: Code }),
+      params: z.object({ check: Code }),
       query: z.strictObject({
         cursor: z
           .string()
@@ -73,7 +73,7 @@ export function checkRoutes(store: CheckStore): Endpoint[] {
       handle: async ({ caller, params, query }) => {
         const offset = Number(query.cursor ?? 0);
         const page = { offset, limit: rowsPerPage + 1 };
-        const rows = await store.faultyRows(caller.scope, params.code, page);
+        const rows = await store.faultyRows(caller.scope, params.check, page);
         const next = rows.length > rowsPerPage ? String(offset + rowsPerPage) : null;
         return ok({ rows: rows.slice(0, rowsPerPage).map(presented), next });
       },

@@ -25,8 +25,8 @@ export const faultyRowsQuery = (code: QualityFinding['code'], asOf: string | und
     queryKey: ['data-quality', 'rows', code, asOf],
     queryFn: ({ pageParam }) =>
       answerOf(
-        api.GET('/data-quality/{code}/rows', {
-          params: { path: { code }, query: known({ asOf, cursor: pageParam }) },
+        api.GET('/data-quality/{check}/rows', {
+          params: { path: { check: code }, query: known({ asOf, cursor: pageParam }) },
         }),
       ),
     initialPageParam: undefined as string | undefined, // The first page has no cursor.
