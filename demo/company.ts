@@ -1,4 +1,4 @@
-import type { Story } from './stories.ts';
+import type { Story } from './stories/stories.ts';
 
 /**
  * What the generator returns. Rows carry the field names of the import targets and canonical text

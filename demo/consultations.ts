@@ -1,6 +1,6 @@
 import type { Consultation, ConsultationComment, PayPlanDocument } from './company.ts';
 import { dayText } from './day.ts';
-import type { History } from './history.ts';
+import type { History } from './selling/history.ts';
 import { plusWorkingDays, workingDayFrom } from './working-days.ts';
 
 /** The next version of the hunters' plan, put to them a fortnight ago: asked about, answered, and still open. */

@@ -1,24 +1,24 @@
-import { accountRow } from './account-row.ts';
-import { productRows } from './catalogue.ts';
-import { doubleFile, lateFile, makeDisputes, makeHeldOut } from './close.ts';
+import { accountRow } from './market/account-row.ts';
+import { productRows } from './market/catalogue.ts';
+import { doubleFile, lateFile, makeDisputes, makeHeldOut } from './files/close.ts';
 import { makeConsultations } from './consultations.ts';
 import { makePayroll } from './payroll.ts';
 import type { Company, CompanyOptions, Organisation } from './company.ts';
-import { dealRow, dealStageRows } from './deal.ts';
-import { makeActivities, makeQuotes } from './engagement.ts';
-import { makeFeeds } from './feeds.ts';
-import { quarterCode } from './history.ts';
-import { leaveRows } from './leave-rows.ts';
+import { dealRow, dealStageRows } from './selling/deal.ts';
+import { makeActivities, makeQuotes } from './selling/engagement.ts';
+import { makeFeeds } from './files/feeds.ts';
+import { quarterCode } from './selling/history.ts';
+import { leaveRows } from './people/leave-rows.ts';
 import { makeWorld, type World } from './make-world.ts';
-import { LEGAL_ENTITIES, ORGANISATION_NAME, REGIONS, TEAMS } from './organisation.ts';
+import { LEGAL_ENTITIES, ORGANISATION_NAME, REGIONS, TEAMS } from './people/organisation.ts';
 import { makePayPlans, planAssignments } from './pay-plans.ts';
-import { payTerms, personStates } from './people-rows.ts';
-import { quotaRow } from './quotas.ts';
-import { makeStories } from './stories.ts';
+import { payTerms, personStates } from './people/people-rows.ts';
+import { quotaRow } from './selling/quotas.ts';
+import { makeStories } from './stories/stories.ts';
 import { territoryRows } from './territories.ts';
-import { transactionRow } from './transaction.ts';
-import { uglyWorkbookFile } from './ugly-workbook.ts';
-import { makeUsers } from './users.ts';
+import { transactionRow } from './selling/transaction.ts';
+import { uglyWorkbookFile } from './files/ugly-workbook.ts';
+import { makeUsers } from './people/users.ts';
 
 /**
  * Belledonne Équipements, an invented French maker of professional kitchens: 36 months of its sales data.

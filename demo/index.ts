@@ -1,10 +1,10 @@
 export { generateCompany } from './generate-company.ts';
-export { makeUglyWorkbook } from './ugly-workbook.ts';
-export { writeCompanyFiles } from './write-company-files.ts';
-export { FEED_COLUMNS } from './feed-columns.ts';
+export { makeUglyWorkbook } from './files/ugly-workbook.ts';
+export { writeCompanyFiles } from './files/write-company-files.ts';
+export { FEED_COLUMNS } from './files/feed-columns.ts';
 export { DEMO_SEED, DEMO_TODAY } from './demo-clock.ts';
-export type { FeedColumn, FeedColumns } from './feed-columns.ts';
-export type { Story } from './stories.ts';
+export type { FeedColumn, FeedColumns } from './files/feed-columns.ts';
+export type { Story } from './stories/stories.ts';
 export type * from './company.ts';
 export { DEMO_ORGANISATION, demoScope } from './demo-scope.ts';
 export { loadDemo } from './load-demo.ts';

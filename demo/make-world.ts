@@ -1,21 +1,21 @@
-import { makeAbsences, type Absence } from './absences.ts';
-import { makeAccounts, type Account } from './account-base.ts';
+import { makeAbsences, type Absence } from './people/absences.ts';
+import { makeAccounts, type Account } from './market/account-base.ts';
 import type { CompanyOptions } from './company.ts';
 import type { Day } from './day.ts';
-import { numberDeals, type Deal } from './deal.ts';
-import { makeDirt, type Dirt } from './dirt.ts';
-import { sellOut, yearEndRebates } from './distribution.ts';
-import { openHistory, type History } from './history.ts';
-import { isLate } from './late-orders.ts';
-import { ordersToCash } from './order-to-cash.ts';
-import { makePortfolios, type Portfolios } from './portfolios.ts';
-import { makeQuotas, type Quota } from './quotas.ts';
-import { makeRoster, stintOn, type Roster, type Seller } from './roster.ts';
-import { simulateDeals } from './simulate-deals.ts';
-import { makeStaff, type StaffMember } from './staff.ts';
-import { isPairQuarter, storyDeals, storyTwist } from './story-deals.ts';
-import { numberTransactions, type Transaction } from './transaction.ts';
-import { vacantTerritoryOrders } from './vacant-territory.ts';
+import { numberDeals, type Deal } from './selling/deal.ts';
+import { makeDirt, type Dirt } from './files/dirt.ts';
+import { sellOut, yearEndRebates } from './selling/distribution.ts';
+import { openHistory, type History } from './selling/history.ts';
+import { isLate } from './selling/late-orders.ts';
+import { ordersToCash } from './selling/order-to-cash.ts';
+import { makePortfolios, type Portfolios } from './people/portfolios.ts';
+import { makeQuotas, type Quota } from './selling/quotas.ts';
+import { makeRoster, stintOn, type Roster, type Seller } from './people/roster.ts';
+import { simulateDeals } from './selling/simulate-deals.ts';
+import { makeStaff, type StaffMember } from './people/staff.ts';
+import { isPairQuarter, storyDeals, storyTwist } from './stories/story-deals.ts';
+import { numberTransactions, type Transaction } from './selling/transaction.ts';
+import { vacantTerritoryOrders } from './people/vacant-territory.ts';
 
 type Ground = {
   readonly seed: string;

@@ -1,8 +1,8 @@
 import type { PayPlanDocument, PlanAssignment } from './company.ts';
 import { dayOf, dayText, type Day } from './day.ts';
-import type { History } from './history.ts';
-import { PROFILES } from './organisation.ts';
-import type { Roster, Seller } from './roster.ts';
+import type { History } from './selling/history.ts';
+import { PROFILES } from './people/organisation.ts';
+import type { Roster, Seller } from './people/roster.ts';
 
 /** Two plans a year: hunters are paid by the quarter, everyone else by the month. */
 export function makePayPlans(history: History): PayPlanDocument[] {

@@ -1,5 +1,5 @@
 import type { Payroll } from './company.ts';
-import { TEAMS } from './organisation.ts';
+import { TEAMS } from './people/organisation.ts';
 
 /** How the company's payroll calls what it pays, and where accounting sorts each team. */
 export function makePayroll(): Payroll {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { drawnStatement } from '../../modules/payouts/statement.test-support.ts';
+import { drawnStatement } from '../../modules/payouts/statement/statement.test-support.ts';
 import { statementPdf } from './statement-pdf.ts';
 
 const issuer = { organisation: 'Belledonne', legalEntity: null };

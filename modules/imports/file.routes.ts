@@ -8,9 +8,9 @@ import type { ImportDeps } from './import-file.ts';
 import { isImportKind } from './import-targets.ts';
 import { importUnderWay, type OpenTask } from './import-under-way.ts';
 import { KindName } from './kind-name.ts';
-import { parseMapping, textStyle } from './parse-mapping.ts';
-import { presentPreview, PreviewAnswer } from './present-preview.ts';
-import { previewFile, previewWith, type FilePreview, type PreviewWish } from './preview-file.ts';
+import { parseMapping, textStyle } from './mapping/parse-mapping.ts';
+import { presentPreview, PreviewAnswer } from './preview/present-preview.ts';
+import { previewFile, previewWith, type FilePreview, type PreviewWish } from './preview/preview-file.ts';
 import type { TemplateSheet } from './templates/make-template.ts';
 
 export type ImportRouteDeps = ImportDeps & {

@@ -1,15 +1,15 @@
 // The one way in for a file, whoever asks: wizard, command line, demo. Read, check, post in one transaction.
 import { ok, type Result, type Scope } from '@cordee/kernel';
-import { amountOf } from './amount-of.ts';
+import { amountOf } from './values/amount-of.ts';
 import type { ImportOutcome, ImportRequest } from './import-record.ts';
 import type { ImportStore, IncomingRow } from './import-store.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
-import { isAboveData } from './judge-row.ts';
-import type { TextStyle } from './mapping.ts';
-import type { RawTable } from './raw-table.ts';
-import type { ReadRow } from './read-row.ts';
-import { readRows } from './read-rows.ts';
-import { respelt } from './spelling.ts';
+import { isAboveData } from './reading/judge-row.ts';
+import type { TextStyle } from './mapping/mapping.ts';
+import type { RawTable } from './reading/raw-table.ts';
+import type { ReadRow } from './reading/read-row.ts';
+import { readRows } from './reading/read-rows.ts';
+import { respelt } from './mapping/spelling.ts';
 
 /** Opens a file as what it is, or as a person said that its text is written. */
 export type OpenTable = (path: string, name: string, text?: TextStyle) => Promise<Result<RawTable>>;

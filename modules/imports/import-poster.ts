@@ -1,8 +1,8 @@
 // What a module offers so that a file of its kind can be brought in. The imports module drives; it knows no business.
 import type { EntityId, Refusal, Result, Scope } from '@cordee/kernel';
-import type { FactTableName, PostedFact } from './posted-fact.ts';
+import type { FactTableName, PostedFact } from './posting/posted-fact.ts';
 import type { ImportKind } from './import-target.ts';
-import type { AcceptedRow } from './read-row.ts';
+import type { AcceptedRow } from './reading/read-row.ts';
 
 /** What one row becomes: facts of the kind's own table, facts of others, and a remark where something was mended. */
 export type PostedRow = {

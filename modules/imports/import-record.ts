@@ -1,7 +1,7 @@
 import type { Decimal, Refusal } from '@cordee/kernel';
 import type { ImportKind } from './import-target.ts';
-import type { Mapping } from './mapping.ts';
-import type { RawCell } from './raw-table.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import type { RawCell } from './reading/raw-table.ts';
 
 export type ImportRequest = {
   readonly importId: string;

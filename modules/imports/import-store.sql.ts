@@ -17,13 +17,13 @@ import type {
 import type { FileRows, HowToBring, ImportStore } from './import-store.ts';
 import type { Poster, Posting } from './import-poster.ts';
 import type { ImportKind } from './import-target.ts';
-import type { KeptMapping } from './kept-mapping.ts';
-import type { Mapping } from './mapping.ts';
-import { fillInParts, partedBytesMin, type PartThreads } from './post-parts.sql.ts';
-import { fillRowByRow, postRows, type Filling, type PostedRows } from './post-rows.sql.ts';
-import type { RawCell } from './raw-table.ts';
-import { replayImport } from './replay-import.sql.ts';
-import { openSpellingStore } from './spelling-store.sql.ts';
+import type { KeptMapping } from './mapping/kept-mapping.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import { fillInParts, partedBytesMin, type PartThreads } from './posting/post-parts.sql.ts';
+import { fillRowByRow, postRows, type Filling, type PostedRows } from './posting/post-rows.sql.ts';
+import type { RawCell } from './reading/raw-table.ts';
+import { replayImport } from './posting/replay-import.sql.ts';
+import { openSpellingStore } from './mapping/spelling-store.sql.ts';
 
 export type ImportStoreDeps = {
   readonly database: Database;

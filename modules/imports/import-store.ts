@@ -1,11 +1,11 @@
 import type { Decimal, Result, Scope } from '@cordee/kernel';
-import type { BridgeLine } from './bridge-line.ts';
+import type { BridgeLine } from './posting/bridge-line.ts';
 import type { Bridge, ImportIssue, ImportOutcome, ImportRecord, ImportRequest } from './import-record.ts';
-import type { KeptMapping } from './kept-mapping.ts';
-import type { SettledColumns } from './judge-row.ts';
-import type { TablePart } from './raw-table.ts';
-import type { ReadRow } from './read-row.ts';
-import type { SpellingStore } from './spelling-store.ts';
+import type { KeptMapping } from './mapping/kept-mapping.ts';
+import type { SettledColumns } from './reading/judge-row.ts';
+import type { TablePart } from './reading/raw-table.ts';
+import type { ReadRow } from './reading/read-row.ts';
+import type { SpellingStore } from './mapping/spelling-store.ts';
 
 export type IncomingRow = { readonly row: ReadRow; readonly amount: Decimal | null };
 

@@ -1,9 +1,9 @@
 import { ok, type Scope, type TenantId } from '@cordee/kernel';
 import type { TaskHandlers } from '@cordee/platform/jobs';
 import { importFile, type ImportDeps } from './import-file.ts';
-import type { FileToRead } from './read-again.ts';
-import { presentRehearsal } from './present-rehearsal.ts';
-import { undoImport } from './undo-import.ts';
+import type { FileToRead } from './posting/read-again.ts';
+import { presentRehearsal } from './preview/present-rehearsal.ts';
+import { undoImport } from './posting/undo-import.ts';
 
 type ImportTaskInput = { readonly file: FileToRead };
 

@@ -1,6 +1,6 @@
 import type { Scope, TenantId } from '@cordee/kernel';
 import type { TaskHandlers } from '@cordee/platform/jobs';
-import { calculateRun, type RunDeps, type RunRequest } from './calculate-run.ts';
+import { calculateRun, type RunDeps, type RunRequest } from './run/calculate-run.ts';
 
 export function payoutTasks(
   deps: RunDeps & { readonly scopeOf: (tenant: TenantId, actor: string) => Promise<Scope> },

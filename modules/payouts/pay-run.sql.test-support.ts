@@ -8,10 +8,10 @@ import {
   type TestMember,
   type TestOrganisation,
 } from '@cordee/server/test-application';
-import { calculateRun, type RunRequest } from './calculate-run.ts';
-import { reviewSetting } from './pay-settings.ts';
-import { lockRun } from './lock-run.ts';
-import { approveRun } from './settle-run.ts';
+import { calculateRun, type RunRequest } from './run/calculate-run.ts';
+import { reviewSetting } from './setting/pay-settings.ts';
+import { lockRun } from './settle/lock-run.ts';
+import { approveRun } from './settle/settle-run.ts';
 
 type FileKind = Parameters<TestOrganisation['bring']>[1]['kind'];
 

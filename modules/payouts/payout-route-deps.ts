@@ -1,11 +1,11 @@
 import type { Locale, Result, Scope, TenantId } from '@cordee/kernel';
-import type { SheetLine } from './adjustment-list.ts';
-import type { DossierDeps } from './dossier-read.ts';
-import type { Statement } from './read-statement.ts';
-import type { AdjustmentStore } from './adjustment-store.ts';
-import type { ClosingStore } from './closing-store.ts';
-import type { RequestStore } from './request-store.ts';
-import type { Issuer } from './statement-document.ts';
+import type { SheetLine } from './adjust/adjustment-list.ts';
+import type { DossierDeps } from './dossier/dossier-read.ts';
+import type { Statement } from './statement/read-statement.ts';
+import type { AdjustmentStore } from './adjust/adjustment-store.ts';
+import type { ClosingStore } from './review/closing-store.ts';
+import type { RequestStore } from './adjust/request-store.ts';
+import type { Issuer } from './statement/statement-document.ts';
 
 /** What the doors of this module need besides its own use cases. */
 export type PayoutRouteDeps = DossierDeps & {

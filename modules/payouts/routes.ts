@@ -1,19 +1,19 @@
 import type { Endpoint } from '@cordee/platform/http';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
-import { changeRoutes } from './change.routes.ts';
-import { adjustmentListRoutes } from './adjustment-list.routes.ts';
-import { adjustmentRoutes } from './adjustment.routes.ts';
-import { closingRoutes } from './closing.routes.ts';
-import { adjustmentSetting, closingSetting, reviewSetting } from './pay-settings.ts';
-import { reviewRoutes } from './review.routes.ts';
-import { settingRoutes } from './setting.routes.ts';
-import { releaseRoutes } from './release.routes.ts';
+import { changeRoutes } from './review/change.routes.ts';
+import { adjustmentListRoutes } from './adjust/adjustment-list.routes.ts';
+import { adjustmentRoutes } from './adjust/adjustment.routes.ts';
+import { closingRoutes } from './review/closing.routes.ts';
+import { adjustmentSetting, closingSetting, reviewSetting } from './setting/pay-settings.ts';
+import { reviewRoutes } from './review/review.routes.ts';
+import { settingRoutes } from './setting/setting.routes.ts';
+import { releaseRoutes } from './release/release.routes.ts';
 import { runDetailRoutes, runRoutes } from './run.routes.ts';
-import { settleRoutes, voidRoutes } from './settle.routes.ts';
-import { dossierRoutes } from './dossier.routes.ts';
-import { statementRoutes } from './statement.routes.ts';
-import { teamStatementRoutes } from './team-statements.routes.ts';
-import { explanationRoutes } from './why.routes.ts';
+import { settleRoutes, voidRoutes } from './settle/settle.routes.ts';
+import { dossierRoutes } from './dossier/dossier.routes.ts';
+import { statementRoutes } from './statement/statement.routes.ts';
+import { teamStatementRoutes } from './statement/team-statements.routes.ts';
+import { explanationRoutes } from './statement/why.routes.ts';
 
 export function payoutRoutes(deps: PayoutRouteDeps): Endpoint[] {
   return [

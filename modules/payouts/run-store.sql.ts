@@ -11,16 +11,22 @@ import {
 } from '@cordee/kernel';
 import { copyInto, factsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
-import type { Finding } from './breaker.ts';
-import { sealOfDetail } from './line-detail.ts';
-import type { ArtefactSlice } from './many-rows.ts';
-import { approvedAdjustments } from './approved-adjustments.sql.ts';
-import { readReleased, readReleasedBy } from './release-store.sql.ts';
-import { takeStep } from './run-step.sql.ts';
-import { readClosedPeriods, readHeld, readHeldOut, readSettled, writeHold } from './settlement-store.sql.ts';
+import type { Finding } from './review/breaker.ts';
+import { sealOfDetail } from './many-rows/line-detail.ts';
+import type { ArtefactSlice } from './many-rows/many-rows.ts';
+import { approvedAdjustments } from './adjust/approved-adjustments.sql.ts';
+import { readReleased, readReleasedBy } from './release/release-store.sql.ts';
+import { takeStep } from './run/run-step.sql.ts';
+import {
+  readClosedPeriods,
+  readHeld,
+  readHeldOut,
+  readSettled,
+  writeHold,
+} from './settle/settlement-store.sql.ts';
 import { stateAfter, type LineKind, type Run, type RunKind, type RunLine, type Transition } from './run.ts';
 import type { NewRun, RunStore } from './run-store.ts';
-import { lineColumns } from './line-text.ts';
+import { lineColumns } from './statement/line-text.ts';
 
 export function openRunStore(database: Database): RunStore {
   return {

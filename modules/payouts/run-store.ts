@@ -1,12 +1,12 @@
 import type { EntityId, PlainDate, Result, Scope } from '@cordee/kernel';
 import type { Transaction } from '@cordee/engine-compensation';
-import type { ArtefactSlice } from './many-rows.ts';
-import type { ApprovedAdjustment } from './adjustment.ts';
-import type { Finding } from './breaker.ts';
+import type { ArtefactSlice } from './many-rows/many-rows.ts';
+import type { ApprovedAdjustment } from './adjust/adjustment.ts';
+import type { Finding } from './review/breaker.ts';
 import type { Origin, Run, RunLine, Transition } from './run.ts';
-import type { NewRelease, ReleaseEntry } from './release-entry.ts';
-import type { HeldOut, SettlementEntry } from './settlement.ts';
-import type { ExplainedLine } from './stored-explanation.ts';
+import type { NewRelease, ReleaseEntry } from './release/release-entry.ts';
+import type { HeldOut, SettlementEntry } from './settle/settlement.ts';
+import type { ExplainedLine } from './statement/stored-explanation.ts';
 
 export type NewRun = Omit<Run, 'state' | 'events' | 'calculatedAt'>;
 export type NewLine = Omit<RunLine, 'payee' | 'team' | 'held'>;

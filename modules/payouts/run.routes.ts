@@ -1,15 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import { entityId, minusMoney, ok, refused, sumMoney } from '@cordee/kernel';
 import { endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
-import { figure, nullable, payReaders, RunSummary, summaryOf } from './answers.routes.ts';
-import { compareRuns, type Exception } from './compare-runs.ts';
-import { sayMemoryNeed } from './memory-need.ts';
+import { figure, nullable, payReaders, RunSummary, summaryOf } from './statement/answers.routes.ts';
+import { compareRuns, type Exception } from './review/compare-runs.ts';
+import { sayMemoryNeed } from './run/memory-need.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
-import { refusalOf } from './run-refusals.ts';
-import { runsBefore } from './runs-before.ts';
-import { openVoidRequest } from './void-run.ts';
+import { refusalOf } from './run/run-refusals.ts';
+import { runsBefore } from './run/runs-before.ts';
+import { openVoidRequest } from './settle/void-run.ts';
 import type { Run, RunLine } from './run.ts';
-import { totalOf } from './read-statement.ts';
+import { totalOf } from './statement/read-statement.ts';
 
 const PayeeLine = z
   .object({

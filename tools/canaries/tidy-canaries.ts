@@ -25,6 +25,15 @@ export const tidyCanaries: readonly Canary[] = [
     plant: (soil) => soil.write('modules/deals/planted.ts', `export function planted() {\n${lines(70)}}\n`),
     expects: /planted\.ts#planted 72 lines/,
   },
+  {
+    name: 'a folder that is too full',
+    check: sizes,
+    plant: (soil) => {
+      for (let file = 0; file <= 40; file += 1)
+        soil.write(`modules/deals/planted/n${file}.ts`, 'export const n = 1;\n');
+    },
+    expects: /deals\/planted 41 files/,
+  },
   ...exceptionNotNeeded(),
   {
     name: 'a folder called utils',

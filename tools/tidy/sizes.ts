@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import ts from 'typescript';
 import { finding, type Check, type Finding } from '../checks/check.ts';
 import { isTest, readSources, type SourceFile } from '../checks/source-file.ts';
@@ -7,8 +8,9 @@ import { functionsOf, linesOf } from './measured-function.ts';
 const fileLinesMax = 400;
 const functionLinesMax = 70;
 const componentLinesMax = 120;
+const folderFilesMax = 40;
 
-/** No file past 400 lines, no function past 70, no React component past 120. */
+/** No file past 400 lines, no function past 70, no React component past 120, no folder past 40 files beside tests. */
 export const sizes: Check = {
   name: 'sizes',
   run: async (root) => {
@@ -18,9 +20,18 @@ export const sizes: Check = {
     return [
       ...verdicts(files, longFiles, 'longFiles'),
       ...verdicts(functions, longFunctions, 'longFunctions'),
+      ...fullFolders(sources.filter(({ path }) => !isTest(path))),
     ];
   },
 };
+
+function fullFolders(sources: readonly SourceFile[]): readonly Finding[] {
+  return [...Map.groupBy(sources, ({ path }) => dirname(path))]
+    .filter(([, files]) => files.length > folderFilesMax)
+    .map(([folder, files]) =>
+      finding(folder, `${files.length} files, ${folderFilesMax} at most: give its parts rooms of their own`),
+    );
+}
 
 type Size = { readonly name: string; readonly lines: number; readonly max: number };
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { fileHolding } from '../../../platform/files/file-holding.test-support.ts';
 import { IMPORT_TARGETS } from '../import-targets.ts';
-import { previewImport } from '../preview-import.ts';
+import { previewImport } from '../preview/preview-import.ts';
 import { makeTemplate } from './make-template.ts';
 import { TEMPLATES } from './template-columns.ts';
 import type { TemplateKind } from './template-columns.ts';

@@ -3,11 +3,11 @@ import { m } from '@cordee/messages';
 
 import type { ImportField, ImportTarget } from '../import-target.ts';
 import { fieldOf, IMPORT_TARGETS } from '../import-targets.ts';
-import { isDate, isDecimal } from '../import-values.ts';
-import { parseValue } from '../parse-value.ts';
-import { message } from '../say-refusal.ts';
-import type { ImportLocale } from '../say-refusal.ts';
-import { csvLine } from '../write-rejects.ts';
+import { isDate, isDecimal } from '../values/import-values.ts';
+import { parseValue } from '../values/parse-value.ts';
+import { message } from '../preview/say-refusal.ts';
+import type { ImportLocale } from '../preview/say-refusal.ts';
+import { csvLine } from '../posting/write-rejects.ts';
 import { TEMPLATES } from './template-columns.ts';
 import type { TemplateKind } from './template-columns.ts';
 

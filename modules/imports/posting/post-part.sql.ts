@@ -1,0 +1,185 @@
+// One part of a file, from its bytes to the rows of COPY: what each worker thread of a large import does, and the import's
+// own thread where the part repeats keys of the parts before.
+import type { PlainDate, Scope } from '@cordee/kernel';
+import { invariant, plainDate } from '@cordee/kernel';
+import {
+  openFactText,
+  type Connection,
+  type CopyText,
+  type Database,
+  type FactTable,
+  type Reading,
+} from '@cordee/platform/database';
+import { readPart } from '@cordee/platform/files';
+import { amountOf } from '../values/amount-of.ts';
+import { IMPORT_TARGETS } from '../import-targets.ts';
+import type { Poster, Posting } from '../import-poster.ts';
+import type { ImportIssue, ImportRequest } from '../import-record.ts';
+import { openIntake, takeIn, type Intake } from './intake.ts';
+import { isAboveData, rowJudge, type KeySeen, type SettledColumns } from '../reading/judge-row.ts';
+import type { TablePart } from '../reading/raw-table.ts';
+import type { ReadRow } from '../reading/read-row.ts';
+
+export type PartTask = Pick<ImportRequest, 'kind' | 'source'> & {
+  readonly connection: Connection;
+  readonly scope: SentScope;
+  readonly columns: SettledColumns;
+  readonly part: TablePart;
+  readonly number: number;
+};
+
+/** The keys of the rows that were taken, in their order: whether one was seen before only the whole file tells. */
+export type PartKeys = {
+  /** One a line: a key is the JSON of its values, which holds no line end. */
+  readonly keys: string;
+  readonly contents: Float64Array;
+  readonly lines: Float64Array;
+};
+
+export type PostedPart = Pick<Intake, 'counts' | 'sums'> & {
+  readonly task: PartTask;
+  readonly facts: readonly (readonly [table: string, text: CopyText])[];
+  readonly issues: readonly ImportIssue[];
+  readonly keys: PartKeys;
+};
+
+export type PartPosting = {
+  readonly poster: Pick<Poster<Reading>, 'ownTable' | 'tables'>;
+  readonly tables: Readonly<Record<string, FactTable>>;
+  readonly posting: Posting;
+};
+
+const rowsPerBatch = 1_000;
+/** More facts than a part has: the facts of a later part come after those of an earlier one. */
+const ordinalsPerPart = 2 ** 32;
+
+/** `seen` tells of keys of the parts before; without it, every key of the part counts as new. */
+export async function postPart(
+  { poster, tables, posting }: PartPosting,
+  task: PartTask,
+  seen?: KeySeen,
+): Promise<PostedPart> {
+  const noted = noteKeys();
+  const judge = rowJudge(task.columns, IMPORT_TARGETS[task.kind], seen ?? noted.note);
+  const issues: ImportIssue[] = [];
+  const intake = openIntake((issue) => void issues.push(issue));
+  const facts = openFacts(poster, tables, task.number * ordinalsPerPart);
+  const raw = await readPart(task.part);
+  for (let start = 0; start < raw.length; start += rowsPerBatch) {
+    const rows = raw
+      .slice(start, start + rowsPerBatch)
+      .map(judge)
+      .filter((row) => !isAboveData(row));
+    await posting.prepare?.(rows.filter((row) => row.kind === 'row'));
+    for (const row of rows) takeRow({ intake, posting, facts, ownTable: poster.ownTable }, row);
+  }
+  return { task, counts: intake.counts, sums: intake.sums, facts: facts.take(), issues, keys: noted.keys() };
+}
+
+type Facts = ReturnType<typeof openFacts>;
+type Taking = {
+  readonly intake: Intake;
+  readonly posting: Posting;
+  readonly facts: Facts;
+  readonly ownTable: string;
+};
+
+function takeRow({ intake, posting, facts, ownTable }: Taking, row: ReadRow): void {
+  const posted = takeIn(intake, posting, { row, amount: amountOf(row) });
+  if (posted?.own) facts.add(ownTable, posted.own);
+  for (const { table, fact } of posted?.others ?? []) facts.add(table, fact);
+}
+
+function openFacts(poster: PartPosting['poster'], tables: PartPosting['tables'], firstOrdinal: number) {
+  const texts = new Map(
+    poster.tables.map((name) => {
+      const table = tables[name];
+      invariant(table !== undefined, 'unknown fact table', { name });
+      return [name, openFactText(table)];
+    }),
+  );
+  let ordinal = firstOrdinal;
+  return {
+    add: (name: string, fact: Parameters<ReturnType<typeof openFactText>['add']>[0]) => {
+      const text = texts.get(name);
+      invariant(text !== undefined, 'a poster names the tables that it writes', { name });
+      text.add(fact, (ordinal += 1));
+    },
+    take: () => [...texts].map(([name, text]) => [name, text.take()] as const),
+  };
+}
+
+function noteKeys(): { readonly keys: () => PartKeys; readonly note: KeySeen } {
+  const [keys, contents, lines]: [string[], number[], number[]] = [[], [], []];
+  const note: KeySeen = (key, content, line) => {
+    keys.push(key);
+    contents.push(content);
+    lines.push(line);
+    return null;
+  };
+  return {
+    keys: () => ({
+      keys: keys.join('\n'),
+      contents: Float64Array.from(contents),
+      lines: Float64Array.from(lines),
+    }),
+    note,
+  };
+}
+
+/** What of a part is handed over to the import's own thread instead of being copied. */
+export function handedOver({ facts, keys }: PostedPart): ArrayBuffer[] {
+  return [...facts.map(([, { bytes }]) => bytes), keys.contents, keys.lines].flatMap(({ buffer }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength > 0 ? [buffer] : [],
+  );
+}
+
+/** A scope on its way to a thread, where a date has to go as text. */
+export type SentScope = Omit<Scope, 'asOf'> & {
+  readonly asOf: Omit<Scope['asOf'], 'effective'> & { readonly effective: string };
+};
+
+export const sentScope = (scope: Scope): SentScope => ({
+  ...scope,
+  asOf: { ...scope.asOf, effective: scope.asOf.effective.toString() },
+});
+
+const receivedScope = (sent: SentScope): Scope => {
+  const effective: PlainDate = plainDate(sent.asOf.effective);
+  return { ...sent, asOf: { ...sent.asOf, effective } };
+};
+
+export type PartStores = {
+  readonly database: Database;
+  readonly posters: Readonly<Partial<Record<string, Poster<Reading>>>>;
+  readonly tables: Readonly<Record<string, FactTable>>;
+};
+
+/**
+ * What a thread does with the parts of one import: it opens what the posting needs with the first, reads it in one
+ * transaction, and ends with the import.
+ */
+export function openPartPoster(open: (connection: Connection) => Promise<PartStores>) {
+  let opened: Promise<PartPosting> | undefined;
+  return async (task: PartTask): Promise<PostedPart> => {
+    opened ??= openPosting(open, task);
+    return postPart(await opened, task);
+  };
+}
+
+async function openPosting(
+  open: (connection: Connection) => Promise<PartStores>,
+  { connection, scope: sent, kind, source }: PartTask,
+): Promise<PartPosting> {
+  const { database, posters, tables } = await open(connection);
+  const [poster, scope] = [posters[kind], receivedScope(sent)];
+  invariant(poster !== undefined, 'a kind that is posted in parts', { kind });
+  return new Promise((resolve, reject) => {
+    const untilTheThreadEnds = new Promise<never>(() => undefined);
+    const posted = database.read(scope, async (tx) => {
+      resolve({ poster, tables, posting: await poster.open(tx, scope, source) });
+      return untilTheThreadEnds;
+    });
+    posted.catch(reject);
+  });
+}

@@ -1,0 +1,280 @@
+// Random plans and facts: what DuckDB credits and measures, slice by slice, is what the engine does in memory, and so is
+// the pay.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  calculatePlan,
+  creditTransactions,
+  measurePlan,
+  type MeasuredValue,
+  type Plan,
+  type PlanFacts,
+} from '@cordee/engine-compensation';
+import {
+  ALWAYS,
+  canonicalRow,
+  invariant,
+  numberOf,
+  plainDate,
+  RowStreamHash,
+  tenantId,
+  userId,
+  type EntityId,
+  type Scope,
+  type TenantId,
+} from '@cordee/kernel';
+import { position, positionHolder } from '@cordee/modules/people';
+import { systemClock } from '@cordee/platform/clock';
+import { openCompute, readSlice, type Compute } from '@cordee/platform/compute';
+import { readConfig } from '@cordee/platform/config';
+import {
+  connectDatabase,
+  postFacts,
+  startDatabase,
+  type Database,
+  type FactTable,
+} from '@cordee/platform/database';
+import { artefactRows, hashOfRows } from '../../../platform/compute/credits/artefact-rows.test-support.ts';
+import type { PlanRecords } from '../run/plan-records.ts';
+import { lineTexts } from '../statement/line-text.ts';
+import { measureSlice } from './measure-slice.sql.ts';
+import { idOf, partsOf, people, period, recordsOf, world, type World } from './many-rows.test-support.ts';
+import { openManyRows } from './pay-many.sql.ts';
+import { resultLines } from '../run/result-lines.ts';
+
+let database: Database;
+let compute: Compute;
+let dataFolder: string;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'cordee-many-'));
+  const running = await startDatabase(
+    { ...readConfig(), dataFolder, externalDatabase: null },
+    () => undefined,
+  );
+  database = await connectDatabase(
+    running.connections.app,
+    () => systemClock.now(),
+    () => undefined,
+  );
+  compute = openCompute({ dataFolder, database });
+  stop = async () => {
+    await compute.close();
+    await database.close();
+    await running.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+});
+
+afterAll(() => stop());
+
+const runs = Number(process.env['CORDEE_MANY_RUNS'] ?? 20);
+const seed = 20262;
+const event = { kind: 'event', isPlanning: false } as const;
+const sales: FactTable = {
+  name: 'transaction',
+  ...event,
+  columns: {
+    code: 'text',
+    kind: 'text',
+    occurred_on: 'date',
+    amount: 'numeric',
+    currency: 'text',
+    seller_id: 'uuid',
+    product: 'text',
+  },
+};
+const splits: FactTable = {
+  name: 'transaction_split',
+  ...event,
+  columns: { transaction_id: 'uuid', place: 'integer', payee_id: 'uuid', share: 'numeric' },
+};
+
+async function write(scope: Scope, { changes, reports }: World): Promise<void> {
+  const { tenant } = scope;
+  const post = (
+    table: FactTable,
+    facts: readonly { id: string; from?: string; values: Record<string, string | number | null> }[],
+  ) =>
+    database.write(scope, { code: 'test.posted' }, (tx) =>
+      postFacts(
+        tx,
+        table,
+        facts.map(({ id, from = ALWAYS.toString(), values }) => ({
+          entityId: idOf(tenant, id),
+          effectiveFrom: from,
+          line: null,
+          values,
+        })),
+      ),
+    );
+  for (const change of changes) {
+    await post(
+      sales,
+      change.map(({ id, kind, day, seller, product, amount, currency: unit }) => ({
+        id: `sale ${id}`,
+        values: {
+          code: `N°${id}`,
+          kind,
+          occurred_on: day,
+          amount,
+          currency: unit,
+          product,
+          seller_id: seller && idOf(tenant, seller),
+        },
+      })),
+    );
+    await post(
+      splits,
+      change.flatMap((each) =>
+        partsOf(tenant, each).map(({ id, place, payee, share }) => ({
+          id: `split ${id} ${place}`,
+          values: { transaction_id: idOf(tenant, `sale ${id}`), place, payee_id: payee, share },
+        })),
+      ),
+    );
+  }
+  await post(
+    positionHolder,
+    people.map((name) => ({
+      id: `seat ${name}`,
+      from: '2020-01-01',
+      values: { person_id: idOf(tenant, name) },
+    })),
+  );
+  await post(
+    position,
+    people.flatMap((name) => {
+      const own = reports.filter(({ payee, manager }) => payee === name && manager !== name);
+      return [{ from: '2020-01-01', manager: null }, ...own].map(({ from, manager }) => ({
+        id: `seat ${name}`,
+        from,
+        values: {
+          code: name,
+          title: name,
+          role: 'seller',
+          team_id: null,
+          manager_position_id: manager && idOf(tenant, `seat ${manager}`),
+        },
+      }));
+    }),
+  );
+}
+
+const calm = { progress: () => undefined, check: () => undefined };
+
+it(`pays as memory does, and measures the same rows (${runs} worlds, seed ${seed})`, async () => {
+  const many = openManyRows(database, compute);
+  let [number, rows, formulas] = [0, 0, 0];
+  await fc.assert(
+    fc.asyncProperty(world, async (given) => {
+      number += 1;
+      const scope = scopeOf(tenantId(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`));
+      await write(scope, given);
+      const records = recordsOf(scope.tenant, given);
+      const codeOf = (payee: EntityId) => people.find((name) => idOf(scope.tenant, name) === payee) ?? '';
+      const runId = `00000000-0000-4000-9000-${String(number).padStart(12, '0')}`;
+      const paid = await many.pay(scope, { runId, records, codeOf, composed: new Map() }, calm);
+      const isForeign = given.condition !== null && given.keepsForeign;
+      if (!paid.ok && isForeign && paid.refusal.code === 'payouts.many_rows_unsupported') return;
+      if (!paid.ok) throw new Error(JSON.stringify(paid.refusal));
+      if (given.condition !== null) formulas += 1;
+      const expected = inMemory(records, codeOf);
+      expect(paid.value.rowStreamHash).toBe(
+        new RowStreamHash().addText(expected.canonical, expected.count).digest(),
+      );
+      expect(plain(paid.value.copied.join(''))).toBe(plain(expected.copied));
+      rows += await compareMeasures(scope, runId, records, codeOf);
+    }),
+    { numRuns: runs, seed, endOnFailure: true },
+  );
+  expect(rows).toBeGreaterThan(3 * runs);
+  expect(formulas).toBeGreaterThan(runs / 5);
+}, 900_000);
+
+/** A number's scale is no part of it. */
+const plain = (copied: string) => copied.replaceAll(/(\.\d*?)0+(?=\t)/g, '$1').replaceAll('.\t', '\t');
+
+function ordered(records: PlanRecords, codeOf: (payee: EntityId) => string): readonly EntityId[] {
+  return records.payees.map(({ payee }) => payee).toSorted((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1));
+}
+
+function inMemory(
+  { plan, facts, ...records }: ReturnType<typeof recordsOf>,
+  codeOf: (payee: EntityId) => string,
+) {
+  const { results } = calculatePlan(plan, facts);
+  const origin = { planCode: plan.code, periodCode: period.code };
+  const lines = ordered({ plan, ...records }, codeOf).flatMap((payee) => {
+    const result = results.find((each) => each.payee === payee);
+    invariant(result !== undefined, 'every payee has a result');
+    return resultLines(result, codeOf(payee), origin);
+  });
+  return lineTexts(lines);
+}
+
+/** Every measure of every payee: its total, its number of rows and the hash over those in the files. */
+async function compareMeasures(
+  scope: Scope,
+  runId: string,
+  { plan, facts, ...records }: ReturnType<typeof recordsOf>,
+  codeOf: (payee: EntityId) => string,
+): Promise<number> {
+  const payees = ordered({ plan, ...records }, codeOf).map((payee, ordinal) => ({
+    payee,
+    ordinal,
+    code: codeOf(payee),
+    quotas: [],
+    terms: [],
+    composed: null,
+  }));
+  const artefact = join(dataFolder, 'artefacts', scope.tenant, runId);
+  const { byOrdinal } = await measureSlice({ artefact, slice: 0, read: readSlice }, plan.measures, payees);
+  const rows = Map.groupBy(
+    await artefactRows(artefact),
+    (row) => `${payees[Number(row['ordinal'])]?.payee} ${row['currency']}`,
+  );
+  const hashOf = ({ payee, measure, currency }: MeasuredValue): string => {
+    const index = plan.measures.findIndex(({ code }) => code === measure);
+    return hashOfRows(rows.get(`${payee} ${currency}`) ?? [], 2 ** index);
+  };
+  const told = (value: MeasuredValue, hash: string) =>
+    `${value.payee} ${value.measure} ${value.currency} ${value.count} ${numberText(value)} ${hash}`;
+  const expected = creditedMeasures(plan, facts).map((each) => told(each, each.rowStreamHash));
+  const found = [...byOrdinal.values()].flat().map((each) => told(each, hashOf(each)));
+  expect(found.toSorted()).toEqual(expected.toSorted());
+  return expected.length;
+}
+
+function numberText({ total }: MeasuredValue): string {
+  const number = numberOf(total);
+  invariant(number !== null, 'a measure of sales is a number');
+  return canonicalRow([number]);
+}
+
+function creditedMeasures(plan: Plan, facts: PlanFacts) {
+  const { credits } = creditTransactions(
+    facts.transactions,
+    { ...facts.crediting, assignments: facts.assignments },
+    plan.crediting,
+  );
+  return measurePlan(plan, { period: facts.period, credits });
+}
+
+function scopeOf(tenant: TenantId): Scope {
+  return {
+    tenant,
+    actor: userId('00000000-0000-4000-8000-000000000001'),
+    roles: ['revops'],
+    locale: 'fr',
+    asOf: { effective: plainDate('2026-06-30'), change: null },
+    branch: 0,
+    positions: 'all',
+    people: 'all',
+    fields: 'all',
+  };
+}

@@ -1,0 +1,266 @@
+// Random plans with the facts they pay: what the database is given, and the same told once more as the engine reads it.
+import fc from 'fast-check';
+import {
+  parsePlan,
+  UNSAID,
+  type PlanAssignment,
+  type PlanFacts,
+  type Transaction,
+} from '@cordee/engine-compensation';
+import {
+  civilCalendar,
+  currency,
+  decimal,
+  decimalText,
+  derivedId,
+  invariant,
+  percentage,
+  periodByCode,
+  plainDate,
+  withoutTrailingZeros,
+  type EntityId,
+  type TenantId,
+} from '@cordee/kernel';
+import type { PlanRecords } from '../run/plan-records.ts';
+
+export const people = ['ana', 'bob', 'cid', 'dan', 'eve'] as const;
+const days = (most: number) =>
+  fc.integer({ min: 0, max: most }).map((n) => plainDate('2026-01-01').add({ days: n }).toString());
+
+const sale = fc.record({
+  id: fc.integer({ min: 1, max: 40 }),
+  kind: fc.constantFrom('order', 'order', 'invoice', 'credit_note'),
+  day: days(100),
+  seller: fc.option(fc.constantFrom(...people), { nil: null }),
+  product: fc.constantFrom('rope', 'harness', null),
+  amount: fc
+    .tuple(fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }), fc.constantFrom(0, 2, 2, 4))
+    .map(([unscaled, scale]) => decimalText({ unscaled, scale })),
+  currency: fc.constantFrom('EUR', 'EUR', 'EUR', 'JPY'),
+  shares: fc.constantFrom(
+    [],
+    [],
+    [],
+    ['0.6', '0.4'],
+    ['0.33333333', '0.33333333', '0.33333334'],
+    ['0.5', '0.4'],
+  ),
+});
+const rate = fc.integer({ min: 1, max: 99_999 }).map((n) => decimalText({ unscaled: BigInt(n), scale: 6 }));
+const filters = fc.constantFrom([], [], [{ field: 'product', values: ['rope'] }]);
+const CONDITIONS = [
+  'ET(montant > 1000; NON(produit = "rope"))',
+  'OU(MOIS(date) = 2; type = "credit_note")',
+  'montant * 3 < 5000,5',
+  'NON(canal = "direct")',
+  'OU(montant < 0; produit = "harness"; code = "N°7")',
+] as const;
+const anyWorld = fc.record({
+  changes: fc.array(fc.array(sale, { minLength: 10, maxLength: 30, size: 'max' }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+  holdings: fc.uniqueArray(
+    fc.record({
+      payee: fc.constantFrom(...people),
+      from: fc.constantFrom('2025-01-01', '2026-02-01'),
+      to: fc.constantFrom(null, '2026-03-01'),
+    }),
+    { minLength: 2, maxLength: 5, selector: ({ payee }) => payee },
+  ),
+  reports: fc.array(
+    fc.record({
+      payee: fc.constantFrom(...people),
+      manager: fc.constantFrom(...people),
+      from: fc.constantFrom('2025-01-01', '2026-02-15'),
+    }),
+    { maxLength: 6 },
+  ),
+  crediting: fc.record({
+    split: fc.constantFrom(0, 1, 3),
+    levels: fc.integer({ min: 0, max: 3 }),
+    share: fc.constantFrom('1', '0.5', '0.333'),
+    only: filters,
+  }),
+  rates: fc.tuple(rate, rate, rate),
+  quota: fc.integer({ min: 1, max: 9_000_000 }),
+  measured: filters,
+  condition: fc.constantFrom(null, null, ...CONDITIONS),
+  keepsForeign: fc.constantFrom(false, false, false, true),
+});
+/** A formula that meets money of another currency is told in memory: most worlds with one have none. */
+export const world = anyWorld.map((given) => {
+  if (given.condition === null || given.keepsForeign) return given;
+  const changes = given.changes.map((change) =>
+    change.map((each) => ({ ...each, currency: 'EUR' as const })),
+  );
+  return { ...given, changes };
+});
+export type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
+
+export const idOf = (tenant: TenantId, name: string): EntityId => derivedId(tenant, 'test', name);
+const found = periodByCode(civilCalendar, '2026-Q1');
+invariant(found.ok, 'the first quarter is a period');
+export const period = found.value;
+
+function documentOf({ crediting: { split, levels, share, only }, rates, measured, condition }: World) {
+  const counted = condition === null ? {} : { condition: { formula: condition, language: 'fr' } };
+  const rules = [
+    ...(split === 0 ? [] : [{ code: 'split', type: 'split', precedence: split, filters: only }]),
+    { code: 'owner', type: 'owner', precedence: 2 },
+    ...(levels === 0
+      ? []
+      : [{ code: 'up', type: 'roll_up', precedence: 9, args: { levels, shares: [share] } }]),
+  ];
+  const [first, second, third] = rates;
+  return {
+    format: 'cordee-plan/1',
+    code: 'many',
+    name: 'Many',
+    version: '1',
+    semantics: 1,
+    currency: 'EUR',
+    calendar: 'civil',
+    grain: 'quarter',
+    crediting: { rules },
+    measures: [
+      {
+        code: 'orders',
+        base: 'order_intake',
+        aggregation: 'amount',
+        filters: [{ field: 'kind', values: ['order'] }],
+      },
+      {
+        code: 'invoiced',
+        base: 'invoicing',
+        aggregation: 'amount',
+        filters: measured,
+        ...counted,
+        bands: [{ field: 'amount', below: '50000.5' }],
+      },
+      { code: 'deals', base: 'order_intake', aggregation: 'count', ...counted },
+    ],
+    components: [
+      { code: 'commission', type: 'percentage_of_measure', args: { measure: 'invoiced', rate: first } },
+      {
+        code: 'tiers',
+        type: 'marginal_tiers',
+        args: {
+          measure: 'orders',
+          thresholds: 'attainment',
+          tiers: [
+            { from: '0', rate: second },
+            { from: '0.8', rate: third },
+          ],
+        },
+      },
+      { code: 'number', type: 'bonus_at_target', args: { measure: 'deals', bonus: '500' } },
+    ],
+  };
+}
+
+/** What the facts say in the end: the last word on each sale, with the shares that were last told for it. */
+function salesOf(tenant: TenantId, { changes }: World): readonly Transaction[] {
+  const last = new Map(changes.flat().map((each) => [each.id, each]));
+  const shares = new Map<string, { payee: EntityId; place: number; share: string; id: number }>();
+  for (const each of changes.flat())
+    for (const part of partsOf(tenant, each)) shares.set(`${each.id} ${part.place}`, part);
+  return [...last.values()].map((each): Transaction => ({
+    ...UNSAID,
+    source: '',
+    code: `N°${each.id}`,
+    kind: each.kind,
+    date: plainDate(each.day),
+    amount: { value: withoutTrailingZeros(decimal(each.amount)), currency: currency(each.currency) },
+    seller: each.seller === null ? null : idOf(tenant, each.seller),
+    product: each.product,
+    channel: null,
+    origin: null,
+    splits: [...shares.values()]
+      .filter(({ id }) => id === each.id)
+      .toSorted((a, b) => a.place - b.place)
+      .map(({ payee, share }) => ({ payee, share: percentage(share) })),
+    place: {},
+  }));
+}
+
+type Sale = World['changes'][number][number];
+
+export function partsOf(tenant: TenantId, { id, shares }: Sale) {
+  return shares.map((share, place) => ({
+    id,
+    place,
+    share,
+    payee: idOf(tenant, people[(id + place) % 4] ?? 'ana'),
+  }));
+}
+
+/** The same hierarchy, from the world itself: of one day's reports the last one told holds, until the next. */
+function reportingOf(tenant: TenantId, { reports }: World) {
+  return people.flatMap((name) => {
+    const own = reports.filter(({ payee, manager }) => payee === name && manager !== name);
+    const byDay = [...new Map(own.map((each) => [each.from, each])).values()].toSorted((a, b) =>
+      a.from < b.from ? -1 : 1,
+    );
+    return byDay.map(({ from, manager }, index) => ({
+      payee: idOf(tenant, name),
+      manager: idOf(tenant, manager),
+      effectiveFrom: plainDate(from),
+      effectiveTo: byDay[index + 1] === undefined ? null : plainDate(byDay[index + 1]?.from ?? ''),
+    }));
+  });
+}
+
+export function recordsOf(tenant: TenantId, given: World): PlanRecords & { readonly facts: PlanFacts } {
+  const document = documentOf(given);
+  const parsed = parsePlan(document);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
+  const assignments = given.holdings.map(({ payee, from, to }): PlanAssignment => ({
+    payee: idOf(tenant, payee),
+    effectiveFrom: plainDate(from),
+    effectiveTo: to === null ? null : plainDate(to),
+  }));
+  const quotaOf = (payee: EntityId) => ({
+    id: `quota ${payee}`,
+    positionId: payee,
+    personId: payee,
+    seller: '',
+    team: null,
+    measure: 'order_intake',
+    dimension: null,
+    dimensionValue: null,
+    calendar: 'civil',
+    period: period.code,
+    periodFrom: '2026-01-01',
+    periodTo: '2026-04-01',
+    amount: String(given.quota),
+    unit: 'amount',
+    currency: 'EUR',
+    weight: null,
+    importId: null,
+    importLine: null,
+  });
+  const payees = assignments.map(({ payee }) => ({ payee, quotas: [quotaOf(payee)], terms: [] }));
+  const facts: PlanFacts = {
+    period,
+    transactions: salesOf(tenant, given),
+    assignments,
+    crediting: { reports: reportingOf(tenant, given) },
+    payees: assignments.map(({ payee }) => ({
+      payee,
+      quotas: [
+        {
+          measure: 'order_intake',
+          dimension: null,
+          target: {
+            kind: 'amount',
+            amount: { value: decimal(String(given.quota)), currency: currency('EUR') },
+          },
+          place: { entity: `quota ${payee}` },
+        },
+      ],
+      terms: [],
+    })),
+  };
+  return { plan: parsed.value, document, period, assignments, holders: assignments, payees, facts };
+}

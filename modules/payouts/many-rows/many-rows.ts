@@ -1,0 +1,61 @@
+// What a run over very many rows needs from outside, in the run's own words.
+import type { EntityId, Result, Scope } from '@cordee/kernel';
+import type { LinesSummary, SalesSummary } from '../review/breaker-summaries.ts';
+import type { Explaining } from '../run/earn-slice.ts';
+import type { PlanRecords } from '../run/plan-records.ts';
+import type { KeepExplained, NewLine } from '../run-store.ts';
+
+/** One slice of a run's line detail in its ledger. */
+export type ArtefactSlice = {
+  readonly slice: number;
+  readonly payees: number;
+  /** Credits counted, once for each measure that counts them. */
+  readonly credits: number;
+  /** Over payee code, measure, currency, number of rows and their sum, payee by payee. */
+  readonly rowStreamHash: string;
+  /** Over the bytes of its files, as the run left them. */
+  readonly fileSeal: string;
+};
+
+export type ManyRequest = {
+  readonly runId: string;
+  readonly records: PlanRecords;
+  readonly codeOf: (payee: EntityId) => string;
+  /** Payees of whom memory has written the lines, some of whom may have left the plan; the others are paid by rows. */
+  readonly composed: ReadonlyMap<EntityId, readonly NewLine[]>;
+};
+
+export type ManyPay = {
+  /** Lines as the database copies them. */
+  readonly copied: readonly string[];
+  readonly totalMinor: bigint;
+  readonly issueCount: number;
+  readonly rowStreamHash: string;
+  readonly artefacts: readonly ArtefactSlice[];
+  readonly artefactHash: string;
+  /** What the circuit breaker looks at. */
+  readonly breaker: { readonly sales: SalesSummary; readonly lines: LinesSummary };
+};
+
+export type ManyWatch = { progress(done: number, total: number): void; check(): void };
+
+type ExplainRequest = ManyRequest & { readonly explaining: Explaining };
+
+export type ExplainWatch = ManyWatch & { readonly keep: KeepExplained };
+
+export type ManyRows = {
+  /**
+   * Credits and measures by SQL over the columnar copies, pays in worker threads, writes the line detail. Refuses
+   * payouts.many_rows_unsupported and platform.compute_bound_exceeded: the caller calculates in memory instead.
+   */
+  pay(scope: Scope, request: ManyRequest, watch: ManyWatch): Promise<Result<ManyPay>>;
+  /** From so many credits on, a lock takes the reasoning of a run from its line detail. */
+  readonly creditsExplainedByRowsMin: number;
+  /** The first slice whose files are not what the run wrote, or not on this machine. */
+  alteredSlice(scope: Scope, runId: string, ledger: readonly ArtefactSlice[]): Promise<number | null>;
+  /**
+   * Pays from the line detail once more and hands on the reasoning of each line that is not held out, but for those of
+   * `composed`, whom memory explains. Gives the hash over all lines of the run.
+   */
+  explain(scope: Scope, request: ExplainRequest, watch: ExplainWatch): Promise<string>;
+};

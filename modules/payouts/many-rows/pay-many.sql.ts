@@ -1,0 +1,255 @@
+// A run over very many rows: credits written by slices of payees, each slice paid in a worker thread, in the run's order.
+import type { Reporting } from '@cordee/engine-compensation';
+import { ok, refused, RowStreamHash, type Result, type Scope } from '@cordee/kernel';
+import type { AskedSales, Compute, Holding, SalesQuestion } from '@cordee/platform/compute';
+import type { Database } from '@cordee/platform/database';
+import { keepThreads } from '@cordee/platform/threads';
+import { linesTogether, type SalesSummary } from '../review/breaker-summaries.ts';
+import { creditQuestion, type CreditingPlaces } from './credit-question.sql.ts';
+import type { SlicePayee } from '../run/earn-slice.ts';
+import type { ArtefactSlice, ExplainWatch, ManyPay, ManyRequest, ManyRows, ManyWatch } from './many-rows.ts';
+import type { PaidSlice, PaySliceTask } from './pay-slice.sql.ts';
+import { paySlice } from './pay-slice.sql.ts';
+import { isRolledUp, peopleBelow } from '../run/payee-facts.ts';
+import type { MemoryNeed } from '../run/memory-need.ts';
+import { holdingsOf } from '../run/plan-holdings.ts';
+import { readReporting } from '../run/reporting.sql.ts';
+
+/** Small enough for a thread's memory with a manager's thousands of credits, large enough to be worth a query. */
+const payeesPerSliceMax = 2_000;
+/** So many that the threads of a run are done at nearly the same time. */
+const slicesMin = 8;
+/** Below it the reasoning of a whole run fits into memory, with the rows of each sum. */
+const creditsExplainedByRowsMin = 20_000;
+const thread = new URL('./pay-slice-thread.sql.ts', import.meta.url);
+
+export function openManyRows(database: Database, compute: Compute): ManyRows {
+  const threads = keepThreads<PaySliceTask, PaidSlice>(thread);
+  const handed = <T>(
+    scope: Scope,
+    payees: readonly SlicePayee[],
+    work: (hand: HandOut) => Promise<T>,
+  ): Promise<T> =>
+    payees.length > payeesPerSliceMax
+      ? threads.with((open) => work((tasks, visit) => open.run(tasks, visit)))
+      : work(async (tasks, visit) => {
+          for (const task of tasks)
+            await visit(await paySlice(task, (place) => compute.readSlice(scope, place)));
+        });
+  return {
+    creditsExplainedByRowsMin,
+    pay: (scope, request, watch) => {
+      const payees = orderedPayees(request);
+      return handed(scope, payees, (hand) =>
+        slicesPaid({ database, compute }, scope, { ...request, payees }, { watch, hand }),
+      );
+    },
+    alteredSlice: async (scope, runId, ledger) => {
+      for (const { slice, fileSeal } of ledger)
+        if ((await compute.sealOfCredits(scope, runId, slice)) !== fileSeal) return slice;
+      return null;
+    },
+    explain: (scope, request, watch) => {
+      const payees = orderedPayees(request);
+      const { records, explaining } = request;
+      const artefact = compute.placeOfCredits(scope, request.runId);
+      const tasks = sliceTasks({ ...records, artefact, explaining }, payees);
+      return handed(scope, payees, (hand) => slicesExplained(tasks, { watch, hand }));
+    },
+  };
+}
+
+type HandOut = (
+  tasks: readonly PaySliceTask[],
+  visit: (slice: PaidSlice) => void | Promise<void>,
+) => Promise<void>;
+
+async function slicesPaid(
+  parts: Parts,
+  scope: Scope,
+  request: ManyRequest & { readonly payees: readonly SlicePayee[] },
+  { watch, hand }: { readonly watch: ManyWatch; readonly hand: HandOut },
+): Promise<Result<ManyPay>> {
+  const read = await readPlaces(parts.database, scope, request.records);
+  const tasks = await writtenSlices(parts, scope, { ...request, read }, request.payees);
+  if (!tasks.ok) return tasks;
+  const sales = await parts.compute.summariseSales(scope, salesQuestion(request.records, read));
+  if (!sales.ok) return sales;
+  watch.check();
+  const paid: PaidSlice[] = [];
+  await hand(tasks.value, (slice) => keep(paid, slice, request.payees.length, watch));
+  return paid.some(({ needsRows }) => needsRows)
+    ? refused('payouts.many_rows_unsupported', { need: 'rows' satisfies MemoryNeed, what: '' })
+    : ok(together(paid, sales.value));
+}
+
+/** By the number of payees alone, so that the line detail of a run is cut alike on every machine. */
+function payeesPerSlice(payees: number): number {
+  return payees > payeesPerSliceMax
+    ? Math.min(payeesPerSliceMax, Math.ceil(payees / slicesMin))
+    : payeesPerSliceMax;
+}
+
+/** By code, as the lines of every run are ordered. */
+function orderedPayees({ records, codeOf, composed }: ManyRequest): readonly SlicePayee[] {
+  const known = new Set(records.payees.map(({ payee }) => payee));
+  const gone = [...composed.keys()].filter((payee) => !known.has(payee));
+  const payees = [...records.payees, ...gone.map((payee) => ({ payee, quotas: [], terms: [] }))];
+  const coded = payees.map((each) => ({
+    each: { ...each, composed: composed.get(each.payee) ?? null },
+    code: codeOf(each.payee),
+    bytes: Buffer.from(codeOf(each.payee)),
+  }));
+  return coded
+    .toSorted((a, b) => Buffer.compare(a.bytes, b.bytes))
+    .map(({ each, code }, ordinal) => ({ ...each, code, ordinal }));
+}
+
+type Parts = { readonly database: Database; readonly compute: Compute };
+
+type ReadPlaces = Pick<CreditingPlaces, 'sources' | 'reports'>;
+
+async function readPlaces(
+  database: Database,
+  scope: Scope,
+  { plan }: ManyRequest['records'],
+): Promise<ReadPlaces> {
+  const nobody: readonly Reporting[] = [];
+  const [sources, reports] = await Promise.all([
+    readSources(database, scope),
+    isRolledUp(plan) ? readReporting(database, scope) : nobody,
+  ]);
+  return { sources, reports };
+}
+
+/** The sales that memory would have looked through: of the payees, of those below them where managers are credited. */
+function salesQuestion(
+  { plan, period, payees }: ManyRequest['records'],
+  { sources, reports }: ReadPlaces,
+): SalesQuestion {
+  return {
+    sources,
+    days: { from: period.from.toString(), to: period.to.toString() },
+    people: peopleBelow(
+      payees.map(({ payee }) => payee),
+      reports,
+    ),
+    isShared: plan.crediting.some(({ type }) => type === 'split'),
+  };
+}
+
+async function writtenSlices(
+  { compute }: Parts,
+  scope: Scope,
+  { runId, records, read }: ManyRequest & { readonly read: ReadPlaces },
+  payees: readonly SlicePayee[],
+): Promise<Result<readonly PaySliceTask[]>> {
+  const { plan, period } = records;
+  const places = { holdings: holdings(records, payees), ...read };
+  const question = creditQuestion(plan, period, places);
+  if (!question.ok) return question;
+  const written = await compute.writeCredits(scope, question.value, runId);
+  if (!written.ok) return written;
+  return ok(sliceTasks({ ...records, artefact: written.value.artefact, explaining: null }, payees));
+}
+
+function sliceTasks(
+  {
+    document,
+    period,
+    artefact,
+    explaining,
+  }: Pick<ManyRequest['records'], 'document' | 'period'> & Pick<PaySliceTask, 'artefact' | 'explaining'>,
+  payees: readonly SlicePayee[],
+): readonly PaySliceTask[] {
+  const size = payeesPerSlice(payees.length);
+  const shown = { ...period, from: period.from.toString(), to: period.to.toString() };
+  return Array.from({ length: Math.ceil(payees.length / size) }, (_, slice) => ({
+    document,
+    period: shown,
+    artefact,
+    explaining,
+    slice,
+    payees: payees.slice(slice * size, (slice + 1) * size),
+  }));
+}
+
+/** The hash over the lines, slice after slice; nothing of a slice outlasts its turn. */
+async function slicesExplained(
+  tasks: readonly PaySliceTask[],
+  { watch, hand }: { readonly watch: ExplainWatch; readonly hand: HandOut },
+): Promise<string> {
+  const lines = new RowStreamHash();
+  const total = tasks.reduce((sum, { payees }) => sum + payees.length, 0);
+  let done = 0;
+  await hand(tasks, async ({ canonical, count, explained, payees }) => {
+    watch.check();
+    lines.addText(canonical, count);
+    await watch.keep(explained);
+    watch.progress((done += payees), total);
+  });
+  return lines.digest();
+}
+
+function holdings(
+  { assignments }: ManyRequest['records'],
+  payees: readonly SlicePayee[],
+): readonly Holding[] {
+  const byPayee = holdingsOf(assignments);
+  const size = payeesPerSlice(payees.length);
+  return payees.flatMap(({ payee, ordinal }) =>
+    (byPayee.get(payee) ?? []).map(({ effectiveFrom, effectiveTo }) => ({
+      payee,
+      ordinal,
+      slice: Math.floor(ordinal / size),
+      from: effectiveFrom.toString(),
+      to: effectiveTo?.toString() ?? null,
+    })),
+  );
+}
+
+async function readSources(database: Database, scope: Scope): Promise<ReadonlyMap<string, string>> {
+  return database.read(scope, async (tx) => {
+    const rows = await tx.sql.selectFrom('import').select(['id', 'source']).execute();
+    return new Map(rows.map(({ id, source }) => [id, source]));
+  });
+}
+
+function keep(paid: PaidSlice[], slice: PaidSlice, total: number, watch: ManyWatch): void {
+  watch.check();
+  paid.push(slice);
+  watch.progress(
+    paid.reduce((sum, { payees }) => sum + payees, 0),
+    total,
+  );
+}
+
+function together(paid: readonly PaidSlice[], sales: AskedSales): ManyPay {
+  const [lines, detail] = [new RowStreamHash(), new RowStreamHash()];
+  const artefacts = paid.map(({ slice, payees, credits, rowStreamHash, fileSeal }): ArtefactSlice => ({
+    slice,
+    payees,
+    credits,
+    rowStreamHash,
+    fileSeal,
+  }));
+  for (const { canonical, count } of paid) lines.addText(canonical, count);
+  for (const { slice, payees, credits, rowStreamHash } of artefacts)
+    detail.add([slice, payees, credits, rowStreamHash]);
+  return {
+    copied: paid.map(({ copied }) => copied),
+    totalMinor: paid.reduce((sum, { totalMinor }) => sum + totalMinor, 0n),
+    issueCount: paid.reduce((sum, { issues }) => sum + issues, 0),
+    rowStreamHash: lines.digest(),
+    artefacts,
+    artefactHash: detail.digest(),
+    breaker: { sales: salesOf(sales), lines: linesTogether(paid.map(({ summary }) => summary)) },
+  };
+}
+
+function salesOf({ bySeller, ...doubled }: AskedSales): SalesSummary {
+  const byCurrency = new Map<string, number>();
+  for (const { currency, count } of bySeller)
+    byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + count);
+  return { ...doubled, byCurrency, sellers: new Set(bySeller.flatMap(({ seller }) => seller ?? [])) };
+}

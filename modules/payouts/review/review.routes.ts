@@ -1,0 +1,111 @@
+// Whom to look at before approving, and the stops of the circuit breaker.
+import { z } from '@hono/zod-openapi';
+import { moneyText, ok, refused } from '@cordee/kernel';
+import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
+import { figure, nullable, payReaders } from '../statement/answers.routes.ts';
+import { linesBefore } from '../run/lines-before.ts';
+import { readSetting } from '../setting/pay-setting.ts';
+import { reviewSetting } from '../setting/pay-settings.ts';
+import type { PayoutRouteDeps } from '../payout-route-deps.ts';
+import { reviewRun } from './review.ts';
+import { RunId } from '../run.routes.ts';
+import { sayStop } from './say-stop.ts';
+import { Reason } from '../settle/settle.routes.ts';
+
+const ReviewItem = z
+  .object({
+    payeeId: z.string(),
+    payee: z.string(),
+    now: Figure,
+    before: nullable,
+    peers: z.string().openapi({ description: 'The median pay of the run.' }),
+    reasons: z.array(
+      z.enum(['changed', 'beyond_peers', 'new_payee', 'no_longer_paid', 'not_calculated', 'held']),
+    ),
+    causes: z.array(
+      z.enum(['more_sales', 'fewer_sales', 'same_sales', 'correction', 'adjustment', 'quota_changed']),
+    ),
+  })
+  .openapi('ReviewItem');
+const Override = z.object({
+  requestId: z.string(),
+  by: z.string(),
+  at: z.string(),
+  reason: z.string(),
+  isAccepted: z.boolean().nullable(),
+});
+const Review = z
+  .object({
+    stops: z
+      .array(z.object({ code: z.string(), sentence: z.string() }))
+      .openapi({ description: 'What keeps the run from being approved until two people pass it.' }),
+    overrides: z.array(Override),
+    items: z.array(ReviewItem),
+  })
+  .openapi('RunReview');
+
+export function reviewRoutes(deps: PayoutRouteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/runs/{id}/review',
+      summary: 'What stops a run, and whom to look at before approving, each with its cause',
+      policy: payReaders,
+      params: RunId,
+      answer: Review,
+      handle: async ({ caller: { scope }, params, locale }) => {
+        const run = await deps.store.run(scope, params.id);
+        if (!run) return refused('payouts.run_not_found');
+        const [stops, asked] = [
+          await deps.store.stops(scope, run.id),
+          await deps.requests.requests(scope, run.id),
+        ];
+        const items = reviewRun(
+          await deps.store.lines(scope, run.id),
+          await linesBefore(deps.store, scope, run),
+          await readSetting(deps.settings, scope, reviewSetting),
+        );
+        return ok({
+          stops: stops.map((stop) => ({ code: stop.code, sentence: sayStop(stop, locale) })),
+          overrides: await Promise.all(
+            asked
+              .filter(({ kind }) => kind === 'override')
+              .map(async ({ id, requestedBy, requestedAt, reason, decision }) => ({
+                requestId: id,
+                by: await deps.nameOf(requestedBy),
+                at: requestedAt,
+                reason,
+                isAccepted: decision?.isAccepted ?? null,
+              })),
+          ),
+          items: items.map(({ now, before, peers, reasons, causes, ...item }) => ({
+            ...item,
+            now: figure(now, `/statements/${run.id}/${item.payeeId}/explanation`),
+            before: before && moneyText(before),
+            peers: moneyText(peers),
+            reasons: [...reasons],
+            causes: [...causes],
+          })),
+        });
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/runs/{id}/override-request',
+      summary: 'Ask to pass the stops of a run; somebody else decides',
+      policy: ['revops', 'finance'],
+      params: RunId,
+      body: z.strictObject({ reason: Reason }),
+      answer: z.object({ requestId: z.string() }),
+      handle: async ({ caller, params, body }) => {
+        const run = await deps.store.run(caller.scope, params.id);
+        if (!run) return refused('payouts.run_not_found');
+        if ((await deps.store.stops(caller.scope, run.id)).length === 0) return refused('payouts.no_stop');
+        const requestId = deps.newId();
+        const asked = { id: requestId, kind: 'override', subjectId: run.id, reason: body.reason } as const;
+        await deps.requests.ask(caller.scope, asked);
+        return ok({ requestId });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,51 @@
+// What a run reads of a plan's period: its payees with their terms, and the sales that may count for them.
+import type { Plan, PlanAssignment, Reporting, Transaction } from '@cordee/engine-compensation';
+import { ok, type EntityId, type Period, type Result, type Scope } from '@cordee/kernel';
+import { gatherWhole } from './gather-whole.ts';
+import { isRolledUp, payeeFacts, peopleBelow } from './payee-facts.ts';
+import { termsOf, type PayeeTerms } from './payee-terms.ts';
+import { reachOf } from '../many-rows/plan-reach.ts';
+import { gatherPayees, type InputDeps, type PayeeRecords } from './plan-records.ts';
+import type { WholePlan } from './whole-plan.ts';
+
+export type PlanInputs = {
+  readonly plan: Plan;
+  readonly period: Period;
+  readonly payees: readonly PayeeInputs[];
+  /** All facts of a plan that is calculated as a whole; null where each payee is calculated alone. */
+  readonly whole: WholePlan | null;
+};
+export type PayeeInputs = PayeeTerms & {
+  readonly payee: EntityId;
+  readonly assignments: readonly PlanAssignment[];
+  /** The payee's own sales and, where the plan shares sales or credits managers, those that may count by another's. */
+  readonly sales: readonly Transaction[];
+  readonly reports?: readonly Reporting[];
+};
+
+/** The plan and its period, for the payees who hold it at some day of the period: all of them, or the given ones. */
+export async function gatherInputs(
+  deps: InputDeps,
+  scope: Scope,
+  planCode: string,
+  periodCode: string,
+  only: readonly EntityId[] | null,
+): Promise<Result<PlanInputs>> {
+  const gathered = await gatherPayees(deps, scope, planCode, periodCode, only);
+  if (!gathered.ok) return gathered;
+  const { plan, period, payees } = gathered.value;
+  const reach = reachOf(plan, period);
+  if (!reach.isOwn) return gatherWhole(deps, scope, { records: gathered.value, reach, only });
+  const files = await deps.fileNames(scope);
+  const reports = isRolledUp(plan) ? ((await deps.reporting?.(scope)) ?? []) : [];
+  const sellers = only === null ? 'all' : peopleBelow(only, reports);
+  const withSplits = plan.crediting.some(({ type }) => type === 'split');
+  const sales = await deps.sales.sales(scope, period, sellers, { withSplits });
+  const factsOf = payeeFacts({ plan, holders: gathered.value.holders, sales, reports });
+  const inputsOf = (records: PayeeRecords): PayeeInputs => ({
+    payee: records.payee,
+    ...termsOf(records, plan, files),
+    ...factsOf(records.payee),
+  });
+  return ok({ plan, period, payees: payees.map(inputsOf), whole: null });
+}

@@ -1,0 +1,216 @@
+// All that a run reads beyond its own period: what closed periods would pay today, what they have paid, what waits.
+import type { EarnedLine } from '@cordee/engine-compensation';
+import { ok, type EntityId, type Result, type Scope } from '@cordee/kernel';
+import { isPaid, type ApprovedAdjustment } from '../adjust/adjustment.ts';
+import { findCauses, type CorrectionCause } from '../late/correction-causes.ts';
+import { differencesOf, type Difference } from '../late/difference.ts';
+import { earnPayee } from './earn-payee.ts';
+import { gatherInputs, type PlanInputs } from './gather-inputs.ts';
+import { gatherHeldBefore } from '../release/held-before.ts';
+import { ownersAt } from './plan-owner.ts';
+import type { InputDeps } from './plan-records.ts';
+import type { ClosedPeriod, HeldKey, RunStore } from '../run-store.ts';
+import type { Origin } from '../run.ts';
+import { isSettled, type ReleaseEntry } from '../release/release-entry.ts';
+import { isHeldOut, settledByKey, type Settled } from '../settle/settlement.ts';
+
+export type RunInputDeps = InputDeps & { readonly store: RunStore };
+
+export type RunQuestion = {
+  readonly planCode: string;
+  readonly period: string;
+  /** The payees it is limited to; null: all. */
+  readonly only: readonly EntityId[] | null;
+  /** The closed periods to look at again; `all`: every earlier one. */
+  readonly earlier: 'all' | readonly Origin[];
+};
+
+export type ExplainedDifference = Difference & {
+  readonly causes: readonly CorrectionCause[];
+  /** What the last run that settled it had calculated; null where it had nothing. */
+  readonly before: EarnedLine | null;
+};
+
+export type RunInputs = {
+  readonly own: PlanInputs;
+  readonly settled: Settled;
+  /** What the period itself and earlier ones would pay today beside what they have paid. */
+  readonly differences: readonly ExplainedDifference[];
+  readonly adjustments: readonly ApprovedAdjustment[];
+  /** What locked runs have left of each payee's release. */
+  readonly released: ReadonlyMap<EntityId, ReleaseEntry>;
+  /** Plans that payees held before, where something that they earned under them still follows its sales. */
+  readonly heldBefore: readonly PlanInputs[];
+  /** Payees who have left the plan and of whom something still waits. */
+  readonly waiting: readonly EntityId[];
+};
+
+/** Reads everything as known at the scope's change, so that the same question gives the same answer for ever. */
+export async function gatherRun(
+  deps: RunInputDeps,
+  frozen: Scope,
+  question: RunQuestion,
+): Promise<Result<RunInputs>> {
+  const { planCode, only } = question;
+  const own = await gatherInputs(deps, frozen, planCode, question.period, only);
+  if (!own.ok) return own;
+  const cells = await deps.plans.assignments(frozen);
+  const reader: Reader = {
+    deps,
+    frozen,
+    planCode,
+    only,
+    settled: settledByKey(await deps.store.settled(frozen, only)),
+    held: await deps.store.held(frozen),
+    ownerOf: ownersAt(cells, own.value.period.to),
+  };
+  const differences: ExplainedDifference[] = [];
+  for (const closed of await closedPeriods(reader, own.value, question)) {
+    const found = await differencesIn(reader, closed, own.value);
+    if (!found.ok) return found;
+    differences.push(...found.value);
+  }
+  const due = { planCode, by: own.value.period.from, only };
+  const approved = await deps.store.approvedAdjustments(frozen, due);
+  const adjustments = approved.filter((each) => !isPaid(each, reader.settled));
+  const { currency } = own.value.plan;
+  const entries = (await deps.store.released(frozen, only)).filter((each) => each.currency === currency);
+  const waiting = entries.filter(({ released }) => !isSettled(released)).filter(isPostedBy(reader));
+  return ok({
+    own: own.value,
+    settled: reader.settled,
+    differences,
+    adjustments,
+    heldBefore: await gatherHeldBefore(deps, frozen, { own: own.value, entries, cells }),
+    released: new Map(entries.map((each) => [each.payeeId, each])),
+    waiting: waiting.map(({ payeeId }) => payeeId),
+  });
+}
+
+type Reader = {
+  readonly deps: RunInputDeps;
+  readonly frozen: Scope;
+  readonly planCode: string;
+  readonly only: readonly EntityId[] | null;
+  readonly settled: Settled;
+  readonly held: readonly HeldKey[];
+  /** The plan whose runs post a payee's corrections: the last one held, so that exactly one does. */
+  readonly ownerOf: (payee: EntityId) => string | null;
+};
+
+async function closedPeriods(
+  { deps, frozen }: Reader,
+  { period, plan }: PlanInputs,
+  { earlier }: RunQuestion,
+): Promise<readonly ClosedPeriod[]> {
+  const all = await deps.store.closedPeriods(frozen);
+  const isOwn = (each: ClosedPeriod) => each.planCode === plan.code && each.periodCode === period.code;
+  if (earlier === 'all')
+    return all.filter((each) => isOwn(each) || Temporal.PlainDate.compare(each.from, period.from) < 0);
+  return all.filter(
+    (each) =>
+      isOwn(each) ||
+      earlier.some(
+        ({ planCode, periodCode }) => planCode === each.planCode && periodCode === each.periodCode,
+      ),
+  );
+}
+
+async function differencesIn(
+  reader: Reader,
+  closed: ClosedPeriod,
+  own: PlanInputs,
+): Promise<Result<readonly ExplainedDifference[]>> {
+  const isOwn = closed.planCode === own.plan.code && closed.periodCode === own.period.code;
+  const settledThere = settledPayees(reader.settled, closed);
+  const candidates =
+    closed.planCode === reader.planCode ? reader.only : settledThere.filter(isOurs(reader, closed));
+  if (candidates?.length === 0) return ok([]);
+  const now = isOwn ? ok(own) : await gather(reader, reader.frozen, closed, candidates);
+  if (!now.ok) return now;
+  if (now.value.plan.currency !== own.plan.currency) return ok([]);
+  const assigned = now.value.payees.map(({ payee }) => payee);
+  const payees = [...new Set([...settledThere, ...assigned])].filter(
+    (payee) =>
+      (reader.only === null || reader.only.includes(payee)) && (isOwn || isOurs(reader, closed)(payee)),
+  );
+  const differences = differencesOf(now.value, payees, {
+    settled: reader.settled,
+    isAwaited: isOwn ? () => true : isHeld(reader.held, closed),
+  });
+  return withCauses(reader, closed, now.value, differences);
+}
+
+function settledPayees(settled: Settled, closed: Origin): readonly EntityId[] {
+  const there = [...settled.values()].flatMap(([first]) =>
+    first && first.planCode === closed.planCode && first.periodCode === closed.periodCode
+      ? [first.payeeId]
+      : [],
+  );
+  return [...new Set(there)];
+}
+
+function isOurs({ planCode, ownerOf }: Reader, closed: Origin): (payee: EntityId) => boolean {
+  return (payee) => (ownerOf(payee) ?? closed.planCode) === planCode;
+}
+
+/** What was held out of a closed period waits for its own supplementary run; it is no correction. */
+function isHeld(held: readonly HeldKey[], closed: Origin): (payee: EntityId, component: string) => boolean {
+  const here = held.filter(
+    ({ planCode, periodCode }) => planCode === closed.planCode && periodCode === closed.periodCode,
+  );
+  const isHere = isHeldOut(here);
+  return (payeeId, component) => isHere({ payeeId, component });
+}
+
+/** What waits is paid by the plan held now, or by the one that earned it. */
+function isPostedBy({ planCode, ownerOf }: Reader): (entry: ReleaseEntry) => boolean {
+  return ({ payeeId, of }) => (ownerOf(payeeId) ?? of?.planCode) === planCode;
+}
+
+function gather(
+  { deps }: Reader,
+  scope: Scope,
+  { planCode, periodCode }: Origin,
+  payees: readonly EntityId[] | null,
+): Promise<Result<PlanInputs>> {
+  return gatherInputs(deps, scope, planCode, periodCode, payees);
+}
+
+/** Beside each difference, what its payee's last settling run had read. */
+async function withCauses(
+  reader: Reader,
+  closed: ClosedPeriod,
+  now: PlanInputs,
+  differences: readonly Difference[],
+): Promise<Result<readonly ExplainedDifference[]>> {
+  const explained: ExplainedDifference[] = [];
+  const byKnown = Map.groupBy(differences, ({ settled }) => settled.at(-1)?.runKnown ?? closed.known);
+  for (const [known, group] of byKnown) {
+    const payees = [...new Set(group.map(({ payeeId }) => payeeId))];
+    const then = await gather(
+      reader,
+      { ...reader.frozen, asOf: { ...reader.frozen.asOf, change: known } },
+      closed,
+      payees,
+    );
+    if (!then.ok) return then;
+    for (const difference of group)
+      explained.push({
+        ...difference,
+        causes: findCauses(readOf(then.value, difference), readOf(now, difference)),
+        before: lineThen(then.value, difference),
+      });
+  }
+  return ok(explained);
+}
+
+function readOf({ plan, payees }: PlanInputs, { payeeId }: Difference) {
+  return { planVersion: plan.version, inputs: payees.find(({ payee }) => payee === payeeId) ?? null };
+}
+
+function lineThen(then: PlanInputs, { payeeId, component }: Difference): EarnedLine | null {
+  const inputs = then.payees.find(({ payee }) => payee === payeeId);
+  if (inputs === undefined) return null;
+  return earnPayee(then, inputs).lines.find((line) => line.component === component) ?? null;
+}

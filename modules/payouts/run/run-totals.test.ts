@@ -1,0 +1,116 @@
+import { expect, it } from 'vitest';
+import {
+  currency,
+  decimal,
+  decimalText,
+  entityId,
+  evaluateExplanation,
+  findContradictions,
+  moneyText,
+  numberOf,
+} from '@cordee/kernel';
+import { compareRuns } from '../review/compare-runs.ts';
+import { explainBefore, explainChange } from '../review/explain-change.ts';
+import { explainPayeeCount, explainRunTotal, explainStatementTotal } from '../statement/explain-total.ts';
+import { drawnStatement } from '../statement/statement.test-support.ts';
+import type { RunLine } from '../run.ts';
+
+const EUR = currency('EUR');
+const line = (digit: number, minor: bigint, ordinal = 0): RunLine => ({
+  payeeId: entityId(`00000000-0000-8000-8000-0000000000${String(digit).padStart(2, '0')}`),
+  payee: `Payee ${digit}`,
+  payeeCode: `P${digit}`,
+  team: null,
+  ordinal,
+  kind: 'component',
+  origin: { planCode: 'hunters-2026', periodCode: '2026-Q1' },
+  adjustmentId: null,
+  held: null,
+  component: 'commission',
+  measured: null,
+  quota: null,
+  attainment: null,
+  earned: '0',
+  payable: { minor, currency: EUR },
+  issue: null,
+});
+const { run } = drawnStatement();
+const decimalOf = (minor: bigint) => decimal(moneyText({ minor, currency: EUR }));
+const valueOf = (explanation: Parameters<typeof evaluateExplanation>[0]) => {
+  const value = evaluateExplanation(explanation);
+  const number = value.ok ? numberOf(value.value) : null;
+  return number && decimalText(number);
+};
+
+it('puts the largest difference from the run before first, whichever its sign, and leaves out what is equal', () => {
+  const before = [line(1, 100_00n), line(2, 50_00n), line(3, 10_00n)];
+  const now = [line(1, 100_00n), line(2, 20_00n), line(3, 5_00n), line(3, 6_00n, 1), line(4, 7_00n)];
+  expect(
+    compareRuns(now, before).map(({ payee, before: earlier, now: paid, difference }) => [
+      payee,
+      earlier,
+      paid,
+      difference,
+    ]),
+  ).toEqual([
+    ['Payee 2', '50.00', '20.00', '-30.00'],
+    ['Payee 4', null, '7.00', '7.00'],
+    ['Payee 3', '10.00', '11.00', '1.00'],
+  ]);
+});
+
+it('shows twenty differences at most', () => {
+  const now = Array.from({ length: 30 }, (_, index) => line(index + 1, BigInt(index + 1)));
+  const shown = compareRuns(now, []);
+  expect([shown.length, shown[0]?.difference, shown.at(-1)?.difference]).toEqual([20, '0.30', '0.11']);
+});
+
+it('explains a run’s total as the sum of its payees, to the cent', () => {
+  const lines = [line(1, 10_01n), line(1, 5_00n, 1), line(2, -3_00n)];
+  const explanation = explainRunTotal(run, lines);
+  expect(explanation.kind === 'sum' && explanation.count).toBe(2);
+  expect(valueOf(explanation)).toBe('12.01');
+  expect(findContradictions(explanation)).toEqual([]);
+});
+
+it('explains a statement’s total as the sum of its components', () => {
+  const statement = drawnStatement();
+  const explanation = explainStatementTotal(statement.run, statement.lines);
+  expect(valueOf(explanation)).toBe('4732.50');
+  expect(findContradictions(explanation)).toEqual([]);
+});
+
+it('counts a payee once, however many lines pay them, and opens more than fifty by page', () => {
+  const few = explainPayeeCount(run, [line(1, 1n), line(1, 1n, 1), line(2, 1n)]);
+  expect([valueOf(few), findContradictions(few)]).toEqual(['2', []]);
+  const many = explainPayeeCount(
+    run,
+    Array.from({ length: 51 }, (_, index) => line(index + 1, 1n)),
+  );
+  expect(many).toMatchObject({ kind: 'sum', count: 51, rows: null });
+});
+
+it('explains a difference as what is paid less what the runs before paid, each sum naming its own run', () => {
+  const now = drawnStatement();
+  const earlier = drawnStatement({ sales: 1 });
+  const before = { ...earlier, run: { ...earlier.run, id: 'run-before' } };
+  expect(now.total.minor).not.toBe(before.total.minor);
+  const one = explainChange(now, [before]);
+  expect(findContradictions(one)).toEqual([]);
+  expect(valueOf(one)).toBe(decimalText(decimalOf(now.total.minor - before.total.minor)));
+  expect(one).toMatchObject({
+    operation: 'subtract',
+    inputs: [{ filter: { run: now.run.id } }, { filter: { run: 'run-before' } }],
+  });
+  expect(valueOf(explainChange(now, [before, before]))).toBe(
+    decimalText(decimalOf(now.total.minor - 2n * before.total.minor)),
+  );
+});
+
+it('explains what was paid before as it stands, and as a sum where several runs paid', () => {
+  const before = drawnStatement({ sales: 1 });
+  expect(explainBefore([])).toBeUndefined();
+  expect(explainBefore([before])).toMatchObject({ kind: 'sum' });
+  const both = explainBefore([before, before]);
+  expect(both && valueOf(both)).toBe(decimalText(decimalOf(2n * before.total.minor)));
+});

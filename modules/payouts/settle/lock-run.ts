@@ -1,0 +1,142 @@
+// The lock of an approved run: each line's reasoning is kept with it for good, and what is paid is settled.
+import { invariant, ok, refused, type EntityId, type Result, type Scope } from '@cordee/kernel';
+import type { RunDeps, RunWatch } from '../run/calculate-run.ts';
+import { payComposer, payeesOf, type ComposedPay } from '../run/compose-lines.ts';
+import type { ManyRows } from '../many-rows/many-rows.ts';
+import { newLines } from '../run/new-lines.ts';
+import { owedBeside } from '../late/owed-beside.ts';
+import { gatherPayees, type PlanRecords } from '../run/plan-records.ts';
+import { gatherRun, type RunQuestion } from '../run/run-inputs.ts';
+import type { KeepExplained, StepRecords } from '../run-store.ts';
+import type { Run } from '../run.ts';
+import { isHeldOut, type HeldOut } from './settlement.ts';
+import { earlierOf, frozenScope } from './settle-run.ts';
+import { explainedLines, type ExplainedLine } from '../statement/stored-explanation.ts';
+
+const unwatched: RunWatch = { progress: () => undefined, check: () => undefined };
+
+/**
+ * Locks an approved run: its explanations are recomputed from the frozen inputs and kept with it for good, and each line
+ * that is paid takes its place among what its period has settled. Whoever is held out keeps that place for later. Of a run
+ * over very many credits the rows of a sum stay in its line detail. Refuses payouts.line_detail_altered where that is not
+ * what the run wrote.
+ */
+export async function lockRun(
+  deps: RunDeps,
+  scope: Scope,
+  runId: string,
+  watch: RunWatch = unwatched,
+): Promise<Result<null>> {
+  const run = await deps.store.run(scope, runId);
+  if (!run) return refused('payouts.run_not_found');
+  if (run.state === 'preview') return refused('payouts.not_approved');
+  if (run.state !== 'approved') return refused('payouts.already_done_conflict');
+  const locked: Locking = {
+    run,
+    frozen: frozenScope(scope, run),
+    held: await deps.store.heldOut(scope, runId),
+  };
+  const records =
+    (await explainedByRows(deps, locked, watch)) ?? (await explainedInMemory(deps, locked, watch));
+  return records.ok ? deps.store.transit(scope, run, 'locked', records.value) : records;
+}
+
+type Locking = { readonly run: Run; readonly frozen: Scope; readonly held: readonly HeldOut[] };
+
+/** A run of so few credits is explained in memory, with the rows of its sums. */
+async function explainedInMemory(
+  deps: RunDeps,
+  { run, frozen, held }: Locking,
+  watch: RunWatch,
+): Promise<Result<StepRecords>> {
+  const earlier = earlierOf(await deps.store.lines(frozen, run.id));
+  const gathered = await payOf(deps, frozen, run, { only: run.onlyPayees, earlier });
+  if (!gathered.ok) return gathered;
+  const { payees, composed } = gathered.value;
+  const heldPayees = new Set(held.map(({ payeeId }) => payeeId));
+  const isHeld = isHeldOut(held);
+  const releases: NonNullable<StepRecords['releases']>[number][] = [];
+  const explained: ExplainedLine[] = [];
+  for (const [index, payee] of payees.entries()) {
+    const { lines, release } = composed(payee);
+    explained.push(...explainedLines(lines, isHeld));
+    if (release !== null && !heldPayees.has(payee)) releases.push(release.next);
+    watch.check();
+    watch.progress(index + 1, payees.length);
+  }
+  return ok({ releases, explain: (keep) => keep(explained) });
+}
+
+type Pay = {
+  readonly payees: readonly EntityId[];
+  readonly composed: (payee: EntityId) => ComposedPay;
+};
+
+async function payOf(
+  deps: RunDeps,
+  frozen: Scope,
+  { planCode, period }: Run,
+  asked: Pick<RunQuestion, 'only' | 'earlier'>,
+): Promise<Result<Pay>> {
+  const gathered = await gatherRun(deps, frozen, { planCode, period: period.code, ...asked });
+  return gathered.ok
+    ? ok({ payees: payeesOf(gathered.value), composed: payComposer(gathered.value) })
+    : gathered;
+}
+
+/** Slice by slice from the line detail; null where the run is small, or memory calculated it. */
+async function explainedByRows(
+  deps: RunDeps,
+  locking: Locking,
+  watch: RunWatch,
+): Promise<Result<StepRecords> | null> {
+  const { run, frozen } = locking;
+  const { many, store } = deps;
+  const ledger = await store.lineDetail(frozen, run.id);
+  const credits = ledger.reduce((sum, slice) => sum + slice.credits, 0);
+  if (many === undefined || ledger.length === 0 || credits < many.creditsExplainedByRowsMin) return null;
+  const records = await gatherPayees(deps, frozen, run.planCode, run.period.code, null);
+  if (!records.ok) return records;
+  const owed = await owedBeside(deps, frozen, records.value);
+  if (owed.in === 'memory') return null;
+  const altered = await many.alteredSlice(frozen, run.id, ledger);
+  if (altered !== null)
+    return refused('payouts.line_detail_altered', {
+      run: run.id,
+      plan: run.planCode,
+      period: run.period.code,
+      slice: altered,
+    });
+  const beside = await payOf(deps, frozen, run, { only: owed.payees, earlier: owed.earlier });
+  if (!beside.ok) return beside;
+  const names = await deps.payeeNames(frozen);
+  const files = await deps.fileNames(frozen);
+  const codeOf = (payee: EntityId) => names.get(payee)?.code ?? '';
+  const written = { many, records: records.value, beside: beside.value, codeOf, files };
+  return ok({ explain: (keep) => explainSlices({ ...locking, ...written }, keep, watch) });
+}
+
+type Written = Locking & {
+  readonly many: ManyRows;
+  readonly records: PlanRecords;
+  readonly beside: Pay;
+  readonly codeOf: (payee: EntityId) => string;
+  readonly files: ReadonlyMap<string, string>;
+};
+
+async function explainSlices(
+  { run, frozen, held, many, records, beside, codeOf, files }: Written,
+  keep: KeepExplained,
+  watch: RunWatch,
+): Promise<void> {
+  const isHeld = isHeldOut(held);
+  const composed = new Map<EntityId, ReturnType<typeof newLines>>();
+  for (const payee of beside.payees) {
+    const { lines } = beside.composed(payee);
+    composed.set(payee, newLines(lines, codeOf(payee)));
+    await keep(explainedLines(lines, isHeld));
+  }
+  const asked = { runId: run.id, records, codeOf, composed, explaining: { held, files } };
+  const hash = await many.explain(frozen, asked, { ...watch, keep });
+  invariant(hash === run.rowStreamHash, 'a run is explained as it was calculated', { run: run.id });
+}

@@ -1,0 +1,171 @@
+import {
+  currency,
+  entityId,
+  ok,
+  plainDate,
+  refused,
+  type EntityId,
+  type Result,
+  type Scope,
+} from '@cordee/kernel';
+import { sql } from 'kysely';
+import type { Database, Reading } from '@cordee/platform/database';
+import { brokenConstraint } from './broken-constraint.ts';
+import type { ClosedPeriod, HeldKey, Hold } from '../run-store.ts';
+import type { Run } from '../run.ts';
+import type { HeldOut, SettlementEntry } from './settlement.ts';
+
+const upTo = (scope: Scope, column: string) =>
+  scope.asOf.change === null ? sql`true` : sql`${sql.ref(column)} <= ${scope.asOf.change}`;
+
+export async function readClosedPeriods(tx: Reading, scope: Scope): Promise<readonly ClosedPeriod[]> {
+  const { rows } = await sql<{
+    plan_code: string;
+    period_code: string;
+    from: string;
+    known: string;
+    regular: string | null;
+  }>`
+    select r.plan_code, r.period_code, min(r.period_from) as "from", min(r.known_change) as known,
+      min(r.known_change) filter (where r.kind = 'regular') as regular
+    from payout_run r join payout_event e on e.tenant_id = r.tenant_id and e.run_id = r.id and e.transition = 'locked'
+    where r.branch = ${scope.branch} and ${upTo(scope, 'e.change')} and not exists (
+      select 1 from payout_event v where v.tenant_id = r.tenant_id and v.run_id = r.id and v.transition = 'voided' and ${upTo(scope, 'v.change')})
+    group by r.plan_code, r.period_code order by min(r.period_from), r.plan_code collate "C"`.execute(tx.sql);
+  return rows.map((row) => ({
+    planCode: row.plan_code,
+    periodCode: row.period_code,
+    from: plainDate(row.from),
+    known: BigInt(row.known),
+    regular: row.regular === null ? null : BigInt(row.regular),
+  }));
+}
+
+type SettlementRow = {
+  plan_code: string;
+  period_code: string;
+  payee_id: string;
+  component: string;
+  place: number;
+  run_id: string;
+  run_known: string;
+  run_period: string;
+  amount_minor: string;
+  currency: string;
+};
+
+export async function readSettled(
+  tx: Reading,
+  scope: Scope,
+  payees: readonly EntityId[] | null,
+): Promise<readonly SettlementEntry[]> {
+  const wanted = payees === null ? sql`true` : sql`s.payee_id = any(${[...payees]}::uuid[])`;
+  const { rows } = await sql<SettlementRow>`
+    select s.plan_code, s.period_code, s.payee_id, s.component, s.place, s.run_id, r.known_change as run_known, r.period_code as run_period, s.amount_minor, s.currency
+    from payout_settlement s join payout_run r on r.tenant_id = s.tenant_id and r.id = s.run_id
+    where s.branch = ${scope.branch} and ${upTo(scope, 's.change')} and ${wanted} order by s.change, s.place`.execute(
+    tx.sql,
+  );
+  return rows.map((row) => ({
+    planCode: row.plan_code,
+    periodCode: row.period_code,
+    payeeId: entityId(row.payee_id),
+    component: row.component,
+    place: row.place,
+    runId: row.run_id,
+    runKnown: BigInt(row.run_known),
+    runPeriod: row.run_period,
+    amount: { minor: BigInt(row.amount_minor), currency: currency(row.currency) },
+  }));
+}
+
+/** Who was held out of runs that are locked, whatever has been paid since. */
+export async function readHeld(tx: Reading, scope: Scope): Promise<readonly HeldKey[]> {
+  const { rows } = await sql<{ plan_code: string; period_code: string; payee_id: string; component: string }>`
+    select distinct r.plan_code, r.period_code, h.payee_id, h.component from payout_hold h join payout_run r on r.tenant_id = h.tenant_id and r.id = h.run_id
+      join payout_event e on e.tenant_id = r.tenant_id and e.run_id = r.id and e.transition = 'locked'
+    where r.branch = ${scope.branch} and ${upTo(scope, 'e.change')}`.execute(tx.sql);
+  return rows.map((row) => ({
+    planCode: row.plan_code,
+    periodCode: row.period_code,
+    ...heldOutOf(row),
+  }));
+}
+
+type HoldRow = { readonly payee_id: string; readonly component: string };
+
+const heldOutOf = ({ payee_id, component }: HoldRow): HeldOut => ({
+  payeeId: entityId(payee_id),
+  component: component === '' ? null : component,
+});
+
+export async function readHeldOut(tx: Reading, runId: string): Promise<readonly HeldOut[]> {
+  const rows = await tx.sql
+    .selectFrom('payout_hold')
+    .select(['payee_id', 'component'])
+    .where('run_id', '=', runId)
+    .execute();
+  return rows.map(heldOutOf);
+}
+
+/**
+ * Each line that is paid takes the next place among what had been settled when its run was calculated. Of two runs that
+ * pay the same, the second finds the place taken.
+ */
+export async function settleLines(tx: Reading, { id }: Run, change: bigint): Promise<void> {
+  await sql`
+    insert into payout_settlement (tenant_id, branch, plan_code, period_code, payee_id, component, place, run_id, change, amount_minor, currency)
+    select paid.tenant_id, paid.branch, paid.plan_code, paid.period_code, paid.payee_id, paid.component,
+      (select count(*) from payout_settlement s where ${isSameKey('paid')} and s.change <= paid.known_change), ${id}::uuid, ${change}::bigint, paid.payable_minor, paid.currency
+    from (
+      select l.*, r.branch, r.known_change,
+        case l.kind when 'adjustment' then '*' else coalesce(l.origin_plan, r.plan_code) end as plan_code,
+        case l.kind when 'adjustment' then l.adjustment_id::text else coalesce(l.origin_period, r.period_code) end as period_code
+      from payout_line l join payout_run r on r.tenant_id = l.tenant_id and r.id = l.run_id
+      where l.run_id = ${id} and l.kind in ('component', 'correction', 'adjustment') and l.issue is null and not exists (
+        select from payout_hold h where h.tenant_id = l.tenant_id and h.run_id = l.run_id and h.payee_id = l.payee_id and h.component in ('', l.component))) paid`.execute(
+    tx.sql,
+  );
+}
+
+/** Of each key that a run settled, what is left of it, with the sign turned. */
+export async function takeBackLines(tx: Reading, { id }: Run, change: bigint): Promise<void> {
+  await sql`
+    insert into payout_settlement (tenant_id, branch, plan_code, period_code, payee_id, component, place, run_id, change, amount_minor, currency)
+    select own.tenant_id, own.branch, own.plan_code, own.period_code, own.payee_id, own.component,
+      (select count(*) from payout_settlement s where ${isSameKey('own')}), ${id}::uuid, ${change}::bigint, -own.settled, own.currency
+    from (
+      select tenant_id, branch, plan_code, period_code, payee_id, component, currency, sum(amount_minor) as settled
+      from payout_settlement where run_id = ${id} group by tenant_id, branch, plan_code, period_code, payee_id, component, currency) own`.execute(
+    tx.sql,
+  );
+}
+
+function isSameKey(other: 'paid' | 'own') {
+  const key = ['tenant_id', 'branch', 'plan_code', 'period_code', 'payee_id', 'component'];
+  return sql.join(
+    key.map((column) => sql`s.${sql.ref(column)} = ${sql.ref(`${other}.${column}`)}`),
+    sql` and `,
+  );
+}
+
+export async function writeHold(
+  database: Database,
+  scope: Scope,
+  run: Run,
+  { payeeId, component, reason }: Hold,
+): Promise<Result<null>> {
+  const detail = { runId: run.id, plan: run.planCode, period: run.period.code, reason };
+  try {
+    await database.write(scope, { code: 'payouts.held_out', detail }, async (tx) =>
+      tx.append('payout_hold', [
+        { run_id: run.id, payee_id: payeeId, component: component ?? '', actor_id: scope.actor, reason },
+      ]),
+    );
+    return ok(null);
+  } catch (error) {
+    const refusal = brokenConstraint(error);
+    if (refusal) return refused(refusal);
+    throw error;
+  }
+}
