@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Body } from './client.ts';
-import { known } from './filter.ts';
+import { known, type Filter } from './filter.ts';
 import type { Schemas } from './schemas.ts';
 
 export type ProposedMatch = Schemas['ProposedMatch'];
@@ -14,19 +14,21 @@ type NewCodeLink = Body<'/people/codes'>;
 export type QualityFinding = Schemas['QualityFinding'];
 export type FaultyRow = Schemas['FaultyRow'];
 
-export const findingsQuery = (asOf: string | undefined) =>
+type Seen = Filter<'/data-quality'>;
+
+export const findingsQuery = (seen: Seen) =>
   queryOptions({
-    queryKey: ['data-quality', 'findings', asOf],
-    queryFn: () => answerOf(api.GET('/data-quality', { params: { query: known({ asOf }) } })),
+    queryKey: ['data-quality', 'findings', seen],
+    queryFn: () => answerOf(api.GET('/data-quality', { params: { query: known(seen) } })),
   });
 
-export const faultyRowsQuery = (code: QualityFinding['code'], asOf: string | undefined) =>
+export const faultyRowsQuery = (code: QualityFinding['code'], seen: Seen) =>
   infiniteQueryOptions({
-    queryKey: ['data-quality', 'rows', code, asOf],
+    queryKey: ['data-quality', 'rows', code, seen],
     queryFn: ({ pageParam }) =>
       answerOf(
         api.GET('/data-quality/{check}/rows', {
-          params: { path: { check: code }, query: known({ asOf, cursor: pageParam }) },
+          params: { path: { check: code }, query: known({ ...seen, cursor: pageParam }) },
         }),
       ),
     initialPageParam: undefined as string | undefined, // The first page has no cursor.

@@ -5,6 +5,7 @@ import { useSession } from '../api/session.ts';
 import { IconButton } from '../ui/button.tsx';
 import { ExplanationOpener } from '../ui/explanation-opener.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { AsOfBanner } from './as-of-banner.tsx';
 import { ContextBar } from './context-bar.tsx';
 import { Rail } from './rail.tsx';
 import { useChangeViewing, useViewing } from './viewing.ts';
@@ -47,6 +48,7 @@ export function AppShell() {
           </header>
           <Suspense>{session.organisation.isDemo && <Guide session={session} />}</Suspense>
           <main id="main" className="min-w-0 flex-1">
+            <AsOfBanner today={session.today} />
             <Outlet />
           </main>
         </div>

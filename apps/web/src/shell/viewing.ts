@@ -8,13 +8,15 @@ export type Viewing = {
   readonly when?: string | undefined;
   /** What is true on that day; absent: today. */
   readonly asOf?: string | undefined;
+  /** What was known when that day ended; absent: all that is known by now. */
+  readonly knownOn?: string | undefined;
   /** A branch; absent: the live plan. */
   readonly scenario?: string | undefined;
   /** The figure whose explanation is open. */
   readonly explain?: string | undefined;
 };
 
-export const viewingKeys = ['who', 'when', 'asOf', 'scenario'] as const;
+export const viewingKeys = ['who', 'when', 'asOf', 'knownOn', 'scenario'] as const;
 
 export function parseViewing(search: Record<string, unknown>): Viewing {
   const text = (key: string) => {
@@ -23,11 +25,24 @@ export function parseViewing(search: Record<string, unknown>): Viewing {
       ? { [key]: String(value) }
       : {};
   };
-  return { ...text('who'), ...text('when'), ...text('asOf'), ...text('scenario'), ...text('explain') };
+  return {
+    ...text('who'),
+    ...text('when'),
+    ...text('asOf'),
+    ...text('knownOn'),
+    ...text('scenario'),
+    ...text('explain'),
+  };
 }
 
 export function useViewing(): Viewing {
   return parseViewing(useSearch({ strict: false }));
+}
+
+/** The day that is looked at, and the day on which it was known: what every list asks the server for. */
+export function useAsOf(): Pick<Viewing, 'asOf' | 'knownOn'> {
+  const { asOf, knownOn } = useViewing();
+  return { asOf, knownOn };
 }
 
 /** Changes one thing and keeps the others, and the screen. */

@@ -27,10 +27,10 @@ const AttainmentSpread = lazy(async () => ({
 }));
 
 export function AttainmentScreen() {
-  const { who, when, asOf } = useViewing();
+  const { who, when, asOf, knownOn } = useViewing();
   const [byText, setBy] = useSearchText('by');
   const by: AttainmentBy = byText === 'team' ? 'team' : 'seller';
-  const query = useQuery(attainmentQuery({ by, period: when, asOf }));
+  const query = useQuery(attainmentQuery({ by, period: when, asOf, knownOn }));
   const teamName = useQuery(teamsQuery).data?.find((team) => team.id === who)?.name;
   return (
     <Page

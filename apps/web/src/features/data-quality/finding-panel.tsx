@@ -3,7 +3,7 @@ import { m } from '@cordee/messages';
 import { faultyRowsQuery, type FaultyRow, type QualityFinding } from '../../api/data-quality.ts';
 import { formatDate } from '../../locale.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
-import { useViewing } from '../../shell/viewing.ts';
+import { useAsOf } from '../../shell/viewing.ts';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -15,8 +15,8 @@ export type FindingPanelProps = { readonly finding: QualityFinding; readonly onC
 
 /** What a fault falsifies, how it is mended, and the rows that have it, each with its file and line. */
 export function FindingPanel({ finding, onClose }: FindingPanelProps) {
-  const { asOf } = useViewing();
-  const query = useInfiniteQuery(faultyRowsQuery(finding.code, asOf));
+  const seen = useAsOf();
+  const query = useInfiniteQuery(faultyRowsQuery(finding.code, seen));
   const { from, to } = finding;
   return (
     <SidePanel title={findingTitle(finding)} isOpen onClose={onClose}>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { findingsQuery, type QualityFinding } from '../../api/data-quality.ts';
 import { formatCount } from '../../locale.ts';
-import { useViewing } from '../../shell/viewing.ts';
+import { useAsOf } from '../../shell/viewing.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -14,8 +14,8 @@ import { amountsText } from './match-words.ts';
 
 /** What is missing, double, orphaned, late or far off: how much of it, whom it reaches, what it falsifies. */
 export function Findings() {
-  const { asOf } = useViewing();
-  const query = useQuery(findingsQuery(asOf));
+  const seen = useAsOf();
+  const query = useQuery(findingsQuery(seen));
   const [opened, setOpened] = useState<QualityFinding | null>(null);
   return (
     <Section title={m['quality.findings']()}>

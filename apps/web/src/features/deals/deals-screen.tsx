@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { dealPagesQuery, type Deal, type DealOrder } from '../../api/deals.ts';
 import { formatDate } from '../../locale.ts';
-import { useSearchText, useViewing } from '../../shell/viewing.ts';
+import { useAsOf, useSearchText } from '../../shell/viewing.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
@@ -26,13 +26,13 @@ const sortOptions = (): readonly { value: DealOrder; label: string }[] => [
 const orderOf = (text: string) => sortOptions().find(({ value }) => value === text)?.value;
 
 export function DealsScreen() {
-  const { asOf } = useViewing();
+  const seen = useAsOf();
   const [words, setWords] = useSearchText('q');
   const [stage, setStage] = useSearchText('stage');
   const [sort, setSort] = useSearchText('sort');
   const [opened, setOpened] = useState<Deal | null>(null);
   const query = useInfiniteQuery(
-    dealPagesQuery({ asOf, q: words || undefined, stage: stage || undefined, sort: orderOf(sort) }),
+    dealPagesQuery({ ...seen, q: words || undefined, stage: stage || undefined, sort: orderOf(sort) }),
   );
   const tools = (
     <>

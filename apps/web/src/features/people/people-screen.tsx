@@ -15,10 +15,10 @@ import { EmptyState } from '../../ui/states.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 
 export function PeopleScreen() {
-  const { who, asOf } = useViewing();
+  const { who, asOf, knownOn } = useViewing();
   const [words, setWords] = useSearchText('q');
   const [held, setHeld] = useSearchText('held');
-  const people = useQuery(peopleQuery({ asOf, q: words || undefined, team: who }));
+  const people = useQuery(peopleQuery({ asOf, knownOn, q: words || undefined, team: who }));
   const teams = useQuery(teamsQuery);
   const tools = (
     <>

@@ -15,11 +15,14 @@ import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 import { measureName } from './measure-names.ts';
 
 export function QuotasScreen() {
-  const { who, when, asOf } = useViewing();
+  const { who, when, asOf, knownOn } = useViewing();
   const { today } = useSession();
   const periods = useQuery(quotaPeriodsQuery).data;
   const period = when ?? currentPeriod(periods ?? [], asOf ?? today);
-  const query = useQuery({ ...quotasQuery({ asOf, period, team: who }), enabled: periods !== undefined });
+  const query = useQuery({
+    ...quotasQuery({ asOf, knownOn, period, team: who }),
+    enabled: periods !== undefined,
+  });
   return (
     <Page
       title={m['web.room_quotas']()}

@@ -5,7 +5,7 @@ import { coveragePagesQuery, type Coverage } from '../../api/coverage.ts';
 import { useSession } from '../../api/session.ts';
 import { formatDate } from '../../locale.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
-import { useSearchText, useViewing } from '../../shell/viewing.ts';
+import { useAsOf, useSearchText } from '../../shell/viewing.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
@@ -59,13 +59,13 @@ function NoCoverage() {
 
 /** What is looked for; it lives in the address. */
 function useFilter() {
-  const { asOf } = useViewing();
+  const seen = useAsOf();
   const [words, setWords] = useSearchText('q');
   const [field, setField] = useSearchText('field');
   const [role, setRole] = useSearchText('role');
   const [on, setOn] = useSearchText('on');
   const filter = {
-    asOf,
+    ...seen,
     q: words || undefined,
     field: isField(field) ? field : undefined,
     role: isRole(role) ? role : undefined,

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import { transactionPagesQuery, type Transaction } from '../../api/transactions.ts';
 import { formatDate, formatRatio } from '../../locale.ts';
-import { useSearchText, useViewing } from '../../shell/viewing.ts';
+import { useAsOf, useSearchText } from '../../shell/viewing.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
@@ -16,13 +16,13 @@ import type { TableColumn } from '../../ui/table-shell.tsx';
 import { transactionKind, transactionKindOptions } from '../../shell/transaction-kinds.ts';
 
 export function TransactionsScreen() {
-  const { asOf } = useViewing();
+  const seen = useAsOf();
   const [words, setWords] = useSearchText('q');
   const [kind, setKind] = useSearchText('kind');
   const [uncredited, setUncredited] = useSearchText('uncredited');
   const query = useInfiniteQuery(
     transactionPagesQuery({
-      asOf,
+      ...seen,
       q: words || undefined,
       kind: kind || undefined,
       uncredited: uncredited === 'true' ? 'true' : undefined,

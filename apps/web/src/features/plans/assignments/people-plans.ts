@@ -15,9 +15,9 @@ export type PersonPlan = Pick<Person, 'id' | 'name' | 'team' | 'role'> & {
 
 export function usePeoplePlans() {
   const { today } = useSession();
-  const { who, asOf } = useViewing();
+  const { who, asOf, knownOn } = useViewing();
   const day = asOf ?? today;
-  const people = useQuery(peopleQuery({ team: who, asOf }));
+  const people = useQuery(peopleQuery({ team: who, asOf, knownOn }));
   const held = useQuery(planAssignmentsQuery);
   const byPayee = Map.groupBy(held.data ?? [], ({ payeeId }) => payeeId);
   const rows = (people.data?.rows ?? []).filter(isPaid).map((person): PersonPlan => {
