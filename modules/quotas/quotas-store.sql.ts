@@ -14,7 +14,7 @@ export function openQuotaStore(database: Database): QuotaStore {
   };
 }
 
-/** The holder is the one of the quota's own period: whoever held the position last before it ended. */
+/** The holder is the one of the quota's own period: whoever held the position last before it ended. No id orders them. */
 async function readQuotas(tx: Reading, scope: Scope, filter: QuotaFilter): Promise<readonly QuotaRow[]> {
   const chain = await branchChain(tx, scope);
   const places = filter.people === undefined ? null : await placesOf(tx, filter.people);
@@ -39,7 +39,8 @@ async function readQuotas(tx: Reading, scope: Scope, filter: QuotaFilter): Promi
     from ${planCellsAsOf(quota, chain)} q left join seat s on s.entity_id = q.position_id and ${isIn('s.entity_id', places?.positions)} left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id
       left join held h on h.entity_id = q.position_id and h.effective_from < q.period_to and coalesce(h.next_from, 'infinity') >= q.period_to
       left join someone p on p.entity_id = h.person_id and ${isIn('p.entity_id', filter.people)}
-    where ${sql.join(conditions, sql` and `)} order by q.period_from desc, coalesce(p.full_name, s.title, s.code) collate "C", q.measure collate "C"`.execute(
+    where ${sql.join(conditions, sql` and `)} order by q.period_from desc, coalesce(p.full_name, s.title, s.code) collate "C", q.measure collate "C",
+      s.code collate "C", q.dimension collate "C", q.dimension_value collate "C", q.period_to, q.amount`.execute(
     tx.sql,
   );
   return rows;
