@@ -84,7 +84,9 @@ test('last year is replayed under it: what it would have cost, and who would hav
 
 test('it is published, and given to both from June on', async () => {
   const { page, words } = revops;
-  await page.goto('/plan-designer?template=straight-commission');
+  await goToRoom(revops, 'plans');
+  await page.getByRole('link', { name: plan, exact: true }).click();
+  await page.getByRole('region', { name: words('designer.result') }).waitFor();
   await page.getByLabel(words('web.plan_dates')).fill('2026-06-01');
   await page.getByRole('button', { name: words('designer.publish') }).click();
   await page.getByRole('heading', { level: 1, name: plan }).waitFor();
