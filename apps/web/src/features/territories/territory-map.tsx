@@ -17,7 +17,8 @@ type TerritoryMapProps = {
 type Dot = { readonly id: string; readonly owner: string | null; readonly x: number; readonly y: number };
 type Box = { readonly x: number; readonly y: number; readonly toX: number; readonly toY: number };
 
-const HEIGHT = 560;
+/** As high as it is wide on a narrow screen. */
+const heightOf = (width: number) => Math.min(560, width);
 const goldenAngle = 137.508;
 
 /** One dot an account, coloured by its territory. The table beside it says and does the same. */
@@ -55,7 +56,7 @@ export function TerritoryMap({ accounts, territories, shown, onShow, onCatch }: 
           ref={canvas}
           aria-hidden="true"
           className="w-full touch-none"
-          style={{ height: HEIGHT, cursor: 'crosshair' }}
+          style={{ height: heightOf(width), cursor: 'crosshair' }}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
             const at = placeIn(event);
@@ -123,7 +124,7 @@ function dotsOf(accounts: readonly TerritoryAccount[], width: number): readonly 
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = Math.min(
     (width - 2 * margin) / Math.max((east - west) * shrink, 0.1),
-    (HEIGHT - 2 * margin) / Math.max(north - south, 0.1),
+    (heightOf(width) - 2 * margin) / Math.max(north - south, 0.1),
   );
   const left = (width - (east - west) * shrink * scale) / 2;
   return placed.map(({ id, owner, latitude, longitude }) => ({
@@ -152,7 +153,7 @@ function drawDots(canvas: HTMLCanvasElement, { dots, hues, shown, width }: Drawi
   if (!context) return;
   const sharpness = window.devicePixelRatio;
   canvas.width = width * sharpness;
-  canvas.height = HEIGHT * sharpness;
+  canvas.height = heightOf(width) * sharpness;
   context.scale(sharpness, sharpness);
   const isOut = ({ owner }: Dot) => shown === null || owner === shown;
   const draw = (dot: Dot, colour: string, radius: number) => {
