@@ -1,6 +1,7 @@
 // The invariants of the calculation: the properties that name them, tried on many random plans; each of them seen broken
 // by a mistake planted in a copy of the engine.
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { copyOfTree } from '../tools/canaries/copy-of-tree.ts';
 import { FAULTS, type Fault } from './calculation/faults.ts';
 import { claimOf, INVARIANTS, type InvariantCode } from './calculation/invariants.ts';
@@ -8,6 +9,7 @@ import { tryProperties, type Tries, type TriedProperty } from './calculation/try
 import type { Gate, Trial } from './gate.ts';
 
 const root = dirname(import.meta.dirname);
+const plantable = 'every mistake that is planted on demand still has its place in the code';
 const plans = { ci: 2_000, deep: 100_000 };
 
 export const gate: Gate = {
@@ -19,6 +21,8 @@ export const gate: Gate = {
     const properties = fault ? await triedWith(fault, tries) : await tryProperties(root, tries);
     const codes = Object.keys(INVARIANTS) as readonly InvariantCode[]; // the keys of a constant
     for (const code of fault ? [fault.breaks] : codes) tell(trial, code, properties);
+    for (const { name, file, from } of FAULTS)
+      trial.check(plantable, readFileSync(join(root, file), 'utf8').includes(from), () => name);
   },
 };
 

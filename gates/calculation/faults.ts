@@ -127,7 +127,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a rounding is carried out and not written down',
     breaks: 'C18',
-    file: `${ENGINE}/earn/step.ts`,
+    file: 'kernel/step.ts',
     from: "return { kind: 'step', operation, inputs, value: result.value, ...options };",
     to: "return { kind: 'step', operation, inputs, value: result.value, label: options.label, rule: options.rule };",
   },
