@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../usage-error.ts';
+import { oneOf, readFlags, wholeNumber } from '../read-flags.ts';
 
 export type CompensationSettings = {
   readonly payees: number;
@@ -20,44 +19,19 @@ export type CompensationSettings = {
 export const compensationUsage =
   '[--payees 10000] [--credits 1000000] [--spreadsheet 100000] [--seed 1] [--demo yes] [--closing yes] [--folder DATA] [--sabotage cent]';
 
+const FLAGS = ['payees', 'credits', 'seed', 'spreadsheet', 'sabotage', 'folder', 'demo', 'closing'] as const;
+const YES_NO = ['yes', 'no'] as const;
+
 export function readCompensationSettings(args: readonly string[]): CompensationSettings {
-  const values = readFlags(args);
-  if (values.sabotage !== undefined && values.sabotage !== 'cent') throw new UsageError('--sabotage is cent');
+  const values = readFlags(args, FLAGS);
   return {
-    payees: wholeNumber('payees', values.payees ?? '10000', 10),
-    credits: wholeNumber('credits', values.credits ?? '1000000', 1_000),
-    seed: wholeNumber('seed', values.seed ?? '1', 1),
-    spreadsheet: wholeNumber('spreadsheet', values.spreadsheet ?? '100000', 0),
-    sabotage: values.sabotage ?? null,
-    demo: values.demo === 'no' ? 'no' : 'yes',
-    closing: values.closing === 'yes' ? 'yes' : 'no',
+    payees: wholeNumber('payees', values.payees, { fallback: 10_000, min: 10 }),
+    credits: wholeNumber('credits', values.credits, { fallback: 1_000_000, min: 1_000 }),
+    seed: wholeNumber('seed', values.seed, { fallback: 1 }),
+    spreadsheet: wholeNumber('spreadsheet', values.spreadsheet, { fallback: 100_000, min: 0 }),
+    sabotage: oneOf('sabotage', values.sabotage, ['cent']),
+    demo: oneOf('demo', values.demo, YES_NO) ?? 'yes',
+    closing: oneOf('closing', values.closing, YES_NO) ?? 'no',
     folder: values.folder ?? null,
   };
-}
-
-const text = { type: 'string' } as const;
-
-function readFlags(args: readonly string[]) {
-  const options = {
-    payees: text,
-    credits: text,
-    seed: text,
-    spreadsheet: text,
-    sabotage: text,
-    folder: text,
-    demo: text,
-    closing: text,
-  };
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function wholeNumber(name: string, given: string, min: number): number {
-  const value = Number(given);
-  if (!Number.isSafeInteger(value) || value < min)
-    throw new UsageError(`--${name} is a whole number from ${min} on`);
-  return value;
 }

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../usage-error.ts';
+import { oneOf, readFlags, wholeNumber } from '../read-flags.ts';
 
 export type ImportSettings = {
   /** Rows of the large file. */
@@ -14,30 +13,11 @@ export type ImportSettings = {
 export const importUsage = '[--rows 1000000] [--lines 40000] [--seed 1] [--sabotage lost]';
 
 export function readImportSettings(args: readonly string[]): ImportSettings {
-  const { rows, lines, seed, sabotage } = readFlags(args);
-  if (sabotage !== undefined && sabotage !== 'lost') throw new UsageError('--sabotage is lost');
+  const { rows, lines, seed, sabotage } = readFlags(args, ['rows', 'lines', 'seed', 'sabotage']);
   return {
-    rows: wholeNumber('rows', rows ?? '1000000', 1_000),
-    lines: wholeNumber('lines', lines ?? '40000', 100),
-    seed: wholeNumber('seed', seed ?? '1', 1),
-    sabotage: sabotage ?? null,
+    rows: wholeNumber('rows', rows, { fallback: 1_000_000, min: 1_000 }),
+    lines: wholeNumber('lines', lines, { fallback: 40_000, min: 100 }),
+    seed: wholeNumber('seed', seed, { fallback: 1 }),
+    sabotage: oneOf('sabotage', sabotage, ['lost']),
   };
-}
-
-const text = { type: 'string' } as const;
-
-function readFlags(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { rows: text, lines: text, seed: text, sabotage: text } })
-      .values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function wholeNumber(name: string, given: string, min: number): number {
-  const value = Number(given);
-  if (!Number.isSafeInteger(value) || value < min)
-    throw new UsageError(`--${name} is a whole number from ${min} on`);
-  return value;
 }

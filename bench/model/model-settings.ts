@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../usage-error.ts';
+import { oneOf, readFlags, wholeNumber } from '../read-flags.ts';
 
 export const sabotages = ['timestamp', 'float', 'tenant', 'affected'] as const;
 export type Sabotage = (typeof sabotages)[number];
@@ -16,34 +15,13 @@ export type ModelSettings = {
 export const modelUsage = `[--facts 1000000] [--changes 1000] [--writers 8] [--reads 12] [--seed 1] [--sabotage ${sabotages.join('|')}]`;
 
 export function readModelSettings(args: readonly string[]): ModelSettings {
-  const values = readFlags(args);
-  const sabotage = sabotages.find((one) => one === values.sabotage) ?? null;
-  if (values.sabotage !== undefined && sabotage === null)
-    throw new UsageError(`--sabotage is one of ${sabotages.join(', ')}`);
+  const values = readFlags(args, ['facts', 'changes', 'writers', 'reads', 'seed', 'sabotage']);
   return {
-    facts: wholeNumber('facts', values.facts, 1_000_000),
-    changes: wholeNumber('changes', values.changes, 1_000),
-    writers: wholeNumber('writers', values.writers, 8),
-    reads: wholeNumber('reads', values.reads, 12),
-    seed: wholeNumber('seed', values.seed, 1),
-    sabotage,
+    facts: wholeNumber('facts', values.facts, { fallback: 1_000_000 }),
+    changes: wholeNumber('changes', values.changes, { fallback: 1_000 }),
+    writers: wholeNumber('writers', values.writers, { fallback: 8 }),
+    reads: wholeNumber('reads', values.reads, { fallback: 12 }),
+    seed: wholeNumber('seed', values.seed, { fallback: 1 }),
+    sabotage: oneOf('sabotage', values.sabotage, sabotages),
   };
-}
-
-const text = { type: 'string' } as const;
-
-function readFlags(args: readonly string[]) {
-  const options = { facts: text, changes: text, writers: text, reads: text, seed: text, sabotage: text };
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function wholeNumber(name: string, given: string | undefined, fallback: number): number {
-  const value = Number(given ?? fallback);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new UsageError(`--${name} is a whole number from 1 on`);
-  return value;
 }

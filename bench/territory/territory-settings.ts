@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../usage-error.ts';
+import { oneOf, readFlags, wholeNumber } from '../read-flags.ts';
 import { FAMILIES, type Family } from './instance.ts';
 
 const SABOTAGES = ['capacity', 'contiguity', 'objective'] as const;
@@ -24,40 +23,18 @@ export type TerritorySettings = {
 
 export const territoryUsage = `[--seconds 30] [--family ${FAMILIES.join('|')}] [--every 1] [--seed 1] [--peer yes|no] [--accounts 12000] [--sabotage ${SABOTAGES.join('|')}]`;
 
+const FLAGS = ['seconds', 'family', 'every', 'seed', 'peer', 'accounts', 'sabotage'] as const;
+
 export function readTerritorySettings(args: readonly string[]): TerritorySettings {
-  const given = readFlags(args);
-  const { family, peer = 'yes', sabotage } = given;
-  const families = FAMILIES.filter((each) => family === undefined || each === family);
-  if (families.length === 0) throw new UsageError(`--family is one of ${FAMILIES.join(', ')}`);
-  const known = SABOTAGES.find((each) => each === sabotage);
-  if (sabotage !== undefined && known === undefined)
-    throw new UsageError(`--sabotage is one of ${SABOTAGES.join(', ')}`);
-  if (peer !== 'yes' && peer !== 'no') throw new UsageError('--peer is yes or no');
+  const given = readFlags(args, FLAGS);
+  const family = oneOf('family', given.family, FAMILIES);
   return {
-    seconds: wholeNumber('seconds', given.seconds ?? '30', 1),
-    families,
-    every: wholeNumber('every', given.every ?? '1', 1),
-    seed: wholeNumber('seed', given.seed ?? '1', 1),
-    hasPeer: peer === 'yes',
-    accounts: wholeNumber('accounts', given.accounts ?? '12000', 0),
-    sabotage: known ?? null,
+    seconds: wholeNumber('seconds', given.seconds, { fallback: 30 }),
+    families: family === null ? FAMILIES : [family],
+    every: wholeNumber('every', given.every, { fallback: 1 }),
+    seed: wholeNumber('seed', given.seed, { fallback: 1 }),
+    hasPeer: oneOf('peer', given.peer, ['yes', 'no']) !== 'no',
+    accounts: wholeNumber('accounts', given.accounts, { fallback: 12_000, min: 0 }),
+    sabotage: oneOf('sabotage', given.sabotage, SABOTAGES),
   };
-}
-
-const text = { type: 'string' } as const;
-
-function readFlags(args: readonly string[]) {
-  try {
-    const options = { seconds: text, family: text, every: text, seed: text, peer: text, accounts: text };
-    return parseArgs({ args: [...args], options: { ...options, sabotage: text } }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function wholeNumber(name: string, given: string, min: number): number {
-  const value = Number(given);
-  if (!Number.isSafeInteger(value) || value < min)
-    throw new UsageError(`--${name} is a whole number from ${min} on`);
-  return value;
 }
