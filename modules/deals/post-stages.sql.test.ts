@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { derivedId, type Scope } from '@cordee/kernel';
-import { postFacts, undoFacts, type PostedCounts } from '@cordee/platform/database';
+import { keyRanges, postFacts, undoFacts, type PostedCounts } from '@cordee/platform/database';
 import { openTestApplication, type TestApplication } from '@cordee/server/test-application';
 import { dealStage } from './deals-table.sql.ts';
 
@@ -88,7 +88,7 @@ async function post(step: Exclude<Step, 'undo'>) {
     values: { stage },
   }));
   return app.application.database.write(scope, { code: 'test.posted' }, (tx) =>
-    postFacts(tx, dealStage, facts),
+    postFacts(tx, dealStage, facts, { ranges: step.length % 2 === 0 ? keyRanges.whole : keyRanges.many }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { decimal, decimalText, ok, refused, type Refusal, type Scope } from '@cordee/kernel';
 import {
+  keyRanges,
   undoFacts,
   type Database,
   type FactTable,
@@ -66,7 +67,9 @@ async function bring(
       wrote(done, total);
     };
     const fill = await fillingOf(deps, { scope, request, rows, how, poster, posting });
-    const posted = await postRows({ tx, tables: deps.tables, poster, posting, importId, onWritten }, fill);
+    const ranges = isLarge(request) ? keyRanges.many : keyRanges.whole;
+    const job = { tx, tables: deps.tables, poster, posting, importId, ranges, onWritten };
+    const posted = await postRows(job, fill);
     const outcome = () => outcomeOf(request, posted, currency);
     tx.atTheEnd((change) => writeImport(tx, scope, request, outcome(), change));
     tx.atTheEnd(async () => check());
@@ -96,12 +99,14 @@ async function fillingOf(
   { tables, threads }: ImportStoreDeps,
   { rows, poster, posting, ...file }: Bringing,
 ): Promise<Filling> {
-  const isLarge = file.request.byteCount >= partedBytesMin && threads.kinds.includes(poster.kind);
-  const table = isLarge ? await rows.inParts() : null;
+  const isParted = isLarge(file.request) && threads.kinds.includes(poster.kind);
+  const table = isParted ? await rows.inParts() : null;
   return table === null
     ? fillRowByRow({ poster, posting }, rows.rows)
     : fillInParts({ ...file, threads, table, tables, poster, posting });
 }
+
+const isLarge = ({ byteCount }: ImportRequest): boolean => byteCount >= partedBytesMin;
 
 function posterOf({ posters }: ImportStoreDeps, kind: ImportKind): Poster<Writing> {
   const poster = posters[kind];

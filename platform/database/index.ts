@@ -25,9 +25,12 @@ export {
   type FactTable,
 } from './fact-table.ts';
 export { copyInto } from './copy-into.ts';
-export { openFactStaging, openFactText, postFacts, undoFacts } from './post-facts.ts';
+export { openFactRows, keyRanges, type FactRows, type KeyRanges } from './fact-rows.ts';
+export { openFactStaging, postFacts } from './post-facts.ts';
 export type { FactStaging, PostedCounts } from './post-facts.ts';
-export { openStagedCopy, type CopyText, type StagedCopy } from './staged-copy.ts';
+export { undoFacts } from './undo-facts.ts';
+export type { CopyBytes } from './copy-rows.ts';
+export { openStagedCopy, type StagedCopy } from './staged-copy.ts';
 export { purgeErased } from './purge-erased.ts';
 export { UnsafeDatabaseError } from './settings-check.ts';
 export { MigrationError, readMigrations } from './migrate.ts';

@@ -3,10 +3,12 @@
 import type { PlainDate, Scope } from '@cordee/kernel';
 import { invariant, plainDate } from '@cordee/kernel';
 import {
-  openFactText,
+  keyRanges,
+  openFactRows,
   type Connection,
-  type CopyText,
+  type CopyBytes,
   type Database,
+  type FactRows,
   type FactTable,
   type Reading,
 } from '@cordee/platform/database';
@@ -38,7 +40,7 @@ export type PartKeys = {
 
 export type PostedPart = Pick<Intake, 'counts' | 'sums'> & {
   readonly task: PartTask;
-  readonly facts: readonly (readonly [table: string, text: CopyText])[];
+  readonly facts: readonly (readonly [table: string, rows: readonly CopyBytes[]])[];
   readonly issues: readonly ImportIssue[];
   readonly keys: PartKeys;
 };
@@ -91,21 +93,21 @@ function takeRow({ intake, posting, facts, ownTable }: Taking, row: ReadRow): vo
 }
 
 function openFacts(poster: PartPosting['poster'], tables: PartPosting['tables'], firstOrdinal: number) {
-  const texts = new Map(
+  const written = new Map(
     poster.tables.map((name) => {
       const table = tables[name];
       invariant(table !== undefined, 'unknown fact table', { name });
-      return [name, openFactText(table)];
+      return [name, openFactRows(table, keyRanges.many)];
     }),
   );
   let ordinal = firstOrdinal;
   return {
-    add: (name: string, fact: Parameters<ReturnType<typeof openFactText>['add']>[0]) => {
-      const text = texts.get(name);
-      invariant(text !== undefined, 'a poster names the tables that it writes', { name });
-      text.add(fact, (ordinal += 1));
+    add: (name: string, fact: Parameters<FactRows['add']>[0]) => {
+      const rows = written.get(name);
+      invariant(rows !== undefined, 'a poster names the tables that it writes', { name });
+      rows.add(fact, (ordinal += 1));
     },
-    take: () => [...texts].map(([name, text]) => [name, text.take()] as const),
+    take: () => [...written].map(([name, rows]) => [name, rows.take()] as const),
   };
 }
 
@@ -129,7 +131,8 @@ function noteKeys(): { readonly keys: () => PartKeys; readonly note: KeySeen } {
 
 /** What of a part is handed over to the import's own thread instead of being copied. */
 export function handedOver({ facts, keys }: PostedPart): ArrayBuffer[] {
-  return [...facts.map(([, { bytes }]) => bytes), keys.contents, keys.lines].flatMap(({ buffer }) =>
+  const blocks = facts.flatMap(([, rows]) => rows.map(({ bytes }) => bytes));
+  return [...blocks, keys.contents, keys.lines].flatMap(({ buffer }) =>
     buffer instanceof ArrayBuffer && buffer.byteLength > 0 ? [buffer] : [],
   );
 }

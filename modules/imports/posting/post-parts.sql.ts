@@ -56,7 +56,7 @@ export function fillInParts(file: PartedFile): Filling {
       await open.run(tasks, async (posted) => {
         const part = await judgedInFile(file, posted, keys);
         addUp(intake, part);
-        for (const [name, text] of part.facts) facts.addText(name, text);
+        for (const [name, rows] of part.facts) facts.addRows(name, rows);
         for (const issue of part.issues) issues.tell(issue);
         await facts.flushFull();
         await issues.flushFull();

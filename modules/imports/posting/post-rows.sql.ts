@@ -3,9 +3,10 @@
 import {
   openFactStaging,
   openStagedCopy,
-  type CopyText,
+  type CopyBytes,
   type FactStaging,
   type FactTable,
+  type KeyRanges,
   type PostedCounts,
   type StagedCopy,
   type Writing,
@@ -21,6 +22,8 @@ export type PostJob = {
   readonly poster: Poster<Writing>;
   readonly posting: Posting;
   readonly importId: string;
+  /** How many statements append the facts of a table. */
+  readonly ranges: KeyRanges;
   /** Hears of the facts written at the end, of all tables together; may throw to leave nothing. */
   readonly onWritten: (done: number, total: number) => void;
 };
@@ -41,7 +44,7 @@ const issuesKeptMax = 10_000;
 
 /** What the rows of a file are put into as they come. */
 export type Filling = (into: {
-  readonly facts: Pick<Awaited<ReturnType<typeof openStagings>>, 'add' | 'addText' | 'flushFull'>;
+  readonly facts: Pick<Awaited<ReturnType<typeof openStagings>>, 'add' | 'addRows' | 'flushFull'>;
   readonly issues: Pick<Awaited<ReturnType<typeof openIssueStaging>>, 'tell' | 'flushFull'>;
   readonly intake: Intake;
 }) => Promise<void>;
@@ -80,7 +83,7 @@ export function fillRowByRow(
 
 type Fact = Parameters<FactStaging['add']>[0];
 
-async function openStagings({ tx, tables, poster, importId, onWritten }: PostJob) {
+async function openStagings({ tx, tables, poster, importId, ranges, onWritten }: PostJob) {
   let [staged, written] = [0, 0];
   const onAppended = (count: number) => {
     written += count;
@@ -89,7 +92,7 @@ async function openStagings({ tx, tables, poster, importId, onWritten }: PostJob
   const open = async (name: string) => {
     const table = tables[name];
     if (!table) throw new Error(`unknown fact table ${name}`);
-    return openFactStaging(tx, table, { importId, onAppended });
+    return openFactStaging(tx, table, { importId, ranges, onAppended });
   };
   const stagings = new Map<string, FactStaging>();
   for (const name of poster.tables) stagings.set(name, await open(name));
@@ -102,7 +105,7 @@ async function openStagings({ tx, tables, poster, importId, onWritten }: PostJob
   const add = (name: string, fact: Fact) => put(name, (staging) => staging.add(fact));
   return {
     add,
-    addText: (name: string, text: CopyText) => put(name, (staging) => staging.addText(text)),
+    addRows: (name: string, rows: readonly CopyBytes[]) => put(name, (staging) => staging.addRows(rows)),
     /** What stands on no line is posted beside the counts: they are of records of the file. */
     addRest: async (rest: readonly { readonly table: string; readonly fact: Fact }[]) => {
       const unplaced = await open(poster.ownTable);
