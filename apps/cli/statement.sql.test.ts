@@ -129,6 +129,15 @@ it('prints the statement as PDF and the lines of the run as CSV', async () => {
   expect(lines[1]).toMatch(/^C1;Marie Besson;Lyon;commission;1234\.56(00)?;;;37\.0368/);
 });
 
+it('writes a list, or everything, in the format that is asked for', async () => {
+  const [lines, all] = [join(files, 'people.jsonl'), join(files, 'all.zip')];
+  await done('export', '--list', 'people', '--format', 'jsonl', '--out', lines);
+  const [first = ''] = readFileSync(lines, 'utf8').split('\n');
+  expect(JSON.parse(first)).toMatchObject({ person_code: 'C1', full_name: 'Marie Besson', team: 'Lyon' });
+  await done('export', '--list', 'all', '--format', 'xlsx', '--out', all);
+  expect(readFileSync(all).includes('transactions.xlsx')).toBe(true);
+});
+
 it('writes the calculation dossier, which is replayed without a database and names what was changed', async () => {
   const dossier = join(files, 'dossier.json');
   await done('statement', 'C1', '--period', '2026-Q1', '--dossier', dossier);

@@ -22,6 +22,7 @@ import { openCheckStore, openMatchStore } from '@cordee/modules/data-quality';
 import { openDashboardStore } from '@cordee/modules/dashboards';
 import { openConsultationStore } from '@cordee/modules/consultations';
 import { openDisputeStore, type DisputeDeps } from '@cordee/modules/disputes';
+import { exportTasks } from '@cordee/modules/exports';
 import { cellText, importTasks } from '@cordee/modules/imports';
 import {
   openCreditableSales,
@@ -64,6 +65,7 @@ import { queueMail, withNotices } from '@cordee/platform/mail';
 import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { endpointsOf } from './endpoints.ts';
+import { exportLists } from './export-lists.ts';
 import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
 import { chainPosition } from '@cordee/modules/audit';
 import { cachedNames } from './cached-names.ts';
@@ -116,6 +118,7 @@ export async function openApplication(config: Config, connection: Connection, op
     ...payoutTasks({ ...runs, scopeOf }),
     ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
     ...territoryTasks({ store: stores.territories, solve: solveInThread, scopeOf, openGazetteer }),
+    ...exportTasks({ database, lists: exportLists, scopeOf, now: systemClock.now, ...keptFiles(documents) }),
   };
   return {
     ...stores,
@@ -288,6 +291,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       openTasks: (scope) => openTasks(database, scope),
       ...keptFiles(documents),
     },
+    exports: { database, lists: exportLists, enqueue, newId, ...keptFiles(documents) },
     dataQuality: { matches: openMatchStore(database), checks: openCheckStore(database) },
     trail,
     nameOf,
@@ -338,6 +342,7 @@ function openPayroll({ database, documents, imports }: Stores, { store: runs, se
 const keptFiles = (documents: DocumentStore) => ({
   keepFile: (tenant: TenantId, content: Readable) => documents.put(tenant, content),
   pathOf: documents.pathOf,
+  dropFile: documents.drop,
   sizeOf: fileSize,
 });
 

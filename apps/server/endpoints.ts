@@ -7,6 +7,7 @@ import { dataQualityRoutes } from '@cordee/modules/data-quality';
 import { dealRoutes } from '@cordee/modules/deals';
 import { consultationRoutes } from '@cordee/modules/consultations';
 import { disputeRoutes } from '@cordee/modules/disputes';
+import { exportRoutes } from '@cordee/modules/exports';
 import { importRoutes } from '@cordee/modules/imports';
 import { payoutRoutes } from '@cordee/modules/payouts';
 import { payrollRoutes } from '@cordee/modules/payroll';
@@ -38,6 +39,7 @@ export type EndpointParts = {
   readonly disputes: Parameters<typeof disputeRoutes>[0];
   readonly dashboards: Parameters<typeof dashboardRoutes>[0];
   readonly imports: Parameters<typeof importRoutes>[0];
+  readonly exports: Parameters<typeof exportRoutes>[0];
   readonly dataQuality: Parameters<typeof dataQualityRoutes>[0];
   readonly trail: Parameters<typeof auditRoutes>[0];
   readonly nameOf: Parameters<typeof auditRoutes>[1];
@@ -65,6 +67,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...territoryRoutes(parts.territories),
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),
+    ...exportRoutes(parts.exports),
     ...dataQualityRoutes(parts.dataQuality),
     ...auditRoutes(parts.trail, parts.nameOf, parts.lineDetail),
     ...factExplanationRoutes(parts.facts),

@@ -53,7 +53,7 @@ export type TestOrganisation = {
 
 export type TestFile = {
   readonly kind: ImportKind;
-  readonly text: string;
+  readonly text: string | Uint8Array;
   readonly source?: string;
   readonly name?: string;
   readonly check?: () => void;

@@ -4,3 +4,4 @@ export { chainPosition } from './chain-position.ts';
 export { verifyChain } from './verify-chain.ts';
 export { verifyTrail, type TrailVerdict } from './verify-trail.ts';
 export { auditRoutes } from './routes.ts';
+export { trailList } from './trail-export.sql.ts';

@@ -3,3 +3,4 @@ export { decideDispute, sayInDispute } from './settle-dispute.ts';
 export type { DisputeStore } from './disputes-store.ts';
 export { openDisputeStore } from './disputes-store.sql.ts';
 export { disputeRoutes } from './routes.ts';
+export { disputesList } from './disputes-export.sql.ts';

@@ -35,3 +35,4 @@ export { makeTemplate } from './templates/make-template.ts';
 export { importRoutes } from './routes.ts';
 export { RehearsalAnswer } from './preview/present-rehearsal.ts';
 export { importTasks } from './jobs.ts';
+export { importsList } from './imports-export.sql.ts';

@@ -11,6 +11,7 @@ export { readStatement, type Statement } from './statement/read-statement.ts';
 export { LINE_KINDS, type LineKind, type Run, type RunLine } from './run.ts';
 export type { CreditableSales, PayeeName, RunStore } from './run-store.ts';
 export { openRunStore } from './run-store.sql.ts';
+export { payList } from './run/pay-export.sql.ts';
 export { openRequestStore } from './adjust/request-store.sql.ts';
 export { readCompany } from './run/company.sql.ts';
 export { readReporting } from './run/reporting.sql.ts';

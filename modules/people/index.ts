@@ -16,3 +16,4 @@ export {
   team,
 } from './people-tables.sql.ts';
 export { peopleRoutes } from './routes.ts';
+export { peopleLists } from './people-export.sql.ts';

@@ -11,3 +11,4 @@ export { rulesMarkdown, rulesText } from './rules-markdown.ts';
 export { rulesPage } from './rules-page.ts';
 export { sayTold } from './say-told.ts';
 export type { RulesPage } from './rules-page.ts';
+export { planLists } from './plans-export.sql.ts';

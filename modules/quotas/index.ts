@@ -5,3 +5,4 @@ export { explainQuota, explainQuotas } from './explain-quotas.ts';
 export { quotasPoster } from './quotas-import.sql.ts';
 export { quota } from './quotas-table.sql.ts';
 export { quotaRoutes, type QuotaRouteDeps } from './routes.ts';
+export { quotasList } from './quotas-export.sql.ts';

@@ -10,3 +10,4 @@ export { saleAttributes } from './sale-attributes.ts';
 export { storableAmount } from './storable-amount.ts';
 export { transactionRoutes } from './routes.ts';
 export { openCoverageStore } from './coverage-store.sql.ts';
+export { saleLists } from './transactions-export.sql.ts';

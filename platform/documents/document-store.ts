@@ -15,6 +15,8 @@ export type DocumentStore = {
   readonly put: (tenant: TenantId, content: Readable) => Promise<StoredDocument>;
   readonly pathOf: (tenant: TenantId, hash: string) => string;
   readonly isIntact: (tenant: TenantId, hash: string) => Promise<boolean>;
+  /** For what was never sealed by the trail, such as an archive that was fetched. */
+  readonly drop: (tenant: TenantId, hash: string) => Promise<void>;
   readonly eraseTenant: (tenant: TenantId) => Promise<void>;
 };
 
@@ -42,6 +44,7 @@ export function openDocumentStore(dataFolder: string): DocumentStore {
       const found = await stat(path).catch(() => null);
       return found !== null && (await hashOf(path)) === hash;
     },
+    drop: (tenant, hash) => rm(pathOf(tenant, hash), { force: true }),
     eraseTenant: (tenant) => rm(join(root, tenant), { recursive: true, force: true }),
   };
 }

@@ -4,6 +4,7 @@ import { moneyText, ok } from '@cordee/kernel';
 import { csvLine } from '@cordee/modules/imports';
 import type { RunLine } from '@cordee/modules/payouts';
 import type { Command } from '../command.ts';
+import { exportList } from '../export-list.ts';
 import { findRun, statementOptions } from '../find-statement.ts';
 import { workingScope } from '../working-scope.ts';
 
@@ -25,8 +26,15 @@ export const exportCommand: Command = {
   name: 'export',
   summary: 'cli.export_summary',
   positionals: [],
-  options: { out: { value: 'FILE.csv', help: 'cli.export_out' }, ...statementOptions },
+  options: {
+    list: { value: 'NAME|all', help: 'cli.export_list' },
+    format: { value: 'csv|xlsx|jsonl|parquet', help: 'cli.export_format' },
+    out: { value: 'FILE.csv', help: 'cli.export_out' },
+    ...statementOptions,
+  },
   run: async (call) => {
+    const { list } = call.values;
+    if (list !== undefined) return exportList(call, list);
     const house = await call.house();
     const scope = await workingScope(house, call, ['revops', 'finance', 'auditor', 'executive']);
     if (!scope.ok) return scope;

@@ -291,6 +291,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/exports',
+    component: lazyRouteComponent(() => import('./features/exports/exports-screen.tsx'), 'ExportsScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/mailbox',
     component: lazyRouteComponent(() => import('./features/mailbox/mailbox-screen.tsx'), 'MailboxScreen'),
   }),

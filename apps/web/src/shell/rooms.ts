@@ -22,6 +22,7 @@ type RoomCode =
   | 'estimator'
   | 'disputes'
   | 'parallel'
+  | 'exports'
   | 'audit'
   | 'mailbox'
   | 'settings'
@@ -94,6 +95,7 @@ const rooms: Record<RoomCode, Room> = {
     icon: 'parallel',
     label: () => m['web.room_parallel'](),
   },
+  exports: { code: 'exports', path: '/exports', icon: 'download', label: () => m['web.room_exports']() },
   audit: { code: 'audit', path: '/audit', icon: 'audit', label: () => m['web.room_audit']() },
   mailbox: { code: 'mailbox', path: '/mailbox', icon: 'mailbox', label: () => m['web.room_mailbox']() },
   settings: {
@@ -107,7 +109,17 @@ const rooms: Record<RoomCode, Room> = {
 
 // The order is that of the role's day. The server decides who may; a room left out here is only out of the way.
 const roomsOfRole: Record<Role, readonly RoomCode[]> = {
-  seller: ['home', 'statement', 'estimator', 'disputes', 'attainment', 'deals', 'transactions', 'plans'],
+  seller: [
+    'home',
+    'statement',
+    'estimator',
+    'disputes',
+    'attainment',
+    'deals',
+    'transactions',
+    'plans',
+    'exports',
+  ],
   manager: [
     'home',
     'attainment',
@@ -120,6 +132,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'estimator',
     'disputes',
     'plans',
+    'exports',
   ],
   revops: [
     'home',
@@ -137,6 +150,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'attainment',
     'deals',
     'transactions',
+    'exports',
     'audit',
     'mailbox',
     'settings',
@@ -157,6 +171,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'people',
     'coverage',
     'territories',
+    'exports',
     'audit',
     'mailbox',
   ],
@@ -170,9 +185,10 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'landing',
     'plans',
     'simulations',
+    'exports',
     'mailbox',
   ],
-  marketing: ['home', 'deals', 'attainment'],
+  marketing: ['home', 'deals', 'attainment', 'exports'],
   auditor: [
     'home',
     'audit',
@@ -189,6 +205,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'territories',
     'deals',
     'transactions',
+    'exports',
   ],
   works_council: ['home', 'plans', 'simulations'],
   prospect: [],

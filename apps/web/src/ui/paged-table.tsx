@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../locale.ts';
 import { QueryView } from './query-view.tsx';
 import { TableShell, type TableColumn } from './table-shell.tsx';
+import type { ListFile } from './table-tools.tsx';
 
 type RowPage<Row> = { readonly rows: readonly Row[]; readonly total: number };
 
@@ -14,13 +15,14 @@ export type PagedTableProps<Row> = {
   readonly countWords: (count: { readonly count: string }) => string;
   /** What narrows the list down; it stays where nothing is left. */
   readonly tools: ReactNode;
+  readonly files: readonly ListFile[];
   /** Shown in place of the table where there is no row. */
   readonly empty: ReactNode;
 };
 
 /** A list that comes page by page: how many there are, what narrows it down, its rows. */
 export function PagedTable<Row extends { readonly id: string }>(props: PagedTableProps<Row>) {
-  const { label, query, columns, countWords, tools, empty } = props;
+  const { label, query, columns, countWords, tools, files, empty } = props;
   return (
     <QueryView query={query}>
       {({ pages }) => {
@@ -41,6 +43,7 @@ export function PagedTable<Row extends { readonly id: string }>(props: PagedTabl
                 columns={columns(rows)}
                 rowKey={({ id }) => id}
                 tools={tools}
+                files={files}
                 more={{
                   total,
                   load: () => void query.fetchNextPage(),

@@ -11,7 +11,7 @@ import { m } from '@cordee/messages';
 import { collator, formatCount } from '../locale.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
-import { TableTools } from './table-tools.tsx';
+import { TableTools, type ListFile } from './table-tools.tsx';
 import { moveFocusInTable } from './table-keys.ts';
 import { useVisibleRows } from './visible-rows.ts';
 
@@ -40,6 +40,8 @@ export type TableShellProps<Row> = {
     | { readonly total: number; readonly load: () => void; readonly isLoading: boolean }
     | undefined;
   readonly tools?: ReactNode;
+  /** The whole list as files, where the server has them. */
+  readonly files?: readonly ListFile[] | undefined;
 };
 
 const features = tableFeatures({
@@ -105,6 +107,7 @@ export function TableShell<Row>(props: TableShellProps<Row>) {
         label={props.label}
         rows={sorted}
         columns={columns}
+        files={props.files}
         shown={shown}
         onToggle={(id) => table.getColumn(id)?.toggleVisibility()}
         sort={

@@ -7,6 +7,9 @@ import { Icon } from './icon.tsx';
 import { csvOf, saveFile } from './table-export.ts';
 import type { TableColumn } from './table-shell.tsx';
 
+/** A file of a whole list: what it is called, and where it is. */
+export type ListFile = { readonly label: string; readonly address: string };
+
 export type TableToolsProps<Row> = {
   readonly label: string;
   readonly rows: readonly Row[];
@@ -14,6 +17,7 @@ export type TableToolsProps<Row> = {
   readonly shown: readonly string[];
   readonly onToggle: (columnId: string) => void;
   readonly children?: ReactNode;
+  readonly files?: readonly ListFile[] | undefined;
   /** How to sort where the headers are not shown; absent when the order is the server's. */
   readonly sort?:
     | {
@@ -25,7 +29,7 @@ export type TableToolsProps<Row> = {
 };
 
 export function TableTools<Row>(props: TableToolsProps<Row>) {
-  const { label, rows, columns, shown, onToggle, sort, children } = props;
+  const { label, rows, columns, shown, onToggle, sort, files, children } = props;
   const visible = columns.filter((column) => shown.includes(column.id));
   return (
     <div className="flex flex-wrap items-end justify-between gap-3" data-screen-only>
@@ -55,6 +59,7 @@ export function TableTools<Row>(props: TableToolsProps<Row>) {
         <Button look="quiet" icon="download" onPress={() => saveFile(`${label}.csv`, csvOf(visible, rows))}>
           {m['web.table_export']()}
         </Button>
+        {files && <WholeList files={files} />}
       </div>
     </div>
   );
@@ -81,5 +86,26 @@ function NarrowSort<Row>({ sortable, sorting, onSorting }: NonNullable<TableTool
         }
       />
     </div>
+  );
+}
+
+/** The whole list as files, where a table shows its first pages alone or in other words. */
+function WholeList({ files }: { readonly files: readonly ListFile[] }) {
+  return (
+    <details className="relative">
+      <summary className="inline-flex h-(--control-height) list-none items-center gap-2 rounded-md px-2 text-[14px] hover:bg-hover [&::-webkit-details-marker]:hidden">
+        <Icon name="download" />
+        {m['web.whole_list']()}
+      </summary>
+      <ul className="absolute right-0 z-30 mt-1 flex min-w-44 flex-col rounded-md border border-line bg-raised p-2 shadow-float max-sm:right-auto max-sm:left-0">
+        {files.map(({ label, address }) => (
+          <li key={label}>
+            <a href={address} download className="flex min-h-8 items-center rounded-md px-2 hover:bg-hover">
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -3,6 +3,7 @@ import { m } from '@cordee/messages';
 import { changePagesQuery, useVerify, type Change } from '../../api/audit.ts';
 import { formatCount, formatInstant } from '../../locale.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
+import { useWholeList } from '../../shell/whole-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -13,6 +14,7 @@ import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 
 /** Every change, in order, chained by its hash to the one before; a press verifies the whole chain. */
 export function AuditScreen() {
+  const files = useWholeList('changes');
   const query = useInfiniteQuery(changePagesQuery);
   return (
     <Page title={m['web.room_audit']()} lead={m['web.audit_lead']()}>
@@ -26,6 +28,7 @@ export function AuditScreen() {
               </EmptyState>
             ) : (
               <TableShell
+                files={files}
                 label={m['web.room_audit']()}
                 rows={pages.flatMap((page) => page.rows)}
                 columns={columns()}

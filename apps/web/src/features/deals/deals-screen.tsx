@@ -5,6 +5,7 @@ import { dealPagesQuery, type Deal, type DealOrder } from '../../api/deals.ts';
 import { formatDate } from '../../locale.ts';
 import { useAsOf, useSearchText } from '../../shell/viewing.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
+import { useWholeList } from '../../shell/whole-list.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -26,6 +27,7 @@ const sortOptions = (): readonly { value: DealOrder; label: string }[] => [
 const orderOf = (text: string) => sortOptions().find(({ value }) => value === text)?.value;
 
 export function DealsScreen() {
+  const files = useWholeList('deals');
   const seen = useAsOf();
   const [words, setWords] = useSearchText('q');
   const [stage, setStage] = useSearchText('stage');
@@ -54,6 +56,7 @@ export function DealsScreen() {
   return (
     <Page title={m['web.room_deals']()} lead={m['web.deals_lead']()}>
       <PagedTable
+        files={files}
         label={m['web.room_deals']()}
         query={query}
         columns={() => columns(setOpened)}

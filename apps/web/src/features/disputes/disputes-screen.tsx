@@ -5,6 +5,7 @@ import { disputesQuery, type Dispute } from '../../api/disputes.ts';
 import { useSession } from '../../api/session.ts';
 import { formatDate, formatInstant } from '../../locale.ts';
 import { useSearchText } from '../../shell/viewing.ts';
+import { useWholeList } from '../../shell/whole-list.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -31,6 +32,7 @@ export function DisputesScreen() {
 }
 
 function DisputeList({ disputes }: { disputes: readonly Dispute[] }) {
+  const files = useWholeList('disputes');
   const [shown, show] = useSearchText('show');
   if (disputes.length === 0)
     return (
@@ -59,6 +61,7 @@ function DisputeList({ disputes }: { disputes: readonly Dispute[] }) {
         <p className="text-muted">{m['disputes.none_open']()}</p>
       ) : (
         <TableShell
+          files={files}
           label={m['web.room_disputes']()}
           rows={isAll ? disputes : waiting}
           columns={columns}

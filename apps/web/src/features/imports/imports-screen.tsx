@@ -6,6 +6,7 @@ import { fileAddress } from '../../api/file-address.ts';
 import { useSession } from '../../api/session.ts';
 import { formatCount, formatInstant } from '../../locale.ts';
 import { ImportLink, mayOperate } from '../../shell/import-link.tsx';
+import { useWholeList } from '../../shell/whole-list.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -16,6 +17,7 @@ import { ImportState } from './import-state.tsx';
 import { kindName } from './kind-names.ts';
 
 export function ImportsScreen() {
+  const files = useWholeList('imports');
   const query = useQuery(importsQuery);
   const session = useSession();
   return (
@@ -28,6 +30,7 @@ export function ImportsScreen() {
             </EmptyState>
           ) : (
             <TableShell
+              files={files}
               label={m['web.room_imports']()}
               rows={imports}
               columns={columns()}

@@ -5,6 +5,7 @@ import { peopleQuery, teamsQuery, type Person, type Team } from '../../api/peopl
 import { collator, formatCount, formatDate, formatRatio } from '../../locale.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
 import { useChangeViewing, useSearchText, useViewing } from '../../shell/viewing.ts';
+import { useWholeList } from '../../shell/whole-list.ts';
 import { CheckField } from '../../ui/field.tsx';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { Badge } from '../../ui/notice.tsx';
@@ -47,6 +48,7 @@ const isHolder = (row: Person) => row.positionTitle !== null;
 
 /** Whoever holds two positions has two rows, and is counted once. */
 function Persons({ rows, tools }: { rows: readonly Person[]; tools: ReactNode }) {
+  const files = useWholeList('people');
   const count = new Set(rows.map((row) => row.id)).size;
   return (
     <Section title={m['web.people_count']({ count: formatCount(count) })}>
@@ -59,6 +61,7 @@ function Persons({ rows, tools }: { rows: readonly Person[]; tools: ReactNode })
         </>
       ) : (
         <TableShell
+          files={files}
           label={m['web.room_people']()}
           rows={rows.toSorted((a, b) => collator.compare(a.name, b.name))}
           columns={columns()}

@@ -6,6 +6,7 @@ import { currentPeriod, quotaPeriodsQuery, quotasQuery, type Quota } from '../..
 import { collator, formatPeriod } from '../../locale.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
 import { useViewing } from '../../shell/viewing.ts';
+import { useWholeList } from '../../shell/whole-list.ts';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -15,6 +16,7 @@ import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 import { measureName } from './measure-names.ts';
 
 export function QuotasScreen() {
+  const files = useWholeList('quotas');
   const { who, when, asOf, knownOn } = useViewing();
   const { today } = useSession();
   const periods = useQuery(quotaPeriodsQuery).data;
@@ -36,6 +38,7 @@ export function QuotasScreen() {
             </EmptyState>
           ) : (
             <TableShell
+              files={files}
               label={m['web.room_quotas']()}
               rows={rows.toSorted((a, b) => collator.compare(a.seller ?? '', b.seller ?? ''))}
               columns={columns(total)}

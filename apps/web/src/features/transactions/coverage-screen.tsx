@@ -6,6 +6,7 @@ import { useSession } from '../../api/session.ts';
 import { formatDate } from '../../locale.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
 import { useAsOf, useSearchText } from '../../shell/viewing.ts';
+import { useWholeList } from '../../shell/whole-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
@@ -28,6 +29,7 @@ import { UndoEnd, type Ended } from './undo-end.tsx';
 
 /** Who follows which territory, customer, product … from when until when, and the end of each. */
 export function CoverageScreen() {
+  const files = useWholeList('coverage');
   const { filter, tools, isFiltered } = useFilter();
   const query = useInfiniteQuery(coveragePagesQuery(filter));
   const mayEnd = useSession().roles.includes('revops');
@@ -37,6 +39,7 @@ export function CoverageScreen() {
     <Page title={m['web.room_coverage']()} lead={m['web.coverage_lead']()}>
       {ended && <UndoEnd key={ended.coverage.id} ended={ended} onUndone={() => setEnded(null)} />}
       <PagedTable
+        files={files}
         label={m['web.room_coverage']()}
         query={query}
         columns={() => columns(mayEnd ? setEnding : null)}

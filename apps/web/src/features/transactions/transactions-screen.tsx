@@ -4,6 +4,7 @@ import { transactionPagesQuery, type Transaction } from '../../api/transactions.
 import { formatDate, formatRatio } from '../../locale.ts';
 import { useAsOf, useSearchText } from '../../shell/viewing.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
+import { useWholeList } from '../../shell/whole-list.ts';
 import { CheckField, SelectField } from '../../ui/field.tsx';
 import { PlaceLink } from '../../ui/explanation-tree.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
@@ -16,6 +17,7 @@ import type { TableColumn } from '../../ui/table-shell.tsx';
 import { transactionKind, transactionKindOptions } from '../../shell/transaction-kinds.ts';
 
 export function TransactionsScreen() {
+  const files = useWholeList('transactions');
   const seen = useAsOf();
   const [words, setWords] = useSearchText('q');
   const [kind, setKind] = useSearchText('kind');
@@ -47,6 +49,7 @@ export function TransactionsScreen() {
   return (
     <Page title={m['web.room_transactions']()} lead={m['web.transactions_lead']()}>
       <PagedTable
+        files={files}
         label={m['web.room_transactions']()}
         query={query}
         columns={columnsOf}
