@@ -22,7 +22,6 @@ import { openCheckStore, openMatchStore } from '@cordee/modules/data-quality';
 import { openDashboardStore } from '@cordee/modules/dashboards';
 import { openConsultationStore } from '@cordee/modules/consultations';
 import { openDisputeStore, type DisputeDeps } from '@cordee/modules/disputes';
-import { exportTasks } from '@cordee/modules/exports';
 import { cellText, importTasks } from '@cordee/modules/imports';
 import {
   openCreditableSales,
@@ -56,22 +55,21 @@ import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/
 import { systemClock } from '@cordee/platform/clock';
 import type { Config } from '@cordee/platform/config';
 import type { Connection, Database } from '@cordee/platform/database';
-import type { DocumentStore } from '@cordee/platform/documents';
 import { workbookBytes } from '@cordee/platform/files';
 import { newId } from '@cordee/platform/ids';
 import { openGazetteer } from '@cordee/platform/places';
 import { enqueueTask, type NewTask, type Queue } from '@cordee/platform/jobs';
 import { queueMail, withNotices } from '@cordee/platform/mail';
-import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { endpointsOf } from './endpoints.ts';
-import { exportLists } from './export-lists.ts';
 import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
 import { chainPosition } from '@cordee/modules/audit';
 import { cachedNames } from './cached-names.ts';
 import { issuerOf } from './issuer-of.ts';
+import { keptFiles } from './kept-files.ts';
 import { openTasks } from './open-tasks.ts';
 import { noticesOf } from './notices.ts';
+import { outflowDoors, outflowTasks } from './outflow.ts';
 import { payOf } from './pay-of.ts';
 import { personsOf, seatsOf, sellersOf } from './people-of.ts';
 import { statementPdf } from './statement-pdf.ts';
@@ -118,7 +116,7 @@ export async function openApplication(config: Config, connection: Connection, op
     ...payoutTasks({ ...runs, scopeOf }),
     ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
     ...territoryTasks({ store: stores.territories, solve: solveInThread, scopeOf, openGazetteer }),
-    ...exportTasks({ database, lists: exportLists, scopeOf, now: systemClock.now, ...keptFiles(documents) }),
+    ...outflowTasks(stores, { scopeOf }),
   };
   return {
     ...stores,
@@ -291,7 +289,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       openTasks: (scope) => openTasks(database, scope),
       ...keptFiles(documents),
     },
-    exports: { database, lists: exportLists, enqueue, newId, ...keptFiles(documents) },
+    ...outflowDoors(stores, wired),
     dataQuality: { matches: openMatchStore(database), checks: openCheckStore(database) },
     trail,
     nameOf,
@@ -338,16 +336,6 @@ function openPayroll({ database, documents, imports }: Stores, { store: runs, se
     },
   };
 }
-
-const keptFiles = (documents: DocumentStore) => ({
-  keepFile: (tenant: TenantId, content: Readable) => documents.put(tenant, content),
-  pathOf: documents.pathOf,
-  dropFile: documents.drop,
-  sizeOf: fileSize,
-});
-
-const fileSize = async (path: string): Promise<number | null> =>
-  statSync(path, { throwIfNoEntry: false })?.size ?? null;
 
 /** A change for the trail, and the mail that it causes in the same transaction. */
 function announceIn(database: Database): AccessDeps['announce'] {

@@ -93,7 +93,8 @@ export async function openStores(
 
 const importThread = new URL('./import-thread.ts', import.meta.url);
 
-function factTables(): Readonly<Record<string, FactTable>> {
+/** Every table of facts, by its name. */
+export function factTables(): Readonly<Record<string, FactTable>> {
   const single = [
     account,
     deal,

@@ -2,11 +2,11 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Role, Scope } from '@cordee/kernel';
 import type { Reading } from '@cordee/platform/database';
 import type { ExportColumn } from './export-column.ts';
+import type { ListCode } from './list-code.ts';
 
 /** A list that can leave the product: its columns, declared once for every format, and the rows of a scope. */
 export type ExportList = {
-  /** In addresses and names of files. */
-  readonly code: string;
+  readonly code: ListCode;
   readonly labelKey: string;
   readonly readers: readonly Role[];
   readonly columns: readonly ExportColumn[];

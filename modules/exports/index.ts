@@ -6,3 +6,4 @@ export { exportTasks } from './jobs.ts';
 export { LIST_FORMATS, type ListFormat } from './list-format.ts';
 export { listsSeen, writeArchive } from './write-archive.sql.ts';
 export { writeList } from './write-list.sql.ts';
+export { readFeed, type FeedFact, type FeedTable } from './read-feed.sql.ts';

@@ -8,13 +8,15 @@ import { readOnce } from '@cordee/platform/files';
 import { endpoint, fileAnswer, type Endpoint } from '@cordee/platform/http';
 import { findTask, type NewTask } from '@cordee/platform/jobs';
 import type { ExportList } from './export-list.sql.ts';
+import { feedRoutes, type FeedRouteDeps } from './feed.routes.ts';
 import { archiveName, archiveTask, isArchive } from './jobs.ts';
+import { LIST_CODES } from './list-code.ts';
 import { LIST_FORMATS, MEDIA_TYPES } from './list-format.ts';
 import { countRows } from './read-list.sql.ts';
 import { listsSeen } from './write-archive.sql.ts';
 import { writeList } from './write-list.sql.ts';
 
-export type ExportRouteDeps = {
+export type ExportRouteDeps = FeedRouteDeps & {
   readonly database: Database;
   readonly lists: readonly ExportList[];
   readonly pathOf: (tenant: TenantId, hash: string) => string;
@@ -35,13 +37,14 @@ const everybody = [
 ] as const;
 const wide = ['executive', 'revops', 'finance', 'auditor'] as const;
 const Format = z.enum(LIST_FORMATS);
-const ListAnswer = z.object({ code: z.string(), label: z.string() }).openapi('ExportList');
+const Code = z.enum(LIST_CODES);
+const ListAnswer = z.object({ code: Code, label: z.string() }).openapi('ExportList');
 
 /** What leaves while somebody waits; more is ordered, with progress and a way to stop it. */
 const rowsAtOnceMax = 100_000;
 
 export function exportRoutes(deps: ExportRouteDeps): Endpoint[] {
-  return [...listRoutes(deps), ...archiveRoutes(deps)];
+  return [...listRoutes(deps), ...archiveRoutes(deps), ...feedRoutes(deps)];
 }
 
 function listRoutes({ database, lists }: ExportRouteDeps): Endpoint[] {
@@ -66,7 +69,7 @@ function listRoutes({ database, lists }: ExportRouteDeps): Endpoint[] {
       summary:
         'A whole list as CSV, XLSX, JSON lines or Parquet, with the rows and columns that the caller sees',
       policy: everybody,
-      params: z.object({ list: z.string().max(60), format: Format }),
+      params: z.object({ list: Code, format: Format }),
       answer: 'file',
       handle: async ({ caller: { scope }, params: { list: code, format }, locale }) => {
         const list = listsSeen(lists, scope).find((each) => each.code === code);

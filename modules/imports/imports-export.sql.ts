@@ -13,7 +13,7 @@ const column = (type: 'text' | 'number') => (code: string) => ({
 });
 
 export const importsList = {
-  code: 'imports',
+  code: 'imports' as const,
   labelKey: 'exports.list_imports',
   readers,
   columns: [...texts.map(column('text')), ...[...numbers, ...amounts].map(column('number'))],

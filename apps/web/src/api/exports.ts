@@ -9,6 +9,9 @@ export type ExportList = Schemas['ExportList'];
 export const listFormats = ['xlsx', 'csv', 'jsonl', 'parquet'] as const;
 export type ListFormat = (typeof listFormats)[number];
 
+/** The code of a list, as the routes of the server write it. */
+export type ListCode = Parameters<typeof fileAddress<'/exports/{list}/{format}'>>[1]['path']['list'];
+
 type Seen = Filter<'/exports/{list}/{format}'>;
 
 export const exportListsQuery = queryOptions({
@@ -17,7 +20,7 @@ export const exportListsQuery = queryOptions({
 });
 
 /** The whole list as a file, with what the caller sees on the day that is looked at. */
-export const listAddress = (list: string, format: ListFormat, seen: Seen): string =>
+export const listAddress = (list: ListCode, format: ListFormat, seen: Seen): string =>
   fileAddress('/exports/{list}/{format}', { path: { list, format }, query: known(seen) });
 
 export const archiveAddress = (id: string): string =>

@@ -1,5 +1,5 @@
 import { m } from '@cordee/messages';
-import { listAddress, listFormats, type ListFormat } from '../api/exports.ts';
+import { listAddress, listFormats, type ListCode, type ListFormat } from '../api/exports.ts';
 import type { ListFile } from '../ui/table-tools.tsx';
 import { useAsOf } from './viewing.ts';
 
@@ -13,7 +13,7 @@ const formatWords: Record<ListFormat, () => string> = {
 export const formatName = (format: ListFormat): string => formatWords[format]();
 
 /** The files of a whole list as it is looked at. */
-export function useWholeList(list: string): readonly ListFile[] {
+export function useWholeList(list: ListCode): readonly ListFile[] {
   const seen = useAsOf();
   return listFormats.map((format) => ({
     label: formatName(format),
