@@ -63,6 +63,7 @@ export { lookAtFormula } from './plan-format/look-at-formula.ts';
 export type { FormulaPurpose } from './plan-format/look-at-formula.ts';
 export { lintPlan } from './lint/lint-plan.ts';
 export { describeMeasure } from './measure/measure-description.ts';
+export { unitOf } from './measure/measure-unit.ts';
 export type { MeasureDescription } from './measure/measure-description.ts';
 export type { Figure } from './measure/figure.ts';
 export { measurePlan } from './measure/measure-plan.ts';
@@ -70,7 +71,8 @@ export type { MeasureFacts } from './measure/measure-plan.ts';
 export { hashMeasuredRows } from './measure/measured-value.ts';
 export type { MeasuredRow, MeasuredSum, MeasuredValue } from './measure/measured-value.ts';
 export { AGGREGATIONS, BASES, WINDOWS } from './measure/measure.ts';
-export { checkedCondition } from './measure/row-formula.ts';
+export { checkedRowFormula } from './measure/row-formula.ts';
+export { attributeCode } from './measure/row-fields.ts';
 export type { Aggregation, Base, Measure, MeasureWindow } from './measure/measure.ts';
 export type { Checked } from './plan-format/field.ts';
 export {

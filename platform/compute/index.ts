@@ -27,8 +27,7 @@ export {
   type Watermark,
 } from './segments/fact-source.ts';
 export type { TableVerification } from './segments/verify-segments.ts';
-export type { CreditMeasure, CreditQuestion, DirectRule, Holding } from './credits/credit-question.ts';
-export type { RollUpRule, SaleCondition, SaleField, SalePlace } from './credits/credit-question.ts';
+export type * from './credits/credit-question.ts';
 export type { AskedSales, SalesQuestion } from './credits/sales-summary.ts';
 export type { ClosedSales, LatePerson } from './credits/late-people.ts';
 export {

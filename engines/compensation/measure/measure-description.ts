@@ -4,6 +4,7 @@ import type { RuleDescription } from '../credit/crediting-description.ts';
 import type { CreditingRule } from '../credit/crediting-rule.ts';
 import { contributionsOf, filtersOf } from './measure.ts';
 import type { Contribution, Measure } from './measure.ts';
+import { countedOf } from './measure-unit.ts';
 
 /**
  * Crediting and one measure as data, for set-based SQL over many rows: which rules credit, which kinds count with which
@@ -18,6 +19,8 @@ export type MeasureDescription = {
   readonly bands: Measure['bands'];
   readonly window: Measure['window'];
   readonly aggregation: Measure['aggregation'];
+  /** What is added up, and what the sum is divided by. */
+  readonly counted: ReturnType<typeof countedOf>;
   readonly groupBy: readonly ['payee', 'currency'];
   readonly rowOrder: readonly ['date', 'source', 'code'];
 };
@@ -35,6 +38,7 @@ export function describeMeasure(
     bands: measure.bands,
     window: measure.window,
     aggregation: measure.aggregation,
+    counted: countedOf(measure),
     groupBy: ['payee', 'currency'],
     rowOrder: ['date', 'source', 'code'],
   };

@@ -149,7 +149,8 @@ function attributeValue(
   );
 }
 
-const attributeCode = (code: string): string => `attribute_${code}`;
+/** How a formula names an attribute. */
+export const attributeCode = (code: string): string => `attribute_${code}`;
 
 function typeOf(kind: ValueType['kind'], currency: Currency): ValueType {
   return kind === 'amount' ? { kind, currency } : { kind };

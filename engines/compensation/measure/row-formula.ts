@@ -34,9 +34,13 @@ export function openCondition(formula: RowFormula, context: RowFormulaContext): 
   };
 }
 
-/** The condition of a checked plan as it was read, for SQL that says the same of many rows. */
-export function checkedCondition(formula: RowFormula, context: RowFormulaContext): CheckedFormula {
-  return accepted(formula, 'condition', context);
+/** A formula of a checked plan as it was read, for SQL that says the same of many rows. */
+export function checkedRowFormula(
+  formula: RowFormula,
+  purpose: Purpose,
+  context: RowFormulaContext,
+): CheckedFormula {
+  return accepted(formula, purpose, context);
 }
 
 /** What a transaction counts for, in the plan's currency. Refuses what the formula refuses, with the transaction's place. */

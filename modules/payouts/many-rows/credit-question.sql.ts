@@ -1,15 +1,7 @@
 // A plan's crediting and measures as a question for set-based SQL. What SQL does not say yet is refused by name, and the
 // run credits in memory: never a silent difference.
+import { barriersOf, rollUpArgs, type Plan, type Reporting } from '@cordee/engine-compensation';
 import {
-  barriersOf,
-  describeMeasure,
-  rollUpArgs,
-  type Measure,
-  type Plan,
-  type Reporting,
-} from '@cordee/engine-compensation';
-import {
-  ALWAYS,
   compareDecimals,
   decimalText,
   invariant,
@@ -18,17 +10,12 @@ import {
   type Period,
   type Result,
 } from '@cordee/kernel';
-import type {
-  CreditMeasure,
-  CreditQuestion,
-  DirectRule,
-  RollUpRule,
-  SaleCondition,
-  SaleField,
-} from '@cordee/platform/compute';
+import type { CreditQuestion, DirectRule, RollUpRule } from '@cordee/platform/compute';
 import { managementLines, type Levels } from '../run/management-lines.ts';
 import type { MemoryNeed } from '../run/memory-need.ts';
-import { saleFormula } from './sale-formula.sql.ts';
+import { countedMeasure } from './counted-measure.sql.ts';
+import { countedSets } from './counted-sets.sql.ts';
+import { saleConditionOf } from './sale-condition.sql.ts';
 
 /** What crediting reads beside the facts themselves. */
 export type CreditingPlaces = Pick<CreditQuestion, 'holdings' | 'sources'> & {
@@ -49,7 +36,7 @@ export function creditQuestion(
   );
   if (byRow !== undefined) return unsupported('by_sale', byRow.code);
   if (plan.conversion !== null) return unsupported('conversion');
-  const measures = all(plan.measures, (measure) => measureOf(plan, measure, period));
+  const measures = all(countedSets(plan.measures), (set) => countedMeasure(plan, set, period));
   if (!measures.ok) return measures;
   if (measures.value.length > measuresMax) return unsupported('many_measures');
   const rules = plan.crediting.toSorted((a, b) => a.precedence - b.precedence);
@@ -83,51 +70,13 @@ function all<From, To>(list: readonly From[], each: (one: From) => Result<To>): 
   return ok(done);
 }
 
-function measureOf(plan: Plan, measure: Measure, period: Period): Result<CreditMeasure> {
-  const { contributions, filters, bands } = describeMeasure(measure);
-  if (!['amount', 'count'].includes(measure.aggregation)) return unsupported('measure', measure.code);
-  if (measure.window !== 'period') return unsupported('measure', measure.code);
-  if (measure.scope !== 'own') return unsupported('measure', measure.code);
-  if (measure.credits !== 'all') return unsupported('measure', measure.code);
-  if (measure.excludes.length > 0) return unsupported('measure', measure.code);
-  if (measure.value !== null) return unsupported('formula', measure.code);
-  if (contributions.length === 0) return unsupported('measure', measure.code);
-  const condition = conditionOf({ filters, bands, from: period.from, to: period.to });
-  if (!condition.ok) return condition;
-  const formula = saleFormula(measure, plan.currency);
-  return formula.ok
-    ? ok({ code: measure.code, kinds: contributions, condition: condition.value, formula: formula.value })
-    : formula;
-}
-
-const saleFields: readonly SaleField[] = ['kind', 'product', 'channel', 'origin'];
-
-function conditionOf(given: Pick<Rule, 'filters' | 'bands' | 'from' | 'to'>): Result<SaleCondition> {
-  const filters = all(given.filters, ({ field, values }) => {
-    const known = saleFields.find((each) => each === field);
-    return known === undefined ? unsupported('field', field) : ok({ field: known, values });
-  });
-  if (!filters.ok) return filters;
-  const amounts = all(given.bands, ({ field, at_least: atLeast, below }) => {
-    const bounds = [atLeast, below].map((bound) => (bound === null ? null : decimalText(bound)));
-    const isTooFine = [atLeast, below].some((bound) => bound !== null && bound.scale > boundScaleMax);
-    if (field !== 'amount' || isTooFine) return unsupported('field', field);
-    return ok({ atLeast: bounds[0] ?? null, below: bounds[1] ?? null });
-  });
-  if (!amounts.ok) return amounts;
-  const days = { from: (given.from ?? ALWAYS).toString(), to: given.to?.toString() ?? null };
-  return ok({ days, filters: filters.value, amounts: amounts.value });
-}
-
-const boundScaleMax = 8;
-
 function directRule(rule: Rule): Result<DirectRule> {
   const { code, type } = rule;
   if (type !== 'owner' && type !== 'split') return unsupported('crediting', code);
   // What a rule of the registry was given has been read and checked with the plan.
   const { shares = [] } = rule.args as { readonly shares?: readonly unknown[] };
   if (shares.length > 0) return unsupported('crediting', code);
-  const condition = conditionOf(rule);
+  const condition = saleConditionOf(rule);
   return condition.ok ? ok({ code, type, condition: condition.value }) : condition;
 }
 
@@ -139,7 +88,7 @@ function rollUpRule(rule: Rule, reports: readonly Reporting[]): Result<RollUpRul
     return unsupported('crediting', code);
   const lines = managementLines(reports, levelsOf(rule.args));
   if (lines === null) return unsupported('two_managers');
-  const condition = conditionOf(rule);
+  const condition = saleConditionOf(rule);
   if (!condition.ok) return condition;
   return ok({
     code,

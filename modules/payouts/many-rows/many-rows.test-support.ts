@@ -12,7 +12,6 @@ import {
   currency,
   decimal,
   decimalText,
-  derivedId,
   invariant,
   percentage,
   periodByCode,
@@ -22,11 +21,21 @@ import {
   type TenantId,
 } from '@cordee/kernel';
 import type { PlanRecords } from '../run/plan-records.ts';
+import {
+  idOf,
+  OWN_MEASURES,
+  ownComponent,
+  withCustomers,
+  type OwnMeasure,
+} from './own-measures.test-support.ts';
 
 export const people = ['ana', 'bob', 'cid', 'dan', 'eve'] as const;
 const days = (most: number) =>
   fc.integer({ min: 0, max: most }).map((n) => plainDate('2026-01-01').add({ days: n }).toString());
 
+const figure = fc
+  .tuple(fc.bigInt({ min: -(10n ** 7n), max: 10n ** 8n }), fc.constantFrom(0, 2, 4))
+  .map(([unscaled, scale]) => decimalText({ unscaled, scale }));
 const sale = fc.record({
   id: fc.integer({ min: 1, max: 40 }),
   kind: fc.constantFrom('order', 'order', 'invoice', 'credit_note'),
@@ -37,6 +46,18 @@ const sale = fc.record({
     .tuple(fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }), fc.constantFrom(0, 2, 2, 4))
     .map(([unscaled, scale]) => decimalText({ unscaled, scale })),
   currency: fc.constantFrom('EUR', 'EUR', 'EUR', 'JPY'),
+  carried: fc.record({
+    customer: fc.constantFrom(null, 'acme', 'bolt', 'core'),
+    territory: fc.constantFrom(null, 'nord', 'sud'),
+    margin: figure,
+    quantity: figure,
+    attributes: fc.constantFrom<Readonly<Record<string, string>> | null>(
+      null,
+      { segment: 'large', freight: '12.5' },
+      { segment: 'small', freight: '-3', remise: '0.125', signed: '2026-02-03' },
+      { segment: 'épée "🗻"', remise: '0', signed: '2025-12-31', freight: '0.0001' },
+    ),
+  }),
   shares: fc.constantFrom(
     [],
     [],
@@ -86,24 +107,60 @@ const anyWorld = fc.record({
   quota: fc.integer({ min: 1, max: 9_000_000 }),
   measured: filters,
   condition: fc.constantFrom(null, null, ...CONDITIONS),
+  own: fc.constantFrom(...OWN_MEASURES),
+  /** Whether some sales do not say their margin, their units or their customer, or say what cannot be read. */
+  isUnsaid: fc.constantFrom(false, false, false, true),
   keepsForeign: fc.constantFrom(false, false, false, true),
 });
 /** A formula that meets money of another currency is told in memory: most worlds with one have none. */
 export const world = anyWorld.map((given) => {
-  if (given.condition === null || given.keepsForeign) return given;
+  const isOfEuros = !given.keepsForeign && isRead(given);
   const changes = given.changes.map((change) =>
-    change.map((each) => ({ ...each, currency: 'EUR' as const })),
+    change.map((each) => ({
+      ...each,
+      currency: isOfEuros ? ('EUR' as const) : each.currency,
+      carried: given.isUnsaid ? unsaid(each) : each.carried,
+    })),
   );
   return { ...given, changes };
 });
+
+type Formulas = { readonly condition: string | null; readonly own: OwnMeasure };
+
+const isRead = ({ condition, own }: Formulas) =>
+  condition !== null || own['condition'] !== undefined || own['value'] !== undefined;
+
+/** Some sales say nothing, or nothing that can be read: of those only memory can tell. */
+export const mayNeedMemory = (given: Formulas & Pick<World, 'isUnsaid' | 'keepsForeign'>): boolean =>
+  given.isUnsaid || (given.keepsForeign && isRead(given)) || countsNobody(given);
+
+/** A sale without a customer is refused where customers are counted. */
+const countsNobody = ({ own }: Formulas) =>
+  own['aggregation'] === 'distinct_customers' && own['filters'] === undefined;
+
+function unsaid({ id, carried }: { readonly id: number; readonly carried: Carried }): Carried {
+  if (id % 5 === 0) return { ...carried, margin: null, quantity: null };
+  if (id % 5 === 1)
+    return { ...carried, attributes: { freight: 'free', remise: '0.123456789', signed: '2026-02-30' } };
+  return carried;
+}
+type Carried = {
+  readonly customer: string | null;
+  readonly territory: string | null;
+  readonly margin: string | null;
+  readonly quantity: string | null;
+  readonly attributes: Readonly<Record<string, string>> | null;
+};
 export type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
 
-export const idOf = (tenant: TenantId, name: string): EntityId => derivedId(tenant, 'test', name);
 const found = periodByCode(civilCalendar, '2026-Q1');
 invariant(found.ok, 'the first quarter is a period');
 export const period = found.value;
 
-function documentOf({ crediting: { split, levels, share, only }, rates, measured, condition }: World) {
+function documentOf(
+  tenant: TenantId,
+  { crediting: { split, levels, share, only }, rates, measured, condition, own }: World,
+) {
   const counted = condition === null ? {} : { condition: { formula: condition, language: 'fr' } };
   const rules = [
     ...(split === 0 ? [] : [{ code: 'split', type: 'split', precedence: split, filters: only }]),
@@ -139,6 +196,7 @@ function documentOf({ crediting: { split, levels, share, only }, rates, measured
         bands: [{ field: 'amount', below: '50000.5' }],
       },
       { code: 'deals', base: 'order_intake', aggregation: 'count', ...counted },
+      { code: 'own', ...withCustomers(tenant, own) },
     ],
     components: [
       { code: 'commission', type: 'percentage_of_measure', args: { measure: 'invoiced', rate: first } },
@@ -155,6 +213,7 @@ function documentOf({ crediting: { split, levels, share, only }, rates, measured
         },
       },
       { code: 'number', type: 'bonus_at_target', args: { measure: 'deals', bonus: '500' } },
+      ownComponent(own),
     ],
   };
 }
@@ -176,12 +235,25 @@ function salesOf(tenant: TenantId, { changes }: World): readonly Transaction[] {
     product: each.product,
     channel: null,
     origin: null,
+    ...carriedOf(tenant, each),
     splits: [...shares.values()]
       .filter(({ id }) => id === each.id)
       .toSorted((a, b) => a.place - b.place)
       .map(({ payee, share }) => ({ payee, share: percentage(share) })),
     place: {},
   }));
+}
+
+function carriedOf(tenant: TenantId, { carried, currency: unit }: Sale) {
+  const { customer, territory, margin, quantity, attributes: named } = carried;
+  return {
+    customer: customer && idOf(tenant, customer),
+    territory,
+    margin:
+      margin === null ? null : { value: withoutTrailingZeros(decimal(margin)), currency: currency(unit) },
+    quantity: quantity === null ? null : withoutTrailingZeros(decimal(quantity)),
+    attributes: named ?? {},
+  };
 }
 
 type Sale = World['changes'][number][number];
@@ -212,7 +284,7 @@ function reportingOf(tenant: TenantId, { reports }: World) {
 }
 
 export function recordsOf(tenant: TenantId, given: World): PlanRecords & { readonly facts: PlanFacts } {
-  const document = documentOf(given);
+  const document = documentOf(tenant, given);
   const parsed = parsePlan(document);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
   const assignments = given.holdings.map(({ payee, from, to }): PlanAssignment => ({

@@ -1,13 +1,14 @@
 // One slice of a run's line detail → the measures of its payees, and its line in the ledger.
-import type { Measure, MeasuredValue } from '@cordee/engine-compensation';
+import { unitOf, type Measure, type MeasuredSum, type MeasuredValue } from '@cordee/engine-compensation';
 import {
   currency,
   decimal,
   invariant,
+  numberOf,
   RowStreamHash,
   withoutTrailingZeros,
   type Currency,
-  type Quantity,
+  type Decimal,
 } from '@cordee/kernel';
 import {
   sliceSeal,
@@ -16,6 +17,7 @@ import {
   type SlicePlace as ReadPlace,
 } from '@cordee/platform/compute';
 import type { SlicePayee } from '../run/earn-slice.ts';
+import { countedSets, countsOf, type CountedSet } from './counted-sets.sql.ts';
 
 export type SlicePlace = { readonly artefact: string; readonly slice: number };
 
@@ -26,6 +28,8 @@ export type ReadSlice = (place: ReadPlace) => Promise<readonly SlicePayeeTotals[
 export type MeasuredSlice = {
   readonly byOrdinal: ReadonlyMap<number, readonly MeasuredValue[]>;
   readonly credits: number;
+  /** Sales of which only memory can tell what a measure makes of them. */
+  readonly unread: number;
   /** Over payee code, measure, currency, number of rows and their sum: the same for the same facts, wherever they lie. */
   readonly rowStreamHash: string;
   /** Of the bytes on disk: it tells whether these very files were touched, and differs from run to run. */
@@ -41,48 +45,97 @@ export async function measureSlice(
   const stream = new RowStreamHash();
   const byOrdinal = new Map<number, MeasuredValue[]>();
   const known = new Map(payees.map((payee) => [payee.ordinal, payee]));
-  let credits = 0;
-  for (const group of await read({ artefact, slice, measures: measures.length })) {
+  const sets = countedSets(measures);
+  let [credits, unread] = [0, 0];
+  for (const group of await read({ artefact, slice, measures: sets.map(countsOf) })) {
     const payee = known.get(group.ordinal);
     invariant(payee !== undefined, 'a slice holds its own payees only');
     const own = byOrdinal.get(group.ordinal) ?? [];
     byOrdinal.set(group.ordinal, own);
-    for (const [index, measure] of measures.entries()) {
-      const found = group.measures[index] ?? null;
-      if (found === null) continue;
-      const value = measuredValue(measure, found, currency(group.currency));
-      own.push({ ...value, payee: payee.payee, artefact: `slice=${slice}` });
-      stream.add([payee.code, measure.code, group.currency, value.count, decimal(totalOf(measure, found))]);
-      credits += value.count;
+    unread += group.unread;
+    const sums = sumsOf(sets, group, `slice=${slice}`);
+    for (const measure of measures) {
+      const { dividend, divisor } = sums.get(measure.code) ?? nothing;
+      if (dividend === null && divisor === null) continue;
+      const unit = currency(group.currency);
+      const sum = dividend ?? nothingIn(measure, unit, `slice=${slice}`);
+      own.push({
+        ...sum,
+        payee: payee.payee,
+        measure: measure.code,
+        currency: unit,
+        over: divisor,
+        issue: null,
+      });
+      stream.add([
+        payee.code,
+        measure.code,
+        group.currency,
+        ...told(sum),
+        ...(divisor === null ? [] : told(divisor)),
+      ]);
+      credits += sum.count;
     }
   }
   const fileSeal = await sliceSeal(artefact, slice);
-  return { byOrdinal, credits, rowStreamHash: stream.digest(), fileSeal };
+  return { byOrdinal, credits, unread, rowStreamHash: stream.digest(), fileSeal };
 }
 
-function totalOf({ aggregation }: Measure, { amount, shares }: SliceMeasure): string {
-  return aggregation === 'count' ? shares : amount;
+type Sums = { readonly dividend: MeasuredSum | null; readonly divisor: MeasuredSum | null };
+const nothing: Sums = { dividend: null, divisor: null };
+
+/** By measure: what it adds up and, where that is divided, by what. */
+function sumsOf(
+  sets: readonly CountedSet[],
+  group: SlicePayeeTotals,
+  artefact: string,
+): ReadonlyMap<string, Sums> {
+  const sums = new Map<string, Sums>();
+  for (const [index, set] of sets.entries()) {
+    const found = group.measures[index] ?? null;
+    if (found === null) continue;
+    const before = sums.get(set.measure.code) ?? nothing;
+    sums.set(set.measure.code, {
+      ...before,
+      [set.role]: sumOf(set, found, { unit: group.currency, artefact }),
+    });
+  }
+  return sums;
 }
 
-function measuredValue(
-  measure: Measure,
-  found: SliceMeasure,
-  unit: Currency,
-): Omit<MeasuredValue, 'payee' | 'artefact'> {
-  const value = withoutTrailingZeros(decimal(totalOf(measure, found)));
-  const total: Quantity =
-    measure.aggregation === 'count'
-      ? { kind: 'decimal', value, unit: 'transactions' }
-      : { kind: 'amount', amount: { value, currency: unit } };
-  const { count } = found;
-  return {
-    measure: measure.code,
-    currency: unit,
-    total,
-    count,
-    rowStreamHash: '',
-    rows: null,
-    over: null,
-    issue: null,
-  };
+function told({ count, total }: MeasuredSum): readonly [number, Decimal] {
+  const number = numberOf(total);
+  invariant(number !== null, 'a measure of sales is a number');
+  return [count, number];
+}
+
+function sumOf(
+  { counted }: CountedSet,
+  { amount, shares, count, customers }: SliceMeasure,
+  { unit, artefact }: { readonly unit: string; readonly artefact: string },
+): MeasuredSum {
+  const sum = { count, rowStreamHash: '', rows: null, artefact };
+  const number = (text: string) => withoutTrailingZeros(decimal(text));
+  switch (counted) {
+    case 'count':
+      return { ...sum, total: { kind: 'decimal', value: number(shares), unit: 'transactions' } };
+    case 'quantity':
+      return { ...sum, total: { kind: 'decimal', value: number(amount), unit: 'units' } };
+    case 'customers': {
+      invariant(customers !== null, 'a slice counts the customers that were asked for');
+      const value = decimal(String(customers));
+      return { ...sum, count: customers, total: { kind: 'decimal', value, unit: 'customers' } };
+    }
+    case 'amount':
+    case 'margin':
+      return {
+        ...sum,
+        total: { kind: 'amount', amount: { value: number(amount), currency: currency(unit) } },
+      };
+  }
+}
+
+/** Of a share, no sale of its part: nothing of all that was sold. */
+function nothingIn(measure: Measure, unit: Currency, artefact: string): MeasuredSum {
+  return { total: unitOf(measure, unit), count: 0, rowStreamHash: '', rows: null, artefact };
 }

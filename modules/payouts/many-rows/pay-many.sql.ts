@@ -78,9 +78,15 @@ async function slicesPaid(
   watch.check();
   const paid: PaidSlice[] = [];
   await hand(tasks.value, (slice) => keep(paid, slice, request.payees.length, watch));
-  return paid.some(({ needsRows }) => needsRows)
-    ? refused('payouts.many_rows_unsupported', { need: 'rows' satisfies MemoryNeed, what: '' })
-    : ok(together(paid, sales.value));
+  const need = needOf(paid);
+  return need === null
+    ? ok(together(paid, sales.value))
+    : refused('payouts.many_rows_unsupported', { need, what: '' });
+}
+
+function needOf(paid: readonly PaidSlice[]): MemoryNeed | null {
+  if (paid.some(({ unread }) => unread > 0)) return 'unread';
+  return paid.some(({ needsRows }) => needsRows) ? 'rows' : null;
 }
 
 /** By the number of payees alone, so that the line detail of a run is cut alike on every machine. */

@@ -1,39 +1,97 @@
-// Which sales a measure counts, as its formula says, for set-based SQL.
-import { checkedCondition, type Measure } from '@cordee/engine-compensation';
-import { formulaToSql, type SqlPlace } from '@cordee/engine-formula';
+// What the formulas of a measure say of a sale, for set-based SQL.
+import { attributeCode, checkedRowFormula, type Measure } from '@cordee/engine-compensation';
+import { formulaToSql, type FormulaSql, type SqlPlace } from '@cordee/engine-formula';
 import { invariant, ok, refused, type Currency, type Result } from '@cordee/kernel';
-import type { CreditMeasure, SalePlace } from '@cordee/platform/compute';
+import type { SaleExpression, SalePlace, SaleValue } from '@cordee/platform/compute';
 import type { MemoryNeed } from '../run/memory-need.ts';
 
-/** What SQL has of a sale; margin, quantity, customer, territory and attributes are read in memory. */
-const columns: SalePlace['columns'] = {
-  amount: 'amount',
-  date: 'occurred_on',
-  code: 'code',
-  kind: 'kind',
-  product: 'product',
-  channel: 'channel',
-  origin: 'origin',
-};
+/**
+ * The measure's condition; what it cannot tell does not count, as in memory. Refuses payouts.many_rows_unsupported for a
+ * formula that needs more digits than an engine has.
+ */
+export function saleCondition(measure: Measure, currency: Currency): Result<SaleExpression | null> {
+  if (measure.condition === null) return ok(null);
+  const written = writtenFormula(measure, 'condition', currency);
+  return written.ok ? ok((place) => `coalesce(${written.value(place).sql}, false)`) : written;
+}
+
+/** What the measure's formula makes of a whole sale. Refuses the same. */
+export function saleValue(measure: Measure, currency: Currency): Result<SaleValue> {
+  const written = writtenFormula(measure, 'value', currency);
+  if (!written.ok) return written;
+  const { digits } = written.value(somePlace);
+  invariant(digits !== null, 'the formula of a value gives a number', { measure: measure.code });
+  return ok({ sql: (place) => written.value(place).sql, digits, isBesideAmount: false });
+}
 
 /**
- * The measure's condition; what it cannot tell does not count, as in memory. A sale of another currency than the plan's
- * counts here and is then refused with its whole slice: memory names it. Refuses payouts.many_rows_unsupported for a
- * formula that names something else, or needs more digits than an engine has.
+ * A sale that a formula cannot read: memory refuses it by name. It is of another currency than the plan's, or has an
+ * attribute that is not of its declared kind, or holds more digits than SQL reads.
  */
-export function saleFormula(
-  { code, condition, attributes }: Measure,
+export function saleUnread({ attributes }: Measure, currency: Currency): SaleExpression {
+  return (place) => {
+    const unreadable = attributes
+      .filter(({ holds }) => holds !== 'text')
+      .map(({ code, holds }) => isUnreadable(place, code, holds));
+    return `(${[`currency <> ${place.bind(currency, 'text')}`, ...unreadable].join(' or ')})`;
+  };
+}
+
+/** An attribute that says something, and nothing of its kind. */
+export function isUnreadable(
+  { attribute }: SalePlace,
+  code: string,
+  holds: Parameters<SalePlace['attribute']>[1],
+): string {
+  return `(${attribute(code, 'text')} is not null and ${attribute(code, holds)} is null)`;
+}
+
+function writtenFormula(
+  measure: Measure,
+  purpose: 'condition' | 'value',
   currency: Currency,
-): Result<CreditMeasure['formula']> {
-  if (condition === null) return ok(null);
-  const checked = checkedCondition(condition, { attributes, currency });
+): Result<(place: SalePlace) => FormulaSql> {
+  const { attributes, code } = measure;
+  const formula = measure[purpose];
+  invariant(formula !== null, 'a measure with a formula', { measure: code });
+  const checked = checkedRowFormula(formula, purpose, { attributes, currency });
   const engines: readonly SqlPlace['dialect'][] = ['duckdb', 'postgres'];
-  const isWritten = engines.every((dialect) => formulaToSql(checked, { dialect, columns, bind: String }).ok);
+  const write = (place: SalePlace) =>
+    formulaToSql(checked, { ...place, columns: columnsOf(place, attributes) });
+  const isWritten = engines.every((dialect) => write({ ...somePlace, dialect }).ok);
   if (!isWritten)
     return refused('payouts.many_rows_unsupported', { need: 'formula' satisfies MemoryNeed, what: code });
   return ok((place) => {
-    const written = formulaToSql(checked, place);
+    const written = write(place);
     invariant(written.ok, 'a formula that was written once is written again', { measure: code });
-    return `(currency <> ${place.bind(currency, 'text')} or coalesce(${written.value.sql}, false))`;
+    return written.value;
   });
 }
+
+function columnsOf(place: SalePlace, attributes: Measure['attributes']): SqlPlace['columns'] {
+  const own = attributes.map(
+    ({ code, holds }) => [attributeCode(code), place.attribute(code, holds)] as const,
+  );
+  return { ...place.columns, ...Object.fromEntries(own) };
+}
+
+/** Where a formula is tried. */
+const somePlace: SalePlace = {
+  dialect: 'duckdb',
+  columns: {
+    amount: 'amount',
+    margin: 'margin',
+    quantity: 'quantity',
+    date: 'date',
+    code: 'code',
+    kind: 'kind',
+    product: 'product',
+    channel: 'channel',
+    origin: 'origin',
+    customer: 'customer',
+    territory: 'territory',
+  },
+  isReducing: 'false',
+  attribute: (code) => code,
+  bind: String,
+};

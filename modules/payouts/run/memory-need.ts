@@ -19,6 +19,7 @@ const MEMORY_NEEDS = [
   'field',
   'crediting',
   'two_managers',
+  'unread',
   'rows',
   'bound',
 ] as const;

@@ -9,7 +9,7 @@ import type { ComputeRow } from '../query/compute-query.ts';
 import { askCredits, tablesOfCredits, type AskedCredits } from './ask-credits.ts';
 import { writeArtefact } from './credit-artefact.ts';
 import { duckdbCredits, postgresCredits } from './credit-dialect.ts';
-import { keptColumns, type CreditQuestion } from './credit-question.ts';
+import { keptOf, type CreditQuestion } from './credit-question.ts';
 import { orderedCredits, presentCredit } from './read-credits.ts';
 
 type Visit = (rows: readonly ComputeRow[]) => Promise<void> | void;
@@ -53,11 +53,11 @@ export async function creditsToArtefact(
 ): Promise<Result<Known & { readonly artefact: string }>> {
   const asked = await askCopies(copies, scope, question);
   if (!asked.ok) return asked;
-  const { tables, parameters, known } = asked.value;
+  const { tables, types, parameters, known } = asked.value;
   await copies.with(scope.tenant, (duckdb) =>
     writeArtefact(path, (partial) =>
       duckdb.run(
-        `copy (${tables} select ${keptColumns.join(', ')} from credit) to '${partial.replaceAll("'", "''")}' (format parquet, compression snappy, partition_by (slice))`,
+        `copy (${tables} select ${keptOf(Object.keys(types)).join(', ')} from credit) to '${partial.replaceAll("'", "''")}' (format parquet, compression snappy, partition_by (slice))`,
         parameters,
       ),
     ),

@@ -1,5 +1,6 @@
 // Crediting and measures over many rows, as data: which rules give a sale to whom, and which measures count a credit.
 // The same question for DuckDB and PostgreSQL, asked of the facts that a scope may know.
+import type { NumericType } from '../query/numeric-type.ts';
 
 /** Half-open days as ISO text; null has no end. */
 export type Interval = { readonly from: string; readonly to: string | null };
@@ -19,14 +20,21 @@ type ManagementLine = Interval & {
   readonly share: string;
 };
 
-export type SaleField = 'kind' | 'product' | 'channel' | 'origin';
+/** What a sale says besides its own columns, by name. */
+export type SaleAttribute = { readonly attribute: string };
+export type SaleField = 'kind' | 'product' | 'channel' | 'origin' | 'customer' | 'territory' | SaleAttribute;
+export type SaleNumber = 'amount' | 'quantity' | 'margin';
 
-/** What a sale must meet; the amount as its source wrote it. */
+/** What a sale must meet; its numbers as its source wrote them. What it does not say is not met. */
 export type SaleCondition = {
   readonly days: Interval;
   readonly filters: readonly { readonly field: SaleField; readonly values: readonly string[] }[];
   /** From `atLeast`, which belongs to it, up to `below`, which does not. */
-  readonly amounts: readonly { readonly atLeast: string | null; readonly below: string | null }[];
+  readonly bands: readonly {
+    readonly field: SaleNumber;
+    readonly atLeast: string | null;
+    readonly below: string | null;
+  }[];
 };
 
 /** Direct rules are asked in the order given; the first that finds somebody who holds the plan wins, alone. */
@@ -45,34 +53,68 @@ export type RollUpRule = {
 
 type CountedKind = { readonly kind: string; readonly sign: 'as_given' | 'reduces' };
 
-/** How a formula names what a sale says: amounts bear the sign they count with, what the sale does not say is null. */
+/** How an expression names what a sale says; what the sale does not say is null. */
 export type SalePlace = {
   readonly dialect: 'duckdb' | 'postgres';
-  readonly columns: Readonly<
-    Record<'amount' | 'date' | 'code' | 'kind' | 'product' | 'channel' | 'origin', string>
-  >;
+  /** Amounts, margins and units bear the sign that they count with in a formula. */
+  readonly columns: Readonly<Record<OwnColumn, string>>;
+  /** True of a kind that reduces. */
+  readonly isReducing: string;
+  /** An attribute as its text, or as what it holds: null where its text is nothing of the kind, or has more digits. */
+  readonly attribute: (code: string, holds: AttributeKind) => string;
   readonly bind: (value: string, type: string) => string;
+};
+type OwnColumn =
+  | 'amount'
+  | 'margin'
+  | 'quantity'
+  | 'date'
+  | 'code'
+  | 'kind'
+  | 'product'
+  | 'channel'
+  | 'origin'
+  | 'customer'
+  | 'territory';
+export type AttributeKind = 'text' | 'number' | 'percentage' | 'amount' | 'date';
+export type SaleExpression = (place: SalePlace) => string;
+
+/** What a measure counts of a whole sale other than its amount, with its sign. */
+export type SaleValue = {
+  /** Null where only memory can tell. */
+  readonly sql: SaleExpression;
+  readonly digits: NumericType;
+  /** Whether it comes on top of the credited amount: what is taken off is negative. */
+  readonly isBesideAmount: boolean;
 };
 
 export type CreditMeasure = {
   readonly code: string;
   readonly kinds: readonly CountedKind[];
   readonly condition: SaleCondition;
-  /** A formula that tells which sales count, as SQL that is true or false; null where the measure has none. */
-  readonly formula: ((place: SalePlace) => string) | null;
+  /** What else tells which sales count, as SQL that is true or false; null where nothing does. */
+  readonly formula: SaleExpression | null;
+  /** True of a sale of which only memory can tell what the measure makes; it counts, and is marked. */
+  readonly unread: SaleExpression | null;
+  readonly counts: 'amount' | 'customers' | SaleValue;
+  /** Of the credits, all, those of a direct rule, or those that come on top. */
+  readonly credits: 'all' | 'direct' | 'additional';
 };
+
+/** The bit of a sale that only memory can tell something of. */
+export const unreadBit = 2 ** 30;
 
 export type CreditQuestion = {
   readonly direct: readonly DirectRule[];
   readonly rollUps: readonly RollUpRule[];
-  /** At most 30: each is a bit of a credit's `measures`. */
+  /** At most 30: each is a bit of a credit's `measures`, and the last bit marks what only memory can tell. */
   readonly measures: readonly CreditMeasure[];
   readonly holdings: readonly Holding[];
   /** The system that each import came from, by the import's id. */
   readonly sources: ReadonlyMap<string, string>;
 };
 
-/** The columns of a credit, in their order, as both engines give them. */
+/** The columns of every credit, in their order, as both engines give them; own columns of the question come after. */
 export const creditColumns = [
   'slice',
   'ordinal',
@@ -97,7 +139,7 @@ export const creditColumns = [
  * The columns that a run keeps on disk. Payee, rule and role are named by their place in the run's own order and plan, the
  * import by its sale: a file that says them again for each credit takes twice as long to write.
  */
-export const keptColumns = [
+const keptColumns = [
   'slice',
   'ordinal',
   'occurred_on',
@@ -111,6 +153,22 @@ export const keptColumns = [
   'measures',
   'entity_id',
 ] as const satisfies readonly (typeof creditColumns)[number][];
+
+/** Whether a measure adds up what the sales are worth, a value of its own, or counts their customers. */
+export type Counts = 'amount' | 'customers' | 'own';
+
+/** The column that the measure of that place adds up. */
+export function valueColumn(counts: Counts, index: number): string {
+  return counts === 'own' ? `value_${index}` : 'value';
+}
+
+export const customerColumn = 'customer';
+
+/** Of the columns of a question's credits, those that are kept: its own ones are. */
+export function keptOf(columns: readonly string[]): readonly string[] {
+  const own = columns.filter((name) => !creditColumns.some((each) => each === name));
+  return [...keptColumns, ...own];
+}
 
 /** Sale by sale within a payee: the order of every row-stream hash, on either engine. */
 export const creditOrder = ['ordinal', 'occurred_on', 'source', 'code', 'kind', 'rule_ordinal'] as const;

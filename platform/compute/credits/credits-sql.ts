@@ -3,17 +3,19 @@ import { invariant, ok, type Result } from '@cordee/kernel';
 import type { ComputeColumn } from '../segment-tables.ts';
 import { sumType, type NumericType } from '../query/numeric-type.ts';
 import type { CreditContext } from './credit-context.ts';
-import { creditColumns, type CreditQuestion, type SalePlace } from './credit-question.ts';
+import { creditedMeasuresSql, measuresSql, ownColumns } from './counted-sql.ts';
+import { creditColumns, type CreditQuestion } from './credit-question.ts';
 import { judgedSql } from './direct-sql.ts';
 import { endless, givenRows } from './given-rows.ts';
-import { levelShareScale, reachedRule, reachedSql, shareType } from './roll-up-sql.ts';
-import { saleConditionSql, salesSql } from './sales-sql.ts';
+import { levelShareScale, reachedRule, reachedSql, rollUpsFrom, shareType } from './roll-up-sql.ts';
+import { salesSql } from './sales-sql.ts';
 
 export type BuiltCredits = {
   /** `with …`, which defines `credit`. */
   readonly tables: string;
   readonly value: NumericType;
-  readonly types: Readonly<Record<(typeof creditColumns)[number], ComputeColumn>>;
+  /** Of each column of `credit`, in their order. */
+  readonly types: Readonly<Record<string, ComputeColumn>>;
 };
 
 const measuresMax = 30;
@@ -26,18 +28,27 @@ export function creditsSql(question: CreditQuestion, context: CreditContext): Re
   const value: NumericType = { integerDigits: 14, scale: question.rollUps.length === 0 ? 4 : 4 + scale };
   const total = sumType(value);
   if (!total.ok) return total;
+  const own = ownColumns(question, context, scale);
+  if (!own.ok) return own;
+  const counted = { measures: measuresSql(question, context), own: own.value };
   const tables = [
     `import_source as materialized ${sourcesSql(question, context)}`,
     `holding as materialized ${holdingsSql(question, context)}`,
     ...salesSql(question, context),
-    ...judgedSql(question, context, measuresSql(question, context)),
-    ...reachedSql(question, context, scale),
+    ...judgedSql(question, context, counted),
+    ...reachedSql(question, context, { scale, own: own.value }),
     `given_credit as (${givenSql(question, context)})`,
-    `credit as (select slice, ordinal, payee, occurred_on, source, code, kind, rule_ordinal, rule, role,
+    `valued_credit as (select ${[...valuedColumns, ...own.value.map(({ name }) => name)].join(', ')},
       cast(share as ${shareType(scale)}) as share, cast(${signedSql(question, context)} as decimal(38,${value.scale})) as value,
-      currency, measures, entity_id, import_id, import_line from given_credit)`,
+      ${creditedMeasuresSql(question, rollUpsFrom) ?? 'measures'} as measures from given_credit)`,
+    `credit as (select ${[...creditColumns, ...own.value.map(({ name, ofCredit }) => `${ofCredit} as ${name}`)].join(', ')}
+      from valued_credit where measures <> 0)`,
   ];
-  return ok({ tables: `with ${tables.join(',\n')}`, value, types: columnTypes(share, value) });
+  const types = {
+    ...columnTypes(share, value),
+    ...Object.fromEntries(own.value.map(({ name, type }) => [name, type])),
+  };
+  return ok({ tables: `with ${tables.join(',\n')}`, value, types });
 }
 
 function givenSql(question: CreditQuestion, context: CreditContext): string {
@@ -65,45 +76,6 @@ function sourcesSql({ sources }: CreditQuestion, { parameters }: CreditContext):
   return givenRows({ id: 'uuid', source: 'text' }, [...sources], parameters);
 }
 
-/** Which measures count a sale, a bit each: whomever it counts for. */
-function measuresSql({ measures }: CreditQuestion, context: CreditContext): string {
-  // The sales that are read at all are of a kind that some measure counts.
-  const read = new Set(measures.flatMap(({ kinds }) => kinds.map(({ kind }) => kind)));
-  const bits = measures.map(({ kinds, condition, formula }, index) => {
-    const listed = () => kinds.map(({ kind }) => context.parameters.bind(kind, 'text')).join(', ');
-    const isOfKind = kinds.length === read.size ? '' : `kind in (${listed()}) and `;
-    const told = formula === null ? '' : ` and ${formula(salePlace(kinds, context))}`;
-    return `case when ${isOfKind}${saleConditionSql(condition, context)}${told} then ${2 ** index} else 0 end`;
-  });
-  return `cast(${bits.join(' + ')} as integer)`;
-}
-
-function salePlace(
-  kinds: CreditQuestion['measures'][number]['kinds'],
-  { dialect, parameters }: CreditContext,
-): SalePlace {
-  // Words of the code, never of a file; a column that the formula does not name must bind nothing.
-  const reducing = kinds.filter(({ sign }) => sign === 'reduces').map(({ kind }) => `'${kind}'`);
-  invariant(
-    reducing.every((kind) => /^'[a-z_]+'$/.test(kind)),
-    'a kind is a word',
-  );
-  const signed = `(case when kind in (${reducing.join(', ')}) and amount > 0 then -amount else amount end)`;
-  return {
-    dialect: dialect.engine,
-    columns: {
-      amount: reducing.length === 0 ? 'amount' : signed,
-      date: 'occurred_on',
-      code: 'code',
-      kind: 'kind',
-      product: 'product',
-      channel: 'channel',
-      origin: 'origin',
-    },
-    bind: (value, type) => parameters.bind(value, type),
-  };
-}
-
 /** A credit note counts against, whichever sign its source wrote. */
 function signedSql({ measures }: CreditQuestion, { parameters }: CreditContext): string {
   const reducing = new Set(
@@ -116,7 +88,12 @@ function signedSql({ measures }: CreditQuestion, { parameters }: CreditContext):
   return `case when kind in (${listed}) and credited > 0 then -credited else credited end`;
 }
 
-function columnTypes(share: NumericType, value: NumericType): BuiltCredits['types'] {
+const valuedColumns = creditColumns.filter((name) => !['share', 'value', 'measures'].includes(name));
+
+function columnTypes(
+  share: NumericType,
+  value: NumericType,
+): Readonly<Record<(typeof creditColumns)[number], ComputeColumn>> {
   return {
     slice: 'integer',
     ordinal: 'integer',

@@ -2,6 +2,7 @@
 import type { CreditContext } from './credit-context.ts';
 import type { CreditQuestion, DirectRule } from './credit-question.ts';
 import { saleConditionSql } from './sales-sql.ts';
+import type { OwnColumn } from './counted-sql.ts';
 import { splitTables } from './split-sql.ts';
 
 /**
@@ -12,15 +13,20 @@ import { splitTables } from './split-sql.ts';
 export function judgedSql(
   question: CreditQuestion,
   context: CreditContext,
-  measures: string,
+  { measures, own }: { readonly measures: string; readonly own: readonly OwnColumn[] },
 ): readonly string[] {
   const isSplit = question.direct.some(({ type }) => type === 'split');
   const states = question.direct.map((rule) => stateSql(rule, isSplit, context));
   const judged = `judged as ${context.dialect.streamed} (
     select sale.*, ${decisiveSql(states)} as decisive
-    from (select counted.*, ${measures} as measures from sale counted) sale ${isSplit ? splitJoins : ''}
+    from (select counted.*, ${measures} as measures from ${withOwn(own)} counted) sale ${isSplit ? splitJoins : ''}
     where measures <> 0)`;
   return [...(isSplit ? splitTables(context) : []), judged];
+}
+
+function withOwn(own: readonly OwnColumn[]): string {
+  if (own.length === 0) return 'sale';
+  return `(select sale.*, ${own.map(({ name, ofSale }) => `${ofSale} as ${name}`).join(', ')} from sale)`;
 }
 
 /** Whether the seller holds the plan matters only beside shares: without them, the rule that names him decides anyway. */

@@ -2,11 +2,13 @@ import type { ComputeRow } from '../query/compute-query.ts';
 import { presentRow } from '../query/present-row.ts';
 import type { Result } from '@cordee/kernel';
 import type { AskedCredits } from './ask-credits.ts';
-import { creditColumns, creditOrder } from './credit-question.ts';
+import { creditOrder } from './credit-question.ts';
 
 /** Every credit in the order of the row-stream hashes. */
 export function orderedCredits({ tables, types }: AskedCredits): string {
-  const list = creditColumns.map((name) => `cast(${name} as text) as ${name}`).join(', ');
+  const list = Object.keys(types)
+    .map((name) => `cast(${name} as text) as ${name}`)
+    .join(', ');
   const order = creditOrder.map((name) => (types[name] === 'text' ? `${name} collate "C"` : name));
   // The order is of the values, not of the texts that leave under the same names.
   const inner = order.map((key) => `credit.${key}`).join(', ');
@@ -19,6 +21,6 @@ export function presentCredit(
 ): Result<ComputeRow> {
   return presentRow(
     raw,
-    creditColumns.map((name) => ({ name, type: types[name] })),
+    Object.entries(types).map(([name, type]) => ({ name, type })),
   );
 }

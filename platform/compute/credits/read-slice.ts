@@ -1,6 +1,7 @@
 // One slice of the line detail, read back where its payees are paid: in a worker thread.
 import { sqlText, withArtefactDuckdb } from './artefact-duckdb.ts';
 import { sliceFiles } from './credit-artefact.ts';
+import { customerColumn, unreadBit, valueColumn, type Counts } from './credit-question.ts';
 
 /** What one measure counts of a payee in a currency. */
 export type SliceMeasure = {
@@ -8,6 +9,8 @@ export type SliceMeasure = {
   /** The sum of the shares: two halves of a sale are one sale. */
   readonly shares: string;
   readonly count: number;
+  /** Different customers among the sales; null where the measure does not count them. */
+  readonly customers: number | null;
 };
 
 export type SlicePayeeTotals = {
@@ -15,9 +18,16 @@ export type SlicePayeeTotals = {
   readonly currency: string;
   /** One a measure, in the order of the question: null where nothing counts. */
   readonly measures: readonly (SliceMeasure | null)[];
+  /** Sales of which only memory can tell what some measure makes of them. */
+  readonly unread: number;
 };
 
-export type SlicePlace = { readonly artefact: string; readonly slice: number; readonly measures: number };
+export type SlicePlace = {
+  readonly artefact: string;
+  readonly slice: number;
+  /** What each measure of the question counts, in their order. */
+  readonly measures: readonly Counts[];
+};
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -36,33 +46,61 @@ export async function readSliceBy(
   const files = sliceFiles(artefact, slice);
   if (files.length === 0) return [];
   const source = `read_parquet([${files.map(sqlText).join(', ')}])`;
-  return (await ask(totalsSql({ source, measures }))).map((row) => totalsOf(row, measures));
+  const totals = await ask(totalsSql({ source, measures }));
+  const isOfCustomers = measures.includes('customers');
+  const customers = isOfCustomers ? await ask(customersSql({ source, measures })) : [];
+  return totals.map((row, place) => totalsOf(row, customers[place] ?? {}, measures));
 }
 
-type SliceSource = { readonly source: string; readonly measures: number };
+type SliceSource = { readonly source: string } & Pick<SlicePlace, 'measures'>;
+
+const countedBy = (index: number) => `filter (where measures & ${2 ** index} <> 0)`;
 
 /** The rows are added up by the measures that count them together first: few sums of many rows, then sums of those. */
 function totalsSql({ source, measures }: SliceSource): string {
-  const each = Array.from({ length: measures }, (_, index) => {
-    const counts = `filter (where measures & ${2 ** index} <> 0)`;
-    return `cast(sum(amount) ${counts} as text) as amount_${index}, cast(sum(shares) ${counts} as text) as shares_${index}, cast(sum(credits) ${counts} as bigint) as count_${index}`;
+  const columns = [...new Set(measures.map(valueColumn))];
+  const sums = columns.map((column) => `${sumOf(column)} as sum_of_${column}`);
+  const each = measures.map((measure, index) => {
+    const filter = countedBy(index);
+    return `cast(sum(sum_of_${valueColumn(measure, index)}) ${filter} as text) as amount_${index}, cast(sum(shares) ${filter} as text) as shares_${index}, cast(sum(credits) ${filter} as bigint) as count_${index}`;
   });
-  return `select ordinal, currency, ${each.join(', ')} from (
-    select ordinal, currency, measures, sum(value) as amount, sum(share) as shares, count(*) as credits
+  const unread = `cast(coalesce(sum(credits) filter (where measures & ${unreadBit} <> 0), 0) as bigint) as unread`;
+  return `select ordinal, currency, ${unread}, ${each.join(', ')} from (
+    select ordinal, currency, measures, ${sums.join(', ')}, sum(share) as shares, count(*) as credits
     from ${source} group by ordinal, currency, measures) together
     group by ordinal, currency order by ordinal, currency`;
 }
 
-function totalsOf(row: Row, measures: number): SlicePayeeTotals {
-  const each = Array.from({ length: measures }, (_, index) => {
+/** What only memory can tell has no value, and is marked. */
+const sumOf = (column: string) => (column === 'value' ? 'sum(value)' : `coalesce(sum(${column}), 0)`);
+
+/** A customer counts once, however many sales: no sum of sums. The rows are those of the totals, in their order. */
+function customersSql({ source, measures }: SliceSource): string {
+  const each = measures.flatMap((measure, index) =>
+    measure === 'customers'
+      ? [`count(distinct ${customerColumn}) ${countedBy(index)} as customers_${index}`]
+      : [],
+  );
+  return `select ${each.join(', ')} from ${source} group by ordinal, currency order by ordinal, currency`;
+}
+
+function totalsOf(row: Row, customers: Row, measures: SlicePlace['measures']): SlicePayeeTotals {
+  const each = measures.map((_, index) => {
     const count = row[`count_${index}`];
+    const different = customers[`customers_${index}`];
     return count === null
       ? null
       : {
           amount: String(row[`amount_${index}`]),
           shares: String(row[`shares_${index}`]),
           count: Number(count),
+          customers: different === undefined ? null : Number(different),
         };
   });
-  return { ordinal: Number(row['ordinal']), currency: String(row['currency']), measures: each };
+  return {
+    ordinal: Number(row['ordinal']),
+    currency: String(row['currency']),
+    measures: each,
+    unread: Number(row['unread']),
+  };
 }

@@ -2,12 +2,13 @@
 // its day.
 import type { CreditContext } from './credit-context.ts';
 import type { CreditQuestion, RollUpRule } from './credit-question.ts';
+import type { OwnColumn } from './counted-sql.ts';
 import { saleColumns } from './direct-sql.ts';
 import { endless, givenRows } from './given-rows.ts';
 import { saleConditionSql } from './sales-sql.ts';
 
 /** The places of roll-ups come after those of all direct rules. */
-const rollUpsFrom = 100;
+export const rollUpsFrom = 100;
 const nobodyAbove = -1;
 
 /**
@@ -18,7 +19,7 @@ const nobodyAbove = -1;
 export function reachedSql(
   question: CreditQuestion,
   context: CreditContext,
-  scale: number,
+  { scale, own }: { readonly scale: number; readonly own: readonly OwnColumn[] },
 ): readonly string[] {
   const [owners, splits] = [placesOf(question, 'owner'), placesOf(question, 'split')];
   const isSplit = splits.length > 0;
@@ -31,7 +32,7 @@ export function reachedSql(
     ...question.rollUps.map((rule, index) => aboveSql(rule, index, context)),
     reachSql(question, scale),
     ...(isSplit ? [sharedSql(question, scale)] : []),
-    `reached as (select ${ofSale}, judged.decisive, ${columns.join(', ')}, ${isSplit ? 'shared.part' : 'cast(null as decimal(21,4))'} as part
+    `reached as (select ${ofSale(own)}, judged.decisive, ${columns.join(', ')}, ${isSplit ? 'shared.part' : 'cast(null as decimal(21,4))'} as part
       from judged ${isSplit ? `left join shared on shared.transaction_id = ${decidedBy(splits, 'entity_id', 'uuid')}` : ''}
       left join reach on reach.below = ${decidedBy(owners, 'seller_id', 'uuid')} and reach.held_from <= judged.occurred_on
         and judged.occurred_on < reach.held_to
@@ -73,7 +74,8 @@ function placesOf({ direct }: CreditQuestion, type: 'owner' | 'split'): readonly
   return direct.flatMap((rule, index) => (rule.type === type ? [index] : []));
 }
 
-const ofSale = saleColumns.map((name) => `judged.${name}`).join(', ');
+const ofSale = (own: readonly OwnColumn[]) =>
+  [...saleColumns, ...own.map(({ name }) => name)].map((name) => `judged.${name}`).join(', ');
 
 /** Whoever holds the plan reaches himself, and those above him, on the days on which the one reached holds it. */
 function reachSql({ rollUps }: CreditQuestion, scale: number): string {

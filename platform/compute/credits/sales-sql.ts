@@ -5,6 +5,7 @@ import type { BuildContext } from '../query/known-facts.ts';
 import { guarded } from '../query/known-facts.ts';
 import type { CreditContext } from './credit-context.ts';
 import type { CreditQuestion, Interval, SaleCondition } from './credit-question.ts';
+import { fieldSql } from './sale-place.ts';
 
 const wonDeal = 'won_deal';
 
@@ -22,11 +23,11 @@ export function salesSql(question: CreditQuestion, context: CreditContext): read
       .join('');
   const booked = kinds.filter((kind) => kind !== wonDeal);
   const listed = booked.map((kind) => bind(kind, 'text')).join(', ');
-  const transactions = `select ${shared}, kind, occurred_on from ${latestEvents(segmentTables.transaction, context)} fact
+  const transactions = `select ${shared}, ${carried.join(', ')}, kind, occurred_on from ${latestEvents(segmentTables.transaction, context)} fact
     where ${listed === '' ? 'false' : `kind in (${listed})`}${within('occurred_on')}`;
   const hasDeals = kinds.includes(wonDeal);
   const deals =
-    () => `union all select ${shared}, '${wonDeal}', closed_on from ${latestEvents(segmentTables.deal, context)} fact
+    () => `union all select ${shared}, ${carriedByNone}, '${wonDeal}', closed_on from ${latestEvents(segmentTables.deal, context)} fact
     where stage = 'won' and amount is not null and currency is not null${within('closed_on')}`;
   return [
     revisedEvents(segmentTables.transaction, context),
@@ -37,7 +38,11 @@ export function salesSql(question: CreditQuestion, context: CreditContext): read
 }
 
 const shared =
-  'entity_id, code, seller_id, product, channel, origin, amount, currency, import_id, import_line';
+  'entity_id, code, seller_id, account_id, product, channel, origin, amount, currency, import_id, import_line';
+const carried = ['quantity', 'margin', 'territory', 'attributes'];
+const carriedByNone = carried
+  .map((name) => `cast(null as ${/^(quantity|margin)$/.test(name) ? 'decimal(17,4)' : 'text'}) as ${name}`)
+  .join(', ');
 
 /** From the first day that some measure reads to the last. */
 function daysRead(intervals: readonly Interval[]): Interval {
@@ -74,19 +79,21 @@ export function revisedEvents(table: SegmentTable, { dialect, known, parameters 
 
 /** A condition on a sale as SQL that is true or false, never unknown. */
 export function saleConditionSql(
-  { days, filters, amounts }: SaleCondition,
-  { parameters }: BuildContext,
+  { days, filters, bands }: SaleCondition,
+  { dialect, parameters }: CreditContext,
 ): string {
   const parts = [
     `occurred_on >= ${parameters.bind(days.from, 'date')}`,
     ...(days.to === null ? [] : [`occurred_on < ${parameters.bind(days.to, 'date')}`]),
     ...filters.map(
       ({ field, values }) =>
-        `coalesce("${field}" in (${values.map((value) => parameters.bind(value, 'text')).join(', ')}), false)`,
+        `coalesce(${fieldSql(field, dialect)} in (${values.map((value) => parameters.bind(value, 'text')).join(', ')}), false)`,
     ),
-    ...amounts.flatMap(({ atLeast, below }) => [
-      ...(atLeast === null ? [] : [`amount >= ${parameters.bind(atLeast, 'decimal(38,8)')}`]),
-      ...(below === null ? [] : [`amount < ${parameters.bind(below, 'decimal(38,8)')}`]),
+    ...bands.flatMap(({ field, atLeast, below }) => [
+      ...(atLeast === null ? [] : [`${field} >= ${parameters.bind(atLeast, 'decimal(38,8)')}`]),
+      ...(below === null ? [] : [`${field} < ${parameters.bind(below, 'decimal(38,8)')}`]),
+      // What a sale does not say lies in no band.
+      ...(field === 'amount' ? [] : [`${field} is not null`]),
     ]),
   ];
   return `(${parts.join(' and ')})`;
