@@ -131,6 +131,25 @@ describe('questions to the facts', () => {
     ]);
   });
 
+  it('finds the same facts of many ids as of few, and never those without one', async () => {
+    const scope = scopeOf(alpha);
+    await post(fixture.database, scope, 'transaction', [
+      order('M1', '1', { seller_id: idOf(alpha, 'one of many') }),
+      order('M2', '2', { seller_id: null }),
+    ]);
+    const many = Array.from({ length: 300 }, (_, index) => idOf(alpha, `unknown ${index}`));
+    const sold = (ids: readonly string[]) =>
+      bothAnswer(scope, {
+        from: 'transaction',
+        where: [{ column: 'seller_id', in: ids }],
+        columns: ['code'],
+        orderBy: ['code'],
+      });
+    expect(await sold([...many, idOf(alpha, 'one of many')])).toEqual([{ code: 'M1' }]);
+    expect(await sold(many)).toEqual([]);
+    expect(await sold([...many, anne])).toEqual(await sold([anne]));
+  });
+
   it('answers as of what was known at a change, however late the copies are made', async () => {
     const scope = scopeOf(alpha);
     const before = await post(fixture.database, scope, 'transaction', [

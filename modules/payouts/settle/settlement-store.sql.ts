@@ -8,7 +8,7 @@ import {
   type Result,
   type Scope,
 } from '@cordee/kernel';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Database, Reading } from '@cordee/platform/database';
 import { brokenConstraint } from './broken-constraint.ts';
 import type { ClosedPeriod, HeldKey, Hold } from '../run-store.ts';
@@ -112,41 +112,49 @@ export async function readHeldOut(tx: Reading, runId: string): Promise<readonly 
  * Each line that is paid takes the next place among what had been settled when its run was calculated. Of two runs that
  * pay the same, the second finds the place taken.
  */
-export async function settleLines(tx: Reading, { id }: Run, change: bigint): Promise<void> {
+export async function settleLines(
+  tx: Reading,
+  { id, branch, knownChange }: Run,
+  change: bigint,
+): Promise<void> {
   await sql`
-    insert into payout_settlement (tenant_id, branch, plan_code, period_code, payee_id, component, place, run_id, change, amount_minor, currency)
-    select paid.tenant_id, paid.branch, paid.plan_code, paid.period_code, paid.payee_id, paid.component,
-      (select count(*) from payout_settlement s where ${isSameKey('paid')} and s.change <= paid.known_change), ${id}::uuid, ${change}::bigint, paid.payable_minor, paid.currency
-    from (
-      select l.*, r.branch, r.known_change,
+    with own as materialized (
+      select l.tenant_id, r.branch, l.payee_id, l.component, l.payable_minor as amount_minor, l.currency,
         case l.kind when 'adjustment' then '*' else coalesce(l.origin_plan, r.plan_code) end as plan_code,
         case l.kind when 'adjustment' then l.adjustment_id::text else coalesce(l.origin_period, r.period_code) end as period_code
       from payout_line l join payout_run r on r.tenant_id = l.tenant_id and r.id = l.run_id
       where l.run_id = ${id} and l.kind in ('component', 'correction', 'adjustment') and l.issue is null and not exists (
-        select from payout_hold h where h.tenant_id = l.tenant_id and h.run_id = l.run_id and h.payee_id = l.payee_id and h.component in ('', l.component))) paid`.execute(
-    tx.sql,
-  );
+        select from payout_hold h where h.tenant_id = l.tenant_id and h.run_id = l.run_id and h.payee_id = l.payee_id and h.component in ('', l.component))),
+    ${placesTaken(branch, sql`s.change <= ${knownChange}`)}
+    ${nextPlaces(id, change)}`.execute(tx.sql);
 }
 
 /** Of each key that a run settled, what is left of it, with the sign turned. */
-export async function takeBackLines(tx: Reading, { id }: Run, change: bigint): Promise<void> {
+export async function takeBackLines(tx: Reading, { id, branch }: Run, change: bigint): Promise<void> {
   await sql`
-    insert into payout_settlement (tenant_id, branch, plan_code, period_code, payee_id, component, place, run_id, change, amount_minor, currency)
-    select own.tenant_id, own.branch, own.plan_code, own.period_code, own.payee_id, own.component,
-      (select count(*) from payout_settlement s where ${isSameKey('own')}), ${id}::uuid, ${change}::bigint, -own.settled, own.currency
-    from (
-      select tenant_id, branch, plan_code, period_code, payee_id, component, currency, sum(amount_minor) as settled
-      from payout_settlement where run_id = ${id} group by tenant_id, branch, plan_code, period_code, payee_id, component, currency) own`.execute(
-    tx.sql,
-  );
+    with own as materialized (
+      select tenant_id, branch, plan_code, period_code, payee_id, component, currency, -sum(amount_minor) as amount_minor
+      from payout_settlement where run_id = ${id} group by tenant_id, branch, plan_code, period_code, payee_id, component, currency),
+    ${placesTaken(branch, sql`true`)}
+    ${nextPlaces(id, change)}`.execute(tx.sql);
 }
 
-function isSameKey(other: 'paid' | 'own') {
-  const key = ['tenant_id', 'branch', 'plan_code', 'period_code', 'payee_id', 'component'];
-  return sql.join(
-    key.map((column) => sql`s.${sql.ref(column)} = ${sql.ref(`${other}.${column}`)}`),
-    sql` and `,
-  );
+/**
+ * How many entries each key has in the periods that `own` names: asked of the periods as a whole. Counted key by key, the
+ * planner that expects an empty table would read it from its start for every line.
+ */
+function placesTaken(branch: number, when: RawBuilder<unknown>) {
+  return sql`taken as materialized (
+    select s.plan_code, s.period_code, s.payee_id, s.component, count(*) as places from payout_settlement s
+    where s.branch = ${branch} and ${when} and (s.plan_code, s.period_code) in (select plan_code, period_code from own)
+    group by s.plan_code, s.period_code, s.payee_id, s.component)`;
+}
+
+function nextPlaces(id: string, change: bigint) {
+  return sql`
+    insert into payout_settlement (tenant_id, branch, plan_code, period_code, payee_id, component, place, run_id, change, amount_minor, currency)
+    select tenant_id, branch, plan_code, period_code, payee_id, component, coalesce(places, 0), ${id}::uuid, ${change}::bigint, amount_minor, currency
+    from own left join taken using (plan_code, period_code, payee_id, component)`;
 }
 
 export async function writeHold(

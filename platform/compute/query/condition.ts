@@ -2,20 +2,23 @@ import { decimal, invariant } from '@cordee/kernel';
 import type { ComputeColumn } from '../segment-tables.ts';
 import { findColumn, type FoundColumn } from './columns.ts';
 import type { ComputeQuery, Condition } from './compute-query.ts';
-import type { Parameters } from './parameters.ts';
+import type { BuildContext } from './known-facts.ts';
+
+type Bound = Pick<BuildContext, 'dialect' | 'parameters'>;
 
 /** A condition as SQL that is true or false, never unknown: a missing value equals only null and lies in no range. */
-export function conditionSql(query: ComputeQuery, condition: Condition, parameters: Parameters): string {
+export function conditionSql(query: ComputeQuery, condition: Condition, context: Bound): string {
   const column = findColumn(query, condition.column);
-  const bound = (value: string) => parameters.bind(value, parameterType(column.type, value));
+  const bound = (value: string) => context.parameters.bind(value, parameterType(column.type, value));
   if ('equals' in condition) {
     return condition.equals === null
       ? `${column.sql} is null`
       : definite(`${column.sql} = ${bound(condition.equals)}`);
   }
   if ('in' in condition) {
-    return condition.in.length === 0
-      ? 'false'
+    if (condition.in.length === 0) return 'false';
+    return column.type === 'uuid'
+      ? definite(amongIds(column.sql, condition.in, context))
       : definite(`${column.sql} in (${condition.in.map(bound).join(', ')})`);
   }
   return rangeSql(column, condition, bound);
@@ -24,17 +27,26 @@ export function conditionSql(query: ComputeQuery, condition: Condition, paramete
 /**
  * A condition that names some ids, as an index reads it: unknown where the column is empty. Null for any other condition.
  */
-export function namedIdsSql(
-  query: ComputeQuery,
-  condition: Condition,
-  parameters: Parameters,
-): string | null {
+export function namedIdsSql(query: ComputeQuery, condition: Condition, context: Bound): string | null {
   const { sql, type } = findColumn(query, condition.column);
   if (type !== 'uuid') return null;
   const ids = 'in' in condition ? condition.in : 'equals' in condition ? [condition.equals] : [];
   const known = ids.filter((id) => id !== null);
   if (known.length === 0 || known.length < ids.length) return null;
-  return `${sql} in (${known.map((id) => parameters.bind(id, type)).join(', ')})`;
+  return amongIds(sql, known, context);
+}
+
+/** Past it a list is one parameter: DuckDB would compare every row with every id in turn. */
+const idsListedMax = 100;
+
+function amongIds(sql: string, ids: readonly string[], { dialect, parameters }: Bound): string {
+  if (ids.length <= idsListedMax)
+    return `${sql} in (${ids.map((id) => parameters.bind(id, 'uuid')).join(', ')})`;
+  const text = parameters.bind(ids.join(','), 'text');
+  return dialect.isAmong(
+    sql,
+    `select cast(id as uuid) from (select unnest(string_to_array(${text}, ',')) as id) given`,
+  );
 }
 
 function rangeSql(

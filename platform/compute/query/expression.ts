@@ -25,7 +25,7 @@ export function expressionSql(
   const lowered = expressionSql(query, expression.lowered, context);
   if (!lowered.ok) return lowered;
   const { sql, type } = lowered.value;
-  const where = conditionSql(query, expression.where, context.parameters);
+  const where = conditionSql(query, expression.where, context);
   return ok({ sql: `(case when ${where} and ${sql} > 0 then -(${sql}) else ${sql} end)`, type });
 }
 

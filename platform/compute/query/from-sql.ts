@@ -20,11 +20,11 @@ export function fromSql(query: ComputeQuery, context: BuildContext): FromSql {
     column.includes('.') ? 'joined' : 'own',
   );
   const where = (conditions: readonly Condition[]) => {
-    const all = conditions.map((condition) => conditionSql(query, condition, context.parameters));
+    const all = conditions.map((condition) => conditionSql(query, condition, context));
     return all.length === 0 ? '' : `where ${all.join(' and ')}`;
   };
   const candidates = own
-    .map((condition) => namedIdsSql(query, condition, context.parameters))
+    .map((condition) => namedIdsSql(query, condition, context))
     .filter((condition) => condition !== null);
   const some = candidates.length === 0 ? null : candidates.join(' and ');
   const facts = `select * from ${knownFacts(segmentTables[query.from], context, some)} "${factsAlias}" ${where(own)}`;
