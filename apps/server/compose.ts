@@ -113,7 +113,7 @@ export async function openApplication(config: Config, connection: Connection, op
   const endpoints = doorsOf(config, stores, wired);
   const tasks = {
     ...importTasks({ ...imports, scopeOf, pathOf: documents.pathOf }),
-    ...payoutTasks({ ...runs, scopeOf }),
+    ...payoutTasks({ ...runs, requests, scopeOf }),
     ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
     ...territoryTasks({ store: stores.territories, solve: solveInThread, scopeOf, openGazetteer }),
     ...outflowTasks(stores, { scopeOf }),
@@ -202,6 +202,7 @@ function payDoorsOf(stores: Stores, { runs, requests, payroll, disputes, enqueue
         return payroll.readTable(kept.path, file.name);
       },
       enqueue,
+      openTasks: (scope) => openTasks(database, scope),
       nameOf,
       payeeOf,
       issuerOf: (scope, statement) => issuerOf(stores, scope, statement),

@@ -16,6 +16,11 @@ export type PayoutRouteDeps = DossierDeps & {
     scope: Scope,
     task: { readonly id: string; readonly kind: string; readonly input: unknown; readonly unit?: string },
   ) => Promise<void>;
+  readonly openTasks: (
+    scope: Scope,
+  ) => Promise<
+    readonly { readonly id: string; readonly kind: string; readonly actor: string; readonly input: unknown }[]
+  >;
   /** Keeps an uploaded sheet, and gives its cells as text, line by line. */
   readonly readSheet: (tenant: TenantId, file: File) => Promise<Result<readonly SheetLine[]>>;
   readonly nameOf: (userId: string) => Promise<string>;

@@ -33,14 +33,16 @@ export type Hold = HeldOut & { readonly reason: string };
 
 /** What goes into the transaction of a step besides the step itself. */
 export type StepRecords = {
-  /** Writes the reasoning of the lines, part by part; what it throws leaves nothing behind. */
-  readonly explain?: (keep: KeepExplained) => Promise<void>;
+  /** Hands on the reasoning of the lines, part by part, and gives the releases; what it throws leaves nothing behind. */
+  readonly explain?: (keep: KeepExplained) => Promise<readonly NewRelease[]>;
   readonly releases?: readonly NewRelease[];
   /** The request whose acceptance a void is. */
   readonly accepts?: { readonly requestId: string; readonly requestedBy: string };
 };
 
-export type KeepExplained = (lines: readonly ExplainedLine[]) => Promise<void>;
+/** Lines, or their rows as another thread has written them for the database. */
+export type KeepExplained = (part: readonly ExplainedLine[] | ExplainedRows) => Promise<void>;
+export type ExplainedRows = { readonly bytes: Uint8Array; readonly rowCount: number };
 
 export type RunStore = {
   /** The tenant's change number now: what a run reads is frozen at it. */

@@ -7,6 +7,7 @@ import { sayMemoryNeed } from './run/memory-need.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { refusalOf } from './run/run-refusals.ts';
 import { runsBefore } from './run/runs-before.ts';
+import { settlingUnderWay } from './settle/settling.ts';
 import { openVoidRequest } from './settle/void-run.ts';
 import type { Run, RunLine } from './run.ts';
 import { totalOf } from './statement/read-statement.ts';
@@ -45,6 +46,12 @@ const RunAnswer = RunSummary.extend({
   held: Figure,
   inMemory: nullable.openapi({ description: 'Why it was calculated in memory and not by rows, in words.' }),
   voidAsked: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
+  settling: z
+    .object({ taskId: z.string(), step: z.enum(['lock', 'void']), by: z.string(), isOwn: z.boolean() })
+    .nullable()
+    .openapi({
+      description: 'The work that locks or voids it now; whoever asked for it may watch and stop it.',
+    }),
   events: z.array(z.object({ transition: z.string(), actor: z.string(), at: z.string() })),
   byException: z.array(ExceptionAnswer),
   lines: z.array(PayeeLine),
@@ -117,7 +124,11 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
         const before = await runsBefore(deps.store, caller.scope, run);
         const linesBefore = await Promise.all(before.map((each) => deps.store.lines(caller.scope, each.id)));
         const asked = await openVoidRequest(deps.requests, caller.scope, run.id);
-        const whyNot = refusalOf(run, caller.scope, locale, asked?.requestedBy ?? null);
+        const settling = settlingUnderWay(await deps.openTasks(caller.scope), run.id);
+        const whyNot = refusalOf(run, caller.scope, locale, {
+          voidAskedBy: asked?.requestedBy ?? null,
+          isSettling: settling !== null,
+        });
         const events = await Promise.all(
           run.events.map(async (event) => ({ ...event, actor: await deps.nameOf(event.actor) })),
         );
@@ -131,6 +142,12 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
             by: await deps.nameOf(asked.requestedBy),
             at: asked.requestedAt,
             reason: asked.reason,
+          },
+          settling: settling && {
+            taskId: settling.taskId,
+            step: settling.step,
+            by: await deps.nameOf(settling.actor),
+            isOwn: settling.actor === caller.scope.actor,
           },
           lines: byPayee(run, lines),
           byException: compareRuns(lines, linesBefore.flat()).map((each) => presentException(run, each)),

@@ -1,5 +1,6 @@
 // Rows on their way in, gathered in a temporary table by short COPY commands: nothing of them is seen until the
 // transaction ends, and a producer that gives up leaves no COPY open. Row security refuses COPY on the real tables.
+import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { copyEnd, copyOpening, openCopyRows, type CopyBytes } from './copy-rows.ts';
@@ -43,7 +44,8 @@ export async function openStagedCopy(
     await underway;
     if (waiting.length() === 0 && written.length === 0) return;
     const stream = client.query(copyFrom(command));
-    underway = finished(stream);
+    // The stream ends a moment before the connection is free: the next question waits for both.
+    underway = Promise.all([finished(stream), once(client, 'drain')]).then(() => undefined);
     // A failure is heard by whoever waits next; until then it must not end the process.
     underway.catch(() => undefined);
     writtenBytes = 0;

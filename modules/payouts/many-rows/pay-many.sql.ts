@@ -191,7 +191,7 @@ async function slicesExplained(
   await hand(tasks, async ({ canonical, count, explained, payees }) => {
     watch.check();
     lines.addText(canonical, count);
-    await watch.keep(explained);
+    if (explained !== null) await watch.keep(explained);
     watch.progress((done += payees), total);
   });
   return lines.digest();

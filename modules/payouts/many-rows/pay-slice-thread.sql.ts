@@ -1,4 +1,4 @@
 import { answerTasks } from '@cordee/platform/threads';
-import { paySlice, type PaySliceTask } from './pay-slice.sql.ts';
+import { handedOver, paySlice, type PaySliceTask } from './pay-slice.sql.ts';
 
-answerTasks((task: PaySliceTask) => paySlice(task));
+answerTasks((task: PaySliceTask) => paySlice(task), handedOver);

@@ -13,18 +13,21 @@ export type RunRefusals = {
   readonly whyNotVoid: string | null;
 };
 
+/** Who has asked for its void, and whether it is being locked or voided at this moment. */
+type UnderWay = { readonly voidAskedBy?: string | null; readonly isSettling?: boolean };
+
 /** What the caller may do with the run, and why not: a disabled button says its reason. The database decides in the end. */
 export function refusalOf(
   run: Run,
   scope: Scope,
   locale: Locale,
-  voidAskedBy: string | null = null,
+  { voidAskedBy = null, isSettling = false }: UnderWay = {},
 ): RunRefusals {
   const [whyNotApprove, whyNotLock, whyNotHold, whyNotVoid] = [
     approvalRefusal(run, scope),
-    lockRefusal(run, scope),
+    isSettling ? m['payouts.settling_conflict'] : lockRefusal(run, scope),
     holdRefusal(run, scope),
-    voidRefusal(run, scope, voidAskedBy),
+    isSettling ? m['payouts.settling_conflict'] : voidRefusal(run, scope, voidAskedBy),
   ].map((say) => say?.({}, { locale }) ?? null);
   return {
     canApprove: whyNotApprove === null,

@@ -5,6 +5,7 @@ import { appendReleases } from '../release/release-store.sql.ts';
 import { settleLines, takeBackLines } from '../settle/settlement-store.sql.ts';
 import type { StepRecords } from '../run-store.ts';
 import type { Run, Transition } from '../run.ts';
+import { explanationColumns } from '../statement/stored-explanation.ts';
 
 /** The database decides who wins: each place of the chain of steps is taken once, and so is each place of a settlement. */
 export async function takeStep(
@@ -17,8 +18,9 @@ export async function takeStep(
   const detail = { runId: run.id, plan: run.planCode, period: run.period.code };
   try {
     await database.write(scope, { code: `payouts.run_${transition}`, detail }, async (tx) => {
-      appendStep(tx, scope, run, transition, records);
-      if (records.explain) await keepExplanations(tx, run, records.explain);
+      const explained = records.explain && (await stageExplanations(tx, records.explain));
+      appendStep(tx, scope, run, transition, { ...records, ...explained });
+      if (explained) tx.atTheEnd((change) => keepExplanations(tx, run, explained.table, change));
     });
     return ok(null);
   } catch (error) {
@@ -62,25 +64,30 @@ export function appendStep(
 }
 
 /** Few at a time, whatever their number: they gather beside the table and enter it when the step is taken. */
-async function keepExplanations(
-  tx: Writing,
-  run: Run,
-  explain: NonNullable<StepRecords['explain']>,
-): Promise<void> {
-  const columns = { payee_id: 'uuid', ordinal: 'integer', explanation: 'jsonb' };
-  const staged = await openStagedCopy(tx, 'explanation', columns);
-  await explain(async (lines) => {
-    for (const { payeeId, ordinal, explanation } of lines)
-      if (staged.add([payeeId, ordinal, explanation])) await staged.flush();
+async function stageExplanations(tx: Writing, explain: NonNullable<StepRecords['explain']>) {
+  const staged = await openStagedCopy(tx, 'explanation', explanationColumns);
+  const releases = await explain(async (part) => {
+    if ('bytes' in part) {
+      if (staged.addRows(part)) await staged.flush();
+    } else
+      for (const { payeeId, ordinal, explanation } of part)
+        if (staged.add([payeeId, ordinal, explanation])) await staged.flush();
   });
   await staged.finish();
-  tx.atTheEnd(async (change) => {
-    await tx.client.query(
-      `insert into locked_explanation (tenant_id, run_id, payee_id, ordinal, change, explanation)
-       select cordee.tenant(), $1, payee_id, ordinal, $2, explanation from ${staged.table}`,
-      [run.id, change],
-    );
-  });
+  return { table: staged.table, releases };
+}
+
+async function keepExplanations(
+  { client }: Writing,
+  { id }: Run,
+  table: string,
+  change: bigint,
+): Promise<void> {
+  await client.query(
+    `insert into locked_explanation (tenant_id, run_id, payee_id, ordinal, change, explanation)
+     select cordee.tenant(), $1, payee_id, ordinal, $2, explanation from ${table}`,
+    [id, change],
+  );
 }
 
 const before = {

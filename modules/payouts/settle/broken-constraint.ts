@@ -14,6 +14,7 @@ const refusals: Readonly<Record<string, string>> = {
   payout_settlement_pkey: 'payouts.superseded_conflict',
   payout_release_pkey: 'payouts.superseded_conflict',
   pay_adjustment_pkey: 'payouts.adjustment_reversed_conflict',
+  task_one_settling: 'payouts.settling_conflict',
   pay_decision_pkey: 'payouts.already_done_conflict',
 };
 

@@ -7,11 +7,12 @@ import { newLines } from '../run/new-lines.ts';
 import { owedBeside } from '../late/owed-beside.ts';
 import { gatherPayees, type PlanRecords } from '../run/plan-records.ts';
 import { gatherRun, type RunQuestion } from '../run/run-inputs.ts';
+import type { NewRelease } from '../release/release-entry.ts';
 import type { KeepExplained, StepRecords } from '../run-store.ts';
 import type { Run } from '../run.ts';
 import { isHeldOut, type HeldOut } from './settlement.ts';
 import { earlierOf, frozenScope } from './settle-run.ts';
-import { explainedLines, type ExplainedLine } from '../statement/stored-explanation.ts';
+import { explainedLines } from '../statement/stored-explanation.ts';
 
 const unwatched: RunWatch = { progress: () => undefined, check: () => undefined };
 
@@ -27,10 +28,9 @@ export async function lockRun(
   runId: string,
   watch: RunWatch = unwatched,
 ): Promise<Result<null>> {
-  const run = await deps.store.run(scope, runId);
-  if (!run) return refused('payouts.run_not_found');
-  if (run.state === 'preview') return refused('payouts.not_approved');
-  if (run.state !== 'approved') return refused('payouts.already_done_conflict');
+  const found = await lockableRun(deps, scope, runId);
+  if (!found.ok) return found;
+  const run = found.value;
   const locked: Locking = {
     run,
     frozen: frozenScope(scope, run),
@@ -39,6 +39,18 @@ export async function lockRun(
   const records =
     (await explainedByRows(deps, locked, watch)) ?? (await explainedInMemory(deps, locked, watch));
   return records.ok ? deps.store.transit(scope, run, 'locked', records.value) : records;
+}
+
+/** The run, where it waits for its lock. Refuses payouts.run_not_found, payouts.not_approved and payouts.already_done_conflict. */
+export async function lockableRun(
+  { store }: Pick<RunDeps, 'store'>,
+  scope: Scope,
+  runId: string,
+): Promise<Result<Run>> {
+  const run = await store.run(scope, runId);
+  if (!run) return refused('payouts.run_not_found');
+  if (run.state === 'preview') return refused('payouts.not_approved');
+  return run.state === 'approved' ? ok(run) : refused('payouts.already_done_conflict');
 }
 
 type Locking = { readonly run: Run; readonly frozen: Scope; readonly held: readonly HeldOut[] };
@@ -55,16 +67,18 @@ async function explainedInMemory(
   const { payees, composed } = gathered.value;
   const heldPayees = new Set(held.map(({ payeeId }) => payeeId));
   const isHeld = isHeldOut(held);
-  const releases: NonNullable<StepRecords['releases']>[number][] = [];
-  const explained: ExplainedLine[] = [];
-  for (const [index, payee] of payees.entries()) {
-    const { lines, release } = composed(payee);
-    explained.push(...explainedLines(lines, isHeld));
-    if (release !== null && !heldPayees.has(payee)) releases.push(release.next);
-    watch.check();
-    watch.progress(index + 1, payees.length);
-  }
-  return ok({ releases, explain: (keep) => keep(explained) });
+  const explain = async (keep: KeepExplained) => {
+    const releases: NewRelease[] = [];
+    for (const [index, payee] of payees.entries()) {
+      const { lines, release } = composed(payee);
+      await keep(explainedLines(lines, isHeld));
+      if (release !== null && !heldPayees.has(payee)) releases.push(release.next);
+      watch.check();
+      watch.progress(index + 1, payees.length);
+    }
+    return releases;
+  };
+  return ok({ explain });
 }
 
 type Pay = {
@@ -128,7 +142,7 @@ async function explainSlices(
   { run, frozen, held, many, records, beside, codeOf, files }: Written,
   keep: KeepExplained,
   watch: RunWatch,
-): Promise<void> {
+): Promise<readonly NewRelease[]> {
   const isHeld = isHeldOut(held);
   const composed = new Map<EntityId, ReturnType<typeof newLines>>();
   for (const payee of beside.payees) {
@@ -139,4 +153,5 @@ async function explainSlices(
   const asked = { runId: run.id, records, codeOf, composed, explaining: { held, files } };
   const hash = await many.explain(frozen, asked, { ...watch, keep });
   invariant(hash === run.rowStreamHash, 'a run is explained as it was calculated', { run: run.id });
+  return []; // by rows nothing is released
 }

@@ -4,11 +4,15 @@ import { entityId, ok, type Result } from '@cordee/kernel';
 import { endpoint, type Endpoint } from '@cordee/platform/http';
 import type { PayoutRouteDeps } from '../payout-route-deps.ts';
 import { RunId } from '../run.routes.ts';
-import { lockRun } from './lock-run.ts';
 import { approveRun, holdOut } from './settle-run.ts';
-import { askVoid, voidRun } from './void-run.ts';
+import { settleOrStart } from './settling.ts';
+import { askVoid } from './void-run.ts';
 
 export const Done = z.object({ done: z.literal(true) });
+const Started = z.object({
+  done: z.boolean(),
+  taskId: z.string().nullable().openapi({ description: 'The work that settles it, where it is not done.' }),
+});
 export const done = (result: Result<null>) => (result.ok ? ok({ done: true } as const) : result);
 export const Reason = z.string().trim().min(3).max(1000);
 
@@ -26,11 +30,11 @@ export function settleRoutes(deps: PayoutRouteDeps): Endpoint[] {
     endpoint({
       method: 'post',
       path: '/runs/{id}/lock',
-      summary: 'Lock an approved run',
+      summary: 'Lock an approved run; one of very many payees by a task, which can be watched and stopped',
       policy: ['finance', 'revops'],
       params: RunId,
-      answer: Done,
-      handle: async ({ caller, params }) => done(await lockRun(deps, caller.scope, params.id)),
+      answer: Started,
+      handle: ({ caller, params }) => settleOrStart(deps, caller.scope, { step: 'lock', runId: params.id }),
     }),
     endpoint({
       method: 'post',
@@ -65,11 +69,11 @@ export function voidRoutes(deps: PayoutRouteDeps): Endpoint[] {
     endpoint({
       method: 'post',
       path: '/runs/{id}/void',
-      summary: 'Void a run as somebody else asked',
+      summary: 'Void a run as somebody else asked; one of very many payees by a task',
       policy: ['finance', 'executive'],
       params: RunId,
-      answer: Done,
-      handle: async ({ caller, params }) => done(await voidRun(deps, caller.scope, params.id)),
+      answer: Started,
+      handle: ({ caller, params }) => settleOrStart(deps, caller.scope, { step: 'void', runId: params.id }),
     }),
   ];
 }

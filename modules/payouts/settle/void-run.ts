@@ -1,7 +1,7 @@
 import { ok, refused, type Result, type Scope } from '@cordee/kernel';
 import type { PayRequest, RequestStore } from '../adjust/request-store.ts';
 import type { RunStore } from '../run-store.ts';
-import { isClosed, type RunState } from '../run.ts';
+import { isClosed, type Run, type RunState } from '../run.ts';
 import { releaseTakenBack } from '../release/release-entry.ts';
 
 export type VoidDeps = {
@@ -30,11 +30,9 @@ export async function askVoid(
 
 /** A second person voids the run: what it settled is taken back in the same transaction, and can be paid by another. */
 export async function voidRun(deps: VoidDeps, scope: Scope, runId: string): Promise<Result<null>> {
-  const run = await deps.store.run(scope, runId);
-  if (!run) return refused('payouts.run_not_found');
-  if (!voidable.includes(run.state)) return refused('payouts.void_after_transmission');
-  const asked = await openVoidRequest(deps.requests, scope, runId);
-  if (!asked) return refused('payouts.void_not_asked');
+  const found = await voidableRun(deps, scope, runId);
+  if (!found.ok) return found;
+  const { run, asked } = found.value;
   const everybody = { ...scope, asOf: { ...scope.asOf, change: null } };
   const entries = isClosed(run.state) ? await deps.store.releasedBy(everybody, runId) : [];
   const releases = releaseTakenBack(entries, runId);
@@ -43,6 +41,19 @@ export async function voidRun(deps: VoidDeps, scope: Scope, runId: string): Prom
     releases,
     accepts: { requestId: asked.id, requestedBy: asked.requestedBy },
   });
+}
+
+/** The run and the open request, where a second person may void it. */
+export async function voidableRun(
+  deps: VoidDeps,
+  scope: Scope,
+  runId: string,
+): Promise<Result<{ readonly run: Run; readonly asked: PayRequest }>> {
+  const run = await deps.store.run(scope, runId);
+  if (!run) return refused('payouts.run_not_found');
+  if (!voidable.includes(run.state)) return refused('payouts.void_after_transmission');
+  const asked = await openVoidRequest(deps.requests, scope, runId);
+  return asked ? ok({ run, asked }) : refused('payouts.void_not_asked');
 }
 
 export async function openVoidRequest(

@@ -8,6 +8,9 @@ export type ExplainedLine = {
   readonly explanation: string;
 };
 
+/** Its columns on the way to the database, in their order. */
+export const explanationColumns = { payee_id: 'uuid', ordinal: 'integer', explanation: 'jsonb' } as const;
+
 /** An explanation as JSON text: bigints and dates as text, so that it reads the same in ten years. */
 export function explanationText(explanation: Explanation): string {
   return JSON.stringify(explanation, (_key, value: unknown) =>

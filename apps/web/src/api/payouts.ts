@@ -63,10 +63,16 @@ export function useStartRun() {
 
 export type RunStep = 'approve' | 'lock' | 'void';
 
+/** What came of a step: the work that goes on with it, where the run is of very many payees. */
+export type StepTaken = { readonly taskId: string | null };
+
 export function useRunStep(runId: string) {
-  return useRunChange((step: RunStep) =>
-    answerOf(api.POST(`/runs/{id}/${step}`, { params: { path: { id: runId } } })),
-  );
+  return useRunChange(async (step: RunStep): Promise<StepTaken> => {
+    const path = { params: { path: { id: runId } } };
+    if (step !== 'approve') return answerOf(api.POST(`/runs/{id}/${step}`, path));
+    await answerOf(api.POST('/runs/{id}/approve', path));
+    return { taskId: null };
+  });
 }
 
 export function useAskVoid(runId: string) {
@@ -84,7 +90,7 @@ export function useHoldOut(runId: string) {
 }
 
 /** A step of a run changes statements, tables and homes: everything known is asked for again. */
-function useRunChange<Input>(change: (input: Input) => Promise<unknown>) {
+function useRunChange<Input, Answer = unknown>(change: (input: Input) => Promise<Answer>) {
   const queryClient = useQueryClient();
   return useMutation({ mutationFn: change, onSettled: () => queryClient.invalidateQueries() });
 }

@@ -8,6 +8,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { figureText } from '../../ui/figure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { SettlingRun } from './settling-run.tsx';
 import { VoidRun } from './void-run.tsx';
 
 type Step = 'approve' | 'lock';
@@ -29,11 +30,12 @@ export function RunActions({ run }: { run: Run }) {
   const words = wordsOf(run, asked ?? 'approve', facts);
   const take = (taken: Step) =>
     step.mutate(taken, {
-      onSuccess: () => toast('good', done[taken]()),
+      onSuccess: ({ taskId }) => taskId === null && toast('good', done[taken]()),
       onSettled: () => setAsked(null),
     });
   return (
     <div className="flex flex-col gap-3">
+      <SettlingRun run={run} />
       {!isOpen && <Notice tone="good">{m['web.run_is_locked']()}</Notice>}
       <div className="flex flex-wrap items-start gap-4">
         {run.state === 'preview' && (

@@ -54,7 +54,7 @@ function AcceptVoid({ run, asked }: { run: Run; asked: NonNullable<Run['voidAske
   const toast = useToast();
   const accept = () =>
     step.mutate('void', {
-      onSuccess: () => toast('good', m['web.run_done_void']()),
+      onSuccess: ({ taskId }) => taskId === null && toast('good', m['web.run_done_void']()),
       onSettled: () => setOpen(false),
     });
   const words = m['web.run_void_asked']({
