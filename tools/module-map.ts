@@ -17,6 +17,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   payroll: ['imports', 'payouts', 'people'],
   people: ['exports', 'imports'],
   plans: ['exports', 'people', 'scenarios'],
+  'quota-rounds': ['quotas'],
   quotas: ['exports', 'imports', 'people', 'scenarios'],
   scenarios: [],
   simulations: ['imports', 'payouts'],

@@ -72,6 +72,7 @@ import { noticesOf } from './notices.ts';
 import { outflowDoors, outflowTasks } from './outflow.ts';
 import { payOf } from './pay-of.ts';
 import { personsOf, seatsOf, sellersOf } from './people-of.ts';
+import { quotaRoundsOf } from './quota-rounds-of.ts';
 import { statementPdf } from './statement-pdf.ts';
 
 export type Application = Awaited<ReturnType<typeof openApplication>>;
@@ -246,6 +247,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
     deals,
     transactions: stores,
     quotas: { store: quotas, fileNames },
+    quotaRounds: quotaRoundsOf(config, stores, wired),
     plans: {
       store: plans,
       drafts: openPlanDraftStore(database),

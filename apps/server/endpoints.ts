@@ -13,6 +13,7 @@ import { payoutRoutes } from '@cordee/modules/payouts';
 import { payrollRoutes } from '@cordee/modules/payroll';
 import { peopleRoutes } from '@cordee/modules/people';
 import { planRoutes } from '@cordee/modules/plans';
+import { quotaRoundRoutes } from '@cordee/modules/quota-rounds';
 import { quotaRoutes } from '@cordee/modules/quotas';
 import { simulationRoutes } from '@cordee/modules/simulations';
 import { territoryRoutes } from '@cordee/modules/territories';
@@ -30,6 +31,7 @@ export type EndpointParts = {
   readonly deals: Parameters<typeof dealRoutes>[0];
   readonly transactions: Parameters<typeof transactionRoutes>[0];
   readonly quotas: Parameters<typeof quotaRoutes>[0];
+  readonly quotaRounds: Parameters<typeof quotaRoundRoutes>[0];
   readonly plans: Parameters<typeof planRoutes>[0];
   readonly payouts: Parameters<typeof payoutRoutes>[0];
   readonly simulations: Parameters<typeof simulationRoutes>[0];
@@ -58,6 +60,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...dealRoutes(parts.deals),
     ...transactionRoutes(parts.transactions),
     ...quotaRoutes(parts.quotas),
+    ...quotaRoundRoutes(parts.quotaRounds),
     ...planRoutes(parts.plans),
     ...payoutRoutes(parts.payouts),
     ...simulationRoutes(parts.simulations),

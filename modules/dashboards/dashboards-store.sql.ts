@@ -40,6 +40,8 @@ export function openDashboardStore(database: Database): DashboardStore {
     counts: (scope) => database.read(scope, (tx) => readCounts(tx, scope)),
     monthlyRevenue: (scope, base, sellers, months) =>
       database.read(scope, (tx) => readMonths(tx, scope, base, sellers, months)),
+    monthlyRevenueBySeller: (scope, base, months) =>
+      database.read(scope, (tx) => readMonthsBySeller(tx, scope, base, months)),
   };
 }
 
@@ -99,16 +101,40 @@ async function readMonths(
   months: readonly Period[],
 ): Promise<readonly string[]> {
   const own = sellers === 'all' ? sql`true` : sql`x.seller_id = any(${[...sellers]}::uuid[])`;
-  const list = months.map(
-    (month, index) => sql`(${index}::integer, ${month.from.toString()}::date, ${month.to.toString()}::date)`,
-  );
-  if (list.length === 0) return [];
+  if (months.length === 0) return [];
   const { rows } = await sql<{ total: string }>`
-    select coalesce(sum(x.amount) filter (where ${own}), 0)::text as total from (values ${sql.join(list)}) month (ordinal, first_day, after)
+    select coalesce(sum(x.amount) filter (where ${own}), 0)::text as total from ${monthRows(months)}
     left join ${revenueRows(scope, base)} x on x.day >= month.first_day and x.day < month.after group by month.ordinal order by month.ordinal`.execute(
     tx.sql,
   );
   return rows.map((row) => row.total);
+}
+
+function monthRows(months: readonly Period[]) {
+  const list = months.map(
+    (month, index) => sql`(${index}::integer, ${month.from.toString()}::date, ${month.to.toString()}::date)`,
+  );
+  return sql`(values ${sql.join(list)}) month (ordinal, first_day, after)`;
+}
+
+async function readMonthsBySeller(
+  tx: Reading,
+  scope: Scope,
+  base: RevenueBase,
+  months: readonly Period[],
+): Promise<ReadonlyMap<EntityId, readonly string[]>> {
+  if (months.length === 0) return new Map();
+  const { rows } = await sql<{ seller: string; ordinal: number; total: string }>`
+    select x.seller_id as seller, month.ordinal, sum(x.amount)::text as total from ${monthRows(months)}
+    join ${revenueRows(scope, base)} x on x.day >= month.first_day and x.day < month.after
+    where x.seller_id is not null group by x.seller_id, month.ordinal`.execute(tx.sql);
+  const bySeller = Map.groupBy(rows, ({ seller }) => entityId(seller));
+  return new Map(
+    [...bySeller].map(([seller, own]) => {
+      const totals = new Map(own.map(({ ordinal, total }) => [ordinal, total]));
+      return [seller, months.map((_, ordinal) => totals.get(ordinal) ?? '0')] as const;
+    }),
+  );
 }
 
 async function readCounts(tx: Reading, scope: Scope): Promise<Counts> {

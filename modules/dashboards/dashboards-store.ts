@@ -32,4 +32,10 @@ export type DashboardStore = {
     sellers: 'all' | readonly EntityId[],
     months: readonly Period[],
   ): Promise<readonly string[]>;
+  /** Of every seller who sold anything in the months: one sum a month, in their order. */
+  monthlyRevenueBySeller(
+    scope: Scope,
+    base: RevenueBase,
+    months: readonly Period[],
+  ): Promise<ReadonlyMap<EntityId, readonly string[]>>;
 };

@@ -17,5 +17,7 @@ export const quota: FactTable = {
     unit: 'text',
     currency: 'text',
     weight: 'numeric',
+    dossier_id: 'uuid',
   },
+  laterColumns: ['dossier_id'],
 };

@@ -763,6 +763,82 @@ export type Tables = {
     unit: string;
     currency: string | null;
     weight: string | null;
+    dossier_id: string | null;
+  };
+  quota_dossier: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    round_id: string;
+    position_id: string;
+    seller_id: string;
+    manager_id: string;
+    node: string;
+    allocated: string;
+  };
+  quota_entry: {
+    tenant_id: string;
+    dossier_id: string;
+    side: string;
+    change: string;
+    commitment: string;
+  };
+  quota_key: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    person_id: string;
+    public_key: string;
+  };
+  quota_outcome: {
+    tenant_id: string;
+    dossier_id: string;
+    change: string;
+    kind: string;
+    amount: string;
+    proposal_id: string | null;
+    reason: string | null;
+    destroyed: number;
+  };
+  quota_proposal: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    dossier_id: string;
+    side: string;
+    ordinal: number;
+    kept: string;
+    lost: string;
+    gained: string;
+    price: string;
+    text: string;
+    means: string;
+    salt: string | null;
+  };
+  quota_round: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    name: string;
+    period_code: string;
+    measure: string;
+    currency: string;
+    total: string;
+    step: string;
+    method: string;
+    mode: string;
+    answers_by: string;
+    margin: string;
+    basis: JsonColumn;
+  };
+  quota_seal: {
+    tenant_id: string;
+    dossier_id: string;
+    side: string;
+    nonce: string;
+    ciphertext: string;
+    ring_share: string;
+    key_shares: JsonColumn;
   };
   session: {
     token_hash: Buffer;

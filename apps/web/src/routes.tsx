@@ -147,6 +147,19 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/quota-rounds',
+    component: lazyRouteComponent(() => import('./features/quota-rounds/rounds-screen.tsx'), 'RoundsScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/quota-dossiers/$dossierId',
+    component: lazyRouteComponent(
+      () => import('./features/quota-rounds/dossier-screen.tsx'),
+      'DossierScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/attainment',
     component: lazyRouteComponent(
       () => import('./features/dashboards/attainment-screen.tsx'),

@@ -12,6 +12,7 @@ type RoomCode =
   | 'coverage'
   | 'territories'
   | 'quotas'
+  | 'quotaRounds'
   | 'attainment'
   | 'plans'
   | 'simulations'
@@ -60,6 +61,12 @@ const rooms: Record<RoomCode, Room> = {
     label: () => m['web.room_territories'](),
   },
   quotas: { code: 'quotas', path: '/quotas', icon: 'quotas', label: () => m['web.room_quotas']() },
+  quotaRounds: {
+    code: 'quotaRounds',
+    path: '/quota-rounds',
+    icon: 'quotas',
+    label: () => m['web.room_quota_rounds'](),
+  },
   attainment: {
     code: 'attainment',
     path: '/attainment',
@@ -113,6 +120,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'home',
     'statement',
     'estimator',
+    'quotaRounds',
     'disputes',
     'attainment',
     'deals',
@@ -125,6 +133,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'attainment',
     'deals',
     'quotas',
+    'quotaRounds',
     'people',
     'coverage',
     'transactions',
@@ -142,6 +151,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'coverage',
     'territories',
     'quotas',
+    'quotaRounds',
     'plans',
     'simulations',
     'runs',
@@ -160,6 +170,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'runs',
     'accrual',
     'landing',
+    'quotaRounds',
     'disputes',
     'parallel',
     'attainment',
@@ -180,6 +191,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'attainment',
     'deals',
     'quotas',
+    'quotaRounds',
     'territories',
     'runs',
     'landing',
@@ -200,6 +212,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'plans',
     'simulations',
     'quotas',
+    'quotaRounds',
     'people',
     'coverage',
     'territories',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import { useSession } from '../../api/session.ts';
 import type { Figure } from '../../api/figure.ts';
-import { currentPeriod, quotaPeriodsQuery, quotasQuery, type Quota } from '../../api/quotas.ts';
+import { currentPeriod, quotaPeriodsQuery, quotasQuery, type Quota } from '../../api/quotas/quotas.ts';
 import { collator, formatPeriod } from '../../locale.ts';
 import { ImportLink } from '../../shell/import-link.tsx';
 import { useViewing } from '../../shell/viewing.ts';

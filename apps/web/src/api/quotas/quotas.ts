@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answerOf, api } from './client.ts';
-import { known, type Filter } from './filter.ts';
-import type { Schemas } from './schemas.ts';
+import { answerOf, api } from '../client.ts';
+import { known, type Filter } from '../filter.ts';
+import type { Schemas } from '../schemas.ts';
 
 export type Quota = Schemas['Quota'];
 export type QuotaPeriod = Schemas['QuotaPeriod'];
