@@ -200,6 +200,8 @@ export function planOf(
     readonly type: string;
     readonly args: object;
     readonly gates?: readonly object[];
+    readonly multipliers?: readonly object[];
+    readonly pays?: string;
     readonly rounding?: string;
   }[],
   furtherMeasures: readonly object[] = [],

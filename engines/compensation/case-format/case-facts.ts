@@ -26,7 +26,7 @@ export function factsOf(given: Case): YearFacts {
     crediting: standingOf(given),
     measuring: {
       calendar: given.calendar,
-      figures: given.figures.map(figureOf),
+      figures: given.figures.flatMap((figure, index) => figuresOf(figure, index, given.people)),
       rates: given.exchange_rates.map((each, index) => ({
         ...each,
         place: { document: 'exchange_rates', line: index + 1 },
@@ -36,15 +36,21 @@ export function factsOf(given: Case): YearFacts {
   };
 }
 
-function figureOf({ payee, value, ...rest }: CaseFigure, index: number): Figure {
-  return {
+/** One without a person is everybody's. */
+function figuresOf(
+  { payee: named, value, ...rest }: CaseFigure,
+  index: number,
+  people: readonly CasePerson[],
+): readonly Figure[] {
+  const payees = named === null ? people.map(({ code }) => code) : [named];
+  return payees.map((payee) => ({
     ...rest,
     source: CASE_SOURCE,
     code: `figure-${index + 1}`,
     payee: idInCase(payee),
     value: { kind: 'decimal', value },
     place: { document: 'figures', line: index + 1 },
-  };
+  }));
 }
 
 function transactionOf(written: CaseTransaction, { plan }: Case, index: number): Transaction {
@@ -83,7 +89,9 @@ function payeeOf(person: CasePerson, given: Case): PayeeYear {
 }
 
 function quotasOf({ code }: CasePerson, given: Case): readonly QuotaRow[] {
-  return given.quotas.flatMap((quota, index) => (quota.payee === code ? [quotaOf(quota, given, index)] : []));
+  return given.quotas.flatMap((quota, index) =>
+    quota.payee === null || quota.payee === code ? [quotaOf(quota, given, index)] : [],
+  );
 }
 
 function quotaOf(written: CaseQuota, { plan, calendar }: Case, index: number): QuotaRow {

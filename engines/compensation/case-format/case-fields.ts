@@ -93,7 +93,7 @@ const dimensionField = objectField({
 });
 
 const quotaField = objectField({
-  payee: { field: nameField, label: 'compensation.case_person' },
+  payee: { field: nullableField(nameField), label: 'compensation.case_person_or_all', fallback: null },
   measure: { field: nameField, label: 'compensation.case_quota_measure' },
   period: { field: nullableField(nameField), label: 'compensation.case_quota_period', fallback: null },
   amount: { field: nullableField(signedDecimalField), label: 'compensation.case_amount', fallback: null },
@@ -137,7 +137,7 @@ const transactionField = objectField({
 });
 
 const figureField = objectField({
-  payee: { field: nameField, label: 'compensation.case_person' },
+  payee: { field: nullableField(nameField), label: 'compensation.case_person_or_all', fallback: null },
   figure: { field: codeField, label: 'compensation.field_figure' },
   date: { field: dateField, label: 'compensation.case_date' },
   value: { field: signedDecimalField, label: 'compensation.case_value' },

@@ -40,15 +40,23 @@ To write down an example that a source publishes:
 - Numbers may be texts or JSON numbers: \`"0.05"\` or \`0.05\`. Give the currency, the grain (month, quarter, year) and any dates inside its periods; several periods are one case, with
   \`"periods": ["2026-01..2026-12"]\`, and each has its outcome with the balances after it.
 - Where it says only an attainment, take a quota of 100 and a sale of as much: 110 is 110 %. \`quotas[].measure\` is the base
-  or the code of the measure; a quota without \`period\` holds in each.
+  or the code of the measure; a quota without \`period\` holds in each, one without \`payee\` for everybody.
 - Where it says only what was earned (draws, holds, limits), take \`percentage_of_measure\` with rate "1" on sales of those sums.
 - What no sale carries (a score, a satisfaction rate, another's result) is a measure of base \`figure\` with aggregation
-  \`latest\`, and one entry of \`figures\` a date.
+  \`latest\`, and one entry of \`figures\` a date; one without \`payee\` is everybody's (the company's result).
 - \`people[].terms\` are sums of money; those whose code ends in \`_rate\` or \`_share\` are ratios. One that changes is a list:
   \`[{"value": "20000"}, {"value": "24000", "from": "2026-06-01"}]\`; the value at the period's end counts, unless the plan asks
   for an \`average\` of its days.
 - \`order_intake\` counts orders and cancellations. A plan that nets credit notes and rebates is on \`invoicing\`: write its
   sales as kind \`invoice\`.
+- What was taken off the top before a share is paid (a referral, a franchise fee, a pack) is an attribute that \`excludes\` takes
+  off the amount, or a \`value\` formula: \`amount * 93%\`. A fee paid whatever is sold is a withholding of a fixed \`amount\`.
+- A colleague whom a sale names besides its seller (an engineer, a referrer) and who has it whole too: \`"attributes":
+  {"engineer": "sam"}\` on the sale, \`{"payee": "sam", "field": "engineer", "value": "sam"}\` among \`specialists\`, and a crediting
+  rule \`overlay\` by \`engineer\`; \`credits: direct\` and \`additional\` tell the two apart.
+- Points at a price are a measure whose \`value\` formula says the points of a sale, \`IF(product = "loan", 20, 10)\`, paid with
+  rate "1" and the price of a point as \`weight\`; \`over\` leaves the first ones out.
+- A renewal or retention rate is an attainment: what renewed is the measure, what was up for renewal its quota.
 - A cancellation, credit note or payment names its sale in \`refers_to\`. Amounts of credit notes are positive or negative:
   they reduce in either case.
 - Write the published figures into \`expected\`: the command says each one that comes out otherwise.

@@ -73,14 +73,16 @@ function calendarOf(written: CaseDocument['calendar'], code: string): Calendar {
     : explicitCalendar({ code, periods: written.periods });
 }
 
-/** A seller may be missing: then the sale counts for nobody and says so. A quota of nobody is a slip. */
-function unknownPeople({ people, quotas }: CaseDocument): readonly Refusal[] {
+/** A seller may be missing: then the sale counts for nobody and says so. A quota or a figure of nobody is a slip. */
+function unknownPeople({ people, quotas, figures }: CaseDocument): readonly Refusal[] {
   const known = new Set(people.map(({ code }) => code));
-  return quotas.flatMap(({ payee }, index) =>
-    known.has(payee)
-      ? []
-      : [refusalAt('compensation.case_person_unknown', `$.quotas[${index}].payee`, { person: payee })],
-  );
+  const unknown = (named: readonly { readonly payee: string | null }[], key: string) =>
+    named.flatMap(({ payee }, index) =>
+      payee === null || known.has(payee)
+        ? []
+        : [refusalAt('compensation.case_person_unknown', `$.${key}[${index}].payee`, { person: payee })],
+    );
+  return [...unknown(quotas, 'quotas'), ...unknown(figures, 'figures')];
 }
 
 function unknownQuotaPeriods({ quotas }: CaseDocument, calendar: Calendar): readonly Refusal[] {

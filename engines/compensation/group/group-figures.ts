@@ -14,6 +14,8 @@ export type Rank = {
   readonly above: { readonly rank: number; readonly figure: RankedFigure } | null;
   /** How many payees are ranked. */
   readonly of: number;
+  /** How many belong to the group, those without a place among them. */
+  readonly members: number;
 };
 
 /** What a payee takes from a pool: the pool, the sum of the weights it is shared by, and the payee's part to the cent. */

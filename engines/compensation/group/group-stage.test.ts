@@ -46,6 +46,25 @@ const anyGroupPlan = fc.constantFrom(
   planOf('order_intake', [
     { type: 'spiff', args: { measure: 'base', amount: '40', at_least: '1000', budget: '130' } },
   ]),
+  planOf('order_intake', [
+    {
+      type: 'rank',
+      args: {
+        measure: 'base',
+        best: [
+          { share: '0.2', amount: '90' },
+          { share: '0.7', amount: '40' },
+        ],
+      },
+    },
+  ]),
+  planOf('order_intake', [
+    { type: 'percentage_of_measure', args: { measure: 'base', rate: '0.1' } },
+    {
+      type: 'pool',
+      args: { component: 'c0', rate: '0.0333', share_by: 'component', weight_component: 'c0' },
+    },
+  ]),
 );
 
 describe('the group stage', () => {
@@ -79,6 +98,67 @@ describe('the group stage', () => {
       ),
       { numRuns: PLAN_RUNS },
     );
+  });
+
+  it('gives the best share of a group to no more than that share, those who sold nothing counted in', () => {
+    const plan = planOf('order_intake', [
+      { type: 'rank', args: { measure: 'base', best: [{ share: '0.4', amount: '10' }] } },
+    ]);
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { minLength: 1, maxLength: 5 }), (sold) => {
+        const amounts = sold.map((each) => (each === 0 ? [] : [String(each)]));
+        const best = paid(plan, inputsOf(plan, amounts)).flatMap((pay, index) =>
+          pay === '10.00' ? [sold[index] ?? 0] : [],
+        );
+        const places = Math.floor((sold.length * 4) / 10);
+        const largest = sold.toSorted((a, b) => b - a).slice(0, places);
+        expect(best.toSorted((a, b) => b - a)).toEqual(largest.filter((each) => each > 0));
+      }),
+      { numRuns: PLAN_RUNS },
+    );
+  });
+
+  it('tells the share of a group that is placed below, which a table reads', () => {
+    const place = { type: 'rank', args: { measure: 'base', gives: 'percentile' }, pays: 'nothing' };
+    const rows = [
+      { from: '0', ratio: '0.5' },
+      { from: '0.5', ratio: '2' },
+    ];
+    const plan = planOf('order_intake', [
+      place,
+      {
+        type: 'flat_amount',
+        args: { amount: '100' },
+        multipliers: [{ component: 'c0', thresholds: 'value', table: { rows } }],
+      },
+    ]);
+    const sold = [['1'], ['4'], [], ['3'], ['2']];
+    expect(paid(plan, inputsOf(plan, sold))).toEqual(['50.00', '200.00', '50.00', '200.00', '50.00']);
+  });
+
+  it('ranks what a component comes to, so that only those who qualify compete', () => {
+    const plan = planOf('order_intake', [
+      {
+        type: 'percentage_of_measure',
+        args: { measure: 'base', rate: '1', over: { amount: '100' } },
+        pays: 'nothing',
+      },
+      { type: 'rank', args: { component: 'c0', amounts: ['30', '20'] } },
+    ]);
+    expect(paid(plan, inputsOf(plan, [['100'], ['101'], ['500']]))).toEqual(['0.00', '20.00', '30.00']);
+  });
+
+  it('shares a pool only among those for whom a component comes to something', () => {
+    const plan = planOf('order_intake', [
+      {
+        type: 'flat_amount',
+        args: { amount: '1' },
+        gates: [{ measure: 'base', thresholds: 'amount', at_least: '50' }],
+        pays: 'nothing',
+      },
+      { type: 'pool', args: { amount: '100', share_by: 'component', weight_component: 'c0' } },
+    ]);
+    expect(paid(plan, inputsOf(plan, [['50'], ['49'], ['90']]))).toEqual(['50.00', '0.00', '50.00']);
   });
 
   it('never spends more than the budget of a challenge', () => {

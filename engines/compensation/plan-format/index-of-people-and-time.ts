@@ -38,8 +38,12 @@ export const PEOPLE_AND_TIME: readonly Chapter[] = [
       {
         en: 'overlay, specialist, territory, holdover',
         fr: 'spécialiste, secteur, crédit de transition',
-        how: 'crediting `overlay`, `territory`, `holdover`',
-        stories: ['territory-team-and-specialist', 'customer-moved-in-the-middle-of-a-quarter'],
+        how: 'crediting `overlay`, `territory`, `holdover`; a colleague named on the sale is an `overlay` by an attribute',
+        stories: [
+          'territory-team-and-specialist',
+          'customer-moved-in-the-middle-of-a-quarter',
+          'two-people-have-a-sale-whole',
+        ],
       },
       {
         en: 'team goal, collective threshold',
@@ -50,14 +54,33 @@ export const PEOPLE_AND_TIME: readonly Chapter[] = [
       {
         en: 'bonus pool, shares of a pool, profit sharing',
         fr: 'enveloppe partagée',
-        how: '`pool`',
-        stories: ['pool-shared-by-orders', 'published/shares-01', 'published/bmass-01', 'published/btga-02'],
+        how: '`pool`; fed or shared by what another component comes to: only those who qualify share it',
+        stories: [
+          'pool-shared-by-orders',
+          'published/shares-01',
+          'published/bmass-01',
+          'published/btga-02',
+          'published/corec-01',
+          'pool-fed-by-commissions',
+        ],
       },
       {
         en: 'rank, contest prizes, president’s club',
         fr: 'classement, challenge au rang',
-        how: '`rank`',
-        stories: ['rank-with-shared-prizes'],
+        how: '`rank`; of a component where only those who qualify compete',
+        stories: ['rank-with-shared-prizes', 'contest-among-those-who-reach-their-goal'],
+      },
+      {
+        en: 'top 10 %, percentile, quartiles, rank order levels',
+        fr: 'meilleurs 10 %, centile, quartiles',
+        how: '`rank` with `best`: shares of the group and their amounts',
+        stories: ['published/tmark-01'],
+      },
+      {
+        en: 'rank and attainment together, bonus multiplied by the rank',
+        fr: 'rang et taux d’atteinte, prime multipliée selon le rang',
+        how: '`rank` with `gives: percentile` and `pays: nothing`, read by `multipliers` with its `component` and a `table`, or by a `formula` as factor_…',
+        stories: ['bonus-multiplied-by-the-rank'],
       },
       {
         en: 'SPIFF, challenge with dates and budget',
@@ -183,9 +206,9 @@ export const PEOPLE_AND_TIME: readonly Chapter[] = [
         stories: ['release-yearly-cap'],
       },
       {
-        en: 'withholding, tax shown apart',
+        en: 'withholding, tax shown apart, desk fee',
         fr: 'prélèvement montré à part',
-        how: 'release `withholdings`',
+        how: 'release `withholdings`, a `rate` or a fixed `amount`',
         stories: ['published/dcpak-01'],
       },
       {

@@ -26,6 +26,25 @@ describe('a plan that would pay something else than it seems to say is refused',
     ]);
   });
 
+  it('where a ranking gives two things or none, or its shares do not grow', () => {
+    const ranked = (args: object, more: object = {}) =>
+      refusalsOf({
+        components: [{ code: 'pay', type: 'rank', args: { measure: 'orders', ...args }, ...more }],
+      });
+    const at = '$.components[0].args';
+    const best = [{ share: '0.1', amount: '5' }];
+    expect(ranked({})).toEqual([['compensation.plan_one_of', at]]);
+    expect(ranked({ amounts: ['1'], best })).toEqual([['compensation.plan_one_of', at]]);
+    expect(ranked({ best: [...best, ...best] })).toEqual([
+      ['compensation.plan_tier_order', `${at}.best[1].share`],
+    ]);
+    expect(ranked({ best, component: 'pay' })).toEqual([['compensation.plan_one_of', at]]);
+    expect(ranked({ gives: 'percentile' })).toEqual([
+      ['compensation.plan_pays_nothing', '$.components[0].pays'],
+    ]);
+    expect(ranked({ gives: 'percentile' }, { pays: 'nothing' })).toEqual([]);
+  });
+
   it('where a measure is read sale by sale that no single sale tells', () => {
     const measures = [
       ...EXAMPLE.measures,

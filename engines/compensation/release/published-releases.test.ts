@@ -64,6 +64,16 @@ describe('published examples of guarantees, caps and withholdings', () => {
       '0.00',
     ]);
   });
+
+  it('12,000 less a desk fee of 1,000 is 11,000, and what the pay does not reach is not withheld', () => {
+    const desk = { code: 'desk', amount: '1000' };
+    const netOf = (withholdings: readonly object[], earned: string) =>
+      released(planReleasing({ withholdings }), '2026-01', each(earned)).map(({ net }) => moneyText(net));
+    expect(netOf([desk], '12000')).toEqual(['11000.00']);
+    expect(netOf([{ code: 'tax', rate: '0.1' }, desk], '1050')).toEqual(['0.00']);
+    expect(netOf([desk, { code: 'coffee', amount: '100' }], '1050')).toEqual(['0.00']);
+    expect(netOf([desk], '0')).toEqual(['0.00']);
+  });
 });
 
 describe('published examples of payment splits', () => {

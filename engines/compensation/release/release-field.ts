@@ -1,4 +1,5 @@
 import type { Refusal } from '@cordee/kernel';
+import { checkOneOf } from '../plan-format/alternatives.ts';
 import { listField, objectField, refusalAt } from '../plan-format/field.ts';
 import type { FieldValue } from '../plan-format/field-value.ts';
 import { codeField, nullableField, ratioField, sumField } from '../plan-format/value-fields.ts';
@@ -7,9 +8,10 @@ import { drawField, guaranteeField, limitField } from './pay-limits-field.ts';
 import type { Limit } from './pay-limits-field.ts';
 import { checkSchedules, scheduleField } from './schedule-field.ts';
 
-const withholdingField = objectField({
+export const withholdingField = objectField({
   code: { field: codeField, label: 'compensation.field_code' },
-  rate: { field: ratioField, label: 'compensation.field_rate' },
+  rate: { field: nullableField(ratioField), label: 'compensation.field_rate', fallback: null },
+  amount: { field: nullableField(sumField), label: 'compensation.field_amount', fallback: null },
 });
 
 /** From earned to payable: when it falls due, what limits, advances, takes back and withholds. */
@@ -80,6 +82,9 @@ export function checkRelease(
     ),
     ...(['limits', 'guarantees', 'draws', 'withholdings'] as const).flatMap((key) =>
       repeated(release[key], `${path}.${key}`),
+    ),
+    ...release.withholdings.flatMap(({ rate, amount }, index) =>
+      checkOneOf({ rate, amount }, `${path}.withholdings[${index}]`),
     ),
     ...checkSchedules(release.schedule, `${path}.schedule`),
     ...checkNesting(release.limits, `${path}.limits`),

@@ -1,7 +1,7 @@
 import type { ReferencePart } from '../plan-format/reference-part.ts';
 import { clawbackField } from './clawback-field.ts';
 import { drawField, guaranteeField, limitField } from './pay-limits-field.ts';
-import { releaseField } from './release-field.ts';
+import { releaseField, withholdingField } from './release-field.ts';
 import { scheduleField, shareField } from './schedule-field.ts';
 
 /** What the page of the plan format says of the key `release`, part by part. */
@@ -54,5 +54,11 @@ up to the ceiling, and what is left is carried over. On its last day an age stil
 \`fr_attachable_pay_2024\`, \`fr_attachable_pay_2026\` (Code du travail, art. R. 3252-2); the tenth of art. L. 3251-3 is
 \`{"share": "0.1"}\`.`,
     field: clawbackField,
+  },
+  {
+    title: 'Release: withholding',
+    text: `A \`rate\` of what is paid, or a fixed \`amount\` as far as the pay goes after the withholdings before: a desk fee. Shown
+apart; \`net\` is what is left.`,
+    field: withholdingField,
   },
 ];

@@ -37,11 +37,24 @@ import { percent } from '../../rules/words.ts';
 const argsField = objectField({
   amount: { field: nullableField(sumField), label: 'compensation.field_amount', fallback: null },
   measure: { field: nullableField(codeField), label: 'compensation.field_pool_measure', fallback: null },
+  component: {
+    field: nullableField(codeField),
+    label: 'compensation.field_pool_component',
+    fallback: null,
+  },
   rate: { field: nullableField(shareField), label: 'compensation.field_rate', fallback: null },
-  share_by: { field: choiceField(['equally', 'measure', 'term']), label: 'compensation.field_share_by' },
+  share_by: {
+    field: choiceField(['equally', 'measure', 'component', 'term']),
+    label: 'compensation.field_share_by',
+  },
   weight_measure: {
     field: nullableField(codeField),
     label: 'compensation.field_weight_measure',
+    fallback: null,
+  },
+  weight_component: {
+    field: nullableField(codeField),
+    label: 'compensation.field_weight_component',
     fallback: null,
   },
   weight_term: { field: nullableField(codeField), label: 'compensation.field_weight_term', fallback: null },
@@ -58,7 +71,8 @@ const RATIO_ROUNDING = { mode: 'half-even', scale: 30 } as const;
 const NEAR_ROUNDING = { mode: 'half-even', scale: 15 } as const;
 
 /**
- * A sum for all, fixed or a rate on what all did together, shared equally, by a measure or by a term of each payee. The
+ * A sum for all, fixed or a rate on what all did or earned by a component together, shared equally, by a measure, by
+ * what each earned by a component, or by a term of each payee. The
  * parts sum to the pool to the cent: rounded down, the cents left go to the largest remainders, in the payees' order.
  * Who has a weight below zero shares as with zero. Example: 1,000 € shared 2, 1 is 666.67 and 333.33 €.
  */
@@ -69,7 +83,7 @@ export const pool = component({
   readsOf: ({ among }) => among,
   args: argsField,
   check: (args, measures, path) => [
-    ...checkOneOf({ amount: args.amount, measure: args.measure }, path),
+    ...checkOneOf({ amount: args.amount, measure: args.measure, component: args.component }, path),
     ...checkPool(args, measures, path),
   ],
   evaluate: (args, input) => {
@@ -83,14 +97,18 @@ export const pool = component({
     if (!share.ok) return label('compensation.component_pool');
     return label('compensation.sentence_pool', { pool: { kind: 'amount', amount: share.value.pool } });
   },
-  tell: ({ amount, measure, rate, share_by: by }, words) => ({
+  follows: ({ component: fed, weight_component: shares }) => [fed, shares].filter((code) => code !== null),
+  tell: ({ amount, measure, component: fed, rate, share_by: by }, words) => ({
     text: phrase(`told_pool_${by}`, {
       pool:
         amount === null
-          ? phrase('told_pool_rate', { rate: percent(rate ?? ZERO), measure: words.measure(measure ?? '') })
+          ? phrase('told_pool_rate', {
+              rate: percent(rate ?? ZERO),
+              measure: fed === null ? words.measure(measure ?? '') : words.component(fed),
+            })
           : words.amount(amount),
     }),
-    said: ['amount', 'rate', 'measure', 'share_by'],
+    said: ['amount', 'rate', 'measure', 'component', 'share_by'],
   }),
   isMonotone: () => false,
   together: (args, members) => shares(args, members),
@@ -99,10 +117,12 @@ export const pool = component({
 function checkPool(args: Args, measures: readonly Measure[], path: string): readonly Refusal[] {
   const missing = (key: string, isMissing: boolean) =>
     isMissing ? [refusalAt('compensation.plan_missing_key', `${path}.${key}`)] : [];
-  const { measure, rate, share_by: by, weight_measure: weightMeasure, weight_term: weightTerm } = args;
+  const { amount, measure, rate, share_by: by } = args;
+  const { weight_measure: weightMeasure, weight_component: weightComponent, weight_term: weightTerm } = args;
   return [
-    ...missing('rate', measure !== null && rate === null),
+    ...missing('rate', amount === null && rate === null),
     ...missing('weight_measure', by === 'measure' && weightMeasure === null),
+    ...missing('weight_component', by === 'component' && weightComponent === null),
     ...missing('weight_term', by === 'term' && weightTerm === null),
     ...(measure === null
       ? []
@@ -191,11 +211,14 @@ function feeding(group: readonly ComponentInput[], measure: string): readonly Co
 }
 
 /** A pool below zero is empty. */
-function poolOf({ amount, measure, rate }: Args, group: readonly ComponentInput[]): Result<Decimal> {
+function poolOf(
+  { amount, measure, component: fed, rate }: Args,
+  group: readonly ComponentInput[],
+): Result<Decimal> {
   if (amount !== null) return ok(amount);
   const sums: Decimal[] = [];
-  for (const { nodes } of feeding(group, measure ?? '')) {
-    const own = nodes.measure(measure ?? '');
+  for (const { nodes } of fed === null ? feeding(group, measure ?? '') : group) {
+    const own = fed === null ? nodes.measure(measure ?? '') : earnedBy(nodes, fed);
     if (!own.ok) return own;
     sums.push(numberIn(own.value));
   }
@@ -209,15 +232,26 @@ function poolOf({ amount, measure, rate }: Args, group: readonly ComponentInput[
   );
 }
 
+/** What a component came to, also where it pays nothing itself. Points and factors are no money. */
+function earnedBy(nodes: ComponentInput['nodes'], code: string): Result<Explanation> {
+  const due = nodes.component(code);
+  return due.ok && valueOf(due.value).kind !== 'amount'
+    ? refused('compensation.formula_needs_money', { component: code })
+    : due;
+}
+
+function ownWeight(args: Args, { nodes }: ComponentInput): Result<Explanation> {
+  if (args.share_by === 'measure') return nodes.measure(args.weight_measure ?? '');
+  if (args.share_by === 'component') return nodes.component(args.weight_component ?? '');
+  return nodes.term({ code: args.weight_term ?? '', kind: 'any' });
+}
+
 /** Who has a weight below zero shares as with zero. */
 function weightOf(args: Args, input: ComponentInput): Result<Explanation> {
-  const { nodes, rule } = input;
+  const { rule } = input;
   const named = { label: label('compensation.pool_weight'), rule };
   if (args.share_by === 'equally') return ok(parameter({ kind: 'decimal', value: ONE }, named));
-  const weight =
-    args.share_by === 'measure'
-      ? nodes.measure(args.weight_measure ?? '')
-      : nodes.term({ code: args.weight_term ?? '', kind: 'any' });
+  const weight = ownWeight(args, input);
   if (!weight.ok || !isNegative(numberIn(weight.value))) return weight;
   const zero = parameter(likeQuantity(valueOf(weight.value), ZERO), {
     label: label('compensation.nothing'),

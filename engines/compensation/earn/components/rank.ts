@@ -9,13 +9,16 @@ import {
   times,
   ZERO,
 } from '@cordee/kernel';
-import type { Decimal, EntityId, Explanation, Result } from '@cordee/kernel';
+import type { Decimal, EntityId, Explanation, Refusal, Result } from '@cordee/kernel';
 import type { Rank, RankedFigure } from '../../group/group-figures.ts';
+import type { Measure } from '../../measure/measure.ts';
 import type { FieldValue } from '../../plan-format/field-value.ts';
-import { listField, objectField } from '../../plan-format/field.ts';
-import { choiceField, codeField, sumField } from '../../plan-format/value-fields.ts';
+import { checkOneOf } from '../../plan-format/alternatives.ts';
+import { listField, objectField, refusalAt } from '../../plan-format/field.ts';
+import { choiceField, codeField, nullableField, sumField } from '../../plan-format/value-fields.ts';
 import { component } from '../component.ts';
 import type { ComponentInput, GroupOutcome, Members } from '../component.ts';
+import { bestShareField, checkBest, percentileNode, prizeOfBest } from './rank-shares.ts';
 import { checkMeasure } from '../plan-measure.ts';
 import { amountParameter } from '../stated-node.ts';
 import { label, parameter, step, valueOf } from '../step.ts';
@@ -23,14 +26,33 @@ import { likeQuantity, numberIn } from '../threshold.ts';
 import { phrase } from '../../rules/told.ts';
 
 const argsField = objectField({
-  measure: { field: codeField, label: 'compensation.field_measure' },
+  measure: { field: nullableField(codeField), label: 'compensation.field_measure', fallback: null },
+  component: {
+    field: nullableField(codeField),
+    label: 'compensation.field_ranked_component',
+    fallback: null,
+  },
   by: { field: choiceField(['value', 'attainment']), label: 'compensation.field_rank_by', fallback: 'value' },
   among: {
     field: choiceField(['team', 'population']),
     label: 'compensation.field_among',
     fallback: 'population',
   },
-  amounts: { field: listField(sumField, { min: 1, max: 1_000 }), label: 'compensation.field_prizes' },
+  amounts: {
+    field: listField(sumField, { min: 0, max: 1_000 }),
+    label: 'compensation.field_prizes',
+    fallback: [],
+  },
+  best: {
+    field: listField(bestShareField, { min: 0, max: 100 }),
+    label: 'compensation.field_best',
+    fallback: [],
+  },
+  gives: {
+    field: choiceField(['amount', 'percentile']),
+    label: 'compensation.field_rank_gives',
+    fallback: 'amount',
+  },
   ties: { field: choiceField(['each', 'shared']), label: 'compensation.field_ties', fallback: 'each' },
 });
 type Args = FieldValue<typeof argsField>;
@@ -40,19 +62,26 @@ type Args = FieldValue<typeof argsField>;
  * after it stay empty (1, 1, 3). `each`: every one of them has the amount of that place; `shared`: the amounts of the
  * places that they fill are added and divided equally, to the cent below. Who has sold nothing has no place.
  * Example: 1,000, 500 and 250 €; two are first with the same figure: 1,000 € each, or shared 750 € each.
+ * `best` pays a share of the group instead: the best tenth of 25 are two. `gives: percentile` pays nothing itself: the
+ * share of the group that is placed below, 0.9 for the second of 20, for a table, a gate or a formula to read.
  */
 export const rank = component({
   type: 'rank',
   label: 'compensation.component_rank',
   reads: 'ordered_population',
   args: argsField,
-  check: (args, measures, path) =>
-    checkMeasure(args.measure, measures, { path: `${path}.measure`, aggregation: 'any' }),
+  check: (args, measures, path) => [
+    ...checkOneOf({ measure: args.measure, component: args.component }, path),
+    ...checkFigure(args, measures, path),
+    ...checkGiven(args, path),
+  ],
   evaluate: (args, input) => {
     const place = placeOf(input);
     if (!place.ok) return place;
     const own = figureNode(args, input);
     if (!own.ok) return own;
+    if (args.gives === 'percentile') return ok(percentileNode(place.value, input));
+    if (args.best.length > 0) return ok(prizeOfBest(args.best, place.value, input));
     return ok(
       place.value === null
         ? unplaced(own.value, input)
@@ -66,13 +95,45 @@ export const rank = component({
       ? label('compensation.sentence_unranked')
       : label('compensation.sentence_rank', { rank: String(place.value.rank), of: String(place.value.of) });
   },
-  tell: ({ measure, among }, words) => ({
-    text: phrase(`told_rank_${among}`, { measure: words.measure(measure) }),
-    said: ['measure', 'among'],
+  follows: ({ component: ranked }) => (ranked === null ? [] : [ranked]),
+  tell: ({ measure, component: ranked, among, best, gives }, words) => ({
+    text: phrase(
+      `told_rank_${gives === 'percentile' ? 'percentile' : best.length > 0 ? 'best' : 'place'}_${among}`,
+      {
+        measure: ranked === null ? words.measure(measure ?? '') : words.component(ranked),
+      },
+    ),
+    said: ['measure', 'component', 'among', 'gives'],
   }),
+  yields: ({ gives }) => (gives === 'percentile' ? 'ratio' : 'money'),
   isMonotone: () => false,
   together: (args, members) => rankings(args, members),
 });
+
+/** A component has no quota to be ranked by the attainment of. */
+function checkFigure({ measure, by }: Args, measures: readonly Measure[], path: string): readonly Refusal[] {
+  if (measure !== null)
+    return checkMeasure(measure, measures, { path: `${path}.measure`, aggregation: 'any' });
+  return by === 'attainment' ? [refusalAt('compensation.plan_missing_key', `${path}.measure`)] : [];
+}
+
+/** Amounts by place, amounts for the best shares, or a percentile: one of the three. */
+function checkGiven({ amounts, best, gives, ties }: Args, path: string): readonly Refusal[] {
+  const one = checkOneOf(
+    {
+      amounts: amounts.length > 0 ? amounts : null,
+      best: best.length > 0 ? best : null,
+      'gives: percentile': gives === 'percentile' ? gives : null,
+    },
+    path,
+  );
+  const isShared = ties === 'shared' && amounts.length === 0;
+  return [
+    ...one,
+    ...(isShared ? [refusalAt('compensation.plan_missing_key', `${path}.amounts`)] : []),
+    ...checkBest(best, `${path}.best`),
+  ];
+}
 
 function placeOf({ payee: { group }, rule }: ComponentInput): Result<Rank | null> {
   if (group === undefined) return refused('compensation.group_missing');
@@ -85,13 +146,20 @@ function placeOf({ payee: { group }, rule }: ComponentInput): Result<Rank | null
 const ATTAINMENT_ROUNDING = { mode: 'floor', scale: 30 } as const;
 
 /** What the payee is ranked by. */
-function figureNode({ measure, by }: Args, { nodes, rule }: ComponentInput): Result<Explanation> {
-  const value = nodes.measure(measure);
-  if (!value.ok || by === 'value') return value;
-  const quota = nodes.quota(measure);
+function figureNode(args: Args, { nodes, rule }: ComponentInput): Result<Explanation> {
+  const value = rankedNode(args, nodes);
+  if (!value.ok || args.by === 'value') return value;
+  const quota = nodes.quota(args.measure ?? '');
   if (!quota.ok) return quota;
   const options = { label: label('compensation.attainment'), rule, rounding: ATTAINMENT_ROUNDING };
   return ok(step('divide', [value.value, quota.value], options));
+}
+
+function rankedNode(
+  { measure, component: ranked }: Args,
+  nodes: ComponentInput['nodes'],
+): Result<Explanation> {
+  return ranked === null ? nodes.measure(measure ?? '') : nodes.component(ranked);
 }
 
 function nothing(input: ComponentInput): Explanation {
@@ -177,12 +245,13 @@ function rankings(args: Args, members: Members): GroupOutcome {
         outcome.set(input.payee.payee, { ranks: [], refusals: { [input.rule.code]: figure.refusal } });
       else if (!isZero(figure.value.value) && !isNegative(figure.value.value)) figures.push(figure.value);
     }
-    for (const [payee, ranked] of ranksOf(figures)) outcome.set(payee, { ranks: [ranked], refusals: {} });
+    for (const [payee, ranked] of ranksOf(figures, group.length))
+      outcome.set(payee, { ranks: [ranked], refusals: {} });
   }
   return outcome;
 }
 
-function ranksOf(figures: readonly Figure[]): ReadonlyMap<EntityId, Rank> {
+function ranksOf(figures: readonly Figure[], members: number): ReadonlyMap<EntityId, Rank> {
   const sorted = figures.toSorted((a, b) => compareFigures(b, a));
   const places: Figure[][] = [];
   for (const figure of sorted) {
@@ -193,7 +262,7 @@ function ranksOf(figures: readonly Figure[]): ReadonlyMap<EntityId, Rank> {
   const ranks = new Map<EntityId, Rank>();
   let [above, rank]: [Rank['above'], number] = [null, 1];
   for (const equals of places) {
-    const place = { rank, tied: equals.length, above, of: sorted.length };
+    const place = { rank, tied: equals.length, above, of: sorted.length, members };
     for (const { input } of equals) ranks.set(input.payee.payee, { component: input.rule.code, ...place });
     const [figure] = equals;
     // The figure alone: whoever holds the place above stays unknown to whom it is told.
@@ -208,11 +277,11 @@ function compareFigures(a: Figure, b: Figure): number {
   return compareDecimals(times(a.value, b.quota), times(b.value, a.quota));
 }
 
-function figureOf({ measure, by }: Args, input: ComponentInput): Result<Figure> {
-  const value = input.nodes.measure(measure);
+function figureOf(args: Args, input: ComponentInput): Result<Figure> {
+  const value = rankedNode(args, input.nodes);
   if (!value.ok) return value;
   const one = { unscaled: 1n, scale: 0 };
-  if (by === 'value') return ok({ input, value: numberIn(value.value), quota: one });
-  const quota = input.nodes.quota(measure);
+  if (args.by === 'value') return ok({ input, value: numberIn(value.value), quota: one });
+  const quota = input.nodes.quota(args.measure ?? '');
   return quota.ok ? ok({ input, value: numberIn(value.value), quota: numberIn(quota.value) }) : quota;
 }
