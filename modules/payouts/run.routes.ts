@@ -2,11 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { entityId, minusMoney, ok, refused, sumMoney } from '@cordee/kernel';
 import { endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
 import { figure, nullable, payReaders, RunSummary, summaryOf } from './statement/answers.routes.ts';
-import { compareRuns, type Exception } from './review/compare-runs.ts';
 import { sayMemoryNeed } from './run/memory-need.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { refusalOf } from './run/run-refusals.ts';
-import { runsBefore } from './run/runs-before.ts';
 import { settlingUnderWay } from './settle/settling.ts';
 import { openVoidRequest } from './settle/void-run.ts';
 import type { Run, RunLine } from './run.ts';
@@ -24,15 +22,6 @@ const PayeeLine = z
     held: nullable.openapi({ description: 'Why some of it is held out of this run; null when none is.' }),
   })
   .openapi('RunLine');
-const ExceptionAnswer = z
-  .object({
-    payeeId: z.string(),
-    payee: z.string(),
-    before: NullableFigure,
-    now: Figure,
-    difference: Figure,
-  })
-  .openapi('RunException');
 const RunAnswer = RunSummary.extend({
   canApprove: z.boolean(),
   whyNotApprove: nullable,
@@ -53,7 +42,6 @@ const RunAnswer = RunSummary.extend({
       description: 'The work that locks or voids it now; whoever asked for it may watch and stop it.',
     }),
   events: z.array(z.object({ transition: z.string(), actor: z.string(), at: z.string() })),
-  byException: z.array(ExceptionAnswer),
   lines: z.array(PayeeLine),
 }).openapi('RunDetail');
 export const RunId = z.object({ id: z.uuid() });
@@ -113,7 +101,7 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/runs/{id}',
-      summary: 'A run: its lines, what differs from the one before, what may be done',
+      summary: 'A run: its lines, and what may be done',
       policy: payReaders,
       params: RunId,
       answer: RunAnswer,
@@ -121,8 +109,6 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
         const run = await deps.store.run(caller.scope, params.id);
         if (!run) return refused('payouts.run_not_found');
         const lines = await deps.store.lines(caller.scope, run.id);
-        const before = await runsBefore(deps.store, caller.scope, run);
-        const linesBefore = await Promise.all(before.map((each) => deps.store.lines(caller.scope, each.id)));
         const asked = await openVoidRequest(deps.requests, caller.scope, run.id);
         const settling = settlingUnderWay(await deps.openTasks(caller.scope), run.id);
         const whyNot = refusalOf(run, caller.scope, locale, {
@@ -150,28 +136,10 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
             isOwn: settling.actor === caller.scope.actor,
           },
           lines: byPayee(run, lines),
-          byException: compareRuns(lines, linesBefore.flat()).map((each) => presentException(run, each)),
         });
       },
     }),
   ];
-}
-
-function presentException(
-  run: Run,
-  { payeeId, payee, ...amounts }: Exception,
-): z.input<typeof ExceptionAnswer> {
-  const change = `/runs/${run.id}/payees/${payeeId}/change`;
-  const paid = `/statements/${run.id}/${payeeId}/explanation`;
-  const inRunCurrency = (value: string, explain: string) => ({ value, unit: run.total.currency, explain });
-  const isNew = amounts.before === null;
-  return {
-    payeeId,
-    payee,
-    before: amounts.before === null ? null : inRunCurrency(amounts.before, `${change}?of=before`),
-    now: inRunCurrency(amounts.now, paid),
-    difference: inRunCurrency(amounts.difference, isNew ? paid : change),
-  };
 }
 
 function byPayee(run: Run, lines: readonly RunLine[]): z.input<typeof PayeeLine>[] {

@@ -1,23 +1,24 @@
 // Whom to look at before approving, and the stops of the circuit breaker.
 import { z } from '@hono/zod-openapi';
-import { moneyText, ok, refused } from '@cordee/kernel';
-import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
-import { figure, nullable, payReaders } from '../statement/answers.routes.ts';
+import { minusMoney, moneyText, ok, refused } from '@cordee/kernel';
+import { endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
+import { figure, payReaders } from '../statement/answers.routes.ts';
 import { linesBefore } from '../run/lines-before.ts';
 import { readSetting } from '../setting/pay-setting.ts';
 import { reviewSetting } from '../setting/pay-settings.ts';
 import type { PayoutRouteDeps } from '../payout-route-deps.ts';
-import { reviewRun } from './review.ts';
+import { reviewRun, type ReviewItem } from './review.ts';
 import { RunId } from '../run.routes.ts';
 import { sayStop } from './say-stop.ts';
 import { Reason } from '../settle/settle.routes.ts';
 
-const ReviewItem = z
+const ReviewItemAnswer = z
   .object({
     payeeId: z.string(),
     payee: z.string(),
     now: Figure,
-    before: nullable,
+    before: NullableFigure,
+    difference: Figure,
     peers: z.string().openapi({ description: 'The median pay of the run.' }),
     reasons: z.array(
       z.enum(['changed', 'beyond_peers', 'new_payee', 'no_longer_paid', 'not_calculated', 'held']),
@@ -25,6 +26,9 @@ const ReviewItem = z
     causes: z.array(
       z.enum(['more_sales', 'fewer_sales', 'same_sales', 'correction', 'adjustment', 'quota_changed']),
     ),
+    followsResults: z.boolean().openapi({
+      description: 'A strong change that only goes where attainment, or else the measure, went.',
+    }),
   })
   .openapi('ReviewItem');
 const Override = z.object({
@@ -40,7 +44,7 @@ const Review = z
       .array(z.object({ code: z.string(), sentence: z.string() }))
       .openapi({ description: 'What keeps the run from being approved until two people pass it.' }),
     overrides: z.array(Override),
-    items: z.array(ReviewItem),
+    items: z.array(ReviewItemAnswer),
   })
   .openapi('RunReview');
 
@@ -78,14 +82,7 @@ export function reviewRoutes(deps: PayoutRouteDeps): Endpoint[] {
                 isAccepted: decision?.isAccepted ?? null,
               })),
           ),
-          items: items.map(({ now, before, peers, reasons, causes, ...item }) => ({
-            ...item,
-            now: figure(now, `/statements/${run.id}/${item.payeeId}/explanation`),
-            before: before && moneyText(before),
-            peers: moneyText(peers),
-            reasons: [...reasons],
-            causes: [...causes],
-          })),
+          items: items.map((item) => presentItem(run.id, item)),
         });
       },
     }),
@@ -108,4 +105,19 @@ export function reviewRoutes(deps: PayoutRouteDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+function presentItem(runId: string, { now, before, peers, reasons, causes, ...item }: ReviewItem) {
+  const isHere = !reasons.includes('no_longer_paid');
+  const paid = isHere ? `/statements/${runId}/${item.payeeId}/explanation` : null;
+  const change = isHere ? `/runs/${runId}/payees/${item.payeeId}/change` : null;
+  return {
+    ...item,
+    now: figure(now, paid),
+    before: before && figure(before, change && `${change}?of=before`),
+    difference: before ? figure(minusMoney(now, before), change) : figure(now, paid),
+    peers: moneyText(peers),
+    reasons: [...reasons],
+    causes: [...causes],
+  };
 }

@@ -77,3 +77,29 @@ it('looks at whoever is new, gone, held out, not calculated, or far beyond the p
     ['Payee 6', ['new_payee']],
   ]);
 });
+
+it('tells a change that goes with the results from one that goes against them', () => {
+  const others = [line(7, 1000), line(8, 1000), line(9, 1000)];
+  const before = [
+    ...others,
+    line(1, 1000, { attainment: '0.8' }),
+    line(2, 1000, { attainment: '0.8' }),
+    line(3, 1000),
+    line(4, 1000),
+  ];
+  const now = [
+    ...others,
+    line(1, 1800, { attainment: '1.1' }),
+    line(2, 1800, { attainment: '0.7' }),
+    line(3, 400),
+    line(4, 1600),
+    line(4, 400, { kind: 'adjustment', measured: null }),
+  ];
+  const seen = reviewRun(now, before, reviewSetting.fallback);
+  expect(seen.map(({ payee, followsResults }) => [payee, followsResults])).toEqual([
+    ['Payee 4', false],
+    ['Payee 1', true],
+    ['Payee 2', false],
+    ['Payee 3', true],
+  ]);
+});

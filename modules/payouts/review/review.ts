@@ -31,6 +31,8 @@ export type ReviewItem = {
   readonly peers: Money;
   readonly reasons: readonly ReviewReason[];
   readonly causes: readonly ReviewCause[];
+  /** A strong change that only goes where the results went: up with them or down with them. */
+  readonly followsResults: boolean;
 };
 
 /** The largest change first. Whoever gives no reason to look is not in it. */
@@ -71,7 +73,23 @@ function itemOf(
     ...(isBeyond(now, peers, decimal(setting.peersTimesMax)) ? (['beyond_peers'] as const) : []),
   ];
   const payee = (lines[0] ?? earlier[0])?.payee ?? '';
-  return { payeeId, payee, now, before, peers, reasons, causes: causesOf(lines, earlier) };
+  const causes = causesOf(lines, earlier);
+  const isPlainChange = reasons.every((reason) => reason === 'changed') && !causes.some(isByHand);
+  const followsResults =
+    isPlainChange && before !== null && compareSizes(now, before) === compareResults(lines, earlier);
+  return { payeeId, payee, now, before, peers, reasons, causes, followsResults };
+}
+
+const isByHand = (cause: ReviewCause): boolean => cause === 'correction' || cause === 'adjustment';
+
+/** By attainment, so that another quota counts; by what was measured where the plan knows no quota. */
+function compareResults(lines: readonly RunLine[], earlier: readonly RunLine[]): number | null {
+  const pairs = (['attainment', 'measured'] as const).map((figure) => [
+    figureOf(lines, figure),
+    figureOf(earlier, figure),
+  ]);
+  for (const [now, before] of pairs) if (now && before) return compareDecimals(now, before);
+  return null;
 }
 
 function causesOf(lines: readonly RunLine[], earlier: readonly RunLine[]): ReviewCause[] {
@@ -94,7 +112,7 @@ function salesCause(order: number): ReviewCause {
   return order > 0 ? 'more_sales' : 'fewer_sales';
 }
 
-function figureOf(lines: readonly RunLine[], figure: 'measured' | 'quota'): Decimal | null {
+function figureOf(lines: readonly RunLine[], figure: 'measured' | 'quota' | 'attainment'): Decimal | null {
   const text = lines.find((line) => line.kind === 'component' && line[figure] !== null)?.[figure];
   return text ? decimal(text) : null;
 }

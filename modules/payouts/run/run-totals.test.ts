@@ -9,7 +9,6 @@ import {
   moneyText,
   numberOf,
 } from '@cordee/kernel';
-import { compareRuns } from '../review/compare-runs.ts';
 import { explainBefore, explainChange } from '../review/explain-change.ts';
 import { explainPayeeCount, explainRunTotal, explainStatementTotal } from '../statement/explain-total.ts';
 import { drawnStatement } from '../statement/statement.test-support.ts';
@@ -41,29 +40,6 @@ const valueOf = (explanation: Parameters<typeof evaluateExplanation>[0]) => {
   const number = value.ok ? numberOf(value.value) : null;
   return number && decimalText(number);
 };
-
-it('puts the largest difference from the run before first, whichever its sign, and leaves out what is equal', () => {
-  const before = [line(1, 100_00n), line(2, 50_00n), line(3, 10_00n)];
-  const now = [line(1, 100_00n), line(2, 20_00n), line(3, 5_00n), line(3, 6_00n, 1), line(4, 7_00n)];
-  expect(
-    compareRuns(now, before).map(({ payee, before: earlier, now: paid, difference }) => [
-      payee,
-      earlier,
-      paid,
-      difference,
-    ]),
-  ).toEqual([
-    ['Payee 2', '50.00', '20.00', '-30.00'],
-    ['Payee 4', null, '7.00', '7.00'],
-    ['Payee 3', '10.00', '11.00', '1.00'],
-  ]);
-});
-
-it('shows twenty differences at most', () => {
-  const now = Array.from({ length: 30 }, (_, index) => line(index + 1, BigInt(index + 1)));
-  const shown = compareRuns(now, []);
-  expect([shown.length, shown[0]?.difference, shown.at(-1)?.difference]).toEqual([20, '0.30', '0.11']);
-});
 
 it('explains a run’s total as the sum of its payees, to the cent', () => {
   const lines = [line(1, 10_01n), line(1, 5_00n, 1), line(2, -3_00n)];

@@ -18,21 +18,47 @@ export function RunReview({ run, onHold }: { run: Run; onHold: (line: RunLine) =
         <>
           <RunStops runId={run.id} review={review} />
           <Section title={m['web.review_title']()}>
-            {review.items.length === 0 ? (
-              <p className="text-muted">{m['web.review_none']()}</p>
-            ) : (
-              <TableShell
-                label={m['web.review_title']()}
-                rows={review.items}
-                columns={columns(run, onHold)}
-                rowKey={(row) => row.payeeId}
-              />
-            )}
+            <ReviewLists items={review.items} columns={columns(run, onHold)} />
           </Section>
         </>
       )}
     </QueryView>
   );
+}
+
+const shownAtOnce = 10;
+
+/** What the results do not account for comes first; what only follows them is one press away. */
+function ReviewLists({ items, columns: shown }: { items: ReviewItem[]; columns: TableColumn<ReviewItem>[] }) {
+  const odd = items.filter(({ followsResults }) => !followsResults);
+  const following = items.filter(({ followsResults }) => followsResults);
+  return (
+    <>
+      {odd.length === 0 ? (
+        <p className="text-muted">{m['web.review_none']()}</p>
+      ) : (
+        <ReviewTable label={m['web.review_title']()} rows={odd} columns={shown} />
+      )}
+      {following.length > 0 && (
+        <details className="mt-4" open={following.length <= shownAtOnce}>
+          <summary className="min-h-6 text-[14px] text-accent underline underline-offset-2">
+            {m['web.review_following']({ count: following.length })}
+          </summary>
+          <div className="pt-3">
+            <ReviewTable
+              label={m['web.review_following']({ count: following.length })}
+              rows={following}
+              columns={shown}
+            />
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
+function ReviewTable(props: { label: string; rows: ReviewItem[]; columns: TableColumn<ReviewItem>[] }) {
+  return <TableShell {...props} rowKey={(row) => row.payeeId} />;
 }
 
 const reasonWords: Record<ReviewItem['reasons'][number], () => string> = {
@@ -54,7 +80,6 @@ const causeWords: Record<ReviewItem['causes'][number], () => string> = {
 };
 
 function columns(run: Run, onHold: (line: RunLine) => void): TableColumn<ReviewItem>[] {
-  const compared = new Map(run.byException.map((each) => [each.payeeId, each]));
   const amount = (
     id: string,
     header: string,
@@ -78,9 +103,9 @@ function columns(run: Run, onHold: (line: RunLine) => void): TableColumn<ReviewI
       value: (row) => row.payee,
       cell: (row) => <StatementLink runId={run.id} payeeId={row.payeeId} payee={row.payee} />,
     },
-    amount('before', m['web.before'](), (row) => compared.get(row.payeeId)?.before ?? told(row, row.before)),
+    amount('before', m['web.before'](), (row) => row.before),
     amount('now', m['web.now'](), (row) => row.now),
-    amount('difference', m['web.difference'](), (row) => compared.get(row.payeeId)?.difference ?? null),
+    amount('difference', m['web.difference'](), (row) => row.difference),
     amount('peers', m['web.review_peers'](), (row) => told(row, row.peers)),
     {
       id: 'reasons',
