@@ -23,4 +23,5 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   simulations: ['imports', 'payouts'],
   territories: ['accounts', 'people', 'scenarios'],
   transactions: ['accounts', 'exports', 'imports', 'people'],
+  webhooks: [],
 };

@@ -292,7 +292,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       openTasks: (scope) => openTasks(database, scope),
       ...keptFiles(documents),
     },
-    ...outflowDoors(stores, wired),
+    ...outflowDoors(config, stores, wired),
     dataQuality: { matches: openMatchStore(database), checks: openCheckStore(database) },
     trail,
     nameOf,

@@ -18,6 +18,7 @@ import { quotaRoutes } from '@cordee/modules/quotas';
 import { simulationRoutes } from '@cordee/modules/simulations';
 import { territoryRoutes } from '@cordee/modules/territories';
 import { transactionRoutes } from '@cordee/modules/transactions';
+import { webhookRoutes } from '@cordee/modules/webhooks';
 import type { Database } from '@cordee/platform/database';
 import type { Endpoint } from '@cordee/platform/http';
 import { demoRoutes, type DemoParts } from './demo-routes.ts';
@@ -42,6 +43,7 @@ export type EndpointParts = {
   readonly dashboards: Parameters<typeof dashboardRoutes>[0];
   readonly imports: Parameters<typeof importRoutes>[0];
   readonly exports: Parameters<typeof exportRoutes>[0];
+  readonly webhooks: Parameters<typeof webhookRoutes>[0];
   readonly dataQuality: Parameters<typeof dataQualityRoutes>[0];
   readonly trail: Parameters<typeof auditRoutes>[0];
   readonly nameOf: Parameters<typeof auditRoutes>[1];
@@ -71,6 +73,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),
     ...exportRoutes(parts.exports),
+    ...webhookRoutes(parts.webhooks),
     ...dataQualityRoutes(parts.dataQuality),
     ...auditRoutes(parts.trail, parts.nameOf, parts.lineDetail),
     ...factExplanationRoutes(parts.facts),

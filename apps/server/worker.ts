@@ -6,6 +6,7 @@ import { openQueue, startWorker, takeOverSilent } from '@cordee/platform/jobs';
 import { deliverPending } from '@cordee/platform/mail';
 import { openLog } from '@cordee/platform/telemetry';
 import { openApplication } from './compose.ts';
+import { openDelivery } from './outflow.ts';
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const config = readConfig();
@@ -21,6 +22,9 @@ const sweepTimer = setInterval(
   30_000,
 );
 const mailTimer = setInterval(() => void sendMail(), 5_000);
+const deliver = openDelivery(config, application);
+let calling: Promise<void> | null = null;
+const callTimer = setInterval(() => void (calling ??= makeCalls()), 2_000);
 process.send?.({ kind: 'ready' });
 
 /** Work that a stopped worker left behind runs again from its start; its effects are idempotent. */
@@ -38,8 +42,21 @@ async function sendMail(): Promise<void> {
   }
 }
 
+/** One round at a time: a program that does not answer holds up the next round, and no other process. */
+async function makeCalls(): Promise<void> {
+  try {
+    for (const { id } of await application.access.organisations())
+      await deliver(id).catch((error: unknown) => say(`webhooks: ${String(error)}`));
+  } catch (error) {
+    say(`webhooks: ${String(error)}`);
+  } finally {
+    calling = null;
+  }
+}
+
 async function stop(): Promise<void> {
   clearInterval(mailTimer);
+  clearInterval(callTimer);
   clearInterval(sweepTimer);
   await queue.stop().catch(() => undefined);
   await application.close().catch(() => undefined);

@@ -16,6 +16,7 @@ const Environment = z.object({
   CORDEE_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   CORDEE_SMTP_URL: z.string().optional(),
   CORDEE_MAIL_FROM: z.string().default('cordee@localhost'),
+  CORDEE_OUTBOUND_ALLOW: z.string().default(''),
   DATABASE_URL: z.string().optional(),
   DATABASE_ADMIN_URL: z.string().optional(),
 });
@@ -31,6 +32,8 @@ export type Config = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Addresses and ranges of this machine and of private networks that may be called all the same. */
+  readonly outboundAllowed: readonly string[];
   readonly externalDatabase: { readonly url: string; readonly adminUrl: string } | null;
 };
 
@@ -50,6 +53,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: env.CORDEE_LOG,
     smtpUrl: env.CORDEE_SMTP_URL ?? null,
     mailFrom: env.CORDEE_MAIL_FROM,
+    outboundAllowed: env.CORDEE_OUTBOUND_ALLOW.split(',').flatMap((range) => range.trim() || []),
     externalDatabase: env.DATABASE_URL
       ? { url: env.DATABASE_URL, adminUrl: env.DATABASE_ADMIN_URL ?? env.DATABASE_URL }
       : null,

@@ -1000,4 +1000,29 @@ export type Tables = {
     payee_id: string;
     share: string;
   };
+  webhook: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    url: string;
+    causes: string[];
+    sealed_secret: string;
+    is_on: boolean;
+    from_change: string;
+  };
+  webhook_cursor: {
+    tenant_id: string;
+    webhook_id: string;
+    change: string;
+  };
+  webhook_delivery: {
+    tenant_id: string;
+    webhook_id: string;
+    change: string;
+    outcome: string;
+    attempt: Generated<number>;
+    due_at: string;
+    tried_at: string | null;
+    reason: string | null;
+  };
 };

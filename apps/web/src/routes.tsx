@@ -309,6 +309,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/webhooks',
+    component: lazyRouteComponent(() => import('./features/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/mailbox',
     component: lazyRouteComponent(() => import('./features/mailbox/mailbox-screen.tsx'), 'MailboxScreen'),
   }),

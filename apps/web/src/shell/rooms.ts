@@ -24,6 +24,7 @@ type RoomCode =
   | 'disputes'
   | 'parallel'
   | 'exports'
+  | 'webhooks'
   | 'audit'
   | 'mailbox'
   | 'settings'
@@ -103,6 +104,7 @@ const rooms: Record<RoomCode, Room> = {
     label: () => m['web.room_parallel'](),
   },
   exports: { code: 'exports', path: '/exports', icon: 'download', label: () => m['web.room_exports']() },
+  webhooks: { code: 'webhooks', path: '/webhooks', icon: 'parallel', label: () => m['webhooks.room']() },
   audit: { code: 'audit', path: '/audit', icon: 'audit', label: () => m['web.room_audit']() },
   mailbox: { code: 'mailbox', path: '/mailbox', icon: 'mailbox', label: () => m['web.room_mailbox']() },
   settings: {
@@ -161,6 +163,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'deals',
     'transactions',
     'exports',
+    'webhooks',
     'audit',
     'mailbox',
     'settings',
@@ -219,6 +222,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'deals',
     'transactions',
     'exports',
+    'webhooks',
   ],
   works_council: ['home', 'plans', 'simulations'],
   prospect: [],

@@ -1,5 +1,5 @@
 import { m } from '@cordee/messages';
-import { listAddress, listFormats, type ListCode, type ListFormat } from '../api/exports.ts';
+import { listAddress, listFormats, type ListCode, type ListFormat } from '../api/outflow/exports.ts';
 import type { ListFile } from '../ui/table-tools.tsx';
 import { useAsOf } from './viewing.ts';
 

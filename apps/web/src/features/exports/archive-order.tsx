@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { m } from '@cordee/messages';
-import { archiveAddress, listFormats, useOrderArchive, type ListFormat } from '../../api/exports.ts';
+import { archiveAddress, listFormats, useOrderArchive, type ListFormat } from '../../api/outflow/exports.ts';
 import type { Task } from '../../api/tasks.ts';
 import { formatName } from '../../shell/whole-list.ts';
 import { useAsOf } from '../../shell/viewing.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
-import { exportListsQuery, listAddress, listFormats, type ExportList } from '../../api/exports.ts';
+import { exportListsQuery, listAddress, listFormats, type ExportList } from '../../api/outflow/exports.ts';
 import { useSession } from '../../api/session.ts';
 import { formatName } from '../../shell/whole-list.ts';
 import { useAsOf } from '../../shell/viewing.ts';

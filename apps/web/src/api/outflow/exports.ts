@@ -1,8 +1,8 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
-import { answerOf, api } from './client.ts';
-import { fileAddress } from './file-address.ts';
-import { known, type Filter } from './filter.ts';
-import type { Schemas } from './schemas.ts';
+import { answerOf, api } from '../client.ts';
+import { fileAddress } from '../file-address.ts';
+import { known, type Filter } from '../filter.ts';
+import type { Schemas } from '../schemas.ts';
 
 export type ExportList = Schemas['ExportList'];
 

@@ -1,0 +1,2 @@
+export { openOutbound, type Outbound, type OutboundAnswer, type OutboundRequest } from './outbound.ts';
+export { openFence, type Fence } from './fence.ts';
