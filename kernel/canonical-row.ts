@@ -15,7 +15,9 @@ export type CanonicalValue = null | boolean | number | bigint | string | Decimal
  * every stored hash.
  */
 export function canonicalRow(values: readonly CanonicalValue[]): string {
-  return [`r${values.length}`, ...values.map(encoded)].join('|');
+  let text = `r${values.length}`;
+  for (const value of values) text += `|${encoded(value)}`;
+  return text;
 }
 
 function encoded(value: CanonicalValue): string {

@@ -2,7 +2,8 @@
 import { isDebugging, readConfig, readTerminalSettings } from '@cordee/platform/config';
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMMANDS } from './commands/index.ts';
+import { serve } from './commands/serve.ts';
+import type { Command } from './command.ts';
 import { EXIT } from './exit-code.ts';
 import { runCommandLine } from './run-command-line.ts';
 
@@ -13,7 +14,7 @@ if (argv[0] !== 'serve')
   process.on('SIGINT', () => (cancelling.signal.aborted ? process.exit(EXIT.cancelled) : cancelling.abort()));
 
 try {
-  process.exitCode = await runCommandLine(argv, COMMANDS, {
+  process.exitCode = await runCommandLine(argv, await commands(), {
     settings: readTerminalSettings(),
     version: versionOf(readConfig().programFolder),
     isInteractive: process.stderr.isTTY,
@@ -26,6 +27,11 @@ try {
   writeAll(2, `cordee: ${error instanceof Error ? error.message : String(error)}\n`);
   if (isDebugging() && error instanceof Error) writeAll(2, `${error.stack}\n`);
   process.exitCode = EXIT.programError;
+}
+
+/** `serve` lives long: it holds nothing of the other commands. */
+async function commands(): Promise<readonly Command[]> {
+  return argv[0] === 'serve' ? [serve] : (await import('./commands/index.ts')).COMMANDS;
 }
 
 function versionOf(programFolder: string): string {

@@ -18,6 +18,7 @@ import {
   type AcceptedRow,
   type PostedFact,
   type Poster,
+  type Posting,
   type PostedRow,
 } from '@cordee/modules/imports';
 import { openSellerDirectory, type SellerDirectory } from '@cordee/modules/people';
@@ -43,18 +44,11 @@ export const dealsPoster = (organisationCurrency: (tenant: string) => Promise<st
       accountFor: await openAccountDirectory(tx, scope),
       lastEntries: new Map(),
     };
-    const hasHistory = await hasStages(tx);
-    return {
-      prepare: async (rows) => {
-        if (hasHistory)
-          draft.lastEntries = await readLastEntries(
-            tx,
-            scope,
-            rows.map((row) => dealOf(draft, row)),
-          );
-      },
-      post: (row) => postDeal(draft, row),
+    const prepare: Posting['prepare'] = async (rows) => {
+      const deals = rows.map((row) => dealOf(draft, row));
+      draft.lastEntries = await readLastEntries(tx, scope, deals);
     };
+    return { ...((await hasStages(tx)) ? { prepare } : {}), post: (row) => postDeal(draft, row) };
   },
 });
 

@@ -5,6 +5,7 @@ const integerDigitsMax = 13;
 
 /** Amounts are kept as written, within what every calculation can carry exactly: 13 digits before the mark, 4 after. */
 export function storableAmount(amount: Decimal, place: Place): Result<Decimal> {
+  if (isPlainlyStorable(amount)) return ok(amount);
   const { scale, integerDigits } = sizeOf(amount);
   if (scale > decimalsMax) return refused('transactions.too_many_decimals', { max: decimalsMax }, place);
   if (integerDigits > integerDigitsMax)
@@ -28,6 +29,11 @@ export function storableFigure(
       )
     : ok(value);
 }
+
+/** What nearly every amount is, without writing its digits. */
+const plainMax = 10n ** BigInt(integerDigitsMax);
+const isPlainlyStorable = ({ unscaled, scale }: Decimal): boolean =>
+  scale <= decimalsMax && unscaled < plainMax && unscaled > -plainMax;
 
 function sizeOf(value: Decimal): { readonly scale: number; readonly integerDigits: number } {
   const { unscaled, scale } = withoutTrailingZeros(value);

@@ -52,19 +52,30 @@ export function openFactRows(table: FactTable, ranges: KeyRanges): FactRows {
   };
 }
 
+/** The cells of a fact, good until the next one is asked for: a million facts make no garbage. */
 export function cellsOfFacts(table: FactTable): (fact: FactInput, ordinal: number) => readonly CopyValue[] {
   const names = Object.keys(table.columns);
   const firstColumns = names.length - (table.laterColumns?.length ?? 0);
+  const own = names.map((): FactRow[string] => null);
+  const cells: CopyValue[] = Object.keys(factColumns(table)).map(() => null);
+  const before = cells.length - own.length;
   return ({ entityId, effectiveFrom, line, values, isRetracted = false }, ordinal) => {
-    const own = names.map((name) => values[name] ?? null);
-    return [ordinal, entityId, effectiveFrom, line, rowHash(own, firstColumns), isRetracted, ...own];
+    for (let index = 0; index < names.length; index += 1) {
+      const value = values[names[index] ?? ''] ?? null;
+      own[index] = value;
+      cells[before + index] = value;
+    }
+    const fixed = [ordinal, entityId, effectiveFrom, line, rowHash(own, firstColumns), isRetracted];
+    for (let index = 0; index < before; index += 1) cells[index] = fixed[index] ?? null;
+    return cells;
   };
 }
 
 /** Columns that a table gained later count only where they say something: rows from before keep their hash. */
 function rowHash(values: readonly FactRow[string][], firstColumns: number): Buffer {
-  const saysMore = values.slice(firstColumns).some((value) => value !== null);
-  const content = saysMore ? values : values.slice(0, firstColumns);
+  const isWhole =
+    values.length === firstColumns || values.slice(firstColumns).some((value) => value !== null);
+  const content = isWhole ? values : values.slice(0, firstColumns);
   const plain = content.some((value) => typeof value === 'bigint') ? content.map(bigintAsText) : content;
   const text = JSON.stringify(plain);
   return text.length <= shortContentMax ? hashOfShort(text) : hashOf(text);

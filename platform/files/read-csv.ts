@@ -29,8 +29,16 @@ export async function* readCsv(path: string, format: CsvFormat): AsyncGenerator<
   yield* cutter.cut(decoder.decode(), true);
 }
 
-/** The records of one part, as the whole would give them. */
-export async function readPart({ path, start, end, ...text }: TextPart): Promise<readonly RawRow[]> {
+/** Few enough records at a time that they are gone before the garbage collector has to carry them along. */
+const bytesAtOnce = 1 << 17;
+
+/** The records of one part, as the whole would give them, some at a time. */
+export async function readPart({
+  path,
+  start,
+  end,
+  ...text
+}: TextPart): Promise<Iterable<readonly RawRow[]>> {
   const bytes = Buffer.allocUnsafe(end - start.at);
   const file = await open(path);
   try {
@@ -38,11 +46,18 @@ export async function readPart({ path, start, end, ...text }: TextPart): Promise
   } finally {
     await file.close();
   }
-  const format: CsvFormat = { ...text, bomBytes: 0, lineEnd: '\n' };
-  return csvCutter(format, start).cut(
-    new TextDecoder(text.encoding, { ignoreBOM: true }).decode(bytes),
-    true,
-  );
+  return cutAll(bytes, csvCutter({ ...text, bomBytes: 0, lineEnd: '\n' }, start), text.encoding);
+}
+
+function* cutAll(
+  bytes: Buffer,
+  cutter: ReturnType<typeof csvCutter>,
+  encoding: Encoding,
+): Generator<readonly RawRow[]> {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  for (let at = 0; at < bytes.length; at += bytesAtOnce)
+    yield cutter.cut(decoder.decode(bytes.subarray(at, at + bytesAtOnce), { stream: true }), false);
+  yield cutter.cut(decoder.decode(), true);
 }
 
 /** Cuts a text that arrives in pieces; what is not a whole record yet waits for the next piece. */
@@ -55,6 +70,8 @@ export function csvCutter(
   let { line, record, at: byteOffset } = start;
   let isTooLong = false;
 
+  const here = () => ({ line, record: record + 1, byteOffset });
+
   function cut(piece: string, isLast: boolean): RawRow[] {
     const text = waiting + piece;
     const rows: RawRow[] = [];
@@ -63,7 +80,7 @@ export function csvCutter(
       const feed = text.indexOf(format.lineEnd);
       isTooLong = feed === -1;
       at = feed === -1 ? text.length : feed + 1;
-      if (feed !== -1) line += 1;
+      line += feed === -1 ? 0 : 1;
       byteOffset += bytesOf(text.slice(0, at));
     }
     while (at < text.length) {
@@ -76,19 +93,18 @@ export function csvCutter(
       let end = next;
       let lineFeeds = 1;
       if (!isAnnouncement) {
-        const start = { line, record: record + 1, byteOffset };
-        if (lineText.includes('\0')) {
-          rows.push({ ...start, ...turnedAway('imports.zero_bytes', line, lineText.replaceAll('\0', '')) });
-        } else if (!lineText.includes('"')) {
-          rows.push({ ...start, cells: lineText.split(format.delimiter) });
+        if (!lineText.includes('"') && !lineText.includes('\0')) {
+          rows.push({ line, record: record + 1, byteOffset, cells: lineText.split(format.delimiter) });
+        } else if (lineText.includes('\0')) {
+          rows.push(turnedAway('imports.zero_bytes', here(), lineText.replaceAll('\0', '')));
         } else {
           const cutRecord = cutQuotedRecord(text, at, { ...format, isComplete: isLast });
           if (cutRecord.kind === 'unfinished') break;
           if (cutRecord.kind === 'record') {
-            rows.push({ ...start, cells: cutRecord.cells });
+            rows.push({ line, record: record + 1, byteOffset, cells: cutRecord.cells });
             ({ end, lineFeeds } = cutRecord);
           } else {
-            rows.push({ ...start, ...turnedAway('imports.quote_unclosed', line, lineText) });
+            rows.push(turnedAway('imports.quote_unclosed', here(), lineText));
           }
         }
         record += 1;
@@ -104,8 +120,7 @@ export function csvCutter(
 
   /** Tells of the record once, then drops what comes until its line ends. */
   function giveUpRecord(): RawRow[] {
-    const start = { line, record: record + 1, byteOffset };
-    const told = isTooLong ? [] : [{ ...start, ...turnedAway('imports.line_too_long', line, waiting) }];
+    const told = isTooLong ? [] : [turnedAway('imports.line_too_long', here(), waiting)];
     if (!isTooLong) record += 1;
     isTooLong = true;
     byteOffset += bytesOf(waiting);
@@ -116,8 +131,17 @@ export function csvCutter(
   return { cut };
 }
 
-function turnedAway(code: string, line: number, text: string): Pick<RawRow, 'cells' | 'refusal'> {
-  return { cells: [text.slice(0, SHOWN_CHARS)], refusal: refused(code, { line }, { line }).refusal };
+function turnedAway(
+  code: string,
+  place: Pick<RawRow, 'line' | 'record' | 'byteOffset'>,
+  text: string,
+): RawRow {
+  const { line } = place;
+  return {
+    ...place,
+    cells: [text.slice(0, SHOWN_CHARS)],
+    refusal: refused(code, { line }, { line }).refusal,
+  };
 }
 
 function byteCounter(encoding: Encoding): (text: string) => number {

@@ -12,14 +12,22 @@ export type Threads<Task, Answer> = {
 };
 
 /** How many at most, where there are as many cores, and what the heap of each may come to. */
-export type ThreadBounds = { readonly threadsMax?: number; readonly heapMiBMax?: number };
+export type ThreadBounds = {
+  readonly threadsMax?: number;
+  readonly heapMiBMax?: number;
+  /** Of the heap, what is for values that die young; the engine's own choice is made for speed alone. */
+  readonly youngMiBMax?: number;
+};
 
 /** Threads that load the module at once, so that they are ready when the first task comes. Idle, they keep no process up. */
 export function openThreads<Task, Answer>(
   module: URL,
-  { threadsMax = 8, heapMiBMax }: ThreadBounds = {},
+  { threadsMax = 8, heapMiBMax, youngMiBMax }: ThreadBounds = {},
 ): Threads<Task, Answer> {
-  const resourceLimits = heapMiBMax === undefined ? {} : { maxOldGenerationSizeMb: heapMiBMax };
+  const resourceLimits = {
+    ...(heapMiBMax === undefined ? {} : { maxOldGenerationSizeMb: heapMiBMax }),
+    ...(youngMiBMax === undefined ? {} : { maxYoungGenerationSizeMb: youngMiBMax }),
+  };
   const workers = Array.from(
     { length: Math.max(1, Math.min(threadsMax, availableParallelism())) },
     () => new Worker(module, { resourceLimits }),

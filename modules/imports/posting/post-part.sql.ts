@@ -18,9 +18,10 @@ import { IMPORT_TARGETS } from '../import-targets.ts';
 import type { Poster, Posting } from '../import-poster.ts';
 import type { ImportIssue, ImportRequest } from '../import-record.ts';
 import { openIntake, takeIn, type Intake } from './intake.ts';
-import { isAboveData, rowJudge, type KeySeen, type SettledColumns } from '../reading/judge-row.ts';
+import { isAboveData, rowJudge, type SettledColumns } from '../reading/judge-row.ts';
 import type { TablePart } from '../reading/raw-table.ts';
 import type { ReadRow } from '../reading/read-row.ts';
+import { noteKeys, type KeySeen, type NotedKeys } from '../reading/repeated-keys.ts';
 
 export type PartTask = Pick<ImportRequest, 'kind' | 'source'> & {
   readonly connection: Connection;
@@ -30,19 +31,12 @@ export type PartTask = Pick<ImportRequest, 'kind' | 'source'> & {
   readonly number: number;
 };
 
-/** The keys of the rows that were taken, in their order: whether one was seen before only the whole file tells. */
-export type PartKeys = {
-  /** One a line: a key is the JSON of its values, which holds no line end. */
-  readonly keys: string;
-  readonly contents: Float64Array;
-  readonly lines: Float64Array;
-};
-
 export type PostedPart = Pick<Intake, 'counts' | 'sums'> & {
   readonly task: PartTask;
   readonly facts: readonly (readonly [table: string, rows: readonly CopyBytes[]])[];
   readonly issues: readonly ImportIssue[];
-  readonly keys: PartKeys;
+  /** Of the rows that were taken, in their order: which was seen before only the whole file tells. */
+  readonly keys: NotedKeys;
 };
 
 export type PartPosting = {
@@ -51,7 +45,6 @@ export type PartPosting = {
   readonly posting: Posting;
 };
 
-const rowsPerBatch = 1_000;
 /** More facts than a part has: the facts of a later part come after those of an earlier one. */
 const ordinalsPerPart = 2 ** 32;
 
@@ -66,16 +59,15 @@ export async function postPart(
   const issues: ImportIssue[] = [];
   const intake = openIntake((issue) => void issues.push(issue));
   const facts = openFacts(poster, tables, task.number * ordinalsPerPart);
-  const raw = await readPart(task.part);
-  for (let start = 0; start < raw.length; start += rowsPerBatch) {
-    const rows = raw
-      .slice(start, start + rowsPerBatch)
-      .map(judge)
-      .filter((row) => !isAboveData(row));
-    await posting.prepare?.(rows.filter((row) => row.kind === 'row'));
-    for (const row of rows) takeRow({ intake, posting, facts, ownTable: poster.ownTable }, row);
+  const taking: Taking = { intake, posting, facts, ownTable: poster.ownTable };
+  for (const records of await readPart(task.part)) {
+    if (posting.prepare) {
+      const rows = records.map(judge);
+      await posting.prepare(rows.filter((row) => row.kind === 'row'));
+      for (const row of rows) takeRow(taking, row);
+    } else for (const record of records) takeRow(taking, judge(record));
   }
-  return { task, counts: intake.counts, sums: intake.sums, facts: facts.take(), issues, keys: noted.keys() };
+  return { task, counts: intake.counts, sums: intake.sums, facts: facts.take(), issues, keys: noted.noted() };
 }
 
 type Facts = ReturnType<typeof openFacts>;
@@ -87,6 +79,7 @@ type Taking = {
 };
 
 function takeRow({ intake, posting, facts, ownTable }: Taking, row: ReadRow): void {
+  if (isAboveData(row)) return;
   const posted = takeIn(intake, posting, { row, amount: amountOf(row) });
   if (posted?.own) facts.add(ownTable, posted.own);
   for (const { table, fact } of posted?.others ?? []) facts.add(table, fact);
@@ -111,28 +104,10 @@ function openFacts(poster: PartPosting['poster'], tables: PartPosting['tables'],
   };
 }
 
-function noteKeys(): { readonly keys: () => PartKeys; readonly note: KeySeen } {
-  const [keys, contents, lines]: [string[], number[], number[]] = [[], [], []];
-  const note: KeySeen = (key, content, line) => {
-    keys.push(key);
-    contents.push(content);
-    lines.push(line);
-    return null;
-  };
-  return {
-    keys: () => ({
-      keys: keys.join('\n'),
-      contents: Float64Array.from(contents),
-      lines: Float64Array.from(lines),
-    }),
-    note,
-  };
-}
-
 /** What of a part is handed over to the import's own thread instead of being copied. */
 export function handedOver({ facts, keys }: PostedPart): ArrayBuffer[] {
   const blocks = facts.flatMap(([, rows]) => rows.map(({ bytes }) => bytes));
-  return [...blocks, keys.contents, keys.lines].flatMap(({ buffer }) =>
+  return [...blocks, keys.ends, keys.hashes, keys.contents, keys.lines].flatMap(({ buffer }) =>
     buffer instanceof ArrayBuffer && buffer.byteLength > 0 ? [buffer] : [],
   );
 }

@@ -6,16 +6,9 @@ import { openThreads } from '@cordee/platform/threads';
 import type { ImportRequest } from '../import-record.ts';
 import type { HowToBring, PartedTable } from '../import-store.ts';
 import type { Intake } from './intake.ts';
-import {
-  postPart,
-  sentScope,
-  type PartKeys,
-  type PartPosting,
-  type PartTask,
-  type PostedPart,
-} from './post-part.sql.ts';
+import { postPart, sentScope, type PartPosting, type PartTask, type PostedPart } from './post-part.sql.ts';
 import type { Filling } from './post-rows.sql.ts';
-import { repeatedKeys, type Repetition } from '../reading/repeated-keys.ts';
+import { repeatedKeys } from '../reading/repeated-keys.ts';
 
 /** Where the threads of a large import start, for which kinds, and the connection that each opens for itself. */
 export type PartThreads = {
@@ -28,7 +21,7 @@ export type PartThreads = {
 export const partedBytesMin = 8 << 20;
 /** One connection takes in no more than so many of them write. */
 const threadsMax = 3;
-const heapMiBMax = 192;
+const [heapMiBMax, youngMiBMax] = [160, 24];
 
 type PartedFile = PartPosting & {
   readonly threads: PartThreads;
@@ -51,7 +44,7 @@ export function fillInParts(file: PartedFile): Filling {
   const tasks = table.parts.map((part, number): PartTask => ({ ...sent, part, number }));
   return async ({ facts, issues, intake }) => {
     const keys = repeatedKeys();
-    const open = openThreads<PartTask, PostedPart>(threads.module, { threadsMax, heapMiBMax });
+    const open = openThreads<PartTask, PostedPart>(threads.module, { threadsMax, heapMiBMax, youngMiBMax });
     try {
       await open.run(tasks, async (posted) => {
         const part = await judgedInFile(file, posted, keys);
@@ -74,24 +67,10 @@ async function judgedInFile(
   posted: PostedPart,
   keys: ReturnType<typeof repeatedKeys>,
 ): Promise<PostedPart> {
-  const repeated = repetitions(posted.keys, keys);
+  const repeated = keys.seenAll(posted.keys);
   return repeated.size === 0
     ? posted
     : postPart(posting, posted.task, (_key, _content, line) => repeated.get(line) ?? null);
-}
-
-function repetitions(
-  { keys, contents, lines }: PartKeys,
-  { seen }: ReturnType<typeof repeatedKeys>,
-): ReadonlyMap<number, Repetition> {
-  const repeated = new Map<number, Repetition>();
-  if (lines.length === 0) return repeated;
-  for (const [index, key] of keys.split('\n').entries()) {
-    const line = lines[index] ?? 0;
-    const repetition = seen(key, contents[index] ?? 0, line);
-    if (repetition !== null) repeated.set(line, repetition);
-  }
-  return repeated;
 }
 
 function addUp({ counts, sums }: Intake, part: PostedPart): void {

@@ -137,10 +137,11 @@ function texts(
     : never,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([code, value]) => [
-      code,
-      isDecimal(value) ? decimalText(value) : isDate(value) ? value.toString() : value,
-    ]),
+    Object.entries(values).flatMap(([code, value]) =>
+      value === undefined
+        ? []
+        : [[code, isDecimal(value) ? decimalText(value) : isDate(value) ? value.toString() : value]],
+    ),
   );
 }
 

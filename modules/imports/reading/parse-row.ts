@@ -42,7 +42,7 @@ export function parseRow(row: RawRow, fields: readonly ResolvedField[], target: 
   return { values, refusals, repairs };
 }
 
-/** The same text for the same values: what makes a repeated key a duplicate or a contradiction. */
+/** The same text for the same values. */
 export function contentOf(values: Readonly<Record<string, ImportValue>>, codes: readonly string[]): string {
   return JSON.stringify(codes.map((code) => valueText(values[code])));
 }

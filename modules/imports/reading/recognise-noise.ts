@@ -14,6 +14,9 @@ const SUM_HINT = /tota|cumul|ensemble/i;
 const EXAMPLE = /^(?:exemple|example)\b/i;
 const NOTE = /^#\s/;
 
+/** Any of them, for whoever asks of a million cells whether a careful look is worth it. */
+const HINT = /^#\s|^(?:exemple|example)\b|tota|cumul|ensemble/i;
+
 /** What the recognition needs to know of the mapping: the header to compare with, and the columns no record lacks. */
 export type NoiseContext = {
   readonly headers: readonly (string | null)[];
@@ -32,6 +35,11 @@ export function recogniseNoise(cells: readonly RawCell[], context: NoiseContext)
   if (isRepeatedHeader(texts, context.headers)) return refused('imports.excluded_header').refusal;
   const label = sumLabel(cells, texts, filled, context);
   return label === null ? null : refused('imports.excluded_total', { label }).refusal;
+}
+
+/** Whether the text in that place could make its row noise: a filled row without such a cell is a record. */
+export function mayTellNoise(text: string, index: number, { headers }: NoiseContext): boolean {
+  return HINT.test(text) || (index === namedColumns(headers)[0] && isSameName(text, headers[index] ?? ''));
 }
 
 function isRepeatedHeader(texts: readonly string[], headers: readonly (string | null)[]): boolean {

@@ -1,6 +1,18 @@
 /** A row whose key was seen before: the line that had it, and whether the rest of the row is the same as well. */
 export type Repetition = { readonly firstLine: number; readonly isSameContent: boolean };
 
+/** What is known of a natural key: the row that had it before, or null for a new one, which is remembered. */
+export type KeySeen = (key: string, content: number, line: number) => Repetition | null;
+
+/** Keys one behind the other as bytes, each with its hash, the fingerprint of its row's content and its line. */
+export type NotedKeys = {
+  readonly bytes: Uint8Array;
+  readonly ends: Float64Array;
+  readonly hashes: Uint32Array;
+  readonly contents: Float64Array;
+  readonly lines: Float64Array;
+};
+
 /**
  * Remembers the natural keys of a file while it streams by. Keys are kept in full, because a row must never be taken for
  * another; contents only as a 53-bit fingerprint, which is consulted when the keys are already equal. A million keys lie
@@ -8,71 +20,130 @@ export type Repetition = { readonly firstLine: number; readonly isSameContent: b
  * garbage collector.
  */
 export function repeatedKeys(): {
-  readonly seen: (key: string, content: number, line: number) => Repetition | null;
+  readonly seen: KeySeen;
+  /** The same for the keys that a part of the file noted: by line, those that were seen before. */
+  readonly seenAll: (noted: NotedKeys) => ReadonlyMap<number, Repetition>;
 } {
-  const keys = keyBlock();
-  let lines = new Float64Array(1024);
-  let fingerprints = new Float64Array(1024);
-
-  function seen(key: string, content: number, line: number): Repetition | null {
-    const { place, isNew } = keys.placeOf(key);
-    if (!isNew) return { firstLine: lines[place] ?? 0, isSameContent: fingerprints[place] === content };
-    if (place === lines.length) {
-      lines = doubled(lines);
-      fingerprints = doubled(fingerprints);
-    }
-    lines[place] = line;
-    fingerprints[place] = content;
-    return null;
-  }
-
-  return { seen };
-}
-
-/** Every key that is asked for gets a place, counted from 0. */
-function keyBlock(): { placeOf(key: string): { readonly place: number; readonly isNew: boolean } } {
-  let bytes = Buffer.alloc(1 << 16);
-  let ends = new Float64Array(1024);
-  let hashes = new Float64Array(1024);
+  const keys = keyList();
   /** Open addressing: the place of a key and one more, 0 where there is none; never more than half full. */
   let table = new Int32Array(4096);
-  let count = 0;
 
-  const startOf = (place: number) => (place === 0 ? 0 : (ends[place - 1] ?? 0));
-
-  function placeOf(key: string) {
-    const start = startOf(count);
-    if (bytes.length < start + key.length * 3) bytes = Buffer.concat([bytes], start * 2 + key.length * 3);
-    const end = start + bytes.write(key, start);
-    const hash = hashOf(bytes, start, end);
+  /** The last key of the list is looked for among those before it; a repeated one is taken off again. */
+  function settleLast(): Repetition | null {
+    const last = keys.count() - 1;
+    const hash = keys.hashAt(last);
     let slot = hash & (table.length - 1);
     for (let taken = table[slot] ?? 0; taken !== 0; taken = table[slot] ?? 0) {
-      if (isSame(taken - 1, hash, start, end)) return { place: taken - 1, isNew: false };
+      if (keys.isSame(taken - 1, last)) return keys.takeOffLast(taken - 1);
       slot = (slot + 1) & (table.length - 1);
     }
-    table[slot] = count + 1;
-    if (count === ends.length) [ends, hashes] = [doubled(ends), doubled(hashes)];
-    [ends[count], hashes[count]] = [end, hash];
-    count += 1;
-    if (count * 2 > table.length) table = widened();
-    return { place: count - 1, isNew: true };
-  }
-
-  function isSame(place: number, hash: number, start: number, end: number): boolean {
-    return hashes[place] === hash && bytes.compare(bytes, start, end, startOf(place), ends[place]) === 0;
+    table[slot] = last + 1;
+    if (keys.count() * 2 > table.length) table = widened();
+    return null;
   }
 
   function widened(): Int32Array<ArrayBuffer> {
     const wider = new Int32Array(table.length * 2);
-    for (let place = 0; place < count; place += 1) {
-      let slot = (hashes[place] ?? 0) & (wider.length - 1);
+    for (let place = 0; place < keys.count(); place += 1) {
+      let slot = keys.hashAt(place) & (wider.length - 1);
       while (wider[slot] !== 0) slot = (slot + 1) & (wider.length - 1);
       wider[slot] = place + 1;
     }
     return wider;
   }
 
-  return { placeOf };
+  return {
+    seen: (key, content, line) => {
+      keys.add(key, content, line);
+      return settleLast();
+    },
+    seenAll: (noted) => {
+      const repeated = new Map<number, Repetition>();
+      for (let index = 0; index < noted.lines.length; index += 1) {
+        keys.addNoted(noted, index);
+        const repetition = settleLast();
+        if (repetition !== null) repeated.set(noted.lines[index] ?? 0, repetition);
+      }
+      return repeated;
+    },
+  };
+}
+
+/** Keys that only the whole file tells to be repeated or not: every one counts as new. */
+export function noteKeys(): { readonly note: KeySeen; readonly noted: () => NotedKeys } {
+  const keys = keyList();
+  return {
+    note: (key, content, line) => {
+      keys.add(key, content, line);
+      return null;
+    },
+    noted: () => keys.all(),
+  };
+}
+
+function keyList() {
+  let bytes = Buffer.alloc(1 << 16);
+  let ends = new Float64Array(1024);
+  let hashes = new Uint32Array(1024);
+  let contents = new Float64Array(1024);
+  let lines = new Float64Array(1024);
+  let count = 0;
+
+  const startOf = (place: number) => (place === 0 ? 0 : (ends[place - 1] ?? 0));
+
+  function makeRoom(length: number): number {
+    const start = startOf(count);
+    if (bytes.length < start + length) bytes = Buffer.concat([bytes], start * 2 + length);
+    if (count === ends.length) {
+      [ends, contents, lines] = [doubled(ends), doubled(contents), doubled(lines)];
+      const larger = new Uint32Array(count * 2);
+      larger.set(hashes);
+      hashes = larger;
+    }
+    return start;
+  }
+
+  function append(end: number, hash: number, content: number, line: number): void {
+    ends[count] = end;
+    hashes[count] = hash;
+    contents[count] = content;
+    lines[count] = line;
+    count += 1;
+  }
+
+  return {
+    count: () => count,
+    hashAt: (place: number) => hashes[place] ?? 0,
+    add: (key: string, content: number, line: number) => {
+      const start = makeRoom(key.length * 3);
+      const end = start + bytes.write(key, start);
+      append(end, hashOf(bytes, start, end), content, line);
+    },
+    addNoted: (noted: NotedKeys, index: number) => {
+      const [from, to] = [index === 0 ? 0 : (noted.ends[index - 1] ?? 0), noted.ends[index] ?? 0];
+      const start = makeRoom(to - from);
+      for (let at = from; at < to; at += 1) bytes[start + at - from] = noted.bytes[at] ?? 0;
+      append(
+        start + to - from,
+        noted.hashes[index] ?? 0,
+        noted.contents[index] ?? 0,
+        noted.lines[index] ?? 0,
+      );
+    },
+    isSame: (a: number, b: number) =>
+      hashes[a] === hashes[b] && bytes.compare(bytes, startOf(b), ends[b], startOf(a), ends[a]) === 0,
+    takeOffLast: (same: number): Repetition => {
+      count -= 1;
+      return { firstLine: lines[same] ?? 0, isSameContent: contents[same] === contents[count] };
+    },
+    all: (): NotedKeys => ({
+      bytes: bytes.subarray(0, startOf(count)),
+      ends: ends.slice(0, count),
+      hashes: hashes.slice(0, count),
+      contents: contents.slice(0, count),
+      lines: lines.slice(0, count),
+    }),
+  };
 }
 
 /** FNV-1a, its bits mixed once more because the table takes the lowest. */
@@ -87,18 +158,4 @@ function doubled(values: Float64Array): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(values.length * 2);
   larger.set(values);
   return larger;
-}
-
-/** The 53 bits of a content: cyrb53, a fast hash with good dispersion; it protects nothing against an adversary and need not. */
-export function fingerprint(text: string): number {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (2097151 & low) + (high >>> 0);
 }
