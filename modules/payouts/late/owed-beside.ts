@@ -18,7 +18,14 @@ export type OwedDeps = InputDeps & { readonly store: RunStore; readonly late?: L
 
 export type OwedBeside =
   | { readonly in: 'memory'; readonly because: MemoryNeed }
-  | { readonly in: 'rows'; readonly payees: readonly EntityId[]; readonly earlier: readonly Origin[] };
+  | {
+      readonly in: 'rows';
+      /** Who has lines beside the period's own, which rows pay. */
+      readonly beside: readonly EntityId[];
+      /** Of whom all lines are calculated: something of theirs waits, or of the period itself is settled already. */
+      readonly whole: readonly EntityId[];
+      readonly earlier: readonly Origin[];
+    };
 
 /**
  * Whoever has more than the period's own lines. A fact that came after a closed period's run concerns somebody, those who
@@ -32,18 +39,21 @@ export async function owedBeside(deps: OwedDeps, frozen: Scope, own: PlanRecords
   const closed = all.filter(isBefore(own));
   const moved = await movedPeriods(deps, frozen, own, closed);
   if (moved.in === 'memory') return moved;
-  const beside = await payeesBeside(deps, frozen, own);
-  const payees = new Set([...moved.payees, ...beside]);
-  if (payees.size * 2 > own.payees.length) return inMemory('many_payees_reached');
-  const earlier = beside.length > 0 ? closed : moved.earlier;
-  return { in: 'rows', payees: [...payees], earlier };
+  const whole = new Set(await payeesWhole(deps, frozen, own));
+  const known = await payeesBeside(deps, frozen, own);
+  const beside = new Set([...moved.payees, ...known]).difference(whole);
+  if ((beside.size + whole.size) * 2 > own.payees.length) return inMemory('many_payees_reached');
+  const earlier = known.length > 0 || whole.size > 0 ? closed : moved.earlier;
+  return { in: 'rows', beside: [...beside], whole: [...whole], earlier };
 }
 
 const inMemory = (because: MemoryNeed) => ({ in: 'memory', because }) as const;
 
 /** A closed period with the plan of then, as the run of now reads it. */
 type Closed = ClosedPeriod & { readonly plan: Plan; readonly period: Period };
-type Moved = Pick<Extract<OwedBeside, { in: 'rows' }>, 'in' | 'payees' | 'earlier'>;
+type Moved = Pick<Extract<OwedBeside, { in: 'rows' }>, 'in' | 'earlier'> & {
+  readonly payees: readonly EntityId[];
+};
 type Failed = Extract<OwedBeside, { in: 'memory' }>;
 
 /** The closed periods that a run corrects beside its own. */
@@ -159,9 +169,9 @@ async function openOwnership(
   return (closed) => (payee) => (ownerOf(payee) ?? closed.planCode) === plan.code;
 }
 
-/** Who has more lines than the period's own whatever came late: adjustments, what waits, holds, what a void cut across. */
+/** Who has more lines than the period's own whatever came late: adjustments and holds. */
 async function payeesBeside(
-  { store, late }: OwedDeps,
+  { store }: OwedDeps,
   frozen: Scope,
   { plan, period }: PlanRecords,
 ): Promise<readonly EntityId[]> {
@@ -173,9 +183,18 @@ async function payeesBeside(
   const asked = [...new Set(approved.map(({ payeeId }) => payeeId))];
   const settled = settledByKey(asked.length === 0 ? [] : await store.settled(frozen, asked));
   const adjusted = approved.filter((each) => !isPaid(each, settled)).map(({ payeeId }) => payeeId);
+  const held = (await store.held(frozen)).map(({ payeeId }) => payeeId);
+  return [...adjusted, ...held];
+}
+
+/** Whose own lines of the period are not what its sales say alone: what waits, what is settled, what a void cut across. */
+async function payeesWhole(
+  { store, late }: OwedDeps,
+  frozen: Scope,
+  { plan, period }: PlanRecords,
+): Promise<readonly EntityId[]> {
   const waiting = (await store.released(frozen, null)).filter(({ released }) => !isSettled(released));
-  const held = await store.held(frozen);
   const own = { planCode: plan.code, periodCode: period.code };
   const entangled = (await late?.entangled(frozen, own)) ?? [];
-  return [...adjusted, ...[...waiting, ...held].map(({ payeeId }) => payeeId), ...entangled];
+  return [...waiting.map(({ payeeId }) => payeeId), ...entangled];
 }

@@ -11,10 +11,11 @@ type Corrected = { readonly payable: Money; readonly explanation: Explanation };
  * sale where the last run that settled it knew its sales.
  */
 export function releasableCorrection(
-  { component, period, recomputed, before, settled, planVersion }: ExplainedDifference,
+  { component, period, recomputed, settled, planVersion, ...difference }: ExplainedDifference,
   { payable, explanation }: Corrected,
   { plan }: PlanInputs,
 ): ReleasableLine {
+  const before = difference.before();
   const isKnown = before?.payable.minor === settledSum(settled, plan.currency).minor;
   const [corrected] = correctionLines({
     period,

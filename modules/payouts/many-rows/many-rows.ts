@@ -1,9 +1,10 @@
 // What a run over very many rows needs from outside, in the run's own words.
 import type { EntityId, Result, Scope } from '@cordee/kernel';
 import type { LinesSummary, SalesSummary } from '../review/breaker-summaries.ts';
+import type { Composed } from '../late/compose-beside.ts';
 import type { Explaining } from '../run/earn-slice.ts';
 import type { PlanRecords } from '../run/plan-records.ts';
-import type { KeepExplained, NewLine } from '../run-store.ts';
+import type { KeepExplained } from '../run-store.ts';
 
 /** One slice of a run's line detail in its ledger. */
 export type ArtefactSlice = {
@@ -21,8 +22,8 @@ export type ManyRequest = {
   readonly runId: string;
   readonly records: PlanRecords;
   readonly codeOf: (payee: EntityId) => string;
-  /** Payees of whom memory has written the lines, some of whom may have left the plan; the others are paid by rows. */
-  readonly composed: ReadonlyMap<EntityId, readonly NewLine[]>;
+  /** Payees of whom memory has written lines, some of whom may have left the plan; the others are paid by rows alone. */
+  readonly composed: ReadonlyMap<EntityId, Composed>;
 };
 
 export type ManyPay = {
@@ -54,8 +55,8 @@ export type ManyRows = {
   /** The first slice whose files are not what the run wrote, or not on this machine. */
   alteredSlice(scope: Scope, runId: string, ledger: readonly ArtefactSlice[]): Promise<number | null>;
   /**
-   * Pays from the line detail once more and hands on the reasoning of each line that is not held out, but for those of
-   * `composed`, whom memory explains. Gives the hash over all lines of the run.
+   * Pays from the line detail once more and hands on the reasoning of each line that is not held out, those of
+   * `composed` among them. Gives the hash over all lines of the run.
    */
   explain(scope: Scope, request: ExplainRequest, watch: ExplainWatch): Promise<string>;
 };

@@ -7,6 +7,7 @@ import { keepThreads } from '@cordee/platform/threads';
 import { linesTogether, type SalesSummary } from '../review/breaker-summaries.ts';
 import { creditQuestion, type CreditingPlaces } from './credit-question.sql.ts';
 import type { SlicePayee } from '../run/earn-slice.ts';
+import type { Composed } from '../late/compose-beside.ts';
 import type { ArtefactSlice, ExplainWatch, ManyPay, ManyRequest, ManyRows, ManyWatch } from './many-rows.ts';
 import type { PaidSlice, PaySliceTask } from './pay-slice.sql.ts';
 import { paySlice } from './pay-slice.sql.ts';
@@ -100,15 +101,23 @@ function payeesPerSlice(payees: number): number {
 function orderedPayees({ records, codeOf, composed }: ManyRequest): readonly SlicePayee[] {
   const known = new Set(records.payees.map(({ payee }) => payee));
   const gone = [...composed.keys()].filter((payee) => !known.has(payee));
-  const payees = [...records.payees, ...gone.map((payee) => ({ payee, quotas: [], terms: [] }))];
+  const payees = [
+    ...records.payees.map((each) => ({ ...each, composed: composed.get(each.payee) ?? null })),
+    ...gone.map((payee) => ({ payee, quotas: [], terms: [], composed: leftBehind(composed.get(payee)) })),
+  ];
   const coded = payees.map((each) => ({
-    each: { ...each, composed: composed.get(each.payee) ?? null },
+    each,
     code: codeOf(each.payee),
     bytes: Buffer.from(codeOf(each.payee)),
   }));
   return coded
     .toSorted((a, b) => Buffer.compare(a.bytes, b.bytes))
     .map(({ each, code }, ordinal) => ({ ...each, code, ordinal }));
+}
+
+/** Whoever has left the plan has no line of the period's own. */
+function leftBehind(composed: Composed | undefined): Composed | null {
+  return composed === undefined ? null : { ...composed, isWhole: true };
 }
 
 type Parts = { readonly database: Database; readonly compute: Compute };

@@ -27,7 +27,7 @@ export type Releasable = Pick<ReleaseInput, 'lines'> & {
 /** Null for a payee of a plan that releases all at once, of whom nothing waits. */
 export function payeeReleaser(
   inputs: RunInputs,
-): (payee: EntityId, releasable: Releasable) => PayeeRelease | null {
+): (payee: EntityId, releasable: () => Releasable) => PayeeRelease | null {
   const { own, released } = inputs;
   const after = salesAfter([own, ...inputs.heldBefore]);
   const known = knownOf(own);
@@ -44,7 +44,7 @@ export function payeeReleaser(
       entry === null ? null : opening.undone,
     );
     const input = {
-      ...releaseInput(own, known(payee), releasable),
+      ...releaseInput(own, known(payee), releasable()),
       period,
       collections: after(payee).collections,
       cancellations: cancelled.now,

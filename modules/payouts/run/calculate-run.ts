@@ -15,7 +15,8 @@ import { findStops, type BreakerFacts, type Finding } from '../review/breaker.ts
 import { summariseLines, summariseSales } from '../review/breaker-summaries.ts';
 import { lineComposer, payeesOf } from './compose-lines.ts';
 import { gatherPayees, type InputDeps, type PlanRecords } from './plan-records.ts';
-import { owedBeside, type OwedBeside } from '../late/owed-beside.ts';
+import { composeBeside } from '../late/compose-beside.ts';
+import { owedBeside } from '../late/owed-beside.ts';
 import type { LateFacts } from '../late/late-facts.ts';
 import { lineTexts } from '../statement/line-text.ts';
 import type { ManyPay, ManyRows } from '../many-rows/many-rows.ts';
@@ -169,7 +170,7 @@ async function calculatedByRows(
   if (owed.in === 'memory') return memory(memoryNeed(owed.because));
   const names = await deps.payeeNames(frozen);
   const codeOf = (payee: EntityId) => names.get(payee)?.code ?? '';
-  const composed = await composedBeside(deps, frozen, request, { ...owed, codeOf });
+  const composed = await composeBeside(deps, frozen, { planCode, period, owed, codeOf, isExplained: false });
   if (!composed.ok) return done(composed);
   const asked = { runId, records: records.value, codeOf, composed: composed.value };
   const paid = await deps.many.pay(frozen, asked, watch);
@@ -183,26 +184,6 @@ async function calculatedByRows(
 }
 
 const memoryCodes = ['payouts.many_rows_unsupported', 'platform.compute_bound_exceeded'];
-
-type Beside = Pick<Extract<OwedBeside, { in: 'rows' }>, 'payees' | 'earlier'> & {
-  readonly codeOf: (payee: EntityId) => string;
-};
-
-/** All lines of the payees who have more than the period's own, from their sales alone. */
-async function composedBeside(
-  deps: RunDeps,
-  frozen: Scope,
-  { planCode, period }: RunRequest,
-  { payees, earlier, codeOf }: Beside,
-): Promise<Result<ReadonlyMap<EntityId, readonly NewLine[]>>> {
-  if (payees.length === 0) return ok(new Map());
-  const gathered = await gatherRun(deps, frozen, { planCode, period, only: payees, earlier });
-  if (!gathered.ok) return gathered;
-  const composed = lineComposer(gathered.value);
-  return ok(
-    new Map(payeesOf(gathered.value).map((payee) => [payee, newLines(composed(payee), codeOf(payee))])),
-  );
-}
 
 function stopsOf(
   deps: RunDeps,

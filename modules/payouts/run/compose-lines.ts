@@ -1,6 +1,6 @@
 // The lines of a run in their order: by payee the period's components, then corrections, then adjustments.
 import { label, type EarnResult } from '@cordee/engine-compensation';
-import { decimalText, moneyText, type EntityId, type Explanation } from '@cordee/kernel';
+import { decimalText, invariant, moneyText, type EntityId, type Explanation } from '@cordee/kernel';
 import type { ApprovedAdjustment } from '../adjust/adjustment.ts';
 import { amountOf, explainCorrection } from '../late/correction.ts';
 import type { CorrectionCause } from '../late/correction-causes.ts';
@@ -39,7 +39,7 @@ export function payComposer(inputs: RunInputs): (payee: EntityId) => ComposedPay
   const released = payeeReleaser(inputs);
   return (payee) => {
     const own = known.get(payee);
-    const result = own ? earnPayee(inputs.own, own) : null;
+    const result = own && !inputs.isOwnByRows ? earnPayee(inputs.own, own) : null;
     const corrected = (corrections.get(payee) ?? []).toSorted(byOrigin).map((difference) => ({
       difference,
       line: correctionLine(difference, inputs.own),
@@ -48,13 +48,14 @@ export function payComposer(inputs: RunInputs): (payee: EntityId) => ComposedPay
     const earned = [...components, ...corrected.map(({ line }) => line)];
     const adjusted = adjustments.get(payee) ?? [];
     const paid = new Set(components.map(({ component }) => component));
-    const release = released(payee, {
+    const release = released(payee, () => ({
       lines: (result?.lines ?? []).filter(({ component }) => paid.has(component)),
       corrections: corrected.map(({ difference, line }) =>
         releasableCorrection(difference, line, inputs.own),
       ),
       adjustments: adjusted,
-    });
+    }));
+    invariant(release === null || !inputs.isOwnByRows, 'memory calculates all that is released', { payee });
     const adjustmentsPaid = adjusted.map((each) => adjustmentLine(each, inputs));
     if (release === null) return { lines: [...earned, ...adjustmentsPaid], release };
     const beside = adjustmentsPaid.map((line) => orRefused(line, release.result));

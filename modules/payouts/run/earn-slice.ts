@@ -3,6 +3,7 @@ import { earn, parsePlan, type EarnResult, type MeasuredValue, type Plan } from 
 import { invariant, plainDate, type Period } from '@cordee/kernel';
 import { summariseLines, type LinesSummary } from '../review/breaker-summaries.ts';
 import { termsOf } from './payee-terms.ts';
+import type { Composed } from '../late/compose-beside.ts';
 import type { PayeeRecords } from './plan-records.ts';
 import { lineTexts, type LineTexts } from '../statement/line-text.ts';
 import { resultLines } from './result-lines.ts';
@@ -26,8 +27,8 @@ export type Explaining = {
 export type SlicePayee = PayeeRecords & {
   readonly code: string;
   readonly ordinal: number;
-  /** The payee's lines where memory has written them, corrections among them; null: the slice's measures are paid. */
-  readonly composed: readonly NewLine[] | null;
+  /** Lines that memory has written, corrections among them; null: the slice's measures are paid alone. */
+  readonly composed: Composed | null;
 };
 
 /** The pay of a slice, in the order of its payees. */
@@ -37,7 +38,6 @@ export type SlicePay = LineTexts & {
   /** Whether a component asked for the rows one by one, which a large run does not keep. */
   readonly needsRows: boolean;
   readonly summary: LinesSummary;
-  /** Of the payees whose measures are the slice's: who wrote the other lines explains them. */
   readonly explained: readonly ExplainedLine[];
 };
 
@@ -53,23 +53,49 @@ export function earnSlice(
   const lines: NewLine[] = [];
   const explained: ExplainedLine[] = [];
   const isHeld = isHeldOut(task.explaining?.held ?? []);
-  let [totalMinor, issues, needsRows] = [0n, 0, false];
+  let needsRows = false;
   for (const payee of task.payees) {
-    if (payee.composed !== null) {
-      lines.push(...payee.composed);
-      totalMinor += payee.composed.reduce((sum, { payable }) => sum + payable.minor, 0n);
-      issues += payee.composed.filter(({ issue }) => issue !== null).length;
-      continue;
-    }
-    const facts = termsOf(payee, plan, task.explaining?.files ?? noFiles);
-    const result = earn(plan, { payee: payee.payee, period, measures: measuresOf(payee), ...facts });
-    totalMinor += result.payable.minor;
-    issues += result.issues.length;
-    needsRows ||= result.issues.some(({ refusal }) => refusal.code === 'compensation.rows_not_kept');
-    lines.push(...resultLines(result, payee.code, { planCode: plan.code, periodCode: period.code }));
-    if (task.explaining !== null) explained.push(...explainedLines(reasoned(result), isHeld));
+    const { composed } = payee;
+    const own = composed?.isWhole ? nothing : earnOwn(payee, { plan, period, task }, measuresOf);
+    needsRows ||= own.needsRows;
+    const beside = (composed?.lines ?? []).map((line, index) => ({
+      ...line,
+      ordinal: own.lines.length + index,
+    }));
+    lines.push(...own.lines, ...beside.map(({ explanation: _explanation, ...line }) => line));
+    if (task.explaining === null) continue;
+    explained.push(...explainedLines(own.reasoned, isHeld));
+    for (const { payeeId, ordinal, component, explanation } of beside)
+      if (explanation !== null && !isHeld({ payeeId, component }))
+        explained.push({ payeeId, ordinal, explanation });
   }
+  const totalMinor = lines.reduce((sum, { payable }) => sum + payable.minor, 0n);
+  const issues = lines.filter(({ issue }) => issue !== null).length;
   return { ...lineTexts(lines), totalMinor, issues, needsRows, summary: summariseLines(lines), explained };
+}
+
+type Own = {
+  readonly lines: readonly NewLine[];
+  readonly reasoned: ReturnType<typeof reasoned>;
+  readonly needsRows: boolean;
+};
+type Earning = { readonly plan: Plan; readonly period: Period; readonly task: SliceTask };
+
+const nothing: Own = { lines: [], reasoned: [], needsRows: false };
+
+/** The period's own components, from the measures of the slice. */
+function earnOwn(
+  payee: SlicePayee,
+  { plan, period, task }: Earning,
+  measuresOf: (payee: SlicePayee) => readonly MeasuredValue[],
+): Own {
+  const facts = termsOf(payee, plan, task.explaining?.files ?? noFiles);
+  const result = earn(plan, { payee: payee.payee, period, measures: measuresOf(payee), ...facts });
+  return {
+    lines: resultLines(result, payee.code, { planCode: plan.code, periodCode: period.code }),
+    reasoned: task.explaining === null ? [] : reasoned(result),
+    needsRows: result.issues.some(({ refusal }) => refusal.code === 'compensation.rows_not_kept'),
+  };
 }
 
 /** In the order of the lines. */

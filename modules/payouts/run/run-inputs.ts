@@ -23,16 +23,20 @@ export type RunQuestion = {
   readonly only: readonly EntityId[] | null;
   /** The closed periods to look at again; `all`: every earlier one. */
   readonly earlier: 'all' | readonly Origin[];
+  /** Whether rows pay the period's own components, of which nothing is settled: their sales are not read. */
+  readonly isOwnByRows?: boolean;
 };
 
 export type ExplainedDifference = Difference & {
   readonly causes: readonly CorrectionCause[];
-  /** What the last run that settled it had calculated; null where it had nothing. */
-  readonly before: EarnedLine | null;
+  /** What the last run that settled it had calculated; null where it had nothing. Calculated when asked for: release asks. */
+  readonly before: () => EarnedLine | null;
 };
 
 export type RunInputs = {
   readonly own: PlanInputs;
+  /** The period's own components are paid by rows: `own` has no sales. */
+  readonly isOwnByRows: boolean;
   readonly settled: Settled;
   /** What the period itself and earlier ones would pay today beside what they have paid. */
   readonly differences: readonly ExplainedDifference[];
@@ -51,8 +55,9 @@ export async function gatherRun(
   frozen: Scope,
   question: RunQuestion,
 ): Promise<Result<RunInputs>> {
-  const { planCode, only } = question;
-  const own = await gatherInputs(deps, frozen, planCode, question.period, only);
+  const { planCode, only, isOwnByRows = false } = question;
+  const reading = isOwnByRows ? { ...deps, sales: nothingSold } : deps;
+  const own = await gatherInputs(reading, frozen, planCode, question.period, only);
   if (!own.ok) return own;
   const cells = await deps.plans.assignments(frozen);
   const reader: Reader = {
@@ -78,6 +83,7 @@ export async function gatherRun(
   const waiting = entries.filter(({ released }) => !isSettled(released)).filter(isPostedBy(reader));
   return ok({
     own: own.value,
+    isOwnByRows,
     settled: reader.settled,
     differences,
     adjustments,
@@ -86,6 +92,8 @@ export async function gatherRun(
     waiting: waiting.map(({ payeeId }) => payeeId),
   });
 }
+
+const nothingSold: RunInputDeps['sales'] = { sales: async () => [] };
 
 type Reader = {
   readonly deps: RunInputDeps;
@@ -101,10 +109,11 @@ type Reader = {
 async function closedPeriods(
   { deps, frozen }: Reader,
   { period, plan }: PlanInputs,
-  { earlier }: RunQuestion,
+  { earlier, isOwnByRows = false }: RunQuestion,
 ): Promise<readonly ClosedPeriod[]> {
   const all = await deps.store.closedPeriods(frozen);
-  const isOwn = (each: ClosedPeriod) => each.planCode === plan.code && each.periodCode === period.code;
+  const isOwn = (each: ClosedPeriod) =>
+    !isOwnByRows && each.planCode === plan.code && each.periodCode === period.code;
   if (earlier === 'all')
     return all.filter((each) => isOwn(each) || Temporal.PlainDate.compare(each.from, period.from) < 0);
   return all.filter(
@@ -199,7 +208,7 @@ async function withCauses(
       explained.push({
         ...difference,
         causes: findCauses(readOf(then.value, difference), readOf(now, difference)),
-        before: lineThen(then.value, difference),
+        before: () => lineThen(then.value, difference),
       });
   }
   return ok(explained);

@@ -1,12 +1,11 @@
 // The lock of an approved run: each line's reasoning is kept with it for good, and what is paid is settled.
 import { invariant, ok, refused, type EntityId, type Result, type Scope } from '@cordee/kernel';
 import type { RunDeps, RunWatch } from '../run/calculate-run.ts';
-import { payComposer, payeesOf, type ComposedPay } from '../run/compose-lines.ts';
-import type { ManyRows } from '../many-rows/many-rows.ts';
-import { newLines } from '../run/new-lines.ts';
+import { payComposer, payeesOf } from '../run/compose-lines.ts';
+import { composeBeside } from '../late/compose-beside.ts';
 import { owedBeside } from '../late/owed-beside.ts';
-import { gatherPayees, type PlanRecords } from '../run/plan-records.ts';
-import { gatherRun, type RunQuestion } from '../run/run-inputs.ts';
+import { gatherPayees } from '../run/plan-records.ts';
+import { gatherRun } from '../run/run-inputs.ts';
 import type { NewRelease } from '../release/release-entry.ts';
 import type { KeepExplained, StepRecords } from '../run-store.ts';
 import type { Run } from '../run.ts';
@@ -62,9 +61,11 @@ async function explainedInMemory(
   watch: RunWatch,
 ): Promise<Result<StepRecords>> {
   const earlier = earlierOf(await deps.store.lines(frozen, run.id));
-  const gathered = await payOf(deps, frozen, run, { only: run.onlyPayees, earlier });
+  const { planCode, period, onlyPayees: only } = run;
+  const gathered = await gatherRun(deps, frozen, { planCode, period: period.code, only, earlier });
   if (!gathered.ok) return gathered;
-  const { payees, composed } = gathered.value;
+  const payees = payeesOf(gathered.value);
+  const composed = payComposer(gathered.value);
   const heldPayees = new Set(held.map(({ payeeId }) => payeeId));
   const isHeld = isHeldOut(held);
   const explain = async (keep: KeepExplained) => {
@@ -79,23 +80,6 @@ async function explainedInMemory(
     return releases;
   };
   return ok({ explain });
-}
-
-type Pay = {
-  readonly payees: readonly EntityId[];
-  readonly composed: (payee: EntityId) => ComposedPay;
-};
-
-async function payOf(
-  deps: RunDeps,
-  frozen: Scope,
-  { planCode, period }: Run,
-  asked: Pick<RunQuestion, 'only' | 'earlier'>,
-): Promise<Result<Pay>> {
-  const gathered = await gatherRun(deps, frozen, { planCode, period: period.code, ...asked });
-  return gathered.ok
-    ? ok({ payees: payeesOf(gathered.value), composed: payComposer(gathered.value) })
-    : gathered;
 }
 
 /** Slice by slice from the line detail; null where the run is small, or memory calculated it. */
@@ -121,37 +105,18 @@ async function explainedByRows(
       period: run.period.code,
       slice: altered,
     });
-  const beside = await payOf(deps, frozen, run, { only: owed.payees, earlier: owed.earlier });
-  if (!beside.ok) return beside;
   const names = await deps.payeeNames(frozen);
-  const files = await deps.fileNames(frozen);
   const codeOf = (payee: EntityId) => names.get(payee)?.code ?? '';
-  const written = { many, records: records.value, beside: beside.value, codeOf, files };
-  return ok({ explain: (keep) => explainSlices({ ...locking, ...written }, keep, watch) });
-}
-
-type Written = Locking & {
-  readonly many: ManyRows;
-  readonly records: PlanRecords;
-  readonly beside: Pay;
-  readonly codeOf: (payee: EntityId) => string;
-  readonly files: ReadonlyMap<string, string>;
-};
-
-async function explainSlices(
-  { run, frozen, held, many, records, beside, codeOf, files }: Written,
-  keep: KeepExplained,
-  watch: RunWatch,
-): Promise<readonly NewRelease[]> {
-  const isHeld = isHeldOut(held);
-  const composed = new Map<EntityId, ReturnType<typeof newLines>>();
-  for (const payee of beside.payees) {
-    const { lines } = beside.composed(payee);
-    composed.set(payee, newLines(lines, codeOf(payee)));
-    await keep(explainedLines(lines, isHeld));
-  }
-  const asked = { runId: run.id, records, codeOf, composed, explaining: { held, files } };
-  const hash = await many.explain(frozen, asked, { ...watch, keep });
-  invariant(hash === run.rowStreamHash, 'a run is explained as it was calculated', { run: run.id });
-  return []; // by rows nothing is released
+  const question = { planCode: run.planCode, period: run.period.code, owed, codeOf, isExplained: true };
+  const composed = await composeBeside(deps, frozen, question);
+  if (!composed.ok) return composed;
+  const explaining = { held: locking.held, files: await deps.fileNames(frozen) };
+  const asked = { runId: run.id, records: records.value, codeOf, composed: composed.value, explaining };
+  return ok({
+    explain: async (keep) => {
+      const hash = await many.explain(frozen, asked, { ...watch, keep });
+      invariant(hash === run.rowStreamHash, 'a run is explained as it was calculated', { run: run.id });
+      return []; // by rows nothing is released
+    },
+  });
 }
