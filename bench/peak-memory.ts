@@ -7,16 +7,20 @@ export type PeakMemory = {
 };
 
 const everyMs = 250;
+/** A look takes long on a busy machine, and time from what is measured: at most a twentieth. */
+const shareMax = 0.05;
 
 /** `of: 'children'` leaves the bench's own process out, where the product runs beside it. */
 export function watchMemory({ of = 'all' }: { readonly of?: 'all' | 'children' } = {}): PeakMemory {
   let peak = 0;
+  let timer: NodeJS.Timeout;
   const look = () => {
+    const startedAt = performance.now();
     peak = Math.max(peak, residentMiB(of));
+    timer = setTimeout(look, Math.max(everyMs, (performance.now() - startedAt) / shareMax)).unref();
   };
-  const timer = setInterval(look, everyMs);
-  timer.unref();
-  return { peakMiB: () => Math.round(peak), stop: () => clearInterval(timer) };
+  timer = setTimeout(look, everyMs).unref();
+  return { peakMiB: () => Math.round(peak), stop: () => clearTimeout(timer) };
 }
 
 function residentMiB(of: 'all' | 'children'): number {

@@ -106,11 +106,12 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
       params: RunId,
       answer: RunAnswer,
       handle: async ({ caller, params, locale }) => {
+        // Before the run: work that ends meanwhile is told once too often, and never as if it had not been.
+        const settling = settlingUnderWay(await deps.openTasks(caller.scope), params.id);
         const run = await deps.store.run(caller.scope, params.id);
         if (!run) return refused('payouts.run_not_found');
         const lines = await deps.store.lines(caller.scope, run.id);
         const asked = await openVoidRequest(deps.requests, caller.scope, run.id);
-        const settling = settlingUnderWay(await deps.openTasks(caller.scope), run.id);
         const whyNot = refusalOf(run, caller.scope, locale, {
           voidAskedBy: asked?.requestedBy ?? null,
           isSettling: settling !== null,

@@ -14,7 +14,7 @@ export type Composed = {
   readonly lines: readonly ComposedRow[];
 };
 /** `explanation`: JSON, where it is asked for. */
-export type ComposedRow = NewLine & { readonly explanation: string | null };
+type ComposedRow = NewLine & { readonly explanation: string | null };
 
 type Question = {
   readonly planCode: string;

@@ -37,27 +37,29 @@ export function RunActions({ run }: { run: Run }) {
     <div className="flex flex-col gap-3">
       <SettlingRun run={run} />
       {!isOpen && <Notice tone="good">{m['web.run_is_locked']()}</Notice>}
-      <div className="flex flex-wrap items-start gap-4">
-        {run.state === 'preview' && (
-          <Button
-            look="primary"
-            whyNot={run.whyNotApprove ?? (review && isStopped(review) ? m['web.stop_why_not']() : null)}
-            onPress={() => setAsked('approve')}
-          >
-            {m['web.run_approve']({ count: facts.count })}
-          </Button>
-        )}
-        {isOpen && (
-          <Button
-            look={run.state === 'approved' ? 'primary' : 'plain'}
-            whyNot={run.canLock ? null : (run.whyNotLock ?? m['web.run_cannot']())}
-            onPress={() => setAsked('lock')}
-          >
-            {m['web.run_lock']({ period: formatPeriod(run.period) })}
-          </Button>
-        )}
-        <VoidRun run={run} />
-      </div>
+      {run.settling === null && (
+        <div className="flex flex-wrap items-start gap-4">
+          {run.state === 'preview' && (
+            <Button
+              look="primary"
+              whyNot={run.whyNotApprove ?? (review && isStopped(review) ? m['web.stop_why_not']() : null)}
+              onPress={() => setAsked('approve')}
+            >
+              {m['web.run_approve']({ count: facts.count })}
+            </Button>
+          )}
+          {isOpen && (
+            <Button
+              look={run.state === 'approved' ? 'primary' : 'plain'}
+              whyNot={run.canLock ? null : (run.whyNotLock ?? m['web.run_cannot']())}
+              onPress={() => setAsked('lock')}
+            >
+              {m['web.run_lock']({ period: formatPeriod(run.period) })}
+            </Button>
+          )}
+          <VoidRun run={run} />
+        </div>
+      )}
       <Confirm
         {...words}
         isOpen={asked !== null}
