@@ -22,9 +22,11 @@ import { approveRun, calculateRun, lockRun, setSetting, type RunDeps } from '@co
 import { payrollSetting } from '@cordee/modules/payroll';
 import { publishPlan, type PlanStore } from '@cordee/modules/plans';
 import type { PeopleStore } from '@cordee/modules/people';
+import type { QuotaRoundRouteDeps } from '@cordee/modules/quota-rounds';
 import type { TerritoryStore } from '@cordee/modules/territories';
 import type { Company, Feed } from './company.ts';
 import { DEMO_ORGANISATION, demoScope, demoUser, instantOn } from './demo-scope.ts';
+import { loadQuotaRounds } from './load-quota-rounds.ts';
 import { loadTerritories } from './load-territories.ts';
 import { tellConsultations } from './load-consultations.ts';
 
@@ -38,6 +40,7 @@ export type DemoDoors = {
   readonly runs: RunDeps;
   readonly disputes: DisputeDeps;
   readonly consultations: ConsultationDeps;
+  readonly quotaRounds: QuotaRoundRouteDeps;
   readonly keepFile: (
     tenant: TenantId,
     content: Readable,
@@ -83,6 +86,7 @@ export async function loadDemo(
   await loadTerritories(doors.territories, scope, company, source);
   await tellPayroll(doors, company);
   await runClosedPeriods(doors, company);
+  await loadQuotaRounds(doors, company);
   tell(total, total, company.organisation.name);
 }
 

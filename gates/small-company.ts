@@ -53,6 +53,7 @@ export async function openSmallCompany(app: TestApplication, mark: string): Prom
     { id: newId(), follows: '0' },
     { planCode, state: 'open', document: planOf(planCode, mark) },
   );
+  await openSmallRound(app, users.revops, mark);
   const people = await application.people.people(scope, {});
   const payees = Object.fromEntries(people.map((each) => [each.code.replace(mark, ''), each.personId]));
   await application.plans.assign(
@@ -70,6 +71,19 @@ export async function openSmallCompany(app: TestApplication, mark: string): Prom
     lockedRun: await runOf(app, users, planCode, '2026-Q1', true),
     openRun: await runOf(app, users, planCode, '2026-Q2', false),
   };
+}
+
+/** A dossier for each seller: what they say in it is nobody else's. */
+async function openSmallRound(
+  app: TestApplication,
+  { token, scope }: TestMember,
+  mark: string,
+): Promise<void> {
+  const round = { name: `Round ${mark}`, total: '9000', step: '100', method: 'equal', margin: '0.1' };
+  const answersBy = scope.asOf.effective.add({ days: 30 }).toString();
+  const body = { ...round, period: '2026-Q4', mode: 'seller_first', answersBy };
+  const opened = await app.call({ method: 'POST', path: '/quota-rounds', token, body });
+  invariant(opened.status === 200, 'the round of the small company is open', { status: opened.status });
 }
 
 function filesOf(mark: string) {

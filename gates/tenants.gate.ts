@@ -111,6 +111,7 @@ async function idsOf({ owner }: TestApplication, company: SmallCompany): Promise
       ...(await idsIn('import', 'id')),
       ...(await idsIn('task', 'id')),
       ...(await idsIn('plan_draft', 'id')),
+      ...(await idsIn('quota_dossier', 'id')),
       ...Object.values(company.payees),
       ...members,
       company.lockedRun,

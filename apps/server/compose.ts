@@ -9,15 +9,8 @@ import {
   type Scope,
   type TenantId,
 } from '@cordee/kernel';
-import { m } from '@cordee/messages';
 import { openAccountStore } from '@cordee/modules/accounts';
-import {
-  openSwitchStore,
-  type AccessDeps,
-  type AccessStore,
-  type Organisation,
-  type Secrets,
-} from '@cordee/modules/access';
+import { openSwitchStore, type AccessStore, type Organisation, type Secrets } from '@cordee/modules/access';
 import { openCheckStore, openMatchStore } from '@cordee/modules/data-quality';
 import { openDashboardStore } from '@cordee/modules/dashboards';
 import { openConsultationStore } from '@cordee/modules/consultations';
@@ -54,15 +47,16 @@ import { solveInThread, territoryTasks } from '@cordee/modules/territories';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
 import { systemClock } from '@cordee/platform/clock';
 import type { Config } from '@cordee/platform/config';
-import type { Connection, Database } from '@cordee/platform/database';
+import type { Connection } from '@cordee/platform/database';
 import { workbookBytes } from '@cordee/platform/files';
 import { newId } from '@cordee/platform/ids';
 import { openGazetteer } from '@cordee/platform/places';
 import { enqueueTask, type NewTask, type Queue } from '@cordee/platform/jobs';
-import { queueMail, withNotices } from '@cordee/platform/mail';
+import { withNotices } from '@cordee/platform/mail';
 import { Readable } from 'node:stream';
 import { endpointsOf } from './endpoints.ts';
 import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
+import { announceIn, invitationMail } from './announce.ts';
 import { chainPosition } from '@cordee/modules/audit';
 import { cachedNames } from './cached-names.ts';
 import { issuerOf } from './issuer-of.ts';
@@ -110,7 +104,19 @@ export async function openApplication(config: Config, connection: Connection, op
   const payeeOf = async (scope: Scope): Promise<EntityId | null> =>
     scope.people === 'all' ? null : await ownPerson(access, people, scope);
 
-  const wired = { runs, requests, simulations, payroll, disputes, secrets, enqueue, nameOf, payeeOf };
+  const quotaRounds = quotaRoundsOf(config, stores, { nameOf, payeeOf });
+  const wired = {
+    quotaRounds,
+    runs,
+    requests,
+    simulations,
+    payroll,
+    disputes,
+    secrets,
+    enqueue,
+    nameOf,
+    payeeOf,
+  };
   const endpoints = doorsOf(config, stores, wired);
   const tasks = {
     ...importTasks({ ...imports, scopeOf, pathOf: documents.pathOf }),
@@ -129,6 +135,7 @@ export async function openApplication(config: Config, connection: Connection, op
     payroll,
     disputes,
     consultations: consultationsOf(stores, wired),
+    quotaRounds,
     endpoints,
     tasks,
     scopeOf,
@@ -178,6 +185,7 @@ function runsOf(
 }
 
 type Wired = {
+  readonly quotaRounds: ReturnType<typeof quotaRoundsOf>;
   readonly runs: RunDeps;
   readonly requests: ReturnType<typeof openRequestStore>;
   readonly simulations: SimulationDeps & ParallelRunDeps;
@@ -247,7 +255,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
     deals,
     transactions: stores,
     quotas: { store: quotas, fileNames },
-    quotaRounds: quotaRoundsOf(config, stores, wired),
+    quotaRounds: wired.quotaRounds,
     plans: {
       store: plans,
       drafts: openPlanDraftStore(database),
@@ -339,18 +347,6 @@ function openPayroll({ database, documents, imports }: Stores, { store: runs, se
     },
   };
 }
-
-/** A change for the trail, and the mail that it causes in the same transaction. */
-function announceIn(database: Database): AccessDeps['announce'] {
-  return async (scope, code, detail, mail) => {
-    await database.write(scope, { code, detail }, async (tx) => mail && queueMail(tx, mail));
-  };
-}
-
-const invitationMail: AccessDeps['invitationMail'] = (name, link, locale) => ({
-  subject: m['access.invitation_subject']({}, { locale }),
-  body: m['access.invitation_body']({ name, link }, { locale }),
-});
 
 const wideRoles: readonly Role[] = ['revops', 'finance', 'executive', 'auditor', 'marketing'];
 
