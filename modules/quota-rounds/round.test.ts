@@ -41,6 +41,20 @@ it('places sellers below their managers up to the organisation, and leaves out w
   ]);
 });
 
+it('gives whoever holds two positions a place below each manager', () => {
+  const twice = { ...person('4', 'Sam', 'seller', '2'), personId: id('3') };
+  const people = [
+    person('1', 'A', 'manager', null),
+    person('2', 'B', 'manager', null),
+    person('3', 'Sam', 'seller', '1'),
+  ];
+  const { sellers } = placesOf('Org', [...people, twice]);
+  expect(sellers.map(({ node, sellerId, managerId }) => [node, sellerId, managerId])).toEqual([
+    ['Sam', id('3'), id('1')],
+    ['Sam (2)', id('3'), id('2')],
+  ]);
+});
+
 it('ends where managers report to each other', () => {
   const circle = [
     person('1', 'A', 'manager', '2'),

@@ -138,8 +138,8 @@ export type PlacedPerson = {
 export type PlacedSeller = Pick<Seat, 'node' | 'positionId' | 'sellerId' | 'managerId'>;
 
 /**
- * The levels above every seller who has a manager, up to the organisation, which is the top. A name that two people share
- * bears its rank among them, so that each node is one person.
+ * The levels above every seller who has a manager, up to the organisation, which is the top. A name that stands twice
+ * bears its rank, so that each node is one position.
  */
 export function placesOf(
   organisation: string,
@@ -150,7 +150,7 @@ export function placesOf(
   );
   const names = uniqueNames(organisation, people);
   const nodes = new Map<string, TreeNode>([[organisation, { id: organisation, parent: null }]]);
-  const nodeOf = (person: PlacedPerson): string => names.get(person.personId) ?? person.name;
+  const nodeOf = (person: PlacedPerson): string => names.get(placeOf(person)) ?? person.name;
   const sellers = people.flatMap((person): PlacedSeller[] => {
     const { role, positionId, personId } = person;
     const manager = role === 'seller' && positionId !== null ? managerOf(byPosition, person) : undefined;
@@ -173,13 +173,16 @@ function managerOf(
   return manager?.personId === personId ? undefined : manager;
 }
 
+/** Who holds two positions has two places, each with a quota of its own. */
+const placeOf = ({ positionId, personId }: PlacedPerson): EntityId => positionId ?? personId;
+
 function uniqueNames(organisation: string, people: readonly PlacedPerson[]): ReadonlyMap<EntityId, string> {
   const taken = new Map([[organisation, 1]]);
   return new Map(
-    people.map(({ personId, name }) => {
-      const rank = (taken.get(name) ?? 0) + 1;
-      taken.set(name, rank);
-      return [personId, rank === 1 ? name : `${name} (${rank})`];
+    people.map((person) => {
+      const rank = (taken.get(person.name) ?? 0) + 1;
+      taken.set(person.name, rank);
+      return [placeOf(person), rank === 1 ? person.name : `${person.name} (${rank})`];
     }),
   );
 }

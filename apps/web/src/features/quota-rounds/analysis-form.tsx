@@ -56,9 +56,7 @@ export function AnalysisForm({
         ))}
       </div>
       <output className="figures block font-medium">
-        {figure === null
-          ? m['rounds.figure_first']()
-          : m['rounds.figure_is']({ figure: formatMoney(sumOf(figure), currency) })}
+        {figure !== null && m['rounds.figure_is']({ figure: formatMoney(sumOf(figure), currency) })}
       </output>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextAreaField
