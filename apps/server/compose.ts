@@ -127,21 +127,14 @@ export async function openApplication(config: Config, connection: Connection, op
   };
   return {
     ...stores,
+    ...wired,
     config,
-    secrets,
-    runs,
-    requests,
-    simulations,
-    payroll,
-    disputes,
     consultations: consultationsOf(stores, wired),
-    quotaRounds,
     endpoints,
     tasks,
     scopeOf,
     fileNames,
     payeeNames,
-    nameOf,
     issuerOf: (scope: Scope, statement: Statement) => issuerOf(stores, scope, statement),
     close: async () => {
       await compute.close();
