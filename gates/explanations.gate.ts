@@ -120,13 +120,29 @@ function tryOutside(trial: Trial, told: Told, line: Line): void {
   );
 }
 
-/** What the line prints; a prize, a pool or a budget that payees share is explained by the lines of them all. */
+/**
+ * What the line prints; a prize, a pool or a budget that payees share is explained by the lines of them all, and so is what
+ * reads one, or feeds it.
+ */
 function printedWith({ given, lines }: Told, line: Line): string {
-  const isShared = given.plan.components.some(
-    ({ code, together }) => code === line.component && together !== null,
-  );
-  const shared = isShared ? lines.filter((other) => isSameLine(other, line)) : [line];
+  const read = componentsRead(given, line.component);
+  const isShared = given.plan.components.some(({ code, together }) => read.has(code) && together !== null);
+  const shared = isShared
+    ? lines.filter(({ component, period }) => read.has(component) && period === line.period)
+    : [line];
   return shared.map(({ explanation }) => encodeText(explanation)).join('\n');
+}
+
+/** A component, those that it reads, and those that they read. */
+function componentsRead({ plan }: Case, of: string): ReadonlySet<string> {
+  const read = new Set([of]);
+  for (const code of read) {
+    const component = plan.components.find((each) => each.code === code);
+    const tested = [...(component?.modifiers.multipliers ?? []), ...(component?.modifiers.gates ?? [])];
+    for (const named of [...(component?.follows ?? []), ...tested.flatMap((each) => each.component ?? [])])
+      read.add(named);
+  }
+  return read;
 }
 
 function isSameLine(a: Line, b: Line): boolean {

@@ -27,16 +27,10 @@ export function checkBest(best: readonly BestShare[], path: string): readonly Re
 
 /**
  * The amount of the first share whose places hold the payee's: a tenth of 25 members is two places and a half, which the
- * third place is past. Nothing past the last share, or without a place.
+ * third place is past. Nothing past the last share.
  */
-export function prizeOfBest(
-  best: readonly BestShare[],
-  place: Rank | null,
-  input: ComponentInput,
-): Explanation {
+export function prizeOfBest(best: readonly BestShare[], place: Rank, input: ComponentInput): Explanation {
   const nothing = amountParameter(ZERO, 'compensation.nothing', input);
-  if (place === null)
-    return step('identity', [nothing], { label: label('compensation.unplaced'), rule: input.rule });
   const own = numberNode(place.rank, 'compensation.place_reached', input);
   const members = numberNode(place.members, 'compensation.members_ranked', input);
   return best.reduceRight((otherwise, { share, amount }) => {
@@ -55,10 +49,9 @@ export function prizeOfBest(
 
 const PERCENTILE_ROUNDING = { mode: 'half-even', scale: 6 } as const;
 
-/** The share of the group placed below; 0 without a place. Six decimals, half-even. */
-export function percentileNode(place: Rank | null, input: ComponentInput): Explanation {
+/** The share of the group placed below. Six decimals, half-even. */
+export function percentileNode(place: Rank, input: ComponentInput): Explanation {
   const { rule } = input;
-  if (place === null) return ratioParameter(ZERO, 'compensation.unplaced', input);
   const below = step(
     'subtract',
     [

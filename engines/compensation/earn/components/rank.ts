@@ -20,7 +20,7 @@ import { component } from '../component.ts';
 import type { ComponentInput, GroupOutcome, Members } from '../component.ts';
 import { bestShareField, checkBest, percentileNode, prizeOfBest } from './rank-shares.ts';
 import { checkMeasure } from '../plan-measure.ts';
-import { amountParameter } from '../stated-node.ts';
+import { amountParameter, ratioParameter } from '../stated-node.ts';
 import { label, parameter, step, valueOf } from '../step.ts';
 import { likeQuantity, numberIn } from '../threshold.ts';
 import { phrase } from '../../rules/told.ts';
@@ -80,11 +80,9 @@ export const rank = component({
     if (!place.ok) return place;
     const own = figureNode(args, input);
     if (!own.ok) return own;
-    if (args.gives === 'percentile') return ok(percentileNode(place.value, input));
-    if (args.best.length > 0) return ok(prizeOfBest(args.best, place.value, input));
     return ok(
       place.value === null
-        ? unplaced(own.value, input)
+        ? unplaced(args, own.value, input)
         : placed(args, place.value, { own: own.value, input }),
     );
   },
@@ -166,11 +164,27 @@ function nothing(input: ComponentInput): Explanation {
   return amountParameter(ZERO, 'compensation.nothing', input);
 }
 
+function nothingOf({ gives }: Args, input: ComponentInput): Explanation {
+  return gives === 'percentile' ? ratioParameter(ZERO, 'compensation.nothing', input) : nothing(input);
+}
+
+/** What a place gives: a share of the group, the amount of one, or the prize of the place. */
+function givenAt(args: Args, place: Rank, input: ComponentInput): Explanation {
+  if (args.gives === 'percentile') return percentileNode(place, input);
+  return args.best.length > 0 ? prizeOfBest(args.best, place, input) : prize(args, place, input);
+}
+
+/** What the place above gives, of which only the place is known. */
+function givenAbove(args: Args, place: Rank, input: ComponentInput): Explanation {
+  const rank = place.above?.rank ?? place.rank;
+  return args.amounts.length > 0 ? statedPrize(args, rank, input) : givenAt(args, { ...place, rank }, input);
+}
+
 /** Zero reaches the figure: no place. */
-function unplaced(own: Explanation, input: ComponentInput): Explanation {
+function unplaced(args: Args, own: Explanation, input: ComponentInput): Explanation {
   const { rule } = input;
   const zero = parameter(likeQuantity(valueOf(own), ZERO), { label: label('compensation.nothing'), rule });
-  const unpaid = nothing(input);
+  const unpaid = nothingOf(args, input);
   return step('select', [zero, own, unpaid, unpaid], { label: label('compensation.unplaced'), rule });
 }
 
@@ -179,7 +193,7 @@ type Ranked = { readonly own: Explanation; readonly input: ComponentInput };
 /** The prize of the place, beside the figure that the place above would have asked for. */
 function placed(args: Args, place: Rank, { own, input }: Ranked): Explanation {
   const { rule } = input;
-  const given = prize(args, place, input);
+  const given = givenAt(args, place, input);
   const { above } = place;
   const of = above === null ? place.rank : above.rank;
   const asked = above === null ? numberIn(own) : askedBy(args, above.figure);
@@ -188,7 +202,7 @@ function placed(args: Args, place: Rank, { own, input }: Ranked): Explanation {
     rule,
   });
   const [then, otherwise] =
-    above === null ? [given, nothing(input)] : [statedPrize(args, above.rank, input), given];
+    above === null ? [given, nothingOf(args, input)] : [givenAbove(args, place, input), given];
   return step('select', [own, figure, then, otherwise], {
     label: label('compensation.prize_of_place', { place: String(place.rank) }),
     rule,
