@@ -62,8 +62,8 @@ async function plantFault({ sabotage }: Trial, { owner }: TestApplication): Prom
         create trigger drop_it before insert on ${table} for each row when (new.retracted) execute function drop_${table}()`);
 }
 
-/** Threads take half a second to start: so many files go without. */
-const partedOneIn = 3;
+/** Threads take half a second to start: so many files go without, and two thousand cases are done in minutes. */
+const partedOneIn = { ci: 3, deep: 40 };
 
 type Case = {
   readonly trial: Trial;
@@ -121,7 +121,7 @@ async function bring(given: Case, rows: readonly CaseRow[], broken: Break | null
   const { documents, imports } = app.application;
   const text = `${[drawn.header, ...rows.map((row) => row.text)].join('\n')}\n`;
   const kept = await documents.put(own.id, Readable.from([Buffer.from(text)]));
-  const isParted = trial.sabotage === null && trial.random.below(partedOneIn) === 0;
+  const isParted = trial.sabotage === null && trial.random.below(partedOneIn[trial.depth]) === 0;
   const file = {
     importId: newId(),
     kind: drawn.kind,
