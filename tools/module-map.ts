@@ -6,6 +6,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   access: [],
   accounts: ['exports', 'imports'],
   audit: ['exports'],
+  connectors: ['imports'],
   consultations: ['plans', 'simulations'],
   'data-quality': ['accounts', 'deals', 'imports', 'people', 'transactions'],
   dashboards: ['accounts', 'deals', 'payouts', 'people', 'quotas', 'scenarios', 'transactions'],

@@ -123,7 +123,7 @@ export async function openApplication(config: Config, connection: Connection, op
     ...payoutTasks({ ...runs, requests, scopeOf }),
     ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
     ...territoryTasks({ store: stores.territories, solve: solveInThread, scopeOf, openGazetteer }),
-    ...outflowTasks(stores, { scopeOf }),
+    ...outflowTasks(config, stores, { scopeOf }),
   };
   return {
     ...stores,

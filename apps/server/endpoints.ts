@@ -7,6 +7,7 @@ import { dataQualityRoutes } from '@cordee/modules/data-quality';
 import { dealRoutes } from '@cordee/modules/deals';
 import { consultationRoutes } from '@cordee/modules/consultations';
 import { disputeRoutes } from '@cordee/modules/disputes';
+import { connectionRoutes } from '@cordee/modules/connectors';
 import { exportRoutes } from '@cordee/modules/exports';
 import { importRoutes } from '@cordee/modules/imports';
 import { payoutRoutes } from '@cordee/modules/payouts';
@@ -43,6 +44,7 @@ export type EndpointParts = {
   readonly dashboards: Parameters<typeof dashboardRoutes>[0];
   readonly imports: Parameters<typeof importRoutes>[0];
   readonly exports: Parameters<typeof exportRoutes>[0];
+  readonly connections: Parameters<typeof connectionRoutes>[0];
   readonly webhooks: Parameters<typeof webhookRoutes>[0];
   readonly dataQuality: Parameters<typeof dataQualityRoutes>[0];
   readonly trail: Parameters<typeof auditRoutes>[0];
@@ -73,6 +75,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),
     ...exportRoutes(parts.exports),
+    ...connectionRoutes(parts.connections),
     ...webhookRoutes(parts.webhooks),
     ...dataQualityRoutes(parts.dataQuality),
     ...auditRoutes(parts.trail, parts.nameOf, parts.lineDetail),

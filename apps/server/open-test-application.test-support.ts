@@ -62,9 +62,10 @@ export type TestFile = {
 /** On a database of its own, or on the server that is named as DATABASE_URL and DATABASE_ADMIN_URL would. */
 export async function openTestApplication(
   externalDatabase: Config['externalDatabase'] = null,
+  changed: Partial<Config> = {},
 ): Promise<TestApplication> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'cordee-test-'));
-  const config = { ...readConfig({}), dataFolder, externalDatabase };
+  const config = { ...readConfig({}), dataFolder, externalDatabase, ...changed };
   const running = await startDatabase(config, () => undefined);
   const owner = await openClient(running.connections.owner);
   const queue: Queue = {

@@ -109,6 +109,26 @@ export type Tables = {
     actor_id: string;
     note: string | null;
   };
+  connection: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    name: string;
+    connector: string;
+    kind: string;
+    settings: JsonColumn;
+    sealed_secret: string;
+  };
+  connection_run: {
+    tenant_id: string;
+    id: string;
+    connection_id: string;
+    change: string;
+    cursor: string | null;
+    row_count: string;
+    import_id: string | null;
+    problem: JsonColumn | null;
+  };
   consultation: {
     tenant_id: string;
     id: string;

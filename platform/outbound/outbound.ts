@@ -1,8 +1,8 @@
-import { lookup } from 'node:dns/promises';
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { ok, refused, type Result } from '@cordee/kernel';
+import { checkedHost } from './checked-host.ts';
 import type { Fence } from './fence.ts';
 
 export type OutboundRequest = {
@@ -33,7 +33,7 @@ export function openOutbound(fence: Fence): Outbound {
   return async (request) => {
     const url = parsed(request.url);
     if (url === null) return refused('outbound.address_invalid', { address: request.url.slice(0, 200) });
-    const address = await checkedAddress(url, fence);
+    const address = await checkedHost(url.hostname, fence);
     return address.ok ? call(url, address.value, request) : address;
   };
 }
@@ -42,17 +42,6 @@ function parsed(text: string): URL | null {
   const url = URL.parse(text);
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
   return url && isWeb && url.username === '' && url.password === '' ? url : null;
-}
-
-/** The one address that is then connected to: what a name means is asked once, so that it cannot change in between. */
-async function checkedAddress(url: URL, fence: Fence): Promise<Result<string>> {
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const closed = refused('outbound.address_closed', { host });
-  if (isIP(host) !== 0) return fence.isOpen(host) ? ok(host) : closed;
-  const found = await lookup(host, { all: true }).catch(() => []);
-  const [first] = found;
-  if (!first) return refused('outbound.unreachable', { host, reason: 'ENOTFOUND' });
-  return found.every(({ address }) => fence.isOpen(address)) ? ok(first.address) : closed;
 }
 
 function call(url: URL, address: string, request: OutboundRequest): Promise<Result<OutboundAnswer>> {

@@ -309,6 +309,14 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/connections',
+    component: lazyRouteComponent(
+      () => import('./features/connections/connections-screen.tsx'),
+      'ConnectionsScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/webhooks',
     component: lazyRouteComponent(() => import('./features/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
   }),

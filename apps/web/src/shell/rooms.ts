@@ -25,6 +25,7 @@ type RoomCode =
   | 'parallel'
   | 'exports'
   | 'webhooks'
+  | 'connections'
   | 'audit'
   | 'mailbox'
   | 'settings'
@@ -104,6 +105,12 @@ const rooms: Record<RoomCode, Room> = {
     label: () => m['web.room_parallel'](),
   },
   exports: { code: 'exports', path: '/exports', icon: 'download', label: () => m['web.room_exports']() },
+  connections: {
+    code: 'connections',
+    path: '/connections',
+    icon: 'imports',
+    label: () => m['connectors.room'](),
+  },
   webhooks: { code: 'webhooks', path: '/webhooks', icon: 'parallel', label: () => m['webhooks.room']() },
   audit: { code: 'audit', path: '/audit', icon: 'audit', label: () => m['web.room_audit']() },
   mailbox: { code: 'mailbox', path: '/mailbox', icon: 'mailbox', label: () => m['web.room_mailbox']() },
@@ -163,6 +170,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'deals',
     'transactions',
     'exports',
+    'connections',
     'webhooks',
     'audit',
     'mailbox',
@@ -222,6 +230,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'deals',
     'transactions',
     'exports',
+    'connections',
     'webhooks',
   ],
   works_council: ['home', 'plans', 'simulations'],
