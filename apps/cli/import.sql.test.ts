@@ -63,7 +63,7 @@ describe('a file that cannot be read as a whole is refused with its reason, and 
       'a binary of 100 MB',
       () => file('photo.csv', Buffer.alloc(100 * 1024 * 1024, 7)),
       3,
-      /photo\.csv n'est pas un tableau/,
+      /photo\.csv n’est pas un tableau/,
       /photo\.csv is not a table/,
     ],
     ['a mixed encoding', () => file('mixte.csv', encoding), 3, /ligne 3/i, /line 3/i],
@@ -81,7 +81,7 @@ describe('a file that cannot be read as a whole is refused with its reason, and 
       /il manque une colonne pour.*Colonnes trouvées : Commercial, Ville.*--mapping/,
       /no column carries.*Columns found: Commercial, Ville.*--mapping/,
     ],
-    ['a file that is not there', () => join(folder, 'absent.csv'), 4, /n'existe pas/, /does not exist/],
+    ['a file that is not there', () => join(folder, 'absent.csv'), 4, /n’existe pas/, /does not exist/],
     ['a folder', () => folder, 3, /est un dossier/, /is a folder/],
   ];
   it.each(cases)('%s', async (_name, make, exit, french, english) => {
@@ -103,7 +103,7 @@ describe('a faulty row is turned away with its line and its reason, the others a
       orders('CMD-1;05/03/2026;C1;1 234,56', 'CMD-2;31/02/2024;C1;10,00', 'CMD-3;06/03/2026;C2;99,90'),
     );
     const { exit, result, remarks } = await cordee('import', path, '--kind', 'transactions', '--json');
-    expect(remarks).toMatch(/rejetée : ligne 3 : Le 31\/02\/2024 n'existe pas au calendrier/);
+    expect(remarks).toMatch(/rejetée : ligne 3 : Le 31\/02\/2024 n’existe pas au calendrier/);
     expect(JSON.parse(result)).toMatchObject({
       counts: { added: 2, rejected: 1 },
       bridge: { credited: '1334.46', rejected: '10.00' },

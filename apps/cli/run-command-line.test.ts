@@ -68,7 +68,7 @@ it('ends with 3 for a refusal and with 4 for what is not found, in the language 
     await ended(['try', 'a'], [missing], { settings: readTerminalSettings({ LANG: 'fr_FR.UTF-8' }) }),
   ).toMatchObject({
     exit: 4,
-    remarks: "Le fichier a.csv n'existe pas.\n",
+    remarks: 'Le fichier a.csv n’existe pas.\n',
   });
 });
 

@@ -71,7 +71,7 @@ describe('territory solve', () => {
     const impossible = await solve(written('impossible.json', { ...problem, seats }), '--locale', 'fr');
     expect(impossible.exit).toBe(EXIT.refused);
     expect(impossible.remarks).toContain(
-      "Impossible : l'activité visits totalise 4, toutes les capacités ensemble 3.",
+      'Impossible : l’activité visits totalise 4, toutes les capacités ensemble 3.',
     );
     expect((await solve(join(folder, 'nowhere.json'))).exit).toBe(EXIT.notFound);
     expect((await solve(written('text.json', 'no JSON'))).exit).toBe(EXIT.refused);

@@ -37,7 +37,6 @@ const rooms = [
   'territories',
   'capacity',
   'quotas_agreed',
-  'pay_engine',
   'action_plans',
   'forecasts',
   'outreach',

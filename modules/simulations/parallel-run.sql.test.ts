@@ -107,7 +107,7 @@ it('compares a sent file with what is calculated, keeps it, and gives it as CSV'
   );
   const csv = await (await answered(revops, 'GET', `/parallel-runs/${parallelRunId}/csv`)).text();
   expect(csv.trim().split('\r\n')).toHaveLength(6);
-  expect(csv).toContain("Régularisation d'une autre période -20.00");
+  expect(csv).toContain('Régularisation d’une autre période -20.00');
   const heads = await asked<{ id: string }[]>(revops, 'GET', '/parallel-runs');
   expect(heads.map(({ id }) => id)).toEqual([parallelRunId]);
 });

@@ -25,7 +25,7 @@ export function statementPage(payee = 'Marie Besson', sales = 3): TypstDocument 
     attainment: payee,
     incomplete: null,
     components: {
-      title: "D'où vient ce montant",
+      title: 'D’où vient ce montant',
       lines: [{ sentence: payee, equation: payee, payable: '4 732,50 €', rule: payee }],
     },
     credits: {

@@ -88,6 +88,13 @@ export const tidyCanaries: readonly Canary[] = [
     expects: /deals\.planted fr speaks of \{name\}, en of \{person\}/,
   },
   {
+    name: "a typewriter's apostrophe in a sentence",
+    check: messageParity,
+    plant: (soil) =>
+      soil.replace('messages/deals/fr.json', /\{\s*"deals": \{/, '{"deals": {"planted": "L\'affaire",'),
+    expects: /messages\/deals\/fr\.json:\d+ writes ' in a word/,
+  },
+  {
     name: 'sentences that are not compiled',
     check: messageParity,
     plant: (soil) => soil.write('messages/generated/messages/_index.js', ''),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finding, type Check, type Finding } from '../checks/check.ts';
 import { readSentences, roomsOf, type Sentences } from './message-files.ts';
@@ -6,7 +6,7 @@ import { readSentences, roomsOf, type Sentences } from './message-files.ts';
 const settingsFile = 'messages/project.inlang/settings.json';
 const compiledFile = 'messages/generated/messages/_index.js';
 
-/** Every sentence in both languages with the same arguments, every room in the settings, everything compiled. */
+/** Every sentence in both languages with the same arguments, every room in the settings, everything compiled, ’ in words. */
 export const messageParity: Check = {
   name: 'messages',
   run: async (root) => {
@@ -18,6 +18,7 @@ export const messageParity: Check = {
       ...keysOutsideTheirRoom(root, fr),
       ...roomsNotInSettings(root),
       ...notCompiled(root, fr),
+      ...straightApostrophes(root),
     ];
   },
 };
@@ -63,4 +64,16 @@ function notCompiled(root: string, fr: Sentences): readonly Finding[] {
   return [...fr.keys()]
     .filter((key) => !compiled.has(key))
     .map((key) => finding(compiledFile, `${key} is not compiled: npm run generate`));
+}
+
+const straight = /(?<=\p{L})'(?=[\p{L}\d{])/u;
+
+function straightApostrophes(root: string): readonly Finding[] {
+  return globSync('messages/*/{fr,en}.json', { cwd: root }).flatMap((path) =>
+    readFileSync(join(root, path), 'utf8')
+      .split('\n')
+      .flatMap((line, index) =>
+        straight.test(line) ? [finding(`${path}:${index + 1}`, "writes ' in a word instead of ’")] : [],
+      ),
+  );
 }

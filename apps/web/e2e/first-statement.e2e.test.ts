@@ -34,14 +34,14 @@ const people = [
     Prénom: 'Awa',
     Nom: 'Lemoine',
     Équipe: 'Nord',
-    "Date d'effet": '01/01/2026',
+    'Date d’effet': '01/01/2026',
   },
   {
     'Code de la personne': 'C2',
     Prénom: 'Noé',
     Nom: 'Garnier',
     Équipe: 'Nord',
-    "Date d'effet": '01/01/2026',
+    'Date d’effet': '01/01/2026',
   },
 ];
 const quotas = people.map((person) => ({
@@ -51,21 +51,21 @@ const quotas = people.map((person) => ({
 }));
 const sales = [
   {
-    "Code de l'opération": 'V1',
+    'Code de l’opération': 'V1',
     Nature: 'commande',
     Date: '15/07/2026',
     Commercial: 'C1',
     Montant: '61 234,56',
   },
   {
-    "Code de l'opération": 'V2',
+    'Code de l’opération': 'V2',
     Nature: 'commande',
     Date: '02/09/2026',
     Commercial: 'C1',
     Montant: '20 000,00',
   },
   {
-    "Code de l'opération": 'V3',
+    'Code de l’opération': 'V3',
     Nature: 'commande',
     Date: '20/08/2026',
     Commercial: 'C2',

@@ -24,7 +24,7 @@ beforeAll(async () => {
   ({ revops, finance } = await takeTwoSeats(browser, 'Mille'));
   const { words } = revops;
   const rows = Array.from({ length: people }, (_, index) => `C${index};Awa;Lemoine ${index};Nord;01/01/2026`);
-  const file = officeFile('personnes.csv', "Code de la personne;Prénom;Nom;Équipe;Date d'effet", ...rows);
+  const file = officeFile('personnes.csv', 'Code de la personne;Prénom;Nom;Équipe;Date d’effet', ...rows);
   await importFile(revops, { file, kind: words('web.kind_people'), source: 'tableur' });
   const sold = salesFile('ventes.csv', 'V1;commande;08/07/2026;C1;10 000,00');
   await importFile(revops, { file: sold, kind: words('web.kind_transactions'), source: 'tableur' });

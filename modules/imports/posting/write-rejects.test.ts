@@ -25,7 +25,7 @@ async function written(locale: 'fr' | 'en', ...rows: readonly RejectedRow[]): Pr
 
 test('the columns of the file, then the line and the reason in words', async () => {
   expect(await written('fr', rejected('A1', '31/02/2024'))).toBe(
-    "\ufeffCode;Date;Ligne du fichier;Motif de rejet\r\nA1;31/02/2024;7;Le 31/02/2024 n'existe pas au calendrier (colonne « Date »).\r\n",
+    '\ufeffCode;Date;Ligne du fichier;Motif de rejet\r\nA1;31/02/2024;7;Le 31/02/2024 n’existe pas au calendrier (colonne « Date »).\r\n',
   );
   expect(await written('en', rejected('A1', '31/02/2024'))).toContain('is not a day of the calendar');
 });

@@ -25,7 +25,7 @@ F3;invoice;2026-03-10;400;S2;C1;ISERE;pump;
 F4;invoice;2026-03-11;900;;;ISERE;;
 F5;invoice;2026-03-12;300;S1;C2;;;key
 `;
-const coverage = `Commercial;Ce qui est suivi;Lequel;Suivi depuis le;Suivi jusqu'au;À quel titre
+const coverage = `Commercial;Ce qui est suivi;Lequel;Suivi depuis le;Suivi jusqu’au;À quel titre
 S1;Client;C1;01/01/2026;28/02/2026;
 S2;Client;C1;01/03/2026;;
 S1;Secteur;ISERE;01/01/2026;28/02/2026;

@@ -15,7 +15,7 @@ it('says in French who is paid what, for which period, by which plan, and why', 
     '2 avril 2026',
   ]);
   expect(spaced(data.total.value)).toBe('4 732,50 €');
-  expect(spaced(data.attainment)).toBe("106,45 % de l'objectif : 127 750 € pour 120 000 €");
+  expect(spaced(data.attainment)).toBe('106,45 % de l’objectif : 127 750 € pour 120 000 €');
   expect(data.components.lines.map((line) => spaced(line.payable))).toEqual(['3 232,50 €', '1 500 €']);
   expect(spaced(data.components.lines[0]?.sentence)).toContain('palier 2 à 3 %');
   expect(spaced(data.components.lines[0]?.equation)).toContain('= 3 232,50 €');
@@ -63,7 +63,7 @@ it('writes a component that could not be calculated as its reason and a dash, no
   expect(data.attainment).toBeNull();
   expect(data.incomplete).toContain('Total provisoire');
   expect(data.components.lines.map((line) => line.payable)).toEqual(['—', '—']);
-  expect(data.components.lines[0]?.sentence).toContain("Aucun objectif n'est saisi");
+  expect(data.components.lines[0]?.sentence).toContain('Aucun objectif n’est saisi');
 });
 
 it('says so when no sale is credited', () => {
