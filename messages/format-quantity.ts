@@ -46,9 +46,10 @@ export function formatDecimal(value: Decimal, locale: Locale): string {
   return write(value, locale, { maximumFractionDigits: withoutTrailingZeros(value).scale });
 }
 
-/** 5 March 2026, in the locale's words. */
+/** 5 March 2026, in the locale's words; the first of a month is « 1er » in French, which Intl does not know. */
 export function formatDate(date: PlainDate, locale: Locale): string {
-  return date.toLocaleString(TAGS[locale], { dateStyle: 'long' });
+  const words = date.toLocaleString(TAGS[locale], { dateStyle: 'long' });
+  return locale === 'fr' ? words.replace(/^1 /, '1er ') : words;
 }
 
 function formatUnits(value: Decimal, unit: string | undefined, locale: Locale): string {

@@ -78,7 +78,7 @@ test('a coverage ends on a day for a reason; the end is taken back; both are in 
   await row.getByRole('button', { name: end }).click();
   const panel = page.getByRole('dialog');
   await panel.getByLabel(words('web.coverage_last_day'), { exact: true }).fill('2025-12-31');
-  await panel.getByText(words('web.coverage_backwards', { day: '1 janv. 2026' })).waitFor();
+  await panel.getByText(words('web.coverage_backwards', { day: '1er janv. 2026' })).waitFor();
   await panel.getByLabel(words('web.coverage_last_day'), { exact: true }).fill('2026-09-30');
   await panel.getByLabel(words('web.run_reason')).fill('Mutation en Savoie');
   expect(await axeViolations(page)).toEqual([]);

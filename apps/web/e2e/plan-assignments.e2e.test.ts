@@ -33,7 +33,7 @@ test('two sellers get another plan from next year on, and then everything is as 
   expect(await axeViolations(page)).toEqual([]);
   await give.click();
   await page.getByRole('button', { name: words('assignments.undo') }).waitFor();
-  const planned = page.getByText(/Conquête 2023 à partir du 1 janv. 2027/);
+  const planned = page.getByText(/Conquête 2023 à partir du 1er janv. 2027/);
   await expect.poll(() => planned.count()).toBe(2);
 
   await page.getByRole('button', { name: words('assignments.undo') }).click();

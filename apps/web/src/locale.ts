@@ -45,25 +45,28 @@ export function formatRatio(ratioText: string, fractionMax = 1, style: 'full' | 
   );
 }
 
+/** In French the first of a month is « 1er », which Intl does not know. */
+const withFirst = (date: string) => (locale === 'fr' ? date.replace(/^1 /, '1er ') : date);
+
 /** A business date ('2026-03-05') in words; it names a day, so no time zone may move it. */
 export function formatDate(date: string, style: 'short' | 'long' = 'short'): string {
   const day = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(day)) return date;
-  return new Intl.DateTimeFormat(formattingLocale, {
+  const format = new Intl.DateTimeFormat(formattingLocale, {
     timeZone: 'UTC',
     day: 'numeric',
     month: style === 'long' ? 'long' : 'short',
     year: 'numeric',
-  }).format(day);
+  });
+  return withFirst(format.format(day));
 }
 
 export function formatInstant(instant: string): string {
   // PostgreSQL writes '2026-03-27 06:30:00+00'; browsers agree only on '2026-03-27T06:30:00+00:00'.
   const parsed = Date.parse(instant.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
   if (Number.isNaN(parsed)) return instant;
-  return new Intl.DateTimeFormat(formattingLocale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    parsed,
-  );
+  const format = new Intl.DateTimeFormat(formattingLocale, { dateStyle: 'medium', timeStyle: 'short' });
+  return withFirst(format.format(parsed));
 }
 
 const grainNames: Readonly<Record<string, { fr: string; en: string }>> = {

@@ -9,7 +9,7 @@ it('says in French who is paid what, for which period, by which plan, and why', 
   const { data } = statementDocument(drawnStatement(), 'fr', issuer);
   expect(data.facts.map((fact) => spaced(fact.value))).toEqual([
     'Marie Besson (C-0042)',
-    'T1 2026 : du 1 janvier 2026 au 31 mars 2026',
+    'T1 2026 : du 1er janvier 2026 au 31 mars 2026',
     'Lyon conquête',
     'Conquête 2026, version 3',
     '2 avril 2026',
