@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { entityId, ok, plainDate, refused, type Result, type Scope } from '@cordee/kernel';
-import type { Database, Reading } from '@cordee/platform/database';
+import { entityId, plainDate, type Scope } from '@cordee/kernel';
+import { type Database, type Reading, unlessBroken } from '@cordee/platform/database';
 import type { Comment, Consultation } from './consultation.ts';
 import type { ConsultationStore, NewConsultation } from './consultations-store.ts';
 
@@ -18,13 +18,13 @@ export function openConsultationStore(database: Database): ConsultationStore {
       );
     },
     answer: (scope, { id: comment }, { text, isPublic }) =>
-      once('consultation_answer_pkey', 'consultations.answered_conflict', () =>
+      unlessBroken({ consultation_answer_pkey: 'consultations.answered_conflict' }, () =>
         database.write(scope, { code: 'consultations.answered', detail: { comment, isPublic } }, async (tx) =>
           tx.append('consultation_answer', [{ comment_id: comment, text, is_public: isPublic }]),
         ),
       ),
     close: (scope, { id }, { note, worksCouncilOn, unanswered }) =>
-      once('consultation_closing_pkey', 'consultations.closed_conflict', () =>
+      unlessBroken({ consultation_closing_pkey: 'consultations.closed_conflict' }, () =>
         database.write(
           scope,
           { code: 'consultations.closed', detail: { consultation: id, unanswered: unanswered.length } },
@@ -40,7 +40,7 @@ export function openConsultationStore(database: Database): ConsultationStore {
         ),
       ),
     publish: (scope, { id }, { planVersion, effectiveFrom, document }) =>
-      once('consultation_publication_pkey', 'consultations.published_conflict', () =>
+      unlessBroken({ consultation_publication_pkey: 'consultations.published_conflict' }, () =>
         database.write(
           scope,
           { code: 'consultations.published', detail: { consultation: id, version: planVersion } },
@@ -79,18 +79,6 @@ async function open(database: Database, scope: Scope, opened: NewConsultation): 
       },
     ]),
   );
-}
-
-/** A step that happens once: the second of two at a time is refused, not written. */
-async function once(constraint: string, code: string, write: () => Promise<unknown>): Promise<Result<null>> {
-  try {
-    await write();
-    return ok(null);
-  } catch (error) {
-    if (error instanceof Error && 'constraint' in error && error.constraint === constraint)
-      return refused(code);
-    throw error;
-  }
 }
 
 type ConsultationRow = {

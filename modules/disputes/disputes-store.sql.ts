@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
-import { entityId, ok, plainDate, refused, type Result, type Scope } from '@cordee/kernel';
+import { entityId, plainDate, type Result, type Scope } from '@cordee/kernel';
 import { person } from '@cordee/modules/people';
-import { factsAsOf, type Database, type Reading } from '@cordee/platform/database';
+import {
+  factsAsOf,
+  type Database,
+  type Reading,
+  unlessBroken,
+  type Refusals,
+} from '@cordee/platform/database';
 import type { Answer } from './answer.ts';
 import type { Dispute, Outcome } from './dispute.ts';
 import type { DisputeStore, NewDispute } from './disputes-store.ts';
@@ -54,20 +60,19 @@ async function decide(
     code: isAccepted ? 'disputes.accepted' : 'disputes.refused',
     detail: { dispute: id, reason },
   };
-  try {
-    await database.write(scope, cause, async (tx) =>
+  return unlessBroken(refusals, () =>
+    database.write(scope, cause, async (tx) =>
       tx.append('dispute_outcome', [
         { dispute_id: id, opened_by: openedBy, actor_id: scope.actor, is_accepted: isAccepted, reason },
       ]),
-    );
-    return ok(null);
-  } catch (error) {
-    const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
-    if (constraint === 'four_eyes_dispute') return refused('disputes.own_outcome_forbidden');
-    if (constraint === 'dispute_outcome_pkey') return refused('disputes.already_decided_conflict');
-    throw error;
-  }
+    ),
+  );
 }
+
+const refusals: Refusals = {
+  four_eyes_dispute: 'disputes.own_outcome_forbidden',
+  dispute_outcome_pkey: 'disputes.already_decided_conflict',
+};
 
 type DisputeRow = {
   id: string;

@@ -26,7 +26,7 @@ export { payoutRoutes } from './routes.ts';
 export { statementDocument, type Issuer, type StatementDocument } from './statement/statement-document.ts';
 export { payoutTasks } from './jobs.ts';
 export { appendStep } from './run/run-step.sql.ts';
-export { brokenConstraint } from './settle/broken-constraint.ts';
+export { payRefusals } from './settle/pay-refusals.ts';
 export { readSetting, setSetting, type PaySetting, type SettingStore } from './setting/pay-setting.ts';
 export { openSettingStore } from './setting/setting-store.sql.ts';
 export { settingRoutes } from './setting/setting.routes.ts';

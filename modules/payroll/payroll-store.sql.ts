@@ -1,8 +1,15 @@
 import { sql } from 'kysely';
-import { currency, entityId, ok, refused, type EntityId, type Result, type Scope } from '@cordee/kernel';
-import { appendStep, brokenConstraint, type Run } from '@cordee/modules/payouts';
+import { currency, entityId, type EntityId, type Scope } from '@cordee/kernel';
+import { appendStep, payRefusals, type Run } from '@cordee/modules/payouts';
 import { person } from '@cordee/modules/people';
-import { factsAsOf, type Database, type Reading, type Writing } from '@cordee/platform/database';
+import {
+  factsAsOf,
+  type Database,
+  type Reading,
+  type Writing,
+  unlessBroken,
+  type Refusals,
+} from '@cordee/platform/database';
 import { readFiles } from './read-payroll-files.sql.ts';
 import type { NewPayrollFile, PayrollFile, PayrollIdentity, PayrollStore } from './payroll-store.ts';
 
@@ -12,33 +19,25 @@ type RunsOf = (scope: Scope, ids: readonly string[]) => Promise<readonly Run[]>;
 export function openPayrollStore(database: Database, runsOf: RunsOf): PayrollStore {
   return {
     identities: (scope) => database.read(scope, (tx) => readIdentities(tx, scope)),
-    transmit: (scope, runs, files) => written(() => transmit(database, scope, runs, files)),
+    transmit: (scope, runs, files) => unlessBroken(refusals, () => transmit(database, scope, runs, files)),
     files: (scope) => database.read(scope, (tx) => readFiles(tx, null)),
     file: async (scope, id) => (await database.read(scope, (tx) => readFiles(tx, id)))[0],
     rows: (scope, fileId) => database.read(scope, (tx) => readRows(tx, fileId)),
     confirm: async (scope, file) => {
       const runs = await runsOf(scope, file.runIds);
-      return written(() => confirm(database, scope, file, runs));
+      return unlessBroken(refusals, () => confirm(database, scope, file, runs));
     },
     keepReturn: async (scope, file, returned) => {
       const runs = await runsOf(scope, file.runIds);
-      return written(() => keepReturn(database, scope, file, runs, returned));
+      return unlessBroken(refusals, () => keepReturn(database, scope, file, runs, returned));
     },
   };
 }
 
-async function written(write: () => Promise<unknown>): Promise<Result<null>> {
-  try {
-    await write();
-    return ok(null);
-  } catch (error) {
-    const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
-    if (constraint === 'payroll_confirmation_pkey') return refused('payroll.already_confirmed_conflict');
-    const refusal = brokenConstraint(error);
-    if (refusal) return refused(refusal);
-    throw error;
-  }
-}
+const refusals: Refusals = {
+  ...payRefusals,
+  payroll_confirmation_pkey: 'payroll.already_confirmed_conflict',
+};
 
 async function readIdentities(tx: Reading, scope: Scope): Promise<ReadonlyMap<EntityId, PayrollIdentity>> {
   const { rows } = await sql<{ id: string; payroll_number: string | null; legal_entity: string | null }>`

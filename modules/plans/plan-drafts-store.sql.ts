@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
-import { ok, refused, type Result } from '@cordee/kernel';
-import type { Database, FactRow, Reading } from '@cordee/platform/database';
+import { ok } from '@cordee/kernel';
+import {
+  unlessBroken,
+  type Database,
+  type FactRow,
+  type Reading,
+  type Refusals,
+} from '@cordee/platform/database';
 import { draftName, type PlanDraft, type SeenDraft } from './plan-draft.ts';
 import type { PlanDraftStore } from './plan-drafts-store.ts';
 
@@ -8,14 +14,17 @@ export function openPlanDraftStore(database: Database): PlanDraftStore {
   return {
     drafts: (scope) => database.read(scope, (tx) => readDrafts(tx, null)),
     draft: async (scope, id) => (await database.read(scope, (tx) => readDrafts(tx, id)))[0],
-    save: (scope, seen, saved) =>
-      unlessOvertaken(async () => {
-        const cause = { code: `plans.draft_${saved.state}`, detail: { plan: draftName(saved) } };
+    save: async (scope, seen, saved) => {
+      const cause = { code: `plans.draft_${saved.state}`, detail: { plan: draftName(saved) } };
+      let saving = '';
+      const done = await unlessBroken(draftRefusals, async () => {
         const { change } = await database.write(scope, cause, async (tx) =>
           tx.append('plan_draft', [draftRow(seen, saved)]),
         );
-        return String(change);
-      }),
+        saving = String(change);
+      });
+      return done.ok ? ok(saving) : done;
+    },
   };
 }
 
@@ -28,16 +37,10 @@ export function draftRow(
 }
 
 /** Two people wrote at once: the second is refused. So is a saving that follows none of this draft. */
-export async function unlessOvertaken<T>(write: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return ok(await write());
-  } catch (error) {
-    const broken = error instanceof Error && 'constraint' in error ? error.constraint : null;
-    if (broken === 'plan_draft_pkey') return refused('plans.draft_conflict');
-    if (broken === 'plan_draft_before') return refused('plans.draft_not_found');
-    throw error;
-  }
-}
+export const draftRefusals: Refusals = {
+  plan_draft_pkey: 'plans.draft_conflict',
+  plan_draft_before: 'plans.draft_not_found',
+};
 
 type DraftRow = Omit<PlanDraft, 'document'> & { readonly document: Record<string, unknown> };
 

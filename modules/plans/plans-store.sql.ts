@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
-import { derivedId, entityId, ok, type Result, type Scope } from '@cordee/kernel';
+import { derivedId, entityId, type Result, type Scope } from '@cordee/kernel';
 import {
   planCellsAsOf,
   planFactsAsOf,
   postFacts,
   type Database,
   type Reading,
+  unlessBroken,
 } from '@cordee/platform/database';
 import { branchChain } from '@cordee/modules/scenarios';
-import { draftRow, unlessOvertaken } from './plan-drafts-store.sql.ts';
+import { draftRefusals, draftRow } from './plan-drafts-store.sql.ts';
 import type { AssignmentCell, PlanRecord, TermRecord } from './plan-record.ts';
 import type { PlanStore, Publication } from './plans-store.ts';
 import { payTerm, plan, planAssignment } from './plans-tables.sql.ts';
@@ -72,14 +73,13 @@ async function publish(database: Database, scope: Scope, publication: Publicatio
       document: JSON.stringify(document),
     },
   };
-  const write = () =>
+  return unlessBroken(draftRefusals, () =>
     database.write(scope, causeOf(publication), async (tx) => {
       await postFacts(tx, plan, [fact], { branch: scope.branch });
       if (draft)
         tx.append('plan_draft', [draftRow(draft, { planCode: wanted.code, state: 'published', document })]);
-    });
-  const published = await unlessOvertaken(write);
-  return published.ok ? ok(null) : published;
+    }),
+  );
 }
 
 async function hold(database: Database, scope: Scope, cells: readonly AssignmentCell[]): Promise<void> {

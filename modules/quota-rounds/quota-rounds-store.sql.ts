@@ -1,6 +1,12 @@
 import type { Scope } from '@cordee/kernel';
-import { decimalText, ok, refused, type Result } from '@cordee/kernel';
-import type { Database, FactRow, Writing } from '@cordee/platform/database';
+import { decimalText, type Result } from '@cordee/kernel';
+import {
+  type Database,
+  type FactRow,
+  type Writing,
+  unlessBroken,
+  type Refusals,
+} from '@cordee/platform/database';
 import { postSettledQuota } from '@cordee/modules/quotas';
 import type { Dossier } from './dossier.ts';
 import type { NewDossier, NewProposal, NewRound, QuotaRoundStore, SideSeal } from './quota-rounds-store.ts';
@@ -25,7 +31,7 @@ export function openQuotaRoundStore(database: Database): QuotaRoundStore {
     },
     enter: (scope, dossier, entry) => enter(database, scope, dossier, entry),
     unseal: (scope, dossier, proposals) =>
-      orRefused(() =>
+      unlessBroken(REFUSALS, () =>
         database.write(scope, { code: 'rounds.unsealed', detail: { dossier: dossier.id } }, async (tx) => {
           tx.append(
             'quota_proposal',
@@ -38,7 +44,7 @@ export function openQuotaRoundStore(database: Database): QuotaRoundStore {
         }),
       ),
     settle: (scope, dossier, round, { kind, amount, proposalId, reason }) =>
-      orRefused(() =>
+      unlessBroken(REFUSALS, () =>
         database.write(scope, { code: `rounds.${kind}`, detail: { dossier: dossier.id } }, async (tx) => {
           const { period, measure, currency } = round;
           const { positionId, id: dossierId } = dossier;
@@ -121,7 +127,7 @@ function proposalRow(dossierId: string, proposal: NewProposal, ordinal: number):
 function enter(database: Database, scope: Scope, dossier: Dossier, entry: SideSeal): Promise<Result<null>> {
   const { side, commitment, nonce, ciphertext, ringShare, keyShares } = entry;
   const detail = { dossier: dossier.id, side, commitment };
-  return orRefused(() =>
+  return unlessBroken(REFUSALS, () =>
     database.write(scope, { code: 'rounds.entered', detail }, async (tx) => {
       tx.append('quota_entry', [{ dossier_id: dossier.id, side, commitment }]);
       tx.atTheEnd(async () => {
@@ -136,7 +142,9 @@ function enter(database: Database, scope: Scope, dossier: Dossier, entry: SideSe
   );
 }
 
-class Settled extends Error {}
+class Settled extends Error {
+  readonly constraint = 'quota_outcome_pkey';
+}
 
 /** Writers of an organisation come one after another once they hold its number: what is seen here is final. */
 async function refuseSettled({ client }: Writing, { id }: Dossier): Promise<void> {
@@ -149,22 +157,8 @@ async function destroySeals({ client }: Writing, { id }: Dossier): Promise<numbe
   return rowCount ?? 0;
 }
 
-const REFUSALS: Readonly<Record<string, string>> = {
+const REFUSALS: Refusals = {
   quota_entry_pkey: 'rounds.entered_conflict',
   quota_opening_once: 'rounds.opened_conflict',
   quota_outcome_pkey: 'rounds.settled_conflict',
 };
-
-/** Steps that happen once: the second of two at a time is refused, not written. */
-async function orRefused(write: () => Promise<unknown>): Promise<Result<null>> {
-  try {
-    await write();
-    return ok(null);
-  } catch (error) {
-    if (error instanceof Settled) return refused('rounds.settled_conflict');
-    const constraint = error instanceof Error && 'constraint' in error ? String(error.constraint) : '';
-    const code = REFUSALS[constraint];
-    if (code === undefined) throw error;
-    return refused(code);
-  }
-}

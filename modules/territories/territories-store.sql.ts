@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
-import { ALWAYS, ok, refused, type EntityId, type Result, type Scope } from '@cordee/kernel';
-import { factsAsOf, planFactsAsOf, postFacts, type Database, type Reading } from '@cordee/platform/database';
+import { ALWAYS, type EntityId, type Scope } from '@cordee/kernel';
+import {
+  factsAsOf,
+  planFactsAsOf,
+  postFacts,
+  type Database,
+  type Reading,
+  unlessBroken,
+  type Refusals,
+} from '@cordee/platform/database';
 import { account } from '@cordee/modules/accounts';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import { branchChain } from '@cordee/modules/scenarios';
@@ -34,7 +42,7 @@ export function openTerritoryStore(database: Database): TerritoryStore {
     proposal: (scope, id) => database.read(scope, (tx) => readProposal(tx, id)),
     propose: (scope, made, holdings) => propose(database, scope, made, factsOf(holdings, made.effectiveFrom)),
     approve: async (scope, proposal, holdings) =>
-      refusedByConstraint(() =>
+      unlessBroken(refusals, () =>
         approveOnce(database, scope, proposal, factsOf(holdings, proposal.effectiveFrom)),
       ),
   };
@@ -49,22 +57,10 @@ function factsOf(holdings: readonly Holding[], from: string) {
   }));
 }
 
-const refusals: Readonly<Record<string, string>> = {
+const refusals: Refusals = {
   territory_approved_by_another: 'territories.own_approval_forbidden',
   territory_approval_pkey: 'territories.approved_conflict',
 };
-
-async function refusedByConstraint(write: () => Promise<unknown>): Promise<Result<null>> {
-  try {
-    await write();
-    return ok(null);
-  } catch (error) {
-    const constraint = error instanceof Error && 'constraint' in error ? String(error.constraint) : '';
-    const code = refusals[constraint];
-    if (code === undefined) throw error;
-    return refused(code);
-  }
-}
 
 async function readBook(tx: Reading, scope: Scope): Promise<Book> {
   const chain = await branchChain(tx, scope);

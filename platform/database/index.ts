@@ -29,6 +29,7 @@ export { openFactRows, keyRanges, type FactRows, type KeyRanges } from './fact-r
 export { openFactStaging, postFacts } from './post-facts.ts';
 export type { FactStaging, PostedCounts } from './post-facts.ts';
 export { undoFacts } from './undo-facts.ts';
+export { unlessBroken, type Refusals } from './unless-broken.ts';
 export { openCopyRows, type CopyBytes } from './copy-rows.ts';
 export { openStagedCopy, type StagedCopy } from './staged-copy.ts';
 export { purgeErased } from './purge-erased.ts';

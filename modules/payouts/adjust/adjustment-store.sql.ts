@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { currency, entityId, ok, plainDate, refused, type Result, type Scope } from '@cordee/kernel';
+import { currency, entityId, plainDate, type Result, type Scope } from '@cordee/kernel';
 import { person } from '@cordee/modules/people';
-import { factsAsOf, type Database, type Reading } from '@cordee/platform/database';
+import { factsAsOf, unlessBroken, type Database, type Reading } from '@cordee/platform/database';
 import type { Adjustment, AdjustmentStore, NewAdjustment } from './adjustment-store.ts';
-import { brokenConstraint } from '../settle/broken-constraint.ts';
+import { payRefusals } from '../settle/pay-refusals.ts';
 
 export function openAdjustmentStore(database: Database): AdjustmentStore {
   return {
@@ -22,8 +22,8 @@ async function ask(
     code: 'payouts.adjustments_asked',
     detail: { count: adjustments.length, plan: first?.planCode ?? '', reason: first?.reason ?? '' },
   };
-  try {
-    await database.write(scope, cause, async (tx) => {
+  return unlessBroken(payRefusals, () =>
+    database.write(scope, cause, async (tx) => {
       tx.append('pay_adjustment', adjustments.map(adjustmentRow));
       tx.append(
         'pay_request',
@@ -35,13 +35,8 @@ async function ask(
           reason,
         })),
       );
-    });
-    return ok(null);
-  } catch (error) {
-    const refusal = brokenConstraint(error);
-    if (refusal) return refused(refusal);
-    throw error;
-  }
+    }),
+  );
 }
 
 const adjustmentRow = (each: NewAdjustment) => ({

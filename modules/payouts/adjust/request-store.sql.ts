@@ -1,6 +1,6 @@
-import { ok, refused, type Result, type Scope } from '@cordee/kernel';
-import type { Database } from '@cordee/platform/database';
-import { brokenConstraint } from '../settle/broken-constraint.ts';
+import { ok, type Result, type Scope } from '@cordee/kernel';
+import { type Database, unlessBroken } from '@cordee/platform/database';
+import { payRefusals } from '../settle/pay-refusals.ts';
 import type { PayRequest, RequestKind, RequestStore } from './request-store.ts';
 
 export function openRequestStore(database: Database): RequestStore {
@@ -73,8 +73,8 @@ async function decide(
     code: `payouts.${first.kind}_${done}`,
     detail: { subject: first.subjectId, count: requests.length },
   };
-  try {
-    await database.write(scope, cause, async (tx) =>
+  return unlessBroken(payRefusals, () =>
+    database.write(scope, cause, async (tx) =>
       tx.append(
         'pay_decision',
         requests.map(({ id, requestedBy }) => ({
@@ -85,11 +85,6 @@ async function decide(
           reason,
         })),
       ),
-    );
-    return ok(null);
-  } catch (error) {
-    const refusal = brokenConstraint(error);
-    if (refusal) return refused(refusal);
-    throw error;
-  }
+    ),
+  );
 }

@@ -1,6 +1,6 @@
-import { ok, refused, type Result, type Scope } from '@cordee/kernel';
-import { openStagedCopy, type Database, type Writing } from '@cordee/platform/database';
-import { brokenConstraint } from '../settle/broken-constraint.ts';
+import { type Result, type Scope } from '@cordee/kernel';
+import { openStagedCopy, unlessBroken, type Database, type Writing } from '@cordee/platform/database';
+import { payRefusals } from '../settle/pay-refusals.ts';
 import { appendReleases } from '../release/release-store.sql.ts';
 import { settleLines, takeBackLines } from '../settle/settlement-store.sql.ts';
 import type { StepRecords } from '../run-store.ts';
@@ -16,18 +16,13 @@ export async function takeStep(
   records: StepRecords,
 ): Promise<Result<null>> {
   const detail = { runId: run.id, plan: run.planCode, period: run.period.code };
-  try {
-    await database.write(scope, { code: `payouts.run_${transition}`, detail }, async (tx) => {
+  return unlessBroken(payRefusals, () =>
+    database.write(scope, { code: `payouts.run_${transition}`, detail }, async (tx) => {
       const explained = records.explain && (await stageExplanations(tx, records.explain));
       appendStep(tx, scope, run, transition, { ...records, ...explained });
       if (explained) tx.atTheEnd((change) => keepExplanations(tx, run, explained.table, change));
-    });
-    return ok(null);
-  } catch (error) {
-    const refusal = brokenConstraint(error);
-    if (refusal) return refused(refusal);
-    throw error;
-  }
+    }),
+  );
 }
 
 /** The step and what belongs to it, within a transaction of the caller's: a file of payroll goes with its transmission. */

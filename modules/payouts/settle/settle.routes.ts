@@ -1,9 +1,11 @@
 // The steps of a run, each by whoever may take it: approval, lock, what is held out, and a void by two.
 import { z } from '@hono/zod-openapi';
-import { entityId, ok, type Result } from '@cordee/kernel';
+import { entityId, ok, type Result, type Scope } from '@cordee/kernel';
+import { unlessBroken } from '@cordee/platform/database';
 import { endpoint, type Endpoint } from '@cordee/platform/http';
 import type { PayoutRouteDeps } from '../payout-route-deps.ts';
 import { RunId } from '../run.routes.ts';
+import { payRefusals } from './pay-refusals.ts';
 import { approveRun, holdOut } from './settle-run.ts';
 import { settleOrStart } from './settling.ts';
 import { askVoid } from './void-run.ts';
@@ -34,7 +36,7 @@ export function settleRoutes(deps: PayoutRouteDeps): Endpoint[] {
       policy: ['finance', 'revops'],
       params: RunId,
       answer: Started,
-      handle: ({ caller, params }) => settleOrStart(deps, caller.scope, { step: 'lock', runId: params.id }),
+      handle: ({ caller, params }) => settle(deps, caller.scope, { step: 'lock', runId: params.id }),
     }),
     endpoint({
       method: 'post',
@@ -73,7 +75,13 @@ export function voidRoutes(deps: PayoutRouteDeps): Endpoint[] {
       policy: ['finance', 'executive'],
       params: RunId,
       answer: Started,
-      handle: ({ caller, params }) => settleOrStart(deps, caller.scope, { step: 'void', runId: params.id }),
+      handle: ({ caller, params }) => settle(deps, caller.scope, { step: 'void', runId: params.id }),
     }),
   ];
+}
+
+function settle(deps: PayoutRouteDeps, scope: Scope, asked: Parameters<typeof settleOrStart>[2]) {
+  const enqueue: Parameters<typeof settleOrStart>[0]['enqueue'] = (_scope, task) =>
+    unlessBroken(payRefusals, () => deps.enqueue(scope, task));
+  return settleOrStart({ ...deps, enqueue }, scope, asked);
 }

@@ -1,16 +1,7 @@
-import {
-  currency,
-  entityId,
-  ok,
-  plainDate,
-  refused,
-  type EntityId,
-  type Result,
-  type Scope,
-} from '@cordee/kernel';
+import { currency, entityId, plainDate, type EntityId, type Result, type Scope } from '@cordee/kernel';
 import { sql, type RawBuilder } from 'kysely';
-import type { Database, Reading } from '@cordee/platform/database';
-import { brokenConstraint } from './broken-constraint.ts';
+import { type Database, type Reading, unlessBroken } from '@cordee/platform/database';
+import { payRefusals } from './pay-refusals.ts';
 import type { ClosedPeriod, HeldKey, Hold } from '../run-store.ts';
 import type { Run } from '../run.ts';
 import type { HeldOut, SettlementEntry } from './settlement.ts';
@@ -164,16 +155,11 @@ export async function writeHold(
   { payeeId, component, reason }: Hold,
 ): Promise<Result<null>> {
   const detail = { runId: run.id, plan: run.planCode, period: run.period.code, reason };
-  try {
-    await database.write(scope, { code: 'payouts.held_out', detail }, async (tx) =>
+  return unlessBroken(payRefusals, () =>
+    database.write(scope, { code: 'payouts.held_out', detail }, async (tx) =>
       tx.append('payout_hold', [
         { run_id: run.id, payee_id: payeeId, component: component ?? '', actor_id: scope.actor, reason },
       ]),
-    );
-    return ok(null);
-  } catch (error) {
-    const refusal = brokenConstraint(error);
-    if (refusal) return refused(refusal);
-    throw error;
-  }
+    ),
+  );
 }

@@ -1,9 +1,11 @@
 // A large run is settled by a worker: one at a time, watched, stopped without a trace, and gone on with by the next worker.
+import { unlessBroken } from '@cordee/platform/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { refused } from '@cordee/kernel';
 import { openPayCompany, paid, type PayCompany } from '../pay-run.sql.test-support.ts';
 import type { RunStore } from '../run-store.ts';
 import { approveRun } from './settle-run.ts';
+import { payRefusals } from './pay-refusals.ts';
 import { settleByTask, settleOrStart, type SettlingStep } from './settling.ts';
 import { askVoid } from './void-run.ts';
 
@@ -28,11 +30,13 @@ async function approved(period: string): Promise<string> {
 /** As the route does, but that no run is small. */
 async function started(step: SettlingStep, runId: string) {
   const { scope } = company.finance;
-  const enqueue: Parameters<typeof settleOrStart>[0]['enqueue'] = async (_scope, { id, kind, input, unit }) =>
-    void (await company.app.owner.query(
-      `insert into task (tenant_id, id, kind, actor_id, input, state, unit) values ($1, $2, $3, $4, $5, 'queued', $6)`,
-      [scope.tenant, id, kind, scope.actor, JSON.stringify(input), unit],
-    ));
+  const enqueue: Parameters<typeof settleOrStart>[0]['enqueue'] = (_scope, { id, kind, input, unit }) =>
+    unlessBroken(payRefusals, () =>
+      company.app.owner.query(
+        `insert into task (tenant_id, id, kind, actor_id, input, state, unit) values ($1, $2, $3, $4, $5, 'queued', $6)`,
+        [scope.tenant, id, kind, scope.actor, JSON.stringify(input), unit],
+      ),
+    );
   return settleOrStart({ ...deps(), enqueue }, scope, { step, runId, atOnceMax: 0 });
 }
 

@@ -1,9 +1,8 @@
 // A lock or a void of very many payees takes a while: a worker does it, and whoever asked watches and may stop it. A run of
 // few is settled at once. Either way it is one transaction: a worker that is killed leaves the run as it was, or settled.
-import { ok, refused, type Result, type Scope } from '@cordee/kernel';
+import { ok, type Result, type Scope } from '@cordee/kernel';
 import type { RunDeps, RunWatch } from '../run/calculate-run.ts';
 import type { Run, Transition } from '../run.ts';
-import { brokenConstraint } from './broken-constraint.ts';
 import { lockableRun, lockRun } from './lock-run.ts';
 import { voidableRun, voidRun, type VoidDeps } from './void-run.ts';
 
@@ -12,7 +11,8 @@ export type SettlingStep = (typeof settlingKinds)[keyof typeof settlingKinds];
 export type SettlingDeps = RunDeps & VoidDeps;
 
 type Task = { readonly id: string; readonly kind: string; readonly input: unknown; readonly unit?: string };
-type StartDeps = SettlingDeps & { readonly enqueue: (scope: Scope, task: Task) => Promise<void> };
+/** `enqueue` refuses a second task that would settle the same run. */
+type StartDeps = SettlingDeps & { readonly enqueue: (scope: Scope, task: Task) => Promise<Result<null>> };
 
 /** `taskId`: the work that settles it, to be watched; null where it is done. */
 export type SettlingStarted = { readonly done: boolean; readonly taskId: string | null };
@@ -51,14 +51,8 @@ async function start(
   runId: string,
 ): Promise<Result<SettlingStarted>> {
   const id = deps.newId();
-  try {
-    await deps.enqueue(scope, { id, kind: `${step}_run`, input: { runId }, unit: 'payees' });
-    return ok({ done: false, taskId: id });
-  } catch (error) {
-    const refusal = brokenConstraint(error);
-    if (refusal) return refused(refusal);
-    throw error;
-  }
+  const started = await deps.enqueue(scope, { id, kind: `${step}_run`, input: { runId }, unit: 'payees' });
+  return started.ok ? ok({ done: false, taskId: id }) : started;
 }
 
 /** What a worker does; a task that runs again after its step has been taken finds it taken. */

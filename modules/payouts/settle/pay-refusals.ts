@@ -1,5 +1,5 @@
 /** What each constraint of the pay tables forbids, as the refusal that says so. */
-const refusals: Readonly<Record<string, string>> = {
+export const payRefusals: Readonly<Record<string, string>> = {
   four_eyes: 'payouts.own_approval_forbidden',
   four_eyes_request: 'payouts.own_request_forbidden',
   approver_is_no_beneficiary: 'payouts.beneficiary_approval_forbidden',
@@ -17,9 +17,3 @@ const refusals: Readonly<Record<string, string>> = {
   task_one_settling: 'payouts.settling_conflict',
   pay_decision_pkey: 'payouts.already_done_conflict',
 };
-
-/** The refusal's code of a write that a constraint of the pay tables turned down; null for any other error. */
-export function brokenConstraint(error: unknown): string | null {
-  const constraint = error instanceof Error && 'constraint' in error ? String(error.constraint) : '';
-  return refusals[constraint] ?? null;
-}
