@@ -69,6 +69,13 @@ export const ringCanaries: readonly Canary[] = [
     'a feature of the web app that imports another',
   ),
   says(
+    webFeatures,
+    'apps/web/src/features/deals/deals-screen.tsx',
+    'export const planted = (part: string) => m[`deals.${part}`]();',
+    /deals-screen\.tsx:\d+ name the sentence whole/,
+    'a sentence whose key is put together in the browser',
+  ),
+  says(
     importCycles,
     'kernel/decimal.ts',
     "import './money.ts';",

@@ -5,6 +5,7 @@ import { formatMoney } from '../../locale.ts';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';
 import { figureTyped, nothingTyped, PARTS, sumOf } from './analysis.ts';
+import { partWords } from './part-words.ts';
 
 export type AnalysisFormProps = {
   readonly currency: string;
@@ -45,7 +46,7 @@ export function AnalysisForm({
         {PARTS.map((part) => (
           <TextField
             key={part}
-            label={m[`rounds.${part}`]()}
+            label={partWords[part]()}
             hint={part === 'price' ? m['rounds.price_hint']() : undefined}
             inputMode="decimal"
             autoComplete="off"

@@ -4,6 +4,7 @@ import { formatMoney } from '../../locale.ts';
 import { FigureValue, figureText } from '../../ui/figure.tsx';
 import { Section } from '../../ui/page.tsx';
 import { PARTS } from './analysis.ts';
+import { partWords } from './part-words.ts';
 
 type Side = NonNullable<QuotaDossier['side']>;
 const sides: readonly Side[] = ['seller', 'manager'];
@@ -34,7 +35,7 @@ export function FiguresCompared({ dossier }: { dossier: QuotaDossier }) {
             {PARTS.map((part) => (
               <tr key={part}>
                 <th scope="row" className="py-1 text-left font-normal">
-                  {m[`rounds.${part}`]()}
+                  {partWords[part]()}
                 </th>
                 {sides.map((side) => (
                   <td key={side} className="figures text-right">
