@@ -58,7 +58,7 @@ export const ringCanaries: readonly Canary[] = [
   {
     name: 'an edge that is declared and not used',
     check: moduleEdges,
-    plant: (soil) => soil.replace('tools/module-map.ts', 'audit: []', "audit: ['people']"),
+    plant: (soil) => soil.replace('tools/module-map.ts', 'audit: [', "audit: ['people', "),
     expects: /audit → people is declared and not used/,
   },
   says(
