@@ -13,8 +13,8 @@ it('keeps the decimal of a percentage in columns, where figures align, and drops
   expect(formatRatio('1.53')).toBe('153\u00a0%');
 });
 
-it('writes the first of a month as a plain number', () => {
-  expect(formatDate('2026-04-01')).toBe('1 avr. 2026');
+it('writes the first of a month as French says it', () => {
+  expect(formatDate('2026-04-01')).toBe('1er avr. 2026');
 });
 
 it('names a country, and leaves what is no country code as it is', () => {
