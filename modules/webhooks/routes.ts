@@ -99,8 +99,10 @@ function deliveryRoutes({ store }: WebhookRouteDeps): Endpoint[] {
       policy: readers,
       params: Id,
       answer: z.array(DeliveryAnswer),
-      handle: async ({ caller, params, locale }) =>
-        ok((await store.deliveries(caller.scope, params.id)).map((each) => presented(each, locale))),
+      handle: async ({ caller, params, locale }) => {
+        const deliveries = await store.deliveries(caller.scope, params.id);
+        return deliveries.ok ? ok(deliveries.value.map((each) => presented(each, locale))) : deliveries;
+      },
     }),
     endpoint({
       method: 'post',

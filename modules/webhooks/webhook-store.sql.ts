@@ -22,7 +22,10 @@ export function openWebhookStore(database: Database, seal: Seal): WebhookStore {
       );
     },
     turn: (scope, id, isOn) => turn(database, scope, id, isOn),
-    deliveries: (scope, id) => database.read(scope, (tx) => readDeliveries(tx, id)),
+    deliveries: (scope, id) =>
+      database.read(scope, async (tx) =>
+        (await knownWebhook(tx, id)) ? ok(await readDeliveries(tx, id)) : unknownWebhook,
+      ),
     replay: (scope, id, change) => replay(database, scope, id, change),
   };
 }
@@ -44,9 +47,14 @@ async function readWebhooks(tx: Reading): Promise<readonly (Webhook & { counts: 
   }));
 }
 
+const unknownWebhook = refused('webhooks.webhook_not_found');
+
+const knownWebhook = async (tx: Reading, id: string) =>
+  (await readWebhooks(tx)).find((each) => each.id === id);
+
 async function turn(database: Database, scope: Scope, id: string, isOn: boolean): Promise<Result<null>> {
-  const known = (await database.read(scope, readWebhooks)).find((each) => each.id === id);
-  if (!known) return refused('webhooks.webhook_not_found');
+  const known = await database.read(scope, (tx) => knownWebhook(tx, id));
+  if (!known) return unknownWebhook;
   const code = isOn ? 'webhooks.turned_on' : 'webhooks.turned_off';
   await database.write(scope, { code, detail: { webhook: id, url: known.url } }, async (tx) =>
     tx.atTheEnd(async (change) => {
@@ -72,11 +80,12 @@ async function readDeliveries(tx: Reading, id: string): Promise<readonly Deliver
 
 async function replay(
   database: Database,
-  { tenant }: Scope,
+  scope: Scope,
   id: string,
   change: bigint | null,
 ): Promise<Result<number>> {
-  const replayed = await database.operate(tenant, async ({ client }) => {
+  if (!(await database.read(scope, (tx) => knownWebhook(tx, id)))) return unknownWebhook;
+  const replayed = await database.operate(scope.tenant, async ({ client }) => {
     const { rowCount } = await client.query(
       `update webhook_delivery set outcome = 'waiting', attempt = 0, due_at = now()
        where webhook_id = $1 and ($2::bigint is null and outcome = 'parked' or change = $2 and outcome in ('parked', 'delivered'))`,

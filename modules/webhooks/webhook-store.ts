@@ -9,7 +9,7 @@ export type WebhookStore = {
   open(scope: Scope, webhook: Webhook, secret: string): Promise<void>;
   turn(scope: Scope, id: string, isOn: boolean): Promise<Result<null>>;
   /** Newest first. */
-  deliveries(scope: Scope, id: string): Promise<readonly Delivery[]>;
+  deliveries(scope: Scope, id: string): Promise<Result<readonly Delivery[]>>;
   /** Calls one again, or all that are parked; answers how many. */
   replay(scope: Scope, id: string, change: bigint | null): Promise<Result<number>>;
 };
