@@ -17,6 +17,7 @@ export function demoScope(company: Company, key: string): Scope {
     roles: ['revops'],
     locale: 'fr',
     asOf: { effective: plainDate(company.organisation.today), change: null },
+    today: plainDate(company.organisation.today),
     branch: 0,
     positions: 'all',
     people: 'all',

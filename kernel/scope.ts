@@ -27,6 +27,8 @@ export type Scope = {
   readonly roles: readonly Role[];
   readonly locale: Locale;
   readonly asOf: AsOf;
+  /** The organisation's own day, whatever day is looked at: deadlines count from it. */
+  readonly today: PlainDate;
   /** 0 is live. */
   readonly branch: number;
   readonly positions: 'all' | readonly EntityId[];

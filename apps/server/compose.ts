@@ -358,13 +358,14 @@ export function baseScope(
   locale: Scope['locale'],
 ): Scope {
   const seen = roles.some((role) => wideRoles.includes(role)) ? ('all' as const) : [];
-  const effective = plainDate(organisation?.clockToday ?? systemClock.today());
+  const today = plainDate(organisation?.clockToday ?? systemClock.today());
   return {
     tenant,
     actor: userId(actor),
     roles,
     locale,
-    asOf: { effective, change: null },
+    asOf: { effective: today, change: null },
+    today,
     branch: 0,
     positions: seen,
     people: seen,

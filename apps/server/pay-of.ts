@@ -25,7 +25,7 @@ async function openDisputesOf({ disputes }: PayReads, scope: Scope) {
       id,
       payee,
       dueOn,
-      isLate: compareDates(scope.asOf.effective, dueOn) > 0,
+      isLate: compareDates(scope.today, dueOn) > 0,
     }));
 }
 

@@ -1,9 +1,8 @@
 // What the room of quotas needs: who holds what today, what was sold, and the ring that keeps one share of each seal.
-import { plainDate, type EntityId, type Scope } from '@cordee/kernel';
+import { type EntityId, type Scope } from '@cordee/kernel';
 import { openDashboardStore } from '@cordee/modules/dashboards';
 import { openQuotaRoundStore, type QuotaRoundRouteDeps } from '@cordee/modules/quota-rounds';
 import { openKeyRing } from '@cordee/platform/auth';
-import { systemClock } from '@cordee/platform/clock';
 import type { Config } from '@cordee/platform/config';
 import { newId } from '@cordee/platform/ids';
 import type { Stores } from './open-stores.ts';
@@ -34,9 +33,6 @@ export function quotaRoundsOf(
     currencyOf,
     monthlyResults: async (scope, months) =>
       dashboards.monthlyRevenueBySeller(scope, await dashboards.revenueBase(scope), months),
-    // The organisation's own day, whatever day the reader looks at.
-    today: async ({ tenant }) =>
-      plainDate((await access.organisation(tenant))?.clockToday ?? systemClock.today()),
     newId,
   };
 }

@@ -97,6 +97,7 @@ function benchScope(number: number): Scope {
     roles: ['revops'],
     locale: 'en',
     asOf: { effective: plainDate('2026-12-31'), change: null },
+    today: plainDate('2026-12-31'),
     branch: 0,
     positions: 'all',
     people: 'all',

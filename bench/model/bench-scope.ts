@@ -5,13 +5,14 @@ export const canaryTenant = tenantId('00000000-0000-4000-8000-0000000000b2');
 
 /** Who sees the whole organisation, all that is known. */
 export function wholeScope(tenant = benchTenant): Scope {
-  const asOf = { effective: plainDate('2026-12-31'), change: null };
+  const today = plainDate('2026-12-31');
   return {
     tenant,
     actor: userId('00000000-0000-4000-8000-0000000000aa'),
     roles: ['revops'],
     locale: 'en',
-    asOf,
+    asOf: { effective: today, change: null },
+    today,
     branch: 0,
     positions: 'all',
     people: 'all',

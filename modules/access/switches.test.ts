@@ -9,6 +9,7 @@ const scope: Scope = {
   roles: ['revops'],
   locale: 'fr',
   asOf: { effective: plainDate('2026-03-01'), change: null },
+  today: plainDate('2026-03-01'),
   branch: 0,
   positions: 'all',
   people: 'all',

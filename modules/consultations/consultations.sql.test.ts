@@ -67,8 +67,8 @@ async function opened({ days = [0, 0], worksCouncil = false } = {}): Promise<str
 const say = (who: TestMember, id: string, text = 'Why 4 %?', clause = 'components.commission') =>
   ask(who, 'POST', `/consultations/${id}/comments`, { clause, text });
 const see = async (who: TestMember, id: string) => (await ask(who, 'GET', `/consultations/${id}`)).body;
-const close = (id: string, more: object = {}) =>
-  ask(company.revops, 'POST', `/consultations/${id}/closing`, {
+const close = (id: string, more: object = {}, view = '') =>
+  ask(company.revops, 'POST', `/consultations/${id}/closing${view}`, {
     note: null,
     worksCouncilOn: null,
     leavesUnanswered: false,
@@ -143,7 +143,9 @@ it('is closed on its last day, with its unanswered comments listed and the works
     closing: { unanswered: [comment?.id], worksCouncilOn: today.toString() },
   });
   expect((await say(seller, id)).body.code).toBe('consultations.not_open');
-  expect((await close(await opened({ days: [0, 5] }))).body.code).toBe('consultations.still_open');
+  const later = await opened({ days: [0, 5] });
+  for (const view of ['', `?asOf=${today.add({ days: 9 }).toString()}`])
+    expect((await close(later, {}, view)).body.code).toBe('consultations.still_open');
 });
 
 it('keeps what was asked, answered and changed once a version is published', async () => {

@@ -96,7 +96,7 @@ export async function commentClause(
   const found = await findConsultation(deps, scope, id);
   if (!found.ok) return found;
   const { document, from, to } = found.value;
-  if (stateOn(found.value, scope.asOf.effective) !== 'open')
+  if (stateOn(found.value, scope.today) !== 'open')
     return refused('consultations.not_open', { from: from.toString(), to: to.toString() });
   const rules = writeRules(document, { effectiveFrom: null, own: null });
   if (!rules.ok || !rules.value.clauses.some((each) => each.id === clause))
@@ -137,7 +137,7 @@ export async function closeConsultation(
   const found = await findConsultation(deps, scope, id);
   if (!found.ok) return found;
   const { to, asksWorksCouncil, closing } = found.value;
-  const today = scope.asOf.effective;
+  const { today } = scope;
   if (closing !== null) return refused('consultations.closed_conflict');
   if (Temporal.PlainDate.compare(today, to) < 0)
     return refused('consultations.still_open', { to: to.toString() });

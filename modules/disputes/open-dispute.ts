@@ -35,7 +35,7 @@ export async function openDispute(
   if (!answer.ok) return answer;
   const setting = await readSetting(deps.runs.settings, scope, deadlineSetting);
   const id = deps.newId();
-  const dueOn = dueDay(scope.asOf.effective, setting);
+  const dueOn = dueDay(scope.today, setting);
   await deps.store.open(scope, { id, subject, payeeId, text, dueOn, answer: answer.value });
   return ok({ id });
 }

@@ -176,7 +176,7 @@ async function present(
   locale: Locale,
 ): Promise<z.input<typeof DisputeAnswer>> {
   const { answer, dueOn } = dispute;
-  const isLate = outcome === null && Temporal.PlainDate.compare(scope.asOf.effective, dueOn) > 0;
+  const isLate = outcome === null && Temporal.PlainDate.compare(scope.today, dueOn) > 0;
   return {
     id: dispute.id,
     kind: subject.kind,

@@ -45,7 +45,6 @@ export type OpenRoundDeps = {
     scope: Scope,
     months: readonly Period[],
   ) => Promise<ReadonlyMap<EntityId, readonly string[]>>;
-  readonly today: (scope: Scope) => Promise<PlainDate>;
   readonly newId: () => string;
 };
 
@@ -72,7 +71,7 @@ export async function tryRound(
 ): Promise<Result<TriedRound>> {
   const period = periodByCode(civilCalendar, code);
   if (!period.ok) return period;
-  const asOf = { effective: await deps.today(scope), change: null };
+  const asOf = { effective: scope.today, change: null };
   const everybody: Scope = { ...scope, asOf, people: 'all', positions: 'all', branch: 0 };
   const placed = placesOf(await deps.organisationName(scope), await deps.placedPeople(everybody));
   if (placed.sellers.length === 0) return refused('rounds.nobody');
@@ -95,7 +94,7 @@ async function readResults(
   scope: Scope,
   period: Period,
 ): Promise<(seller: EntityId) => Results> {
-  const today = scope.asOf.effective;
+  const { today } = scope;
   const end = compareDates(today, period.from) < 0 ? today.with({ day: 1 }) : period.from;
   const past = months(end.subtract({ years: yearsOfHistory }), end);
   const yearAgo = months(period.from.subtract({ years: 1 }), period.to.subtract({ years: 1 }));
@@ -118,7 +117,7 @@ export async function openRound(
   asked: AskedRound,
 ): Promise<Result<{ readonly id: string }>> {
   const { name, mode, answersBy, margin } = asked;
-  if (compareDates(answersBy, await deps.today(scope)) < 0)
+  if (compareDates(answersBy, scope.today) < 0)
     return refused('rounds.deadline_past', { date: answersBy.toString() });
   const tried = await tryRound(deps, scope, asked);
   if (!tried.ok) return tried;

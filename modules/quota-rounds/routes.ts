@@ -67,7 +67,7 @@ export function quotaRoundRoutes(deps: QuotaRoundRouteDeps): Endpoint[] {
 
 async function seenRounds(deps: QuotaRoundRouteDeps, { scope }: Caller) {
   const [rounds, dossiers] = [await deps.store.rounds(scope), await deps.store.dossiers(scope, {})];
-  const [today, names] = [await deps.today(scope), await deps.personNames(scope)];
+  const [today, names] = [scope.today, await deps.personNames(scope)];
   const person = await deps.personOf(scope);
   const byRound = Map.groupBy(dossiers, ({ roundId }) => roundId);
   return rounds.flatMap((round) => {
@@ -134,7 +134,7 @@ function dossierRoutes(deps: QuotaRoundRouteDeps): Endpoint[] {
       handle: async ({ caller: { scope }, params }) => {
         const found = await findDossier(deps, scope, params.id);
         if (!found.ok) return found;
-        const [today, names] = [await deps.today(scope), await deps.personNames(scope)];
+        const [today, names] = [scope.today, await deps.personNames(scope)];
         const keys = await keysOf(deps, scope, found.value.dossier);
         return ok(await presentDossier(found.value, { today, names, keys }, deps));
       },

@@ -6,7 +6,6 @@ import {
   ZERO,
   type Decimal,
   type EntityId,
-  type PlainDate,
   type Result,
   type Scope,
 } from '@cordee/kernel';
@@ -27,7 +26,6 @@ export type TalkDeps = {
   readonly store: QuotaRoundStore;
   /** Which person the caller is; null for whoever is none, or sees everybody. */
   readonly personOf: (scope: Scope) => Promise<EntityId | null>;
-  readonly today: (scope: Scope) => Promise<PlainDate>;
   readonly newId: () => string;
 };
 
@@ -97,7 +95,7 @@ export async function decide(
   if (!found.ok) return found;
   const { dossier, round } = found.value;
   if (compareDecimals(amount, ZERO) < 0) return refused('rounds.figure_negative');
-  const allowed = checkDecision(dossier, await deps.today(scope));
+  const allowed = checkDecision(dossier, scope.today);
   if (!allowed.ok) return allowed;
   const outcome: NewOutcome = { kind: 'decided', amount, proposalId: null, reason };
   return deps.store.settle(scope, dossier, round, outcome);

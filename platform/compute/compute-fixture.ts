@@ -60,6 +60,7 @@ export function scopeOf(tenant: TenantId, changes: Partial<Omit<Scope, 'tenant'>
     roles: ['revops'],
     locale: 'fr',
     asOf: { effective: plainDate('2026-06-30'), change: null },
+    today: plainDate('2026-06-30'),
     branch: 0,
     positions: 'all',
     people: 'all',

@@ -368,6 +368,7 @@ function scopeOf(tenant: TenantId): Scope {
     roles: ['revops'],
     locale: 'fr',
     asOf: { effective: plainDate('2026-06-30'), change: null },
+    today: plainDate('2026-06-30'),
     branch: 0,
     positions: 'all',
     people: 'all',

@@ -112,7 +112,7 @@ async function present(
   { period, items }: List,
   locale: Locale,
 ): Promise<z.input<typeof Closing>> {
-  const day = scope.asOf.effective;
+  const { today: day } = scope;
   const shown = await Promise.all(
     items.map(async (item) => ({
       code: item.code,

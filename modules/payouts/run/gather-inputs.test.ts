@@ -11,6 +11,7 @@ const scope: Scope = {
   roles: ['revops'],
   locale: 'fr',
   asOf: { effective: plainDate('2026-09-01'), change: 7n },
+  today: plainDate('2026-09-01'),
   branch: 0,
   positions: 'all',
   people: 'all',

@@ -9,6 +9,7 @@ const scopeAt = (change: bigint | null, tenant = 1): Scope => ({
   roles: ['revops'],
   locale: 'fr',
   asOf: { effective: plainDate('2026-03-31'), change },
+  today: plainDate('2026-03-31'),
   branch: 0,
   positions: 'all',
   people: 'all',

@@ -14,6 +14,7 @@ function scopeOf(actor: Scope['actor'], ...roles: Role[]): Scope {
     roles,
     locale: 'fr',
     asOf: { effective: plainDate('2026-04-02'), change: null },
+    today: plainDate('2026-04-02'),
     branch: 0,
     positions: 'all',
     people: 'all',

@@ -77,8 +77,7 @@ export async function markItem(
 ): Promise<Result<null>> {
   const item = (await closing.items(scope, period)).find(({ code }) => code === wanted);
   if (!item) return refused('payouts.closing_item_not_found');
-  if (answersFor(item, scope.asOf.effective) !== scope.actor)
-    return refused('payouts.closing_item_forbidden');
+  if (answersFor(item, scope.today) !== scope.actor) return refused('payouts.closing_item_forbidden');
   if ((item.marks.at(-1)?.isDone ?? false) === mark.isDone) return refused('payouts.already_done_conflict');
   await closing.mark(scope, item, mark);
   return ok(null);

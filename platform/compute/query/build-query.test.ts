@@ -12,6 +12,7 @@ const scope = {
   roles: ['revops'],
   locale: 'fr',
   asOf: { effective: plainDate('2026-06-30'), change: 9n },
+  today: plainDate('2026-06-30'),
   branch: 0,
   positions: 'all',
   people: 'all',
