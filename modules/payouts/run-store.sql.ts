@@ -12,6 +12,7 @@ import {
 import { copyInto, factsAsOf, type Database, type Reading } from '@cordee/platform/database';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import type { Finding } from './review/breaker.ts';
+import { readPaidBefore } from './review/paid-before.sql.ts';
 import { sealOfDetail } from './many-rows/line-detail.ts';
 import type { ArtefactSlice } from './many-rows/many-rows.ts';
 import { approvedAdjustments } from './adjust/approved-adjustments.sql.ts';
@@ -40,6 +41,7 @@ export function openRunStore(database: Database): RunStore {
     runs: (scope) => database.read(scope, (tx) => readRuns(tx, scope, null)),
     run: async (scope, id) => (await database.read(scope, (tx) => readRuns(tx, scope, id)))[0],
     lines: (scope, runId) => database.read(scope, (tx) => readLines(tx, scope, runId)),
+    paidBefore: (scope, runIds) => database.read(scope, (tx) => readPaidBefore(tx, runIds)),
     closedPeriods: (scope) => database.read(scope, (tx) => readClosedPeriods(tx, scope)),
     settled: (scope, payees) => database.read(scope, (tx) => readSettled(tx, scope, payees)),
     released: (scope, payees, lastDay) =>

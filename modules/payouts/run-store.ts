@@ -3,6 +3,7 @@ import type { Transaction } from '@cordee/engine-compensation';
 import type { ArtefactSlice } from './many-rows/many-rows.ts';
 import type { ApprovedAdjustment } from './adjust/adjustment.ts';
 import type { Finding } from './review/breaker.ts';
+import type { PaidBefore } from './review/breaker-summaries.ts';
 import type { Origin, Run, RunLine, Transition } from './run.ts';
 import type { NewRelease, ReleaseEntry } from './release/release-entry.ts';
 import type { HeldOut, SettlementEntry } from './settle/settlement.ts';
@@ -62,6 +63,8 @@ export type RunStore = {
   runs(scope: Scope): Promise<readonly Run[]>;
   run(scope: Scope, id: string): Promise<Run | undefined>;
   lines(scope: Scope, runId: string): Promise<readonly RunLine[]>;
+  /** What the lines of these runs come to, for whoever compares a period with the one before. */
+  paidBefore(scope: Scope, runIds: readonly string[]): Promise<PaidBefore>;
   /** As known at the scope's change, oldest first. */
   closedPeriods(scope: Scope): Promise<readonly ClosedPeriod[]>;
   /** What has been settled as known at the scope's change; for the given payees, or all. */

@@ -7,7 +7,12 @@ import { openColumnarCopies, type ColumnarCopies } from './columnar-copies.ts';
 import type { CreditQuestion } from './credits/credit-question.ts';
 import { artefactPath } from './credits/credit-artefact.ts';
 import { latePeople, type ClosedSales, type LatePerson } from './credits/late-people.ts';
-import { creditsFromCopies, creditsFromPostgres, creditsToArtefact } from './credits/carry-out-credits.ts';
+import {
+  creditsAddedUp,
+  creditsFromCopies,
+  creditsFromPostgres,
+  creditsToArtefact,
+} from './credits/carry-out-credits.ts';
 import { readSliceBy, type SlicePayeeTotals, type SlicePlace } from './credits/read-slice.ts';
 import { sliceSeal } from './credits/slice-seal.ts';
 import { summariseSales, type AskedSales, type SalesQuestion } from './credits/sales-summary.ts';
@@ -59,6 +64,12 @@ export type Compute = {
     question: CreditQuestion,
     name: string,
   ): Promise<Result<{ readonly knownChange: bigint; readonly artefact: string }>>;
+  /** What the credits of one slice of a question come to, by payee and currency, by DuckDB and without an artefact. */
+  sumCredits(
+    scope: Scope,
+    question: CreditQuestion,
+    of: Pick<SlicePlace, 'slice' | 'measures'>,
+  ): Promise<Result<readonly SlicePayeeTotals[]>>;
   /** What a slice of an artefact comes to, by the DuckDB that the tenant's copies are read with. */
   readSlice(scope: Scope, place: SlicePlace): Promise<readonly SlicePayeeTotals[]>;
   /** Where an artefact of that name lies, or would. */
@@ -110,6 +121,7 @@ export function openCompute({ dataFolder, database, source }: ComputeParts): Com
         : creditsFromCopies(copies, scope, question, visit),
     writeCredits: (scope, question, name) =>
       creditsToArtefact(copies, scope, question, artefactPath(dataFolder, scope.tenant, name)),
+    sumCredits: (scope, question, of) => creditsAddedUp(copies, scope, question, of),
     readSlice: (scope, place) =>
       copies.with(scope.tenant, (duckdb) => readSliceBy(place, (sql) => rowsOf(duckdb, sql, []))),
     placeOfCredits: (scope, name) => artefactPath(dataFolder, scope.tenant, name),

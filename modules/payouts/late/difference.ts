@@ -1,7 +1,6 @@
 import type { EarnedLine } from '@cordee/engine-compensation';
 import { minusMoney, type EntityId, type Money, type Period } from '@cordee/kernel';
-import { earnPayee } from '../run/earn-payee.ts';
-import type { PlanInputs } from '../run/gather-inputs.ts';
+import type { Recomputed } from './earn-again.ts';
 import type { Origin } from '../run.ts';
 import { settledSum, settlementKey, type Settled, type SettlementEntry } from '../settle/settlement.ts';
 
@@ -29,13 +28,11 @@ type Question = {
  * now corrects nothing: an error is no zero.
  */
 export function differencesOf(
-  inputs: PlanInputs,
+  { plan, period, resultOf }: Recomputed,
   payees: readonly EntityId[],
   { settled, isAwaited }: Question,
 ): Difference[] {
-  const { plan, period } = inputs;
   const origin = { planCode: plan.code, periodCode: period.code };
-  const known = new Map(inputs.payees.map((each) => [each.payee, each]));
   const paidBy = Map.groupBy(
     [...settled.values()].filter(
       ([first]) => first?.planCode === origin.planCode && first.periodCode === origin.periodCode,
@@ -43,8 +40,7 @@ export function differencesOf(
     ([first]) => first?.payeeId,
   );
   return payees.flatMap((payeeId) => {
-    const own = known.get(payeeId);
-    const result = own ? earnPayee(inputs, own) : null;
+    const result = resultOf(payeeId);
     const uncertain = new Set(result?.issues.map(({ component }) => component));
     const paid = (paidBy.get(payeeId) ?? []).map(([first]) => first?.component ?? '');
     const earned = new Map((result?.lines ?? []).map((line) => [line.component, line]));

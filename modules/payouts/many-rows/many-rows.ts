@@ -1,4 +1,5 @@
 // What a run over very many rows needs from outside, in the run's own words.
+import type { MeasuredValue } from '@cordee/engine-compensation';
 import type { EntityId, Result, Scope } from '@cordee/kernel';
 import type { LinesSummary, SalesSummary } from '../review/breaker-summaries.ts';
 import type { Composed } from '../late/compose-beside.ts';
@@ -38,6 +39,11 @@ export type ManyPay = {
   readonly breaker: { readonly sales: SalesSummary; readonly lines: LinesSummary };
 };
 
+/** Payees of a period of a plan, and all who hold it then. */
+export type MeasuredAgain = Pick<PlanRecords, 'plan' | 'period' | 'holders'> & {
+  readonly payees: readonly EntityId[];
+};
+
 export type ManyWatch = { progress(done: number, total: number): void; check(): void };
 
 type ExplainRequest = ManyRequest & { readonly explaining: Explaining };
@@ -50,6 +56,14 @@ export type ManyRows = {
    * payouts.many_rows_unsupported and platform.compute_bound_exceeded: the caller calculates in memory instead.
    */
   pay(scope: Scope, request: ManyRequest, watch: ManyWatch): Promise<Result<ManyPay>>;
+  /**
+   * What the given payees are measured at, as known now, without writing anything. Refuses as `pay` does, and where a sale
+   * says something that only memory reads.
+   */
+  measureAgain(
+    scope: Scope,
+    asked: MeasuredAgain,
+  ): Promise<Result<ReadonlyMap<EntityId, readonly MeasuredValue[]>>>;
   /** From so many credits on, a lock takes the reasoning of a run from its line detail. */
   readonly creditsExplainedByRowsMin: number;
   /** The first slice whose files are not what the run wrote, or not on this machine. */

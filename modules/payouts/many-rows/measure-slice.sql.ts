@@ -9,6 +9,7 @@ import {
   withoutTrailingZeros,
   type Currency,
   type Decimal,
+  type EntityId,
 } from '@cordee/kernel';
 import {
   sliceSeal,
@@ -53,32 +54,37 @@ export async function measureSlice(
     const own = byOrdinal.get(group.ordinal) ?? [];
     byOrdinal.set(group.ordinal, own);
     unread += group.unread;
-    const sums = sumsOf(sets, group, `slice=${slice}`);
-    for (const measure of measures) {
-      const { dividend, divisor } = sums.get(measure.code) ?? nothing;
-      if (dividend === null && divisor === null) continue;
-      const unit = currency(group.currency);
-      const sum = dividend ?? nothingIn(measure, unit, `slice=${slice}`);
-      own.push({
-        ...sum,
-        payee: payee.payee,
-        measure: measure.code,
-        currency: unit,
-        over: divisor,
-        issue: null,
-      });
+    for (const value of measuredValues(measures, group, { payee: payee.payee, artefact: `slice=${slice}` })) {
+      own.push(value);
+      const { over } = value;
       stream.add([
         payee.code,
-        measure.code,
+        value.measure,
         group.currency,
-        ...told(sum),
-        ...(divisor === null ? [] : told(divisor)),
+        ...told(value),
+        ...(over === null ? [] : told(over)),
       ]);
-      credits += sum.count;
+      credits += value.count;
     }
   }
   const fileSeal = await sliceSeal(artefact, slice);
   return { byOrdinal, credits, unread, rowStreamHash: stream.digest(), fileSeal };
+}
+
+/** The measures that count something of a payee in a currency, in the plan's order. */
+export function measuredValues(
+  measures: readonly Measure[],
+  group: SlicePayeeTotals,
+  { payee, artefact }: { readonly payee: EntityId; readonly artefact: string },
+): readonly MeasuredValue[] {
+  const sums = sumsOf(countedSets(measures), group, artefact);
+  const unit = currency(group.currency);
+  return measures.flatMap((measure): readonly MeasuredValue[] => {
+    const { dividend, divisor } = sums.get(measure.code) ?? nothing;
+    if (dividend === null && divisor === null) return [];
+    const sum = dividend ?? nothingIn(measure, unit, artefact);
+    return [{ ...sum, payee, measure: measure.code, currency: unit, over: divisor, issue: null }];
+  });
 }
 
 type Sums = { readonly dividend: MeasuredSum | null; readonly divisor: MeasuredSum | null };

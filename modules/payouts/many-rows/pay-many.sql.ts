@@ -1,20 +1,20 @@
 // A run over very many rows: credits written by slices of payees, each slice paid in a worker thread, in the run's order.
-import type { Reporting } from '@cordee/engine-compensation';
 import { ok, refused, RowStreamHash, type Result, type Scope } from '@cordee/kernel';
 import type { AskedSales, Compute, Holding, SalesQuestion } from '@cordee/platform/compute';
 import type { Database } from '@cordee/platform/database';
 import { keepThreads } from '@cordee/platform/threads';
 import { linesTogether, type SalesSummary } from '../review/breaker-summaries.ts';
-import { creditQuestion, type CreditingPlaces } from './credit-question.sql.ts';
+import { creditQuestion } from './credit-question.sql.ts';
+import { readPlaces, type ReadPlaces } from './crediting-places.sql.ts';
+import { measureAgain } from './measure-again.sql.ts';
 import type { SlicePayee } from '../run/earn-slice.ts';
 import type { Composed } from '../late/compose-beside.ts';
 import type { ArtefactSlice, ExplainWatch, ManyPay, ManyRequest, ManyRows, ManyWatch } from './many-rows.ts';
 import type { PaidSlice, PaySliceTask } from './pay-slice.sql.ts';
 import { paySlice } from './pay-slice.sql.ts';
-import { isRolledUp, peopleBelow } from '../run/payee-facts.ts';
+import { peopleBelow } from '../run/payee-facts.ts';
 import type { MemoryNeed } from '../run/memory-need.ts';
 import { holdingsOf } from '../run/plan-holdings.ts';
-import { readReporting } from '../run/reporting.sql.ts';
 
 /** Small enough for a thread's memory with a manager's thousands of credits, large enough to be worth a query. */
 const payeesPerSliceMax = 2_000;
@@ -45,6 +45,7 @@ export function openManyRows(database: Database, compute: Compute): ManyRows {
         slicesPaid({ database, compute }, scope, { ...request, payees }, { watch, hand }),
       );
     },
+    measureAgain: (scope, asked) => measureAgain({ database, compute }, scope, asked),
     alteredSlice: async (scope, runId, ledger) => {
       for (const { slice, fileSeal } of ledger)
         if ((await compute.sealOfCredits(scope, runId, slice)) !== fileSeal) return slice;
@@ -71,7 +72,7 @@ async function slicesPaid(
   request: ManyRequest & { readonly payees: readonly SlicePayee[] },
   { watch, hand }: { readonly watch: ManyWatch; readonly hand: HandOut },
 ): Promise<Result<ManyPay>> {
-  const read = await readPlaces(parts.database, scope, request.records);
+  const read = await readPlaces(parts.database, scope, request.records.plan);
   const tasks = await writtenSlices(parts, scope, { ...request, read }, request.payees);
   if (!tasks.ok) return tasks;
   const sales = await parts.compute.summariseSales(scope, salesQuestion(request.records, read));
@@ -121,21 +122,6 @@ function leftBehind(composed: Composed | undefined): Composed | null {
 }
 
 type Parts = { readonly database: Database; readonly compute: Compute };
-
-type ReadPlaces = Pick<CreditingPlaces, 'sources' | 'reports'>;
-
-async function readPlaces(
-  database: Database,
-  scope: Scope,
-  { plan }: ManyRequest['records'],
-): Promise<ReadPlaces> {
-  const nobody: readonly Reporting[] = [];
-  const [sources, reports] = await Promise.all([
-    readSources(database, scope),
-    isRolledUp(plan) ? readReporting(database, scope) : nobody,
-  ]);
-  return { sources, reports };
-}
 
 /** The sales that memory would have looked through: of the payees, of those below them where managers are credited. */
 function salesQuestion(
@@ -221,13 +207,6 @@ function holdings(
       to: effectiveTo?.toString() ?? null,
     })),
   );
-}
-
-async function readSources(database: Database, scope: Scope): Promise<ReadonlyMap<string, string>> {
-  return database.read(scope, async (tx) => {
-    const rows = await tx.sql.selectFrom('import').select(['id', 'source']).execute();
-    return new Map(rows.map(({ id, source }) => [id, source]));
-  });
 }
 
 function keep(paid: PaidSlice[], slice: PaidSlice, total: number, watch: ManyWatch): void {

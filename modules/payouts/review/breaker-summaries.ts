@@ -26,6 +26,9 @@ export type LinesSummary = {
   readonly measured: ReadonlySet<EntityId>;
 };
 
+/** What is asked of the lines of the period before. */
+export type PaidBefore = Pick<LinesSummary, 'rates' | 'sold'>;
+
 export type BreakerLine = Pick<RunLine, 'payeeId' | 'kind' | 'component' | 'measured' | 'earned' | 'issue'>;
 
 export function summariseSales(sales: Iterable<Transaction>): SalesSummary {

@@ -9,7 +9,7 @@ import {
   type Decimal,
 } from '@cordee/kernel';
 import type { ReviewSetting } from '../setting/pay-settings.ts';
-import type { LinesSummary, SalesSummary } from './breaker-summaries.ts';
+import type { LinesSummary, PaidBefore, SalesSummary } from './breaker-summaries.ts';
 
 /** A stop with the figures of its sentence, payouts.stop_<code>. */
 export type Finding = {
@@ -23,7 +23,7 @@ export type BreakerFacts = {
   /** Those whom the run pays, whether or not they sold. */
   readonly lines: LinesSummary;
   /** The lines of the period before; none where it has no run. */
-  readonly before: LinesSummary;
+  readonly before: PaidBefore;
 };
 
 /** Every stop that the facts ask for, in a fixed order; a threshold that is just reached stops. */

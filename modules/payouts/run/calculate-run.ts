@@ -20,13 +20,13 @@ import { owedBeside } from '../late/owed-beside.ts';
 import type { LateFacts } from '../late/late-facts.ts';
 import { lineTexts } from '../statement/line-text.ts';
 import type { ManyPay, ManyRows } from '../many-rows/many-rows.ts';
-import { linesBefore } from './lines-before.ts';
-import { memoryNeed, memoryNeedOf } from './memory-need.ts';
+import { memoryNeed, memoryNeedOf, needsMemory } from './memory-need.ts';
 import { newLines } from './new-lines.ts';
 import { readSetting, type SettingStore } from '../setting/pay-setting.ts';
 import { reviewSetting } from '../setting/pay-settings.ts';
 import { reachOf } from '../many-rows/plan-reach.ts';
 import { gatherRun, type RunInputs } from './run-inputs.ts';
+import { runsBefore } from './runs-before.ts';
 import type { NewLine, NewRun, PayeeName, RunStore } from '../run-store.ts';
 import type { RunKind } from '../run.ts';
 
@@ -174,16 +174,13 @@ async function calculatedByRows(
   if (!composed.ok) return done(composed);
   const asked = { runId, records: records.value, codeOf, composed: composed.value };
   const paid = await deps.many.pay(frozen, asked, watch);
-  if (!paid.ok)
-    return memoryCodes.includes(paid.refusal.code) ? memory(memoryNeedOf(paid.refusal)) : done(paid);
+  if (!paid.ok) return needsMemory(paid.refusal) ? memory(memoryNeedOf(paid.refusal)) : done(paid);
   const { totalMinor, breaker, ...counted } = paid.value;
   const total = { minor: totalMinor, currency: plan.currency };
   const stops = await stopsFound(deps, frozen, { plan, period: own, kind, ...breaker });
   const payeeCount = new Set([...payees.map(({ payee }) => payee), ...composed.value.keys()]).size;
   return done(ok({ plan, period: own, total, payeeCount, stops, ...counted }));
 }
-
-const memoryCodes = ['payouts.many_rows_unsupported', 'platform.compute_bound_exceeded'];
 
 function stopsOf(
   deps: RunDeps,
@@ -204,8 +201,12 @@ async function stopsFound(
   frozen: Scope,
   { plan, period, kind, sales, lines }: Watched,
 ): Promise<readonly Finding[]> {
-  const before = kind === 'regular' ? await linesBefore(store, frozen, { period }) : [];
-  const facts = { currency: plan.currency, sales, lines, before: summariseLines(before) };
+  const runs = kind === 'regular' ? await runsBefore(store, frozen, { period }) : [];
+  const before = await store.paidBefore(
+    frozen,
+    runs.map(({ id }) => id),
+  );
+  const facts = { currency: plan.currency, sales, lines, before };
   return findStops(facts, await readSetting(settings, frozen, reviewSetting));
 }
 

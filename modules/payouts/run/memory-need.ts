@@ -30,6 +30,10 @@ export function memoryNeed(need: MemoryNeed, what = ''): string {
   return what === '' ? need : `${need}:${what}`;
 }
 
+/** Whether a refusal to pay by rows says that memory can: any other one is the run's own. */
+export const needsMemory = ({ code }: Refusal): boolean =>
+  code === 'payouts.many_rows_unsupported' || code === 'platform.compute_bound_exceeded';
+
 /** What a refusal to pay by rows says of it. */
 export function memoryNeedOf({ code, args: { need, what } }: Refusal): string {
   const known = MEMORY_NEEDS.find((each) => each === need);

@@ -1,9 +1,10 @@
 // All that a run reads beyond its own period: what closed periods would pay today, what they have paid, what waits.
 import type { EarnedLine } from '@cordee/engine-compensation';
-import { ok, type EntityId, type Result, type Scope } from '@cordee/kernel';
+import { invariant, ok, type EntityId, type Result, type Scope } from '@cordee/kernel';
 import { isPaid, type ApprovedAdjustment } from '../adjust/adjustment.ts';
 import { findCauses, type CorrectionCause } from '../late/correction-causes.ts';
 import { differencesOf, type Difference } from '../late/difference.ts';
+import { recomputedInMemory, type EarnAgain, type Recomputed } from '../late/earn-again.ts';
 import { earnPayee } from './earn-payee.ts';
 import { gatherInputs, type PlanInputs } from './gather-inputs.ts';
 import { gatherHeldBefore } from '../release/held-before.ts';
@@ -25,6 +26,8 @@ export type RunQuestion = {
   readonly earlier: 'all' | readonly Origin[];
   /** Whether rows pay the period's own components, of which nothing is settled: their sales are not read. */
   readonly isOwnByRows?: boolean;
+  /** For a run that keeps no reasoning and releases nothing: closed periods are calculated so where it can. */
+  readonly again?: EarnAgain;
 };
 
 export type ExplainedDifference = Difference & {
@@ -68,6 +71,7 @@ export async function gatherRun(
     settled: settledByKey(await deps.store.settled(frozen, only)),
     held: await deps.store.held(frozen),
     ownerOf: ownersAt(cells, own.value.period.to),
+    again: question.again ?? null,
   };
   const differences: ExplainedDifference[] = [];
   for (const closed of await closedPeriods(reader, own.value, question)) {
@@ -104,6 +108,7 @@ type Reader = {
   readonly held: readonly HeldKey[];
   /** The plan whose runs post a payee's corrections: the last one held, so that exactly one does. */
   readonly ownerOf: (payee: EntityId) => string | null;
+  readonly again: EarnAgain | null;
 };
 
 async function closedPeriods(
@@ -135,19 +140,38 @@ async function differencesIn(
   const candidates =
     closed.planCode === reader.planCode ? reader.only : settledThere.filter(isOurs(reader, closed));
   if (candidates?.length === 0) return ok([]);
+  const [isAsked, isPosted] = [among(reader.only), isOurs(reader, closed)];
+  const found = (now: Recomputed): readonly Difference[] => {
+    if (now.plan.currency !== own.plan.currency) return [];
+    const assigned = now.payees.filter(among(candidates));
+    const payees = [...new Set([...settledThere, ...assigned])].filter(
+      (payee) => isAsked(payee) && (isOwn || isPosted(payee)),
+    );
+    return differencesOf(now, payees, {
+      settled: reader.settled,
+      isAwaited: isOwn ? () => true : isHeld(reader.held, closed),
+    });
+  };
+  const again = isOwn ? null : ((await reader.again?.(closed)) ?? null);
+  if (again !== null) return again.ok ? ok(found(again.value).map(withoutCauses)) : again;
   const now = isOwn ? ok(own) : await gather(reader, reader.frozen, closed, candidates);
   if (!now.ok) return now;
-  if (now.value.plan.currency !== own.plan.currency) return ok([]);
-  const assigned = now.value.payees.map(({ payee }) => payee);
-  const payees = [...new Set([...settledThere, ...assigned])].filter(
-    (payee) =>
-      (reader.only === null || reader.only.includes(payee)) && (isOwn || isOurs(reader, closed)(payee)),
-  );
-  const differences = differencesOf(now.value, payees, {
-    settled: reader.settled,
-    isAwaited: isOwn ? () => true : isHeld(reader.held, closed),
-  });
-  return withCauses(reader, closed, now.value, differences);
+  const differences = found(recomputedInMemory(now.value));
+  return reader.again === null
+    ? withCauses(reader, closed, now.value, differences)
+    : ok(differences.map(withoutCauses));
+}
+
+function among(payees: readonly EntityId[] | null): (payee: EntityId) => boolean {
+  const wanted = payees === null ? null : new Set(payees);
+  return (payee) => wanted === null || wanted.has(payee);
+}
+
+function withoutCauses(difference: Difference): ExplainedDifference {
+  const before = (): EarnedLine | null => {
+    invariant(false, 'a run that releases asks with the reasoning');
+  };
+  return { ...difference, causes: [], before };
 }
 
 function settledPayees(settled: Settled, closed: Origin): readonly EntityId[] {

@@ -4,6 +4,7 @@ import type { Database } from '@cordee/platform/database';
 import type { ColumnarCopies } from '../columnar-copies.ts';
 import { duckdbDialect, postgresDialect } from '../query/dialect.ts';
 import { readOnPostgres } from '../read-on-postgres.ts';
+import { rowsOf } from '../tenant-duckdb.ts';
 import { readWatermark } from '../segments/fact-source.ts';
 import type { ComputeRow } from '../query/compute-query.ts';
 import { askCredits, tablesOfCredits, type AskedCredits } from './ask-credits.ts';
@@ -11,6 +12,7 @@ import { writeArtefact } from './credit-artefact.ts';
 import { duckdbCredits, postgresCredits } from './credit-dialect.ts';
 import { keptOf, type CreditQuestion } from './credit-question.ts';
 import { orderedCredits, presentCredit } from './read-credits.ts';
+import { addUp, type SlicePayeeTotals, type SlicePlace } from './read-slice.ts';
 
 type Visit = (rows: readonly ComputeRow[]) => Promise<void> | void;
 type Known = { readonly knownChange: bigint };
@@ -63,6 +65,24 @@ export async function creditsToArtefact(
     ),
   );
   return ok({ knownChange: known, artefact: path });
+}
+
+/** What the credits of one slice of the question come to, by payee: added up where they are found, and kept nowhere. */
+export async function creditsAddedUp(
+  copies: ColumnarCopies,
+  scope: Scope,
+  question: CreditQuestion,
+  { slice, measures }: Pick<SlicePlace, 'slice' | 'measures'>,
+): Promise<Result<readonly SlicePayeeTotals[]>> {
+  const asked = await askCopies(copies, scope, question);
+  if (!asked.ok) return asked;
+  const { tables, parameters } = asked.value;
+  const source = `(select * from credit where slice = ${slice})`;
+  return ok(
+    await copies.with(scope.tenant, (duckdb) =>
+      addUp({ tables, source, measures }, (sql) => rowsOf(duckdb, sql, parameters)),
+    ),
+  );
 }
 
 async function askCopies(

@@ -112,6 +112,8 @@ export type CreditQuestion = {
   readonly holdings: readonly Holding[];
   /** The system that each import came from, by the import's id. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Only sales that one of these sold or shares are looked at; without it, all are. */
+  readonly people?: readonly string[];
 };
 
 /** The columns of every credit, in their order, as both engines give them; own columns of the question come after. */

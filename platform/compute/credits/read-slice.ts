@@ -45,19 +45,31 @@ export async function readSliceBy(
 ): Promise<readonly SlicePayeeTotals[]> {
   const files = sliceFiles(artefact, slice);
   if (files.length === 0) return [];
-  const source = `read_parquet([${files.map(sqlText).join(', ')}])`;
-  const totals = await ask(totalsSql({ source, measures }));
-  const isOfCustomers = measures.includes('customers');
-  const customers = isOfCustomers ? await ask(customersSql({ source, measures })) : [];
-  return totals.map((row, place) => totalsOf(row, customers[place] ?? {}, measures));
+  return addUp({ tables: '', source: `read_parquet([${files.map(sqlText).join(', ')}])`, measures }, ask);
 }
 
-type SliceSource = { readonly source: string } & Pick<SlicePlace, 'measures'>;
+/** Credits to add up: a table expression, and the common tables that it reads. */
+export type CreditSource = { readonly tables: string; readonly source: string } & Pick<
+  SlicePlace,
+  'measures'
+>;
+
+/** By payee and currency, in the order of the payees. */
+export async function addUp(
+  credits: CreditSource,
+  ask: (sql: string) => Promise<readonly Row[]>,
+): Promise<readonly SlicePayeeTotals[]> {
+  const { measures } = credits;
+  const totals = await ask(totalsSql(credits));
+  const isOfCustomers = measures.includes('customers');
+  const customers = isOfCustomers ? await ask(customersSql(credits)) : [];
+  return totals.map((row, place) => totalsOf(row, customers[place] ?? {}, measures));
+}
 
 const countedBy = (index: number) => `filter (where measures & ${2 ** index} <> 0)`;
 
 /** The rows are added up by the measures that count them together first: few sums of many rows, then sums of those. */
-function totalsSql({ source, measures }: SliceSource): string {
+function totalsSql({ tables, source, measures }: CreditSource): string {
   const columns = [...new Set(measures.map(valueColumn))];
   const sums = columns.map((column) => `${sumOf(column)} as sum_of_${column}`);
   const each = measures.map((measure, index) => {
@@ -65,7 +77,7 @@ function totalsSql({ source, measures }: SliceSource): string {
     return `cast(sum(sum_of_${valueColumn(measure, index)}) ${filter} as text) as amount_${index}, cast(sum(shares) ${filter} as text) as shares_${index}, cast(sum(credits) ${filter} as bigint) as count_${index}`;
   });
   const unread = `cast(coalesce(sum(credits) filter (where measures & ${unreadBit} <> 0), 0) as bigint) as unread`;
-  return `select ordinal, currency, ${unread}, ${each.join(', ')} from (
+  return `${tables} select ordinal, currency, ${unread}, ${each.join(', ')} from (
     select ordinal, currency, measures, ${sums.join(', ')}, sum(share) as shares, count(*) as credits
     from ${source} group by ordinal, currency, measures) together
     group by ordinal, currency order by ordinal, currency`;
@@ -75,13 +87,13 @@ function totalsSql({ source, measures }: SliceSource): string {
 const sumOf = (column: string) => (column === 'value' ? 'sum(value)' : `coalesce(sum(${column}), 0)`);
 
 /** A customer counts once, however many sales: no sum of sums. The rows are those of the totals, in their order. */
-function customersSql({ source, measures }: SliceSource): string {
+function customersSql({ tables, source, measures }: CreditSource): string {
   const each = measures.flatMap((measure, index) =>
     measure === 'customers'
       ? [`count(distinct ${customerColumn}) ${countedBy(index)} as customers_${index}`]
       : [],
   );
-  return `select ${each.join(', ')} from ${source} group by ordinal, currency order by ordinal, currency`;
+  return `${tables} select ${each.join(', ')} from ${source} group by ordinal, currency order by ordinal, currency`;
 }
 
 function totalsOf(row: Row, customers: Row, measures: SlicePlace['measures']): SlicePayeeTotals {

@@ -5,6 +5,7 @@ import type { BuildContext } from '../query/known-facts.ts';
 import { guarded } from '../query/known-facts.ts';
 import type { CreditContext } from './credit-context.ts';
 import type { CreditQuestion, Interval, SaleCondition } from './credit-question.ts';
+import { givenRows } from './given-rows.ts';
 import { fieldSql } from './sale-place.ts';
 
 const wonDeal = 'won_deal';
@@ -24,18 +25,46 @@ export function salesSql(question: CreditQuestion, context: CreditContext): read
   const booked = kinds.filter((kind) => kind !== wonDeal);
   const listed = booked.map((kind) => bind(kind, 'text')).join(', ');
   const transactions = `select ${shared}, ${carried.join(', ')}, kind, occurred_on from ${latestEvents(segmentTables.transaction, context)} fact
-    where ${listed === '' ? 'false' : `kind in (${listed})`}${within('occurred_on')}`;
+    where ${listed === '' ? 'false' : `kind in (${listed})`}${within('occurred_on')}${namesAsked(question)}`;
   const hasDeals = kinds.includes(wonDeal);
   const deals =
     () => `union all select ${shared}, ${carriedByNone}, '${wonDeal}', closed_on from ${latestEvents(segmentTables.deal, context)} fact
-    where stage = 'won' and amount is not null and currency is not null${within('closed_on')}`;
+    where stage = 'won' and amount is not null and currency is not null${within('closed_on')}${namesAsked(question)}`;
   return [
+    ...askedTables(question, context),
     revisedEvents(segmentTables.transaction, context),
     ...(hasDeals ? [revisedEvents(segmentTables.deal, context)] : []),
     `sale as ${context.dialect.streamed} (select sale.*, coalesce(import_source.source, '') as source
       from (${transactions} ${hasDeals ? deals() : ''}) sale left join import_source on import_source.id = sale.import_id)`,
   ];
 }
+
+/** Those whose sales are asked for, and the sales that some version of a split shares with them. */
+function askedTables(
+  { people, direct }: CreditQuestion,
+  { dialect, parameters }: CreditContext,
+): readonly string[] {
+  if (people === undefined) return [];
+  const given = givenRows(
+    { person: 'uuid' },
+    people.map((person) => [person]),
+    parameters,
+  );
+  const splits = `(select transaction_id from ${dialect.source(segmentTables.transaction_split)} cell
+    where payee_id in (select person from asked))`;
+  return [
+    `asked as materialized ${given}`,
+    ...(isSplit(direct) ? [`asked_split as materialized ${splits}`] : []),
+  ];
+}
+
+function namesAsked({ people, direct }: CreditQuestion): string {
+  if (people === undefined) return '';
+  const shares = isSplit(direct) ? ' or entity_id in (select transaction_id from asked_split)' : '';
+  return ` and coalesce(seller_id in (select person from asked)${shares}, false)`;
+}
+
+const isSplit = (direct: CreditQuestion['direct']) => direct.some(({ type }) => type === 'split');
 
 const shared =
   'entity_id, code, seller_id, account_id, product, channel, origin, amount, currency, import_id, import_line';
