@@ -43,14 +43,12 @@ import {
   type ParallelRunDeps,
   type SimulationDeps,
 } from '@cordee/modules/simulations';
-import { solveInThread, territoryTasks } from '@cordee/modules/territories';
 import { hashPassword, isPassword, newToken, tokenHash } from '@cordee/platform/auth';
 import { systemClock } from '@cordee/platform/clock';
 import type { Config } from '@cordee/platform/config';
 import type { Connection } from '@cordee/platform/database';
 import { workbookBytes } from '@cordee/platform/files';
 import { newId } from '@cordee/platform/ids';
-import { openGazetteer } from '@cordee/platform/places';
 import { enqueueTask, type NewTask, type Queue } from '@cordee/platform/jobs';
 import { withNotices } from '@cordee/platform/mail';
 import { Readable } from 'node:stream';
@@ -65,6 +63,7 @@ import { openTasks } from './open-tasks.ts';
 import { noticesOf } from './notices.ts';
 import { outflowDoors, outflowTasks } from './outflow.ts';
 import { payOf } from './pay-of.ts';
+import { territoryTasksOf } from './territories-of.ts';
 import { personsOf, seatsOf, sellersOf } from './people-of.ts';
 import { quotaRoundsOf } from './quota-rounds-of.ts';
 import { statementPdf } from './statement-pdf.ts';
@@ -122,7 +121,7 @@ export async function openApplication(config: Config, connection: Connection, op
     ...importTasks({ ...imports, scopeOf, pathOf: documents.pathOf }),
     ...payoutTasks({ ...runs, requests, scopeOf }),
     ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
-    ...territoryTasks({ store: stores.territories, solve: solveInThread, scopeOf, openGazetteer }),
+    ...territoryTasksOf(stores, scopeOf),
     ...outflowTasks(config, stores, { scopeOf }),
   };
   return {

@@ -41,14 +41,16 @@ export function openDashboardStore(database: Database): DashboardStore {
     monthlyRevenue: (scope, base, sellers, months) =>
       database.read(scope, (tx) => readMonths(tx, scope, base, sellers, months)),
     monthlyRevenueBySeller: (scope, base, months) =>
-      database.read(scope, (tx) => readMonthsBySeller(tx, scope, base, months)),
+      database.read(scope, (tx) => readMonthsBy(tx, scope, { base, months, owner: 'seller_id' })),
+    monthlyRevenueByAccount: (scope, base, months) =>
+      database.read(scope, (tx) => readMonthsBy(tx, scope, { base, months, owner: 'account_id' })),
   };
 }
 
 function revenueRows(scope: Scope, base: RevenueBase) {
   return base === 'order_intake'
-    ? sql`(select seller_id, occurred_on as day, amount from ${factsAsOf(transaction, scope)} t where kind = 'order')`
-    : sql`(select seller_id, closed_on as day, amount from ${factsAsOf(deal, scope)} d where stage = 'won')`;
+    ? sql`(select seller_id, account_id, occurred_on as day, amount from ${factsAsOf(transaction, scope)} t where kind = 'order')`
+    : sql`(select seller_id, account_id, closed_on as day, amount from ${factsAsOf(deal, scope)} d where stage = 'won')`;
 }
 
 /** A quota counts for whoever held its position last in the quota's own period, as it does in a pay run. */
@@ -117,22 +119,28 @@ function monthRows(months: readonly Period[]) {
   return sql`(values ${sql.join(list)}) month (ordinal, first_day, after)`;
 }
 
-async function readMonthsBySeller(
+type MonthsAsked = {
+  readonly base: RevenueBase;
+  readonly months: readonly Period[];
+  /** Whose months these are. */
+  readonly owner: 'seller_id' | 'account_id';
+};
+
+async function readMonthsBy(
   tx: Reading,
   scope: Scope,
-  base: RevenueBase,
-  months: readonly Period[],
+  { base, months, owner }: MonthsAsked,
 ): Promise<ReadonlyMap<EntityId, readonly string[]>> {
   if (months.length === 0) return new Map();
-  const { rows } = await sql<{ seller: string; ordinal: number; total: string }>`
-    select x.seller_id as seller, month.ordinal, sum(x.amount)::text as total from ${monthRows(months)}
+  const { rows } = await sql<{ owner: string; ordinal: number; total: string }>`
+    select x.${sql.ref(owner)} as owner, month.ordinal, sum(x.amount)::text as total from ${monthRows(months)}
     join ${revenueRows(scope, base)} x on x.day >= month.first_day and x.day < month.after
-    where x.seller_id is not null group by x.seller_id, month.ordinal`.execute(tx.sql);
-  const bySeller = Map.groupBy(rows, ({ seller }) => entityId(seller));
+    where x.${sql.ref(owner)} is not null group by x.${sql.ref(owner)}, month.ordinal`.execute(tx.sql);
+  const byOwner = Map.groupBy(rows, (row) => entityId(row.owner));
   return new Map(
-    [...bySeller].map(([seller, own]) => {
+    [...byOwner].map(([id, own]) => {
       const totals = new Map(own.map(({ ordinal, total }) => [ordinal, total]));
-      return [seller, months.map((_, ordinal) => totals.get(ordinal) ?? '0')] as const;
+      return [id, months.map((_, ordinal) => totals.get(ordinal) ?? '0')] as const;
     }),
   );
 }

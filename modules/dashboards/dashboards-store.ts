@@ -38,4 +38,10 @@ export type DashboardStore = {
     base: RevenueBase,
     months: readonly Period[],
   ): Promise<ReadonlyMap<EntityId, readonly string[]>>;
+  /** Of every account that bought anything in the months, whoever sold it: one sum a month, in their order. */
+  monthlyRevenueByAccount(
+    scope: Scope,
+    base: RevenueBase,
+    months: readonly Period[],
+  ): Promise<ReadonlyMap<EntityId, readonly string[]>>;
 };

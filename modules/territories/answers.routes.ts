@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { messageOf } from '@cordee/messages/explanation';
-import type { Locale } from '@cordee/kernel';
-import type { Balance, TerritoryFigures } from './balance.ts';
+import { decimalText, type Locale } from '@cordee/kernel';
+import { sumOf, type Balance, type TerritoryFigures } from './balance.ts';
 import type { Proposal, ProposalHead, ProposedMove } from './proposal.ts';
+import { AIMS } from './sweep.ts';
 
 const nullable = z.string().nullable();
 const Left = z.object({ count: z.number(), names: z.array(z.string()) }).openapi('TerritoryLeftOut');
@@ -15,6 +16,9 @@ const Figures = z
     holder: nullable,
     accounts: z.number(),
     potential: z.string(),
+    revenue: nullable.openapi({
+      description: 'What its accounts bought in a year; null where nobody looked.',
+    }),
     visits: z.number(),
     meanKm: z.number().nullable(),
     base: z.object({ x: z.number(), y: z.number() }).nullable(),
@@ -60,6 +64,9 @@ export const AccountsAnswer = z
 export const HeadAnswer = z
   .object({
     id: z.string(),
+    setId: z.string().openapi({ description: 'The search that found it, with others that lean elsewhere.' }),
+    aim: z.enum(AIMS),
+    aimText: z.string(),
     name: z.string(),
     branch: z.number(),
     effectiveFrom: z.string(),
@@ -92,12 +99,18 @@ export const ProposalAnswer = HeadAnswer.extend({
   owned: z.number(),
   unplaced: Left,
   withoutPotential: Left,
+  /** What gives up what: shares of all that somebody follows today, by number and by what they bought in a year. */
+  keptShare: z.number(),
+  keptRevenue: z.number().nullable(),
+  /** Of the same search, in its order, this one among them. */
+  set: z.array(HeadAnswer),
   moves: z.array(
     z.object({
       accountId: z.string(),
       code: z.string(),
       account: z.string(),
       potential: nullable,
+      revenue: z.string(),
       from: nullable,
       to: z.string(),
       fromId: nullable,
@@ -108,11 +121,15 @@ export const ProposalAnswer = HeadAnswer.extend({
 }).openapi('TerritoryProposal');
 
 type NameOf = (userId: string) => Promise<string>;
+type Reader = { readonly actor: string; readonly locale: Locale; readonly nameOf: NameOf };
 
-export async function presentHead(head: ProposalHead, actor: string, nameOf: NameOf) {
-  const { id, name, branch, effectiveFrom, madeAt, madeBy, approvedAt, approvedBy } = head;
+export async function presentHead(head: ProposalHead, { actor, locale, nameOf }: Reader) {
+  const { id, setId, aim, name, branch, effectiveFrom, madeAt, madeBy, approvedAt, approvedBy } = head;
   return {
     id,
+    setId,
+    aim,
+    aimText: messageOf(`territories.aim_${aim}`, {}, locale),
     name,
     branch,
     effectiveFrom,
@@ -135,6 +152,7 @@ export function presentProposal({ request, result }: Proposal, locale: Locale) {
     tolerance,
     continuityKm,
     locks: [...locks],
+    ...keptIn(result),
     constraints: result.constraints.map(({ constraint, tried, broken }) => ({
       constraint,
       tried,
@@ -151,6 +169,16 @@ export function presentProposal({ request, result }: Proposal, locale: Locale) {
   };
 }
 
+function keptIn({ before, moves, kept, owned }: Proposal['result']) {
+  const gone = moves.filter(({ from }) => from !== null);
+  // Shares are measures: what they are made of is shown exactly beside them.
+  const [all, left] = [
+    Number(decimalText(sumOf(before.territories, ({ revenue }) => revenue))),
+    Number(decimalText(sumOf(gone, ({ revenue }) => revenue))),
+  ];
+  return { keptShare: owned === 0 ? 1 : kept / owned, keptRevenue: all > 0 ? 1 - left / all : null };
+}
+
 export function presentBalance({ territories, ...balance }: Balance) {
   return { ...balance, territories: [...territories] };
 }
@@ -160,14 +188,14 @@ function labelOf({ code, holder, name }: TerritoryFigures): string {
 }
 
 function presentMove(
-  { accountId, code, account, potential, from, to, reason, activity, excess, change }: ProposedMove,
+  { from, to, reason, activity, excess, change, ...move }: ProposedMove,
   names: ReadonlyMap<string, string>,
   locale: Locale,
 ) {
   const figure = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
   const [fromName, toName] = [from === null ? null : (names.get(from) ?? from), names.get(to) ?? to];
   const args = {
-    point: account,
+    point: move.account,
     from: fromName ?? '',
     to: toName,
     activity: activity === '' ? '' : messageOf(`territories.activity_${activity}`, {}, locale),
@@ -175,10 +203,7 @@ function presentMove(
     change: figure(change),
   };
   return {
-    accountId,
-    code,
-    account,
-    potential,
+    ...move,
     from: fromName,
     to: toName,
     fromId: from,

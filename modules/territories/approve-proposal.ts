@@ -1,7 +1,7 @@
 import type { Result, Scope } from '@cordee/kernel';
 import { proposalNotFound, proposalOutdated } from './errors.ts';
-import { onDay } from './propose-territories.ts';
-import type { Holding, TerritoryStore } from './territories-store.ts';
+import { holdingsOf, onDay } from './propose-territories.ts';
+import type { TerritoryStore } from './territories-store.ts';
 
 /**
  * Brings a proposal into force from its first day on, by another than whoever made it. Refuses
@@ -21,7 +21,5 @@ export async function approveProposal(
   );
   const changed = moves.filter(({ accountId, from }) => (owners.get(accountId) ?? null) !== from);
   if (proposal.approvedBy === null && changed.length > 0) return proposalOutdated(changed.length);
-  const locked = proposal.request.locks.map((lock): Holding => ({ ...lock, isLocked: true }));
-  const moved = moves.map(({ accountId, to }): Holding => ({ accountId, territoryId: to, isLocked: false }));
-  return store.approve(scope, proposal, [...moved, ...locked]);
+  return store.approve(scope, proposal, holdingsOf(proposal));
 }

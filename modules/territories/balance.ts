@@ -14,6 +14,8 @@ export type TerritoryFigures = {
   readonly holder: string | null;
   readonly accounts: number;
   readonly potential: string;
+  /** What its accounts bought in a year, whoever sold it; null where nobody looked. */
+  readonly revenue: string | null;
   /** Visits a year. */
   readonly visits: number;
   /** By road, from the middle of the territory to its accounts, on average; null where none has a place. */
@@ -31,12 +33,22 @@ export type Balance = {
   readonly meanKm: number;
 };
 
-export function balanceOf({ territories, accounts }: Book, visits: Visits): Balance {
+/** What each account bought in a year, as exact text: none is said for who bought nothing. */
+export type YearRevenue = ReadonlyMap<string, string>;
+
+export function balanceOf(
+  { territories, accounts }: Book,
+  visits: Visits,
+  revenue: YearRevenue | null = null,
+): Balance {
   const classes = classesOf(accounts);
   const byTerritory = Map.groupBy(accounts, ({ territoryId }) => territoryId);
-  const figures = territories.map((each) =>
-    figuresOf(each, byTerritory.get(each.id) ?? [], ({ id }) => visits[classes.get(id) ?? 'c']),
-  );
+  const visitsOf = ({ id }: BookAccount) => visits[classes.get(id) ?? 'c'];
+  const figures = territories.map((each) => {
+    const own = byTerritory.get(each.id) ?? [];
+    const bought = revenue && decimalText(sumOf(own, ({ id }) => revenue.get(id) ?? null));
+    return { ...figuresOf(each, own, visitsOf), revenue: bought };
+  });
   const placed = accounts.filter((each) => each.territoryId !== null && isPlaced(each)).length;
   const km = figures.reduce(
     (sum, { territoryId, meanKm }) =>
@@ -57,22 +69,26 @@ function figuresOf(
   { id, code, name, holder }: Territory,
   accounts: readonly BookAccount[],
   visitsOf: (account: BookAccount) => number,
-): TerritoryFigures {
+): Omit<TerritoryFigures, 'revenue'> {
   const base = middleOf(accounts);
   const placed = accounts.filter(isPlaced);
   const km = placed.map((each) => (base === null ? 0 : greatCircle(base, spotOf(each)) * ROAD_FACTOR));
-  const potential = accounts.reduce<Decimal>((sum, each) => plus(sum, decimal(each.potential ?? '0')), ZERO);
   return {
     territoryId: id,
     code,
     name,
     holder,
     accounts: accounts.length,
-    potential: decimalText(potential),
+    potential: decimalText(sumOf(accounts, ({ potential }) => potential)),
     visits: accounts.reduce((sum, each) => sum + visitsOf(each), 0),
     meanKm: placed.length === 0 ? null : km.reduce((sum, each) => sum + each, 0) / placed.length,
     base,
   };
+}
+
+/** Nothing counts for zero. */
+export function sumOf<Row>(rows: readonly Row[], figure: (row: Row) => string | null): Decimal {
+  return rows.reduce<Decimal>((sum, row) => plus(sum, decimal(figure(row) ?? '0')), ZERO);
 }
 
 export function spotOf({

@@ -1,6 +1,7 @@
 export { assignAccounts } from './assign-accounts.ts';
 export { territoryTasks } from './jobs.ts';
 export { openTerritories, type Seat } from './open-territories.ts';
+export type { MonthlyRevenue } from './past-revenue.ts';
 export type { Gazetteer } from './place-accounts.ts';
 export { placeAccounts } from './place-accounts.ts';
 export { proposeTerritories, type TerritoryDeps } from './propose-territories.ts';

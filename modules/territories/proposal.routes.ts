@@ -44,9 +44,10 @@ function readRoutes({ store, currencyOf, nameOf }: ProposalRouteDeps): Endpoint[
       summary: 'Proposals of a division, newest first',
       policy: whoReads,
       answer: z.array(HeadAnswer),
-      handle: async ({ caller: { scope } }) => {
+      handle: async ({ caller: { scope }, locale }) => {
         const heads = await store.proposals(scope);
-        return ok(await Promise.all(heads.map((head) => presentHead(head, scope.actor, nameOf))));
+        const reader = { actor: scope.actor, locale, nameOf };
+        return ok(await Promise.all(heads.map((head) => presentHead(head, reader))));
       },
     }),
     endpoint({
@@ -60,9 +61,12 @@ function readRoutes({ store, currencyOf, nameOf }: ProposalRouteDeps): Endpoint[
       handle: async ({ caller: { scope }, params, locale }) => {
         const proposal = await store.proposal(scope, params.id);
         if (!proposal) return proposalNotFound();
+        const reader = { actor: scope.actor, locale, nameOf };
+        const set = (await store.proposals(scope)).filter(({ setId }) => setId === proposal.setId);
         return ok({
-          ...(await presentHead(proposal, scope.actor, nameOf)),
+          ...(await presentHead(proposal, reader)),
           ...presentProposal(proposal, locale),
+          set: await Promise.all(set.map((head) => presentHead(head, reader))),
           currency: await currencyOf(scope.tenant),
         });
       },

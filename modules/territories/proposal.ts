@@ -2,6 +2,7 @@ import type { Answer } from '@cordee/engine-territory';
 import type { EntityId } from '@cordee/kernel';
 import type { Balance } from './balance.ts';
 import type { Visits } from './effort.ts';
+import type { Aim } from './sweep.ts';
 
 /** What is asked of a division. */
 export type ProposalRequest = {
@@ -27,6 +28,8 @@ export type ProposedMove = {
   readonly code: string;
   readonly account: string;
   readonly potential: string | null;
+  /** What it bought in a year, as exact text. */
+  readonly revenue: string;
   readonly from: EntityId | null;
   readonly to: EntityId;
   readonly reason: Answer['moves'][number]['reason'] | 'unowned';
@@ -58,6 +61,9 @@ export type ProposalResult = {
 
 export type ProposalHead = {
   readonly id: string;
+  /** The search that found it, with others that lean elsewhere. */
+  readonly setId: string;
+  readonly aim: Aim;
   readonly name: string;
   readonly branch: number;
   readonly effectiveFrom: string;
@@ -71,6 +77,12 @@ export type Proposal = ProposalHead & {
   readonly request: ProposalRequest;
   readonly result: ProposalResult;
 };
+
+/** As a search leaves it, before anybody wrote it down. */
+export type MadeProposal = Pick<
+  Proposal,
+  'id' | 'setId' | 'aim' | 'name' | 'effectiveFrom' | 'request' | 'result'
+>;
 
 const namesMax = 5;
 

@@ -1,40 +1,55 @@
 import { sql } from 'kysely';
 import type { Scope } from '@cordee/kernel';
 import { postFacts, type Database, type Reading } from '@cordee/platform/database';
-import type { Proposal, ProposalHead, ProposalRequest, ProposalResult } from './proposal.ts';
-import type { TerritoryStore } from './territories-store.ts';
+import type { MadeProposal, Proposal, ProposalHead, ProposalRequest, ProposalResult } from './proposal.ts';
 import { territoryAccount } from './territories-tables.sql.ts';
 
 type Facts = Parameters<typeof postFacts>[2];
 
-/** The accounts that would move stand in a branch cut from the live one as it is now. */
+/** The accounts that would move stand in branches cut from the live one as it is now, one a proposal. */
 export async function propose(
   database: Database,
   scope: Scope,
-  { id, name, effectiveFrom, request, result }: Parameters<TerritoryStore['propose']>[1],
-  facts: Facts,
+  set: readonly (MadeProposal & { readonly facts: Facts })[],
 ): Promise<void> {
+  const [first] = set;
+  if (first === undefined) return;
+  const { id, name, effectiveFrom } = first;
   const cause = { code: 'territories.proposed', detail: { proposal: id, name, from: effectiveFrom } };
   await database.write(scope, cause, async (tx) => {
-    const { rows } = await sql<{ branch: number; base: string }>`
-      select (select coalesce(max(branch), 0) + 1 from branch) as branch, (select number from tenant_change) as base`.execute(
+    const { rows } = await sql<{ last: number; base: string }>`
+      select (select coalesce(max(branch), 0) from branch) as last, (select number from tenant_change) as base`.execute(
       tx.sql,
     );
-    const { branch = 1, base = '0' } = rows[0] ?? {};
-    tx.append('branch', [{ branch, name, parent: 0, base_change: base }]);
-    tx.append('territory_proposal', [
-      {
-        id,
-        name,
-        branch,
-        effective_from: effectiveFrom,
-        request: JSON.stringify(request),
-        result: JSON.stringify(result),
-        made_by: scope.actor,
-      },
-    ]);
-    await postFacts(tx, territoryAccount, facts, { branch });
+    const { last = 0, base = '0' } = rows[0] ?? {};
+    const placed = set.map((made, index) => ({ ...made, branch: last + 1 + index }));
+    tx.append(
+      'branch',
+      placed.map((made) => ({ branch: made.branch, name: made.name, parent: 0, base_change: base })),
+    );
+    tx.append(
+      'territory_proposal',
+      placed.map((made) => rowOf(made, scope)),
+    );
+    for (const { facts, branch } of placed) await postFacts(tx, territoryAccount, facts, { branch });
   });
+}
+
+function rowOf(
+  { id, setId, aim, name, branch, effectiveFrom, request, result }: MadeProposal & { branch: number },
+  scope: Scope,
+) {
+  return {
+    id,
+    set_id: setId,
+    aim,
+    name,
+    branch,
+    effective_from: effectiveFrom,
+    request: JSON.stringify(request),
+    result: JSON.stringify(result),
+    made_by: scope.actor,
+  };
 }
 
 export async function approveOnce(
@@ -50,14 +65,16 @@ export async function approveOnce(
   });
 }
 
-const heads = sql`select n.id, n.name, n.branch, n.effective_from as "effectiveFrom", n.made_by as "madeBy", made.at as "madeAt",
+const heads = sql`select n.id, coalesce(n.set_id, n.id) as "setId", coalesce(n.aim, 'asked') as aim, n.name, n.branch, n.effective_from as "effectiveFrom", n.made_by as "madeBy", made.at as "madeAt",
   a.approved_by as "approvedBy", approved.at as "approvedAt"`;
 const tables = sql`territory_proposal n join change made on made.tenant_id = n.tenant_id and made.number = n.change
   left join territory_approval a on a.tenant_id = n.tenant_id and a.proposal_id = n.id
   left join change approved on approved.tenant_id = a.tenant_id and approved.number = a.change`;
 
 export async function readProposals(tx: Reading): Promise<readonly ProposalHead[]> {
-  const { rows } = await sql<ProposalHead>`${heads} from ${tables} order by n.change desc`.execute(tx.sql);
+  const { rows } = await sql<ProposalHead>`${heads} from ${tables} order by n.change desc, n.branch`.execute(
+    tx.sql,
+  );
   return rows;
 }
 

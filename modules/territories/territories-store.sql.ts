@@ -40,7 +40,12 @@ export function openTerritoryStore(database: Database): TerritoryStore {
     },
     proposals: (scope) => database.read(scope, readProposals),
     proposal: (scope, id) => database.read(scope, (tx) => readProposal(tx, id)),
-    propose: (scope, made, holdings) => propose(database, scope, made, factsOf(holdings, made.effectiveFrom)),
+    propose: (scope, set) =>
+      propose(
+        database,
+        scope,
+        set.map(({ holdings, ...made }) => ({ ...made, facts: factsOf(holdings, made.effectiveFrom) })),
+      ),
     approve: async (scope, proposal, holdings) =>
       unlessBroken(refusals, () =>
         approveOnce(database, scope, proposal, factsOf(holdings, proposal.effectiveFrom)),

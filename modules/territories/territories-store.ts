@@ -1,5 +1,5 @@
 import type { EntityId, Result, Scope } from '@cordee/kernel';
-import type { Proposal, ProposalHead } from './proposal.ts';
+import type { MadeProposal, Proposal, ProposalHead } from './proposal.ts';
 import type { Book } from './territory.ts';
 
 export type NewTerritory = {
@@ -43,11 +43,10 @@ export type TerritoryStore = {
   /** Newest first. */
   proposals(scope: Scope): Promise<readonly ProposalHead[]>;
   proposal(scope: Scope, id: string): Promise<Proposal | undefined>;
-  /** Once: kept again under the same id, the first stays. */
+  /** All of one search at once: kept again under the same ids, the first stay. */
   propose(
     scope: Scope,
-    made: Omit<Proposal, 'branch' | 'madeBy' | 'madeAt' | 'approvedBy' | 'approvedAt'>,
-    holdings: readonly Holding[],
+    set: readonly (MadeProposal & { readonly holdings: readonly Holding[] })[],
   ): Promise<void>;
   /** Refuses territories.own_approval_forbidden, territories.approved_conflict. */
   approve(scope: Scope, proposal: Proposal, holdings: readonly Holding[]): Promise<Result<null>>;

@@ -49,7 +49,8 @@ type Answer = {
   territories: Figures[];
   isFeasible: boolean;
   moves: { account: string; from: string | null; to: string; toId: string; accountId: string; why: string }[];
-  after: { territories: Figures[] };
+  set: { id: string; aim: string }[];
+  after: { territories: Figures[]; potential: { gini: number }; visits: { gini: number }; meanKm: number };
 };
 
 async function ask(who: TestMember, method: string, path: string, body?: unknown) {
@@ -100,6 +101,21 @@ it('proposes a division that says who gains and why, and changes nothing that is
   expect(roubaix?.to).toBe(lille?.to);
   expect(marseille?.to).not.toBe(lille?.to);
   expect((await book('2027-03-01')).unassigned.count).toBe(8);
+});
+
+it('shows beside a proposal what leans elsewhere, none beaten in everything by another', async () => {
+  const id = await proposed();
+  const { body } = await ask(executive, 'GET', `/territory-proposals/${id}`);
+  expect(body.set[0]).toMatchObject({ id, aim: 'asked', aimText: 'Comme demandé' });
+  const set = await Promise.all(
+    body.set.map(async (each) => (await ask(executive, 'GET', `/territory-proposals/${each.id}`)).body),
+  );
+  for (const each of set) expect(each).toMatchObject({ setId: id, name: 'Nord et Sud', keptShare: 1 });
+  const costs = set.map(({ after }) => [after.potential.gini, after.visits.gini, after.meanKm]);
+  for (const one of costs)
+    expect(costs.filter((other) => other.every((cost, at) => cost <= (one[at] ?? 0)))).toEqual([one]);
+  const heads = (await ask(revops, 'GET', '/territory-proposals')).body as unknown as { setId: string }[];
+  expect(heads.filter(({ setId }) => setId === id)).toHaveLength(set.length);
 });
 
 it('keeps a lock when it divides again, comes into force by another person, once, and on its day', async () => {

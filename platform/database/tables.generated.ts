@@ -978,6 +978,8 @@ export type Tables = {
     request: JsonColumn;
     result: JsonColumn;
     made_by: string;
+    set_id: string | null;
+    aim: string | null;
   };
   transaction: {
     tenant_id: string;

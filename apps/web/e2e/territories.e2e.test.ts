@@ -27,6 +27,13 @@ test('a team is divided anew, with a lock, and comes into force by the hand of a
   await page.getByRole('heading', { name: 'Découpage A' }).waitFor({ timeout: 60_000 });
   expect(await axeViolations(page)).toEqual([]);
 
+  const options = page.getByRole('grid', { name: words('territories.options') });
+  await options.waitFor();
+  expect(await options.getByRole('rowheader').count()).toBe(3);
+  const maps = page.getByRole('figure', { name: words('territories.option_map_of', { aim: '' }).trim() });
+  await expect.poll(() => maps.count(), { timeout: 15_000 }).toBe(3);
+  expect(new Set(await options.getByRole('gridcell').allTextContents()).size).toBeGreaterThan(12);
+
   const moves = page.getByRole('grid', { name: words('territories.moves') });
   const first = moves.getByRole('row').nth(1);
   const [account = ''] = (await first.getByRole('rowheader').textContent())?.split(' (') ?? [];
@@ -58,7 +65,9 @@ test('a team is divided anew, with a lock, and comes into force by the hand of a
   await deciding.page.getByRole('alertdialog').waitFor({ state: 'detached' });
   await expect.poll(() => deciding.page.getByRole('button', approve).count(), { timeout: 15_000 }).toBe(0);
   await goToRoom(deciding, 'territories');
-  const row = deciding.page.getByRole('row').filter({ hasText: 'Découpage B' });
+  const row = deciding.page
+    .getByRole('row')
+    .filter({ hasText: `Découpage B${words('territories.aim_asked')}` });
   await row.waitFor();
   expect(((await row.getByRole('gridcell').last().textContent()) ?? '').length).toBeGreaterThan(1);
   await deciding.leave();

@@ -7,7 +7,6 @@ import {
   mayDraw,
   proposalQuery,
   territoryAccountsQuery,
-  type TerritoryAccount,
   type TerritoryProposal,
 } from '../../api/territories.ts';
 import { formatCount, formatDate, formatDecimal, formatRatio } from '../../locale.ts';
@@ -18,8 +17,10 @@ import { PageQuery, QueryView } from '../../ui/query-view.tsx';
 import { ApproveProposal } from './approve-proposal.tsx';
 import { BalanceTable, BalanceWords } from './balance-table.tsx';
 import { LeftOutNotices } from './left-out-notices.tsx';
+import { ComparedProposals } from './compared-proposals.tsx';
 import { LockCaught } from './lock-caught.tsx';
 import { MovesTable } from './moves-table.tsx';
+import { ownedOn } from './owned-on.ts';
 import { ProposeForm } from './propose-form.tsx';
 import { TerritoryMap } from './territory-map.tsx';
 
@@ -59,6 +60,7 @@ function ShownProposal({ proposal }: { proposal: TerritoryProposal }) {
     >
       <Verdict proposal={proposal} />
       <LeftOutNotices left={proposal} />
+      <ComparedProposals proposal={proposal} />
       <Compared proposal={proposal} locks={locks} onLock={lock} />
       <Section title={m['territories.moves']()}>
         <MovesTable proposal={proposal} locks={locks} onLock={lock} />
@@ -156,20 +158,4 @@ function Compared({ proposal, onLock }: { proposal: TerritoryProposal } & Lockin
       />
     </Section>
   );
-}
-
-/** The accounts of the territories that are divided, with their owner on one side of the proposal. */
-function ownedOn(
-  accounts: readonly TerritoryAccount[],
-  { moves, before }: TerritoryProposal,
-  side: 'before' | 'after',
-): readonly TerritoryAccount[] {
-  const owners = new Map(moves.map((move) => [move.accountId, side === 'after' ? move.toId : move.fromId]));
-  const taken = new Set(before.territories.map(({ territoryId }) => territoryId));
-  return accounts
-    .map((each) => ({
-      ...each,
-      territoryId: owners.has(each.id) ? (owners.get(each.id) ?? null) : each.territoryId,
-    }))
-    .filter(({ id, territoryId }) => owners.has(id) || taken.has(territoryId ?? ''));
 }

@@ -115,6 +115,7 @@ const proposalColumns = (): TableColumn<ProposalHead>[] => [
       </Link>
     ),
   },
+  { id: 'aim', header: m['territories.aim'](), value: ({ aimText }) => aimText },
   {
     id: 'from',
     header: m['territories.from_day'](),
