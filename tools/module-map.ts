@@ -22,7 +22,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   quotas: ['exports', 'imports', 'people', 'scenarios'],
   scenarios: [],
   simulations: ['imports', 'payouts'],
-  territories: ['accounts', 'people', 'scenarios'],
+  territories: ['accounts', 'people', 'scenarios', 'transactions'],
   transactions: ['accounts', 'exports', 'imports', 'people'],
   webhooks: [],
 };

@@ -22,6 +22,7 @@ export type {
   Reporting,
   Specialism,
   TeamMembership,
+  CustomerHolding,
   TerritoryHolding,
 } from './credit/crediting-facts.ts';
 export { describeCrediting } from './credit/crediting-description.ts';

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Scope } from '@cordee/kernel';
 import { postFacts, type Database, type Reading } from '@cordee/platform/database';
 import type { MadeProposal, Proposal, ProposalHead, ProposalRequest, ProposalResult } from './proposal.ts';
+import { passOn } from './pass-on.sql.ts';
+import type { Holding } from './territories-store.ts';
 import { territoryAccount } from './territories-tables.sql.ts';
 
 type Facts = Parameters<typeof postFacts>[2];
@@ -56,11 +58,12 @@ export async function approveOnce(
   database: Database,
   scope: Scope,
   { id, name, effectiveFrom, madeBy }: Proposal,
-  facts: Facts,
+  { holdings, facts }: { readonly holdings: readonly Holding[]; readonly facts: Facts },
 ): Promise<void> {
   const cause = { code: 'territories.approved', detail: { proposal: id, name, from: effectiveFrom } };
   await database.write(scope, cause, async (tx) => {
     tx.append('territory_approval', [{ proposal_id: id, made_by: madeBy, approved_by: scope.actor }]);
+    await passOn(tx, scope, holdings, effectiveFrom);
     await postFacts(tx, territoryAccount, facts);
   });
 }

@@ -12,6 +12,7 @@ import {
 import { account } from '@cordee/modules/accounts';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import { branchChain } from '@cordee/modules/scenarios';
+import { passOn } from './pass-on.sql.ts';
 import { approveOnce, propose, readProposal, readProposals } from './proposals-store.sql.ts';
 import { accountPlace, territory, territoryAccount } from './territories-tables.sql.ts';
 import type { AccountPlace, Holding, TerritoryStore, UnplacedAccount } from './territories-store.ts';
@@ -34,9 +35,11 @@ export function openTerritoryStore(database: Database): TerritoryStore {
     },
     assign: async (scope, holdings, from) => {
       const cause = { code: 'territories.assigned', detail: { count: holdings.length, from } };
-      await database.write(scope, cause, (tx) =>
-        postFacts(tx, territoryAccount, factsOf(holdings, from), { branch: scope.branch }),
-      );
+      await database.write(scope, cause, async (tx) => {
+        // What is drawn in a scenario credits nobody.
+        if (scope.branch === 0) await passOn(tx, scope, holdings, from);
+        await postFacts(tx, territoryAccount, factsOf(holdings, from), { branch: scope.branch });
+      });
     },
     proposals: (scope) => database.read(scope, readProposals),
     proposal: (scope, id) => database.read(scope, (tx) => readProposal(tx, id)),
@@ -48,7 +51,10 @@ export function openTerritoryStore(database: Database): TerritoryStore {
       ),
     approve: async (scope, proposal, holdings) =>
       unlessBroken(refusals, () =>
-        approveOnce(database, scope, proposal, factsOf(holdings, proposal.effectiveFrom)),
+        approveOnce(database, scope, proposal, {
+          holdings,
+          facts: factsOf(holdings, proposal.effectiveFrom),
+        }),
       ),
   };
 }

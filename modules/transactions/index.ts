@@ -10,4 +10,6 @@ export { saleAttributes } from './sale-attributes.ts';
 export { storableAmount } from './storable-amount.ts';
 export { transactionRoutes } from './routes.ts';
 export { openCoverageStore } from './coverage-store.sql.ts';
+export type { PassedOn } from './pass-customer-on.ts';
+export { passCustomersOn } from './pass-customers-on.sql.ts';
 export { saleLists } from './transactions-export.sql.ts';

@@ -22,6 +22,7 @@ import {
   specialistField,
   standingProperties,
   teamField,
+  customerField,
   territoryField,
   workingTimeField,
 } from './case-standing-fields.ts';
@@ -212,6 +213,7 @@ export const CASE_PARTS = {
   reports: reportField,
   teams: teamField,
   territories: territoryField,
+  customers: customerField,
   specialists: specialistField,
   handovers: handoverField,
   positions: positionField,

@@ -31,6 +31,12 @@ export const territoryField = objectField({
   ...dates,
 });
 
+export const customerField = objectField({
+  customer: { field: nameField, label: 'compensation.case_customer' },
+  payee: person,
+  ...dates,
+});
+
 export const specialistField = objectField({
   payee: person,
   field: { field: nameField, label: 'compensation.field_dimension_field' },
@@ -73,6 +79,7 @@ export const standingProperties = {
     label: 'compensation.case_territories',
     fallback: [],
   },
+  customers: { field: listField(customerField, rows), label: 'compensation.case_customers', fallback: [] },
   specialists: {
     field: listField(specialistField, rows),
     label: 'compensation.case_specialists',

@@ -25,6 +25,11 @@ export function standingOf(given: Case): Omit<CreditingFacts, 'assignments'> {
       territory,
       ...effective(dates),
     })),
+    customers: given.customers.map(({ payee, customer, ...dates }) => ({
+      payee: idInCase(payee),
+      customer,
+      ...effective(dates),
+    })),
     specialists: given.specialists.map(({ payee, field, value, ...dates }) => ({
       payee: idInCase(payee),
       field,

@@ -15,6 +15,8 @@ export type TeamMembership = Effective & {
 
 export type TerritoryHolding = Effective & { readonly payee: EntityId; readonly territory: string };
 
+export type CustomerHolding = Effective & { readonly payee: EntityId; readonly customer: string };
+
 /** A specialist of one value of a field: a product, a segment, an overlay territory. */
 export type Specialism = Effective & {
   readonly payee: EntityId;
@@ -37,6 +39,7 @@ export type CreditingFacts = {
   readonly reports?: readonly Reporting[];
   readonly teams?: readonly TeamMembership[];
   readonly territories?: readonly TerritoryHolding[];
+  readonly customers?: readonly CustomerHolding[];
   readonly specialists?: readonly Specialism[];
   readonly handovers?: readonly Handover[];
   /** Sales of earlier periods that a credit note, a payment or a cancellation may belong to. */

@@ -14,6 +14,7 @@ export type CreditingLookup = {
   readonly teamsOf: (payee: EntityId, on: PlainDate) => readonly string[];
   readonly membersOf: (team: string, on: PlainDate) => readonly TeamMembership[];
   readonly holdersOf: (territory: string, on: PlainDate) => readonly EntityId[];
+  readonly customerHoldersOf: (customer: string, on: PlainDate) => readonly EntityId[];
   readonly specialistsOf: (field: string, value: string, on: PlainDate) => readonly EntityId[];
   /** The last time the customer was passed on, at the latest on the day. */
   readonly handoverOf: (customer: string, on: PlainDate) => Handover | null;
@@ -32,6 +33,7 @@ export function openCreditingLookup(
   const teams = Map.groupBy(facts.teams ?? [], ({ payee }) => payee);
   const members = Map.groupBy(facts.teams ?? [], ({ team }) => team);
   const territories = Map.groupBy(facts.territories ?? [], ({ territory }) => territory);
+  const customers = Map.groupBy(facts.customers ?? [], ({ customer }) => customer);
   const specialists = Map.groupBy(facts.specialists ?? [], specialismKey);
   const handovers = Map.groupBy(facts.handovers ?? [], ({ customer }) => customer);
   return {
@@ -45,6 +47,8 @@ export function openCreditingLookup(
     membersOf: (team, on) => effective(members.get(team), on),
     holdersOf: (territory, on) =>
       distinct(effective(territories.get(territory), on).map(({ payee }) => payee)),
+    customerHoldersOf: (customer, on) =>
+      distinct(effective(customers.get(customer), on).map(({ payee }) => payee)),
     specialistsOf: (field, value, on) =>
       distinct(effective(specialists.get(specialismKey({ field, value })), on).map(({ payee }) => payee)),
     handoverOf: (customer, on) => lastBy(on, handovers.get(customer) ?? []),

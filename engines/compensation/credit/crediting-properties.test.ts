@@ -75,6 +75,10 @@ const anyFacts: fc.Arbitrary<CreditingFacts> = fc.record({
     payee: person,
     territory: fc.constantFrom('69', '75'),
   }),
+  customers: effective<{ payee: EntityId; customer: string }>({
+    payee: person,
+    customer: fc.constantFrom('K', 'L'),
+  }),
   specialists: effective<{ payee: EntityId; field: string; value: string }>({
     payee: person,
     field: fc.constant('product'),
@@ -92,7 +96,7 @@ const anyFacts: fc.Arbitrary<CreditingFacts> = fc.record({
   ),
 });
 
-const direct = ['holdover', 'split', 'territory', 'owner'];
+const direct = ['holdover', 'split', 'territory', 'customer_holder', 'owner'];
 const anyRules = fc
   .tuple(
     fc.shuffledSubarray(direct, { minLength: 1 }),
@@ -148,6 +152,7 @@ describe('crediting', () => {
           reports: facts.reports?.toReversed() ?? [],
           teams: facts.teams?.toReversed() ?? [],
           territories: facts.territories?.toReversed() ?? [],
+          customers: facts.customers?.toReversed() ?? [],
           specialists: facts.specialists?.toReversed() ?? [],
           handovers: facts.handovers?.toReversed() ?? [],
         };

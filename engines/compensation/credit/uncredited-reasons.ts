@@ -15,6 +15,7 @@ export const UNCREDITED_REASONS = [
   'role_not_one',
   'no_territory',
   'territory_vacant',
+  'customer_vacant',
   'no_team',
   'team_empty',
   'field_unsaid',

@@ -46,6 +46,12 @@ export const PEOPLE_AND_TIME: readonly Chapter[] = [
         ],
       },
       {
+        en: 'account owner, holder of a customer on the day of the sale',
+        fr: 'titulaire du compte, client suivi au jour de la vente',
+        how: 'crediting `customer_holder`; who holds which customer comes from coverage or from an approved division of territories',
+        stories: ['customer-counts-for-its-holder'],
+      },
+      {
         en: 'team goal, collective threshold',
         fr: 'objectif collectif',
         how: 'a measure of `scope: team` or `organisation`, paid or as a gate',

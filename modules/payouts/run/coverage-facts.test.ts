@@ -46,3 +46,10 @@ it('tells the holders of a territory from its specialists', () => {
   expect(facts.territories).toEqual([{ payee: ada, territory: 'ALPES', ...days }]);
   expect(facts.specialists).toEqual([{ payee: bea, ...alps, ...days }]);
 });
+
+it('tells who holds a customer, from the first day to the day after the last', () => {
+  const days = { effectiveFrom: plainDate('2026-01-01'), effectiveTo: plainDate('2026-04-01') };
+  expect(coverageFacts([covers(ada, customer, ['2026-01-01', '2026-04-01'])]).customers).toEqual([
+    { payee: ada, customer: 'c1', ...days },
+  ]);
+});

@@ -1,5 +1,5 @@
 // Who follows what, as crediting reads it: holders of territories, specialists, and customers that were passed on.
-import type { Handover, Specialism, TerritoryHolding } from '@cordee/engine-compensation';
+import type { CustomerHolding, Handover, Specialism, TerritoryHolding } from '@cordee/engine-compensation';
 import { compareDates, type EntityId, type PlainDate } from '@cordee/kernel';
 
 /** Somebody on a territory, a customer, a product …; `effectiveTo` is the day after the last one. */
@@ -14,15 +14,22 @@ export type Coverage = {
 
 export type CoverageFacts = {
   readonly territories: readonly TerritoryHolding[];
+  readonly customers: readonly CustomerHolding[];
   readonly specialists: readonly Specialism[];
   readonly handovers: readonly Handover[];
 };
 
-export const NO_COVERAGE: CoverageFacts = { territories: [], specialists: [], handovers: [] };
+export const NO_COVERAGE: CoverageFacts = {
+  territories: [],
+  customers: [],
+  specialists: [],
+  handovers: [],
+};
 
 export function coverageFacts(coverages: readonly Coverage[]): CoverageFacts {
   const holders = coverages.filter(({ role }) => role === 'holder');
   const ofTerritories = holders.filter(({ field }) => field === 'territory');
+  const ofCustomers = holders.filter(({ field }) => field === 'customer');
   return {
     territories: ofTerritories.map(({ payee, value, effectiveFrom, effectiveTo }) => ({
       payee,
@@ -30,10 +37,16 @@ export function coverageFacts(coverages: readonly Coverage[]): CoverageFacts {
       effectiveFrom,
       effectiveTo,
     })),
+    customers: ofCustomers.map(({ payee, value, effectiveFrom, effectiveTo }) => ({
+      payee,
+      customer: value,
+      effectiveFrom,
+      effectiveTo,
+    })),
     specialists: coverages
       .filter(({ role }) => role === 'specialist')
       .map(({ role: _role, ...specialism }) => specialism),
-    handovers: handoversOf(holders.filter(({ field }) => field === 'customer')),
+    handovers: handoversOf(ofCustomers),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RuleType } from '../crediting-rule.ts';
+import { customerHolder } from './customer-holder.ts';
 import { holdover } from './holdover.ts';
 import { inherited } from './inherited.ts';
 import { overlay } from './overlay.ts';
@@ -13,6 +14,7 @@ export const RULE_TYPES: readonly RuleType[] = [
   owner,
   split,
   territory,
+  customerHolder,
   holdover,
   inherited,
   team,

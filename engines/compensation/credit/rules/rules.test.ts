@@ -99,6 +99,30 @@ describe('a territory', () => {
   });
 });
 
+describe('a customer', () => {
+  const rules = rulesOf({ type: 'customer_holder' }, { type: 'owner' });
+  const customers = [
+    { payee: idOf('bo'), customer: 'K', ...span(0, 31) },
+    { payee: idOf('cleo'), customer: 'K', ...span(31) },
+  ];
+
+  it.each([
+    [30, ['bo 100 of S1']],
+    [31, ['cleo 100 of S1']],
+    [-1, ['ana 100 of S1']],
+  ])('on day %s counts for who holds it that day, else for the seller named', (day, credits) => {
+    expect(told([order({ customer: 'K' }, day)], { customers }, rules).credits).toEqual(credits);
+  });
+
+  it('without a holder, or without a customer at all, leaves the sale to nobody and says why', () => {
+    const alone = rulesOf({ type: 'customer_holder' });
+    expect(told([order({ customer: 'K' }, 40)], {}, alone).uncredited).toEqual([
+      '100 of S1: customer_vacant',
+    ]);
+    expect(told([order()], { customers }, alone).uncredited).toEqual(['100 of S1: field_unsaid']);
+  });
+});
+
 describe('a holdover', () => {
   const rules = rulesOf({ type: 'holdover', args: { share: '0.5', months: 3 } }, { type: 'owner' });
   const handovers = [{ customer: 'K', from: idOf('bo'), to: idOf('ana'), on: dayOf(59), until: null }];
