@@ -57,6 +57,7 @@ import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
 import { announceIn, invitationMail } from './announce.ts';
 import { chainPosition } from '@cordee/modules/audit';
 import { cachedNames } from './cached-names.ts';
+import { importFolders } from './import-folders.ts';
 import { issuerOf } from './issuer-of.ts';
 import { keptFiles } from './kept-files.ts';
 import { openTasks } from './open-tasks.ts';
@@ -105,6 +106,7 @@ export async function openApplication(config: Config, connection: Connection, op
 
   const quotaRounds = quotaRoundsOf(config, stores, { nameOf, payeeOf });
   const wired = {
+    importFolders: importFolders(config, stores, scopeOf),
     quotaRounds,
     runs,
     requests,
@@ -118,7 +120,7 @@ export async function openApplication(config: Config, connection: Connection, op
   };
   const endpoints = doorsOf(config, stores, wired);
   const tasks = {
-    ...importTasks({ ...imports, scopeOf, pathOf: documents.pathOf }),
+    ...importTasks({ ...imports, ...wired.importFolders, scopeOf, pathOf: documents.pathOf }),
     ...payoutTasks({ ...runs, requests, scopeOf }),
     ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
     ...territoryTasksOf(stores, scopeOf),
@@ -177,6 +179,7 @@ function runsOf(
 }
 
 type Wired = {
+  readonly importFolders: ReturnType<typeof importFolders>;
   readonly quotaRounds: ReturnType<typeof quotaRoundsOf>;
   readonly runs: RunDeps;
   readonly requests: ReturnType<typeof openRequestStore>;
@@ -285,6 +288,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
     },
     imports: {
       ...imports,
+      ...wired.importFolders,
       enqueue,
       newId,
       nameOf,

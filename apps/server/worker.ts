@@ -1,11 +1,13 @@
 // The worker role: long work, mail. Started by the supervisor beside the web role, and giving way to it.
 import { constants, setPriority } from 'node:os';
+import type { TenantId } from '@cordee/kernel';
 import { readConfig } from '@cordee/platform/config';
 import { runningConnections } from '@cordee/platform/database';
-import { openQueue, startWorker, takeOverSilent } from '@cordee/platform/jobs';
+import { enqueueTask, openQueue, startWorker, takeOverSilent } from '@cordee/platform/jobs';
 import { deliverPending } from '@cordee/platform/mail';
 import { openLog } from '@cordee/platform/telemetry';
 import { openApplication } from './compose.ts';
+import { openFolderSweep } from './import-folders.ts';
 import { openDelivery } from './outflow.ts';
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
@@ -22,9 +24,11 @@ const sweepTimer = setInterval(
   30_000,
 );
 const mailTimer = setInterval(() => void sendMail(), 5_000);
-const deliver = openDelivery(config, application);
-let calling: Promise<void> | null = null;
-const callTimer = setInterval(() => void (calling ??= makeCalls()), 2_000);
+const calls = inRounds('webhooks', 2_000, openDelivery(config, application));
+const sweep = openFolderSweep(application, (scope, task) =>
+  enqueueTask(application.database, queue, scope, task),
+);
+const looks = sweep && inRounds('folders', 5_000, sweep);
 process.send?.({ kind: 'ready' });
 
 /** Work that a stopped worker left behind runs again from its start; its effects are idempotent. */
@@ -42,21 +46,26 @@ async function sendMail(): Promise<void> {
   }
 }
 
-/** One round at a time: a program that does not answer holds up the next round, and no other process. */
-async function makeCalls(): Promise<void> {
-  try {
-    for (const { id } of await application.access.organisations())
-      await deliver(id).catch((error: unknown) => say(`webhooks: ${String(error)}`));
-  } catch (error) {
-    say(`webhooks: ${String(error)}`);
-  } finally {
-    calling = null;
-  }
+/** The work of every organisation, one round at a time: one that takes long holds up its next round, and no other process. */
+function inRounds(name: string, everyMs: number, work: (tenant: TenantId) => Promise<unknown>) {
+  let round: Promise<void> | null = null;
+  const once = async () => {
+    try {
+      for (const { id } of await application.access.organisations())
+        await work(id).catch((error: unknown) => say(`${name}: ${String(error)}`));
+    } catch (error) {
+      say(`${name}: ${String(error)}`);
+    } finally {
+      round = null;
+    }
+  };
+  return setInterval(() => void (round ??= once()), everyMs);
 }
 
 async function stop(): Promise<void> {
   clearInterval(mailTimer);
-  clearInterval(callTimer);
+  clearInterval(calls);
+  if (looks) clearInterval(looks);
   clearInterval(sweepTimer);
   await queue.stop().catch(() => undefined);
   await application.close().catch(() => undefined);

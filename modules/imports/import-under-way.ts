@@ -10,9 +10,11 @@ export type OpenTask = {
 /** The import of that source that is under way, the oldest first: two at once would contradict each other. */
 export function importUnderWay(tasks: readonly OpenTask[], source: string): OpenTask | undefined {
   return tasks
-    .filter(({ kind, input }) => (kind === 'import' || kind === 'import_again') && isOf(source, input))
+    .filter(({ kind, input }) => importing.includes(kind) && isOf(source, input))
     .toSorted((a, b) => b.minutes - a.minutes)[0];
 }
+
+const importing = ['import', 'import_again', 'take_file'];
 
 type File = { readonly source?: string; readonly isRehearsal?: boolean };
 

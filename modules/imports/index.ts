@@ -5,16 +5,14 @@ export { attributesText, readAttributes } from './values/parse-attributes.ts';
 export type { AcceptedRow, ReadRow } from './reading/read-row.ts';
 export type { PostedRow, Poster, Posting } from './import-poster.ts';
 export type { PostedFact } from './posting/posted-fact.ts';
-export type {
-  Bridge,
-  ImportCounts,
-  ImportIssue,
-  ImportOutcome,
-  ImportRecord,
-  ImportRequest,
-} from './import-record.ts';
+export type { Bridge, ImportIssue, ImportOutcome, ImportRecord } from './import-record.ts';
 export { importFile, type ImportDeps, type ImportFile, type ImportWatch } from './import-file.ts';
 export { undoImport } from './posting/undo-import.ts';
+export { openFolderStore } from './folders/folder-store.sql.ts';
+export type { FolderTake } from './folders/watched-folder.ts';
+export type { FindFolderFiles } from './folders/folder-files.ts';
+export { openSweep, type TakeTask } from './folders/sweep-folders.ts';
+export { watchFolder } from './folders/watch-folder.ts';
 export { openImportStore } from './import-store.sql.ts';
 export { partedBytesMin } from './posting/post-parts.sql.ts';
 export { handedOver, openPartPoster, type PartTask } from './posting/post-part.sql.ts';

@@ -1,21 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import { decimalText, ok, refused, type Decimal } from '@cordee/kernel';
 import { endpoint, Figure, fileAnswer, type Endpoint } from '@cordee/platform/http';
+import { folderRoutes, type FolderRouteDeps } from './folders/folder.routes.ts';
 import { bridgeRoutes } from './posting/bridge.routes.ts';
 import { fileRoutes, orderRoutes, sourceFree, type ImportRouteDeps } from './file.routes.ts';
-import { IMPORT_TARGETS } from './import-targets.ts';
 import type { ImportRecord } from './import-record.ts';
 import { KindName } from './kind-name.ts';
 import { IssueAnswer, presentIssue } from './preview/present-issue.ts';
 import { CountsAnswer } from './preview/present-rehearsal.ts';
 import { makeTemplate } from './templates/make-template.ts';
-import { writeRejects } from './posting/write-rejects.ts';
+import { rejectsOf } from './posting/rejects-of.ts';
 import { filesToReadAgain } from './posting/read-again.ts';
 import { readLine } from './reading/read-line.ts';
-import { readRows } from './reading/read-rows.ts';
-import type { Mapping } from './mapping/mapping.ts';
-import type { ImportKind } from './import-target.ts';
-import type { RawTable } from './reading/raw-table.ts';
 import { spellingRoutes } from './mapping/spelling.routes.ts';
 
 const writers = ['revops', 'finance'] as const;
@@ -76,8 +72,9 @@ async function presented(record: ImportRecord, deps: ImportRouteDeps): Promise<z
   };
 }
 
-export function importRoutes(deps: ImportRouteDeps): Endpoint[] {
+export function importRoutes(deps: ImportRouteDeps & FolderRouteDeps): Endpoint[] {
   return [
+    ...folderRoutes(deps),
     ...fileRoutes(deps),
     ...orderRoutes(deps),
     ...recordRoutes(deps),
@@ -179,24 +176,8 @@ function correctionRoutes(deps: ImportRouteDeps): Endpoint[] {
       handle: async ({ caller, params, locale }) => {
         const found = await deps.store.find(caller.scope, params.id);
         if (!found) return refused('imports.import_not_found');
-        const { rows } = await deps.store.issues(caller.scope, params.id, { offset: 0, limit: 1_000_000 });
-        const rejected = rows
-          .filter((issue) => issue.disposition === 'rejected')
-          .map((issue) => ({
-            kind: 'rejected' as const,
-            record: 0,
-            values: {},
-            line: issue.line,
-            refusals: issue.refusals,
-            raw: issue.raw,
-          }));
-        const opened = await deps.openTable(
-          deps.pathOf(caller.scope.tenant, found.documentHash),
-          found.fileName,
-          found.mapping.text,
-        );
-        const headers = opened.ok ? await headersOf(opened.value, found.mapping, found.kind) : [];
-        const lines = await Array.fromAsync(writeRejects(rejected, { headers, delimiter: ';', locale }));
+        const path = deps.pathOf(caller.scope.tenant, found.documentHash);
+        const lines = await Array.fromAsync(rejectsOf(deps, caller.scope, { record: found, path, locale }));
         return ok(
           fileAnswer(
             `${locale === 'fr' ? 'rejets' : 'rejects'}-${found.fileName}.csv`,
@@ -247,15 +228,6 @@ function againRoutes(deps: ImportRouteDeps): Endpoint[] {
       },
     }),
   ];
-}
-
-async function headersOf(
-  table: RawTable,
-  mapping: Mapping,
-  kind: ImportKind,
-): Promise<readonly (string | null)[]> {
-  const reading = await readRows(table, mapping, IMPORT_TARGETS[kind]);
-  return reading.ok ? reading.value.header.headers : [];
 }
 
 function templateRoutes(deps: ImportRouteDeps): Endpoint[] {

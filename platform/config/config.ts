@@ -17,6 +17,7 @@ const Environment = z.object({
   CORDEE_SMTP_URL: z.string().optional(),
   CORDEE_MAIL_FROM: z.string().default('cordee@localhost'),
   CORDEE_OUTBOUND_ALLOW: z.string().default(''),
+  CORDEE_IMPORT_FOLDER: z.string().min(1).optional(),
   DATABASE_URL: z.string().optional(),
   DATABASE_ADMIN_URL: z.string().optional(),
 });
@@ -34,6 +35,8 @@ export type Config = {
   readonly mailFrom: string;
   /** Addresses and ranges of this machine and of private networks that may be called all the same. */
   readonly outboundAllowed: readonly string[];
+  /** Where folders stand whose files are imported as they arrive; null: none is watched. */
+  readonly importFolder: string | null;
   readonly externalDatabase: { readonly url: string; readonly adminUrl: string } | null;
 };
 
@@ -54,6 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtpUrl: env.CORDEE_SMTP_URL ?? null,
     mailFrom: env.CORDEE_MAIL_FROM,
     outboundAllowed: env.CORDEE_OUTBOUND_ALLOW.split(',').flatMap((range) => range.trim() || []),
+    importFolder: env.CORDEE_IMPORT_FOLDER ? resolve(env.CORDEE_IMPORT_FOLDER) : null,
     externalDatabase: env.DATABASE_URL
       ? { url: env.DATABASE_URL, adminUrl: env.DATABASE_ADMIN_URL ?? env.DATABASE_URL }
       : null,

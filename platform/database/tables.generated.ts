@@ -301,6 +301,17 @@ export type Tables = {
     measured_on: string;
     value: string;
   };
+  folder_take: {
+    tenant_id: string;
+    id: string;
+    folder_id: string;
+    change: string;
+    file_name: string;
+    document_hash: string;
+    import_id: string | null;
+    is_repeated: boolean;
+    problem: JsonColumn | null;
+  };
   import: {
     tenant_id: string;
     id: string;
@@ -1021,6 +1032,15 @@ export type Tables = {
     place: number;
     payee_id: string;
     share: string;
+  };
+  watched_folder: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    source: string;
+    kind: string;
+    name: string;
+    is_watched: boolean;
   };
   webhook: {
     tenant_id: string;

@@ -6,3 +6,4 @@ export type { SheetDraft } from './write-workbook.ts';
 export { inScratchFolder, readOnce } from './scratch-folder.ts';
 export { writeParquet, writeSheets, writeText, type TableColumn, type TableDraft } from './write-table.ts';
 export { zipBytes, type ZipEntry } from './write-zip.ts';
+export { openDropFolder, type DroppedFile, type DropFolder, type DropLook } from './drop-folder.ts';

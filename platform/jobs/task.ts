@@ -28,14 +28,15 @@ export type NewTask = {
   readonly unit?: string;
 };
 
+/** False where a task of that id is there already, whatever became of it. */
 export async function enqueueTask(
   database: Database,
   queue: Queue,
   scope: Scope,
   task: NewTask,
-): Promise<void> {
-  await database.operate(scope.tenant, async (tx) => {
-    await tx.sql
+): Promise<boolean> {
+  return database.operate(scope.tenant, async (tx) => {
+    const added = await tx.sql
       .insertInto('task')
       .values({
         tenant_id: scope.tenant,
@@ -46,8 +47,11 @@ export async function enqueueTask(
         state: 'queued',
         unit: task.unit ?? 'rows',
       })
-      .execute();
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (added.numInsertedOrUpdatedRows === 0n) return false;
     await queue.wake(tx.client, { tenant: scope.tenant, taskId: task.id });
+    return true;
   });
 }
 

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { calculate } from './calculate.ts';
 import { explain } from './explain.ts';
 import { exportCommand } from './export.ts';
+import { folderLeave, folderList, folderTake, folderWatch } from './folder.ts';
 import { importCommand } from './import.ts';
 import { organisation } from './organisation.ts';
 import { journal, payroll, payrollConfirm, payrollReturn } from './payroll.ts';
@@ -17,6 +18,10 @@ export const WORKING_COMMANDS: readonly Command[] = [
   organisation,
   importCommand,
   undo,
+  folderWatch,
+  folderList,
+  folderTake,
+  folderLeave,
   plan,
   calculate,
   approve,

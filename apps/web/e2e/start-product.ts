@@ -11,11 +11,18 @@ export type RunningProduct = { readonly address: string; readonly stop: () => Pr
 
 export async function startProduct(): Promise<RunningProduct> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'cordee-e2e-'));
+  const importFolder = mkdtempSync(join(tmpdir(), 'cordee-e2e-files-'));
   const port = await freePort();
   const child = spawn(process.execPath, [join(root, 'apps/cli/main.ts'), 'serve'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, CORDEE_DATA: dataFolder, CORDEE_PORT: String(port), CORDEE_LOG: 'error' },
+    env: {
+      ...process.env,
+      CORDEE_DATA: dataFolder,
+      CORDEE_PORT: String(port),
+      CORDEE_LOG: 'error',
+      CORDEE_IMPORT_FOLDER: importFolder,
+    },
   });
   const heard: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => heard.push(chunk.toString()));
@@ -23,7 +30,7 @@ export async function startProduct(): Promise<RunningProduct> {
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
-    rmSync(dataFolder, { recursive: true, force: true });
+    for (const folder of [dataFolder, importFolder]) rmSync(folder, { recursive: true, force: true });
   };
   const address = `http://127.0.0.1:${port}`;
   const isUp = await Promise.race([answers(`${address}/healthz`), ended.then(() => false)]);

@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 import { ImportState } from './import-state.tsx';
 import { kindName } from './kind-names.ts';
+import { WatchedFolders } from './watched-folders.tsx';
 
 export function ImportsScreen() {
   const files = useWholeList('imports');
@@ -39,6 +40,7 @@ export function ImportsScreen() {
           )
         }
       </QueryView>
+      <WatchedFolders />
       {mayOperate(session) && <ReadyFiles />}
       {mayOperate(session) && <Templates />}
     </Page>
