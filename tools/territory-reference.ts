@@ -69,6 +69,7 @@ ${sections(PROBLEM_SCHEMA)}
 | \`objective\` | \`value\` is what was minimised (or maximised): \`distance\` and \`continuity\` together |
 | \`feasible\` | whether every constraint holds; else the command ends with 3 |
 | \`constraints\` | each kind of constraint: how many were looked at, how many are broken, which and by how much |
+| \`conflict\` | where no answer can keep all, a set of constraints that cannot hold together, none of which can be left out |
 | \`bound\` | what no answer can beat, the gap to it as a share, and whether the answer is proven best |
 | \`districts\` | each territory: its seat, how many points, its cost, each load and its distance from the mean |
 | \`assignment\` | the territory of each point |

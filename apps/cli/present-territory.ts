@@ -1,5 +1,5 @@
 // An answer of the territory engine in words.
-import type { Answer, AnsweredMove } from '@cordee/engine-territory';
+import type { Answer, AnsweredConflict, AnsweredMove } from '@cordee/engine-territory';
 import type { Locale } from '@cordee/kernel';
 import { messageOf } from '@cordee/messages/explanation';
 import { textTable } from './text-table.ts';
@@ -43,9 +43,24 @@ export function answerText(answer: Answer, locale: Locale): string {
     sayFigures('territory.objective', { value: objective.value }, locale),
     boundText(answer, locale),
     ...kept,
+    ...conflictTexts(answer, locale),
     ...(continuity.owned > 0 ? [sayFigures('territory.continuity', continuity, locale)] : []),
     ...moves.map((move) => moveTexts(move)[locale]),
   ].join('\n');
+}
+
+/** One constraint of a conflict, in both languages. */
+export function conflictText({ constraint, ...named }: AnsweredConflict) {
+  const say = (locale: Locale) => sayFigures(`territory.conflict_${constraint}`, named, locale);
+  return { fr: say('fr'), en: say('en') };
+}
+
+function conflictTexts({ conflict }: Answer, locale: Locale): readonly string[] {
+  if (conflict.length === 0) return [];
+  return [
+    messageOf('territory.conflict', {}, locale),
+    ...conflict.map((each) => `- ${conflictText(each)[locale]}`),
+  ];
 }
 
 function boundText({ bound: { value, gap, proven } }: Answer, locale: Locale): string {

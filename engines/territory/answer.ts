@@ -4,6 +4,7 @@ import type { Built } from './build/build-model.ts';
 import type { ProblemDocument } from './format/problem-document.ts';
 import { explainMoves, type Move } from './judge/explain-moves.ts';
 import { judge, type Judgement, type Verdict } from './judge/judge.ts';
+import { smallestConflict, type Constraint } from './judge/smallest-conflict.ts';
 import type { Incumbent } from './solve/incumbent.ts';
 
 export const ANSWER_FORMAT = 'cordee-territory-answer/1';
@@ -19,6 +20,8 @@ export type Answer = {
   };
   readonly feasible: boolean;
   readonly constraints: readonly AnsweredConstraint[];
+  /** Where no answer can keep all: constraints that cannot hold together, none of which can be left out; else none. */
+  readonly conflict: readonly AnsweredConflict[];
   /** No answer can be better than `value`; `gap` is the distance to it as a share; null where nothing was proven. */
   readonly bound: { readonly value: number | null; readonly gap: number | null; readonly proven: boolean };
   readonly districts: readonly AnsweredDistrict[];
@@ -34,6 +37,14 @@ export type AnsweredConstraint = {
   readonly tried: number;
   readonly broken: number;
   readonly breaches: readonly Readonly<Record<string, string | number>>[];
+};
+
+/** One constraint of a conflict; what does not concern it is left empty. */
+export type AnsweredConflict = {
+  readonly constraint: Constraint['constraint'];
+  readonly point: string;
+  readonly district: string;
+  readonly activity: string;
 };
 
 type AnsweredDistrict = {
@@ -76,6 +87,7 @@ export function answerOf(problem: ProblemDocument, built: Built, incumbent: Incu
     },
     feasible: judged.isFeasible,
     constraints: judged.verdicts.map((verdict) => constraintOf(problem, built, verdict)),
+    conflict: judged.isFeasible ? [] : conflictOf(problem, built),
     bound: boundOf(judged, incumbent, signed),
     districts: districtsOf(problem, built, judged).map((each) => ({ ...each, cost: signed(each.cost) })),
     assignment: Object.fromEntries(problem.points.map(({ id }, point) => [id, districtNames[of[point]!]!])),
@@ -107,6 +119,15 @@ function constraintOf(
     ...(excess === undefined ? {} : { excess }),
   }));
   return { constraint, tried, broken: broken.length, breaches };
+}
+
+function conflictOf(problem: ProblemDocument, { model, districtNames }: Built): readonly AnsweredConflict[] {
+  return (smallestConflict(model) ?? []).map((each) => ({
+    constraint: each.constraint,
+    point: 'point' in each ? problem.points[each.point]!.id : '',
+    district: 'district' in each ? (districtNames[each.district] ?? '') : '',
+    activity: 'activity' in each ? activityName(problem, each.activity) : '',
+  }));
 }
 
 function boundOf(

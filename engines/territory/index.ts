@@ -1,5 +1,5 @@
 export { ANSWER_FORMAT } from './answer.ts';
-export type { Answer, AnsweredConstraint, AnsweredMove } from './answer.ts';
+export type { Answer, AnsweredConflict, AnsweredConstraint, AnsweredMove } from './answer.ts';
 export { greatCircle } from './build/distances.ts';
 export type { Spot } from './build/distances.ts';
 export { stepBudget } from './budget.ts';

@@ -29,6 +29,12 @@ export type Model = {
   readonly owner: Int32Array;
   /** What it costs to take a point from its owner, in the unit of the objective. */
   readonly continuityWeight: number;
+  /** How much may leave its owner: what each owned point weighs, and the most that may go; null: any amount. */
+  readonly disruption: {
+    readonly weights: Float64Array;
+    readonly most: number;
+    readonly total: number;
+  } | null;
   readonly neighbours: readonly Int32Array[] | null;
   readonly isContiguous: boolean;
   /** Near points of each point, nearest first: among their districts a point looks for a better one. */
@@ -48,6 +54,11 @@ export function weightOf(model: Model, point: number, district: number, activity
 export function continuityCost({ owner, continuityWeight }: Model, point: number, district: number): number {
   const from = owner[point] ?? -1;
   return from === -1 || from === district ? 0 : continuityWeight;
+}
+
+/** What a point adds to what has left its owner, in a district. */
+export function disruptionOf({ disruption, owner }: Model, point: number, district: number): number {
+  return disruption === null || owner[point] === district ? 0 : (disruption.weights[point] ?? 0);
 }
 
 export function mayHold({ isAllowed, districtCount }: Model, point: number, district: number): boolean {

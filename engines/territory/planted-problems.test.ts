@@ -76,6 +76,28 @@ describe('a line of accounts between two sellers', () => {
     ]);
   });
 
+  it('takes no more from its owners than it is told, and takes what gains most', () => {
+    const owned = (most: number) => ({
+      ...line({ points: line().points.map((point) => ({ ...point, owner: 'west' })) }),
+      continuity: { weight: 0, most },
+    });
+    expect(west(owned(1 / 6))).toEqual(['c1', 'c2', 'c4', 'c6', 'c8']);
+    expect(west(owned(2 / 6))).toEqual(['c1', 'c2', 'c4', 'c6']);
+    expect(west(owned(1))).toEqual(['c1', 'c2', 'c4']);
+    expect(answered(owned(1 / 6)).constraints).toContainEqual({
+      constraint: 'disruption',
+      tried: 1,
+      broken: 0,
+      breaches: [],
+    });
+    const byVisits = { ...owned(0.5), activities: [{ code: 'visits' }] };
+    const heavy = byVisits.points.map((point) => (point.id === 'c9' ? { ...point, activities: [9] } : point));
+    const weighed = { ...byVisits, points: heavy, continuity: { weight: 0, most: 0.5, of: 'visits' } };
+    expect(west(weighed)).toEqual(['c1', 'c2', 'c4', 'c9']);
+    const locked = { ...owned(0.1), points: withPoint('c1', { lock: 'east', owner: 'west' }).points };
+    expect(codesOf(solved(locked))).toEqual(['territory.impossible_disruption']);
+  });
+
   it('reaches no further than it is told', () => {
     const seats = [
       { id: 'west', x: 0, y: 0 },
@@ -216,5 +238,31 @@ describe('what cannot be is said, with the fewest constraints that conflict', ()
     expect(answer.constraints.find(({ constraint }) => constraint === 'capacity')).toMatchObject({
       broken: 1,
     });
+    expect(answer.conflict.map(({ constraint, district }) => [constraint, district])).toEqual([
+      ['capacity', 'west'],
+      ['capacity', 'east'],
+    ]);
+  });
+
+  it('of locks, skills and capacities: a set of which any one lifted is enough, and no other', () => {
+    const public3 = line().points.map((point, index) => ({
+      ...point,
+      ...(index < 3 ? { skills: ['public'] } : {}),
+      ...(index === 5 ? { lock: 'east' } : {}),
+    }));
+    const seats = [
+      { id: 'west', x: 0, y: 0, capacities: [2], skills: ['public'] },
+      { id: 'east', x: 10, y: 0, capacities: [6] },
+    ];
+    const { conflict, feasible } = answered(line({ points: public3, seats }));
+    expect(feasible).toBe(false);
+    expect(conflict.map(({ constraint, point, district }) => `${constraint} ${point}${district}`)).toEqual([
+      'service c1',
+      'service c2',
+      'service c4',
+      'capacity west',
+    ]);
+    const freed = public3.map((point) => (point.id === 'c4' ? { ...point, skills: [] } : point));
+    expect(answered(line({ points: freed, seats }))).toMatchObject({ feasible: true, conflict: [] });
   });
 });

@@ -51,6 +51,23 @@ describe('on problems small enough to try every assignment', () => {
     );
   });
 
+  it('names constraints that cannot hold together wherever no assignment keeps all, and only there', () => {
+    fc.assert(
+      fc.property(anySeatProblem, fc.integer({ min: 4, max: 10 }), (problem, tenths) => {
+        const seats = (problem.seats ?? []).map(({ capacities = [], ...seat }) => ({
+          ...seat,
+          capacities: capacities.map((most) => Math.ceil((most * tenths) / 10)),
+        }));
+        const tight = { ...problem, seats };
+        const result = solved(tight);
+        const isPossible = leastCost(tight) < Infinity;
+        const isNamed = !result.ok || result.value.conflict.length > 0;
+        expect([isPossible, isNamed]).toEqual([isPossible, !isPossible]);
+      }),
+      { numRuns: runs },
+    );
+  });
+
   it('adds up: the loads of the territories are those of the points', () => {
     fc.assert(
       fc.property(anyProblem, (problem) => {

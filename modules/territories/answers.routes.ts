@@ -84,6 +84,7 @@ export const ProposalAnswer = HeadAnswer.extend({
   teamId: nullable,
   tolerance: z.number(),
   continuityKm: z.number(),
+  movedMost: z.number(),
   seconds: z.number(),
   locks: z.array(z.object({ accountId: z.string(), territoryId: z.string() })),
   before: BalanceAnswer,
@@ -93,6 +94,9 @@ export const ProposalAnswer = HeadAnswer.extend({
   constraints: z.array(
     z.object({ constraint: z.string(), tried: z.number(), broken: z.number(), text: z.string() }),
   ),
+  conflict: z
+    .array(z.string())
+    .openapi({ description: 'Constraints that cannot hold together, none of which can be left out.' }),
   objectiveKm: z.number(),
   bound: z.object({ value: z.number().nullable(), gap: z.number().nullable(), proven: z.boolean() }),
   kept: z.number(),
@@ -143,7 +147,7 @@ export async function presentHead(head: ProposalHead, { actor, locale, nameOf }:
 
 export function presentProposal({ request, result }: Proposal, locale: Locale) {
   const names = new Map(result.before.territories.map((each) => [each.territoryId, labelOf(each)]));
-  const { teamId, tolerance, continuityKm, locks } = request;
+  const { teamId, tolerance, continuityKm, movedMost, locks } = request;
   return {
     ...result,
     before: presentBalance(result.before),
@@ -151,6 +155,7 @@ export function presentProposal({ request, result }: Proposal, locale: Locale) {
     teamId,
     tolerance,
     continuityKm,
+    movedMost,
     locks: [...locks],
     ...keptIn(result),
     constraints: result.constraints.map(({ constraint, tried, broken }) => ({
@@ -163,6 +168,17 @@ export function presentProposal({ request, result }: Proposal, locale: Locale) {
         locale,
       ),
     })),
+    conflict: result.conflict.map(({ constraint, point, district, activity }) =>
+      messageOf(
+        `territory.conflict_${constraint}`,
+        {
+          point: result.accountNames[point] ?? point,
+          district: names.get(district) ?? district,
+          activity: activity === '' ? '' : messageOf(`territories.activity_${activity}`, {}, locale),
+        },
+        locale,
+      ),
+    ),
     unplaced: { ...result.unplaced, names: [...result.unplaced.names] },
     withoutPotential: { ...result.withoutPotential, names: [...result.withoutPotential.names] },
     moves: result.moves.map((move) => presentMove(move, names, locale)),

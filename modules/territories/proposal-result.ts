@@ -21,6 +21,8 @@ export function resultOf(
     after: balanceOf({ ...book, accounts: after }, visits, revenue),
     isFeasible: answer.feasible,
     constraints: answer.constraints,
+    conflict: answer.conflict,
+    accountNames: namesIn(book, answer),
     objectiveKm: answer.objective.value,
     bound: answer.bound,
     moves: movesOf(book, { after, revenue }, answer),
@@ -30,6 +32,11 @@ export function resultOf(
       book.accounts.filter(({ potential }) => potential === null).map(({ name }) => name),
     ),
   };
+}
+
+function namesIn({ accounts }: Book, { conflict }: Answer): Readonly<Record<string, string>> {
+  const named = new Set(conflict.map(({ point }) => point));
+  return Object.fromEntries(accounts.flatMap(({ id, name }) => (named.has(id) ? [[id, name]] : [])));
 }
 
 /** The accounts worth most first. */

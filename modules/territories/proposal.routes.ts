@@ -27,6 +27,12 @@ const Asked = z.strictObject({
   teamId: z.uuid().nullable(),
   tolerance: z.number().min(0.005).max(2),
   continuityKm: z.number().min(0).max(2_000),
+  movedMost: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .openapi({ description: 'The most that may change hands, of the accounts that somebody follows.' }),
   seconds: z.number().int().min(1).max(300),
   basedOn: z.uuid().nullable(),
   locks: z.array(z.strictObject({ accountId: z.uuid(), territoryId: z.uuid() })).max(20_000),

@@ -15,6 +15,8 @@ export type ProposalRequest = {
   readonly tolerance: number;
   /** What it costs to take an account from its seller, in kilometres of way. */
   readonly continuityKm: number;
+  /** The most that may change hands, as a share of the accounts that somebody follows: 1 for all. */
+  readonly movedMost: number;
   readonly visits: Visits;
   readonly seconds: number;
   /** The proposal to go on from. */
@@ -47,6 +49,9 @@ export type ProposalResult = {
   readonly after: Balance;
   readonly isFeasible: boolean;
   readonly constraints: Answer['constraints'];
+  readonly conflict: Answer['conflict'];
+  /** What the accounts of the conflict are called. */
+  readonly accountNames: Readonly<Record<string, string>>;
   readonly objectiveKm: number;
   readonly bound: Answer['bound'];
   readonly isInterrupted: boolean;

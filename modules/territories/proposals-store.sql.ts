@@ -82,9 +82,11 @@ export async function readProposals(tx: Reading): Promise<readonly ProposalHead[
 }
 
 export async function readProposal(tx: Reading, id: string): Promise<Proposal | undefined> {
-  // `propose` above is the only writer of the two documents.
+  // `propose` above is the only writer of the two documents; the first ones knew no conflicts and no share.
   const { rows } = await sql<
     ProposalHead & { request: ProposalRequest; result: ProposalResult }
-  >`${heads}, n.request, n.result from ${tables} where n.id = ${id}`.execute(tx.sql);
+  >`${heads}, '{"movedMost": 1}'::jsonb || n.request as request, '{"conflict": [], "accountNames": {}}'::jsonb || n.result as result from ${tables} where n.id = ${id}`.execute(
+    tx.sql,
+  );
   return rows[0];
 }

@@ -55,7 +55,7 @@ export async function searchSweep(
       partOf(watch, done, share),
     );
     done += share;
-    if (isFirst && !result.ok) return { ok: false, refusal: firstOf(result.refusal) };
+    if (isFirst && !result.ok) return { ok: false, refusal: inWords(book, firstOf(result.refusal)) };
     if (result.ok && (isFirst || result.value.feasible))
       found.push({ weights, answer: result.value, ...spent });
     if (spent.isInterrupted) break;
@@ -73,6 +73,19 @@ function partOf(watch: Watch, done: number, share: number): Watch {
 
 function firstOf(refusals: readonly Refusal[]): Refusal {
   return refusals[0] ?? { code: 'territories.no_accounts', args: {} };
+}
+
+/** The engine knows ids alone: accounts and territories are told by their names. */
+function inWords({ accounts, territories }: Book, { code, args }: Refusal): Refusal {
+  const names = new Map<string, string>([
+    ...accounts.map(({ id, name }) => [id, name] as const),
+    ...territories.map(({ id, code: own, holder, name }) => [id, `${own} ${holder ?? name}`] as const),
+  ]);
+  const said = Object.entries(args).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.replaceAll(/[0-9a-f-]{36}/g, (id) => names.get(id) ?? id) : value,
+  ]);
+  return { code, args: Object.fromEntries(said) };
 }
 
 /** What a proposal costs beside its sisters. */

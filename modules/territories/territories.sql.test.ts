@@ -140,6 +140,29 @@ it('keeps a lock when it divides again, comes into force by another person, once
   expect([late.status, late.body.code]).toEqual([409, 'territories.outdated_conflict']);
 });
 
+it('keeps to the share that may change hands, and names accounts where locks ask for more', async () => {
+  const { body } = await ask(revops, 'GET', '/territories?asOf=2027-03-01');
+  const [one, other] = body.territories.map(({ territoryId }) => territoryId);
+  const accounts = (await ask(revops, 'GET', '/territories/accounts?asOf=2027-03-01')).body as unknown as {
+    id: string;
+    territoryId: string | null;
+  }[];
+  const locks = accounts
+    .filter(({ territoryId }) => territoryId !== null)
+    .map(({ id, territoryId }) => ({ accountId: id, territoryId: territoryId === one ? other : one }));
+  const asked = { name: 'Calme', effectiveFrom: '2027-03-01', teamId: null, tolerance: 2, continuityKm: 0 };
+  const order = { ...asked, movedMost: 0.3, seconds: 1, basedOn: null };
+  const calm = await ask(revops, 'POST', '/territory-proposals', { ...order, locks: locks.slice(0, 1) });
+  await finish();
+  const shown = (await ask(revops, 'GET', `/territory-proposals/${calm.body.proposalId}`)).body;
+  expect(shown.isFeasible).toBe(true);
+  expect(shown.moves.filter(({ from }) => from !== null).length).toBeLessThanOrEqual(2);
+  const wild = await ask(revops, 'POST', '/territory-proposals', { ...order, locks });
+  await finish();
+  const task = (await ask(revops, 'GET', `/tasks/${wild.body.taskId}`)).body as unknown as { error: unknown };
+  expect(JSON.stringify(task)).toMatch(/Client \d/);
+});
+
 it('gives accounts by hand and refuses what is not there', async () => {
   const { body } = await ask(revops, 'GET', '/territories');
   const missing = '00000000-0000-4000-8000-000000000000';

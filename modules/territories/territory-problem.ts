@@ -8,7 +8,7 @@ import { isPlaced, type Book, type BookAccount, type Territory } from './territo
 /** An account without a place stays with its owner; without an owner too it is in no problem. */
 export function problemOf(
   book: Book,
-  { tolerance, continuityKm, visits, locks }: ProposalRequest,
+  { tolerance, continuityKm, movedMost, visits, locks }: ProposalRequest,
 ): ProblemDocument {
   const classes = classesOf(book.accounts);
   const bases = basesOf(book);
@@ -39,7 +39,7 @@ export function problemOf(
     points,
     seats: book.territories.map(({ id }) => ({ id, ...(bases.get(id) ?? { x: 0, y: 0 }) })),
     distance: { measure: 'great_circle', road_factor: ROAD_FACTOR },
-    continuity: { weight: continuityKm },
+    continuity: { weight: continuityKm, ...(movedMost < 1 ? { most: movedMost } : {}) },
   };
 }
 

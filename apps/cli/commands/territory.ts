@@ -4,7 +4,7 @@ import { ok, refused } from '@cordee/kernel';
 import type { Locale, Refusal, Result } from '@cordee/kernel';
 import type { Call, Command, Values } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
-import { answerText, moveTexts, sayFigures } from '../present-territory.ts';
+import { answerText, conflictText, moveTexts, sayFigures } from '../present-territory.ts';
 import { solveInThread } from '@cordee/modules/territories';
 
 const secondsDefault = 30;
@@ -39,6 +39,7 @@ export const territorySolve: Command = {
         ...answer,
         seconds: solved.seconds,
         interrupted: solved.isInterrupted,
+        conflict: answer.conflict.map((each) => ({ ...each, ...conflictText(each) })),
         moves: answer.moves.map((move) => ({ ...move, ...moveTexts(move) })),
       },
       text: answerText(answer, locale),

@@ -41,6 +41,7 @@ export function buildModel(problem: ProblemDocument): Built {
       owner === undefined ? -1 : (number.get(owner) ?? districtNames.length),
     ),
     continuityWeight: problem.continuity?.weight ?? 0,
+    disruption: disruptionOf(problem, number),
     neighbours: neighboursOf(problem),
     isContiguous: problem.contiguous === true,
     near:
@@ -135,6 +136,20 @@ function allowedOf({ points, seats }: ProblemDocument, costs: Float64Array): Uin
     });
   });
   return allowed;
+}
+
+/** Who has no owner, or one that is no district any more, has to move: it does not count. */
+function disruptionOf(
+  { points, activities = [], continuity }: ProblemDocument,
+  districts: ReadonlyMap<string, number>,
+): Model['disruption'] {
+  if (continuity?.most === undefined) return null;
+  const activity = activities.findIndex(({ code }) => code === continuity.of);
+  const weights = Float64Array.from(points, ({ owner, activities: own }) =>
+    owner === undefined || !districts.has(owner) ? 0 : activity === -1 ? 1 : (own?.[activity] ?? 0),
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return { weights, total, most: total * continuity.most };
 }
 
 function neighboursOf({ points, adjacency }: ProblemDocument): readonly Int32Array[] | null {

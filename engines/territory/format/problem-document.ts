@@ -22,7 +22,7 @@ export type ProblemDocument = {
   readonly distance?: DistanceDocument;
   readonly adjacency?: readonly (readonly (string | number)[])[];
   readonly contiguous?: boolean;
-  readonly continuity?: { readonly weight: number };
+  readonly continuity?: { readonly weight: number; readonly most?: number; readonly of?: string };
   readonly assignment?: {
     readonly sense: 'minimise' | 'maximise';
     readonly values: readonly (readonly number[])[];

@@ -71,7 +71,10 @@ export const PROBLEM_SCHEMA: JsonSchema = {
         items: { type: 'array', items: { type: ['string', 'number'] }, minItems: 2, maxItems: 3 },
       },
       contiguous: { type: 'boolean' },
-      continuity: object({ weight: notNegative }, ['weight']),
+      continuity: object(
+        { weight: notNegative, most: { type: 'number', minimum: 0, maximum: 1 }, of: name },
+        ['weight'],
+      ),
       assignment: object({ sense: { enum: ['minimise', 'maximise'] }, values: rows, loads: rows }, [
         'sense',
         'values',

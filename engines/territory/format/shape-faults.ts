@@ -46,9 +46,16 @@ export function shapeFaults(problem: ProblemDocument): readonly Refusal[] {
         .map(({ id }) => id),
       { expected: width },
     ),
+    ...say(isUnknownActivity(problem), 'territory.unknown_activity', {
+      activity: problem.continuity?.of ?? '',
+    }),
     ...capacityFaults(problem),
     ...tableFaults(problem),
   ];
+}
+
+function isUnknownActivity({ continuity, activities = [] }: ProblemDocument): boolean {
+  return continuity?.of !== undefined && activities.every(({ code }) => code !== continuity.of);
 }
 
 function capacityFaults({ seats = [], districts, points, activities = [], assignment }: ProblemDocument) {

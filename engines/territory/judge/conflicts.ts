@@ -5,7 +5,7 @@ import type { Refusal } from '@cordee/kernel';
 import type { Built } from '../build/build-model.ts';
 import { refusalOf } from '../format/named.ts';
 import type { ProblemDocument } from '../format/problem-document.ts';
-import { weightOf, type Model } from '../model.ts';
+import { disruptionOf, weightOf, type Model } from '../model.ts';
 import { isPossible } from '../bound/seat-prices.ts';
 import { piecesOf } from '../solve/connection.ts';
 
@@ -18,7 +18,12 @@ export function conflictsOf(problem: ProblemDocument, built: Built): readonly Re
     ...pointConflicts(problem, model, activity, k),
     ...lockConflicts(problem, built, activity, k),
   ]);
-  return [...servedConflicts(problem, built), ...pieceConflicts(problem, model), ...inEach];
+  return [
+    ...disruptionConflict(problem, model),
+    ...servedConflicts(problem, built),
+    ...pieceConflicts(problem, model),
+    ...inEach,
+  ];
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
@@ -116,6 +121,22 @@ function servedConflicts({ points: named }: ProblemDocument, { model }: Built): 
     ...refusalOf('territory.impossible_service', names(false)),
     ...refusalOf('territory.impossible_lock_service', names(true)),
   ];
+}
+
+/** Locks that take more from its owners than may go. */
+function disruptionConflict({ points: named }: ProblemDocument, model: Model): readonly Refusal[] {
+  const { disruption, lock } = model;
+  if (disruption === null) return [];
+  const taken = points(model).filter(
+    (point) => lock[point] !== -1 && disruptionOf(model, point, lock[point]!) > 0,
+  );
+  const total = taken.reduce((sum, point) => sum + disruptionOf(model, point, lock[point]!), 0);
+  if (total <= disruption.most + 1e-9) return [];
+  const ids = taken.map((point) => named[point]!.id);
+  return refusalOf('territory.impossible_disruption', ids, {
+    total: round(total),
+    most: round(disruption.most),
+  });
 }
 
 /** Separate pieces of the map: each needs a district of its own, and enough to fill it. */

@@ -1,6 +1,6 @@
 // Whether an assignment keeps every constraint, and what it is worth: calculated from the model alone, never from what a
 // solver remembers. Indices come from the loops' own bounds, hence `!`.
-import { continuityCost, mayHold, weightOf, type Assignment, type Model } from '../model.ts';
+import { continuityCost, disruptionOf, mayHold, weightOf, type Assignment, type Model } from '../model.ts';
 import { piecesOf } from '../solve/connection.ts';
 import { largestDiameter } from '../solve/diameter-measure.ts';
 import { membersOf } from '../solve/first-districts.ts';
@@ -15,6 +15,7 @@ export type Verdict = {
     | 'capacity'
     | 'balance'
     | 'contiguity'
+    | 'disruption'
     | 'no_empty_district';
   readonly tried: number;
   readonly broken: readonly Breach[];
@@ -114,8 +115,18 @@ function verdictsOf(model: Model, of: Assignment, districts: readonly JudgedDist
       pieces.length,
       pieces.flatMap((count, district) => (count > 1 ? [{ district, excess: count - 1 }] : [])),
     ),
+    ...disruptionVerdict(model, of),
     ...verdict('no_empty_district', hasGivenSeats ? 0 : districtCount, empty),
   ];
+}
+
+function disruptionVerdict(model: Model, of: Assignment): readonly Verdict[] {
+  const { disruption } = model;
+  if (disruption === null) return [];
+  const left = of.reduce((sum, district, point) => sum + disruptionOf(model, point, district), 0);
+  const excess = left - disruption.most;
+  const broken = excess > slack * Math.max(1, disruption.total) ? [{ excess }] : [];
+  return [{ constraint: 'disruption', tried: 1, broken }];
 }
 
 /** Sums of decimals are not exact: so much of a bound is let pass, by solver and judge alike. */

@@ -56,8 +56,7 @@ export function anneal(task: Annealing): void {
       if (!propose(move)) continue;
       const { point, to, partner } = move;
       const from = districts.of[point]!;
-      const more =
-        imbalance.change(districts, from, point, partner) + imbalance.change(districts, to, partner, point);
+      const more = imbalance.ofMove(districts, move);
       const limit = temperature * -Math.log(random() + 1e-300) - price * more;
       const change = costChange(task, move, from);
       if (change > limit) continue;
@@ -121,12 +120,8 @@ function samplePrices(
   let [worse, worseCount, moreSum, moreCount] = [0, 0, 0, 0];
   for (let sample = 0; sample < samples; sample++) {
     if (!propose(move)) continue;
-    const { point, to, partner } = move;
-    const from = districts.of[point]!;
-    const change = costChange(task, move, from);
-    const more = Math.abs(
-      imbalance.change(districts, from, point, partner) + imbalance.change(districts, to, partner, point),
-    );
+    const change = costChange(task, move, districts.of[move.point]!);
+    const more = Math.abs(imbalance.ofMove(districts, move));
     if (change > 0 && change < 1e11) [worse, worseCount] = [worse + change, worseCount + 1];
     if (more > 0) [moreSum, moreCount] = [moreSum + more, moreCount + 1];
   }

@@ -1,10 +1,12 @@
 // Who is in which district, with what each district weighs. Indices come from the loops' own bounds, hence `!`.
-import type { Assignment, Model } from '../model.ts';
+import { disruptionOf, type Assignment, type Model } from '../model.ts';
 
 /** The members of every district, and the loads, kept while points move. */
 export class Districts {
   readonly of: Assignment;
   readonly loads: Float64Array;
+  /** What has left its owner, weighed. */
+  disrupted = 0;
   readonly #model: Model;
   readonly #members: number[][];
   readonly #place: Int32Array;
@@ -33,6 +35,7 @@ export class Districts {
     this.#place[point] = list.length;
     list.push(point);
     this.#weigh(point, district, 1);
+    this.disrupted += disruptionOf(this.#model, point, district);
   }
 
   #leave(point: number): void {
@@ -44,6 +47,7 @@ export class Districts {
       this.#place[last] = this.#place[point]!;
     }
     this.#weigh(point, district, -1);
+    this.disrupted -= disruptionOf(this.#model, point, district);
   }
 
   #weigh(point: number, district: number, sign: number): void {

@@ -1,6 +1,7 @@
 // How far districts are outside of what they may weigh. Indices come from the loops' own bounds, hence `!`.
-import type { Model } from '../model.ts';
+import { disruptionOf, type Model } from '../model.ts';
 import type { Districts } from './districts.ts';
+import type { Proposal } from './proposals.ts';
 
 /** Sums of decimals differ from one order to another: so much of a bound is not counted. */
 const slack = 1e-9;
@@ -15,13 +16,25 @@ export class Imbalance {
     this.#scale = scalesOf(model);
   }
 
-  total({ loads }: Districts): number {
-    let sum = 0;
+  total({ loads, disrupted }: Districts): number {
+    let sum = this.#disruption(disrupted);
     for (let district = 0; district < this.#model.districtCount; district++) {
       for (let k = 0; k < this.#model.activityCount; k++)
         sum += this.#excess(district, k, loads[district * this.#model.activityCount + k]!);
     }
     return sum;
+  }
+
+  /** What a move changes, of both districts and of how much has left its owner. */
+  ofMove(districts: Districts, { point, to, partner }: Proposal): number {
+    const from = districts.of[point]!;
+    const change = this.change(districts, from, point, partner) + this.change(districts, to, partner, point);
+    if (this.#model.disruption === null) return change;
+    const { disrupted } = districts;
+    let after = disrupted + disruptionOf(this.#model, point, to) - disruptionOf(this.#model, point, from);
+    if (partner !== -1)
+      after += disruptionOf(this.#model, partner, from) - disruptionOf(this.#model, partner, to);
+    return change + this.#disruption(after) - this.#disruption(disrupted);
   }
 
   /** What changes when `gone` leaves a district and `come` enters it; -1 for nobody. */
@@ -37,6 +50,13 @@ export class Imbalance {
       sum += this.#excess(district, k, after) - this.#excess(district, k, load);
     }
     return sum;
+  }
+
+  #disruption(disrupted: number): number {
+    const { disruption, districtCount } = this.#model;
+    if (disruption === null) return 0;
+    const far = ((disrupted - disruption.most) * districtCount) / Math.max(disruption.total, slack);
+    return far <= slack * districtCount ? 0 : far;
   }
 
   #excess(district: number, activity: number, load: number): number {

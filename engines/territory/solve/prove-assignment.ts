@@ -12,9 +12,10 @@ const provableCells = 12_000;
 const [rootRounds, branchRounds] = [400, 25];
 
 export function isProvable(model: Model): boolean {
-  const { activityCount, lower, pointCount, districtCount, isContiguous } = model;
+  const { activityCount, lower, pointCount, districtCount, isContiguous, disruption } = model;
   return (
     activityCount === 1 &&
+    disruption === null &&
     !isContiguous &&
     lower.every((least) => least <= 0) &&
     pointCount * districtCount <= provableCells

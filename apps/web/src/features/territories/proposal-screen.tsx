@@ -80,7 +80,7 @@ function ShownProposal({ proposal }: { proposal: TerritoryProposal }) {
 }
 
 function Verdict({ proposal }: { proposal: TerritoryProposal }) {
-  const { isFeasible, bound, constraints, kept, owned, moves, isInterrupted } = proposal;
+  const { isFeasible, bound, conflict, constraints, kept, owned, moves, isInterrupted } = proposal;
   const broken = constraints.filter((each) => each.broken > 0).map(({ text }) => text);
   return (
     <>
@@ -88,6 +88,16 @@ function Verdict({ proposal }: { proposal: TerritoryProposal }) {
         {isFeasible
           ? m['territories.feasible']()
           : `${m['territories.not_feasible']()} ${broken.join(' ; ')}`}
+        {conflict.length > 0 && (
+          <>
+            <p className="mt-2">{m['territory.conflict']()}</p>
+            <ul className="list-disc pl-5">
+              {conflict.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          </>
+        )}
       </Notice>
       <p className="max-w-prose">
         {m['territories.traded']({

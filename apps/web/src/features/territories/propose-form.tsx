@@ -11,7 +11,10 @@ import { TeamField } from './team-field.tsx';
 
 type ProposeFormProps = {
   /** What an earlier proposal asked; left out, a first one. */
-  readonly from?: Pick<ProposalOrder, 'name' | 'effectiveFrom' | 'teamId' | 'tolerance' | 'continuityKm'>;
+  readonly from?: Pick<
+    ProposalOrder,
+    'name' | 'effectiveFrom' | 'teamId' | 'tolerance' | 'continuityKm' | 'movedMost'
+  >;
   readonly basedOn?: string;
   readonly locks?: ProposalOrder['locks'];
 };
@@ -28,6 +31,7 @@ export function ProposeForm({ from, basedOn, locks = [] }: ProposeFormProps) {
     teamId: from?.teamId ?? null,
     tolerance: from?.tolerance ?? 0.05,
     continuityKm: from?.continuityKm ?? 20,
+    movedMost: from?.movedMost ?? 1,
   });
   const change = (changed: Partial<typeof order>) => setOrder({ ...order, ...changed });
   if (propose.data) return <Searching {...propose.data} onOver={propose.reset} />;
@@ -77,6 +81,16 @@ export function ProposeForm({ from, basedOn, locks = [] }: ProposeFormProps) {
           step="5"
           value={order.continuityKm}
           onChange={(event) => change({ continuityKm: Number(event.target.value) })}
+        />
+        <TextField
+          label={m['territories.moved_most']({ share: formatRatio(order.movedMost.toFixed(2)) })}
+          hint={m['territories.moved_most_hint']()}
+          type="range"
+          min="0.05"
+          max="1"
+          step="0.05"
+          value={order.movedMost}
+          onChange={(event) => change({ movedMost: Number(event.target.value) })}
         />
       </div>
     </FormShell>
