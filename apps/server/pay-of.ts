@@ -44,7 +44,7 @@ export async function payOf(reads: PayReads, scope: Scope) {
   const personId = await payeeOf(scope);
   if (personId === null) return { personId, waitingRuns, openDisputes, lastStatement: null };
   for (const run of runs) {
-    const own = (await store.lines(scope, run.id)).filter((line) => line.payeeId === personId);
+    const own = await store.lines({ ...scope, people: [personId] }, run.id);
     if (own.length === 0) continue;
     const { currency } = run.total;
     const amount = moneyText(

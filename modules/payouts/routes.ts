@@ -5,9 +5,10 @@ import { adjustmentListRoutes } from './adjust/adjustment-list.routes.ts';
 import { adjustmentRoutes } from './adjust/adjustment.routes.ts';
 import { closingRoutes } from './review/closing.routes.ts';
 import { adjustmentSetting, closingSetting, reviewSetting } from './setting/pay-settings.ts';
-import { reviewRoutes } from './review/review.routes.ts';
+import { reviewItemRoutes, reviewRoutes } from './review/review.routes.ts';
 import { settingRoutes } from './setting/setting.routes.ts';
 import { releaseRoutes } from './release/release.routes.ts';
+import { runLineRoutes } from './run/run-lines.routes.ts';
 import { runDetailRoutes, runRoutes } from './run.routes.ts';
 import { settleRoutes, voidRoutes } from './settle/settle.routes.ts';
 import { dossierRoutes } from './dossier/dossier.routes.ts';
@@ -19,11 +20,13 @@ export function payoutRoutes(deps: PayoutRouteDeps): Endpoint[] {
   return [
     ...runRoutes(deps),
     ...runDetailRoutes(deps),
+    ...runLineRoutes(deps),
     ...settleRoutes(deps),
     ...voidRoutes(deps),
     ...adjustmentRoutes(deps),
     ...adjustmentListRoutes(deps),
     ...reviewRoutes(deps),
+    ...reviewItemRoutes(deps),
     ...closingRoutes(deps),
     ...settingRoutes(deps.settings, reviewSetting, {
       path: '/pay-settings/review',

@@ -13,6 +13,8 @@ import { copyInto, factsAsOf, type Database, type Reading } from '@cordee/platfo
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import type { Finding } from './review/breaker.ts';
 import { readPaidBefore } from './review/paid-before.sql.ts';
+import { readPayeeSums } from './review/payee-sums.sql.ts';
+import { readNames, readPayeePage } from './run/page-of-payees.sql.ts';
 import { sealOfDetail } from './many-rows/line-detail.ts';
 import type { ArtefactSlice } from './many-rows/many-rows.ts';
 import { approvedAdjustments } from './adjust/approved-adjustments.sql.ts';
@@ -41,6 +43,11 @@ export function openRunStore(database: Database): RunStore {
     runs: (scope) => database.read(scope, (tx) => readRuns(tx, scope, null)),
     run: async (scope, id) => (await database.read(scope, (tx) => readRuns(tx, scope, id)))[0],
     lines: (scope, runId) => database.read(scope, (tx) => readLines(tx, scope, runId)),
+    payees: (scope, runId, filter) =>
+      database.read(scope, (tx) => readPayeePage(tx, scope, { runId, ...filter })),
+    namesOf: (scope, payees) => database.read(scope, (tx) => readNames(tx, scope, payees)),
+    heldMinor: (scope, runId) => database.read(scope, (tx) => readHeldMinor(tx, scope, runId)),
+    payeeSums: (scope, runIds, unit) => database.read(scope, (tx) => readPayeeSums(tx, scope, runIds, unit)),
     paidBefore: (scope, runIds) => database.read(scope, (tx) => readPaidBefore(tx, runIds)),
     closedPeriods: (scope) => database.read(scope, (tx) => readClosedPeriods(tx, scope)),
     settled: (scope, payees) => database.read(scope, (tx) => readSettled(tx, scope, payees)),
@@ -264,6 +271,17 @@ async function readLines(tx: Reading, scope: Scope, runId: string): Promise<read
     origin: { planCode: plan_code, periodCode: period_code },
     payable: { minor: BigInt(payable_minor), currency: currency(unit) },
   }));
+}
+
+async function readHeldMinor(tx: Reading, { people }: Scope, runId: string): Promise<bigint> {
+  const isSeen = people === 'all' ? sql`true` : sql`l.payee_id = any(${[...people]}::uuid[])`;
+  const { rows } = await sql<{ held: string }>`
+    select coalesce(sum(payable_minor), 0) as held from payout_line l
+    where l.run_id = ${runId} and ${isSeen}
+      and exists (select 1 from payout_hold h where h.run_id = l.run_id and h.payee_id = l.payee_id and h.component in ('', l.component))`.execute(
+    tx.sql,
+  );
+  return BigInt(rows[0]?.held ?? 0);
 }
 
 /** Positions that some people have ever held: of no other need the holder be known. */

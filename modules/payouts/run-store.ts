@@ -1,9 +1,10 @@
-import type { EntityId, PlainDate, Result, Scope } from '@cordee/kernel';
+import type { Currency, EntityId, PlainDate, Result, Scope } from '@cordee/kernel';
 import type { Transaction } from '@cordee/engine-compensation';
 import type { ArtefactSlice } from './many-rows/many-rows.ts';
 import type { ApprovedAdjustment } from './adjust/adjustment.ts';
 import type { Finding } from './review/breaker.ts';
 import type { PaidBefore } from './review/breaker-summaries.ts';
+import type { PayeeSum } from './review/review.ts';
 import type { Origin, Run, RunLine, Transition } from './run.ts';
 import type { NewRelease, ReleaseEntry } from './release/release-entry.ts';
 import type { HeldOut, SettlementEntry } from './settle/settlement.ts';
@@ -31,6 +32,15 @@ export type ClosedPeriod = Origin & {
 export type HeldKey = Origin & HeldOut;
 
 export type Hold = HeldOut & { readonly reason: string };
+
+/** `q`: a part of a name or code. */
+export type PayeeFilter = {
+  readonly q?: string | undefined;
+  readonly isHeld: boolean;
+  readonly offset: number;
+  readonly limit: number;
+};
+export type PayeePage = { readonly payees: readonly EntityId[]; readonly total: number };
 
 /** What goes into the transaction of a step besides the step itself. */
 export type StepRecords = {
@@ -63,6 +73,13 @@ export type RunStore = {
   runs(scope: Scope): Promise<readonly Run[]>;
   run(scope: Scope, id: string): Promise<Run | undefined>;
   lines(scope: Scope, runId: string): Promise<readonly RunLine[]>;
+  /** A part of the payees of a run by name, and how many there are. */
+  payees(scope: Scope, runId: string, filter: PayeeFilter): Promise<PayeePage>;
+  namesOf(scope: Scope, payees: readonly EntityId[]): Promise<ReadonlyMap<EntityId, string>>;
+  /** What the lines that are held out of a run sum to, in its minor units. */
+  heldMinor(scope: Scope, runId: string): Promise<bigint>;
+  /** What runs in that currency pay each payee, in the words of a review. */
+  payeeSums(scope: Scope, runIds: readonly string[], unit: Currency): Promise<readonly PayeeSum[]>;
   /** What the lines of these runs come to, for whoever compares a period with the one before. */
   paidBefore(scope: Scope, runIds: readonly string[]): Promise<PaidBefore>;
   /** As known at the scope's change, oldest first. */

@@ -1,27 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { entityId, minusMoney, ok, refused, sumMoney } from '@cordee/kernel';
-import { endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
+import { entityId, minusMoney, ok, refused } from '@cordee/kernel';
+import { endpoint, Figure, type Endpoint } from '@cordee/platform/http';
 import { figure, nullable, payReaders, RunSummary, summaryOf } from './statement/answers.routes.ts';
 import { sayMemoryNeed } from './run/memory-need.ts';
 import type { PayoutRouteDeps } from './payout-route-deps.ts';
 import { refusalOf } from './run/run-refusals.ts';
 import { settlingUnderWay } from './settle/settling.ts';
 import { openVoidRequest } from './settle/void-run.ts';
-import type { Run, RunLine } from './run.ts';
-import { totalOf } from './statement/read-statement.ts';
 
-const PayeeLine = z
-  .object({
-    payeeId: z.string(),
-    name: z.string(),
-    team: nullable,
-    payable: Figure,
-    attainment: NullableFigure,
-    issues: z.number(),
-    corrections: Figure.openapi({ description: 'The part of it that corrects earlier periods.' }),
-    held: nullable.openapi({ description: 'Why some of it is held out of this run; null when none is.' }),
-  })
-  .openapi('RunLine');
 const RunAnswer = RunSummary.extend({
   canApprove: z.boolean(),
   whyNotApprove: nullable,
@@ -42,7 +28,6 @@ const RunAnswer = RunSummary.extend({
       description: 'The work that locks or voids it now; whoever asked for it may watch and stop it.',
     }),
   events: z.array(z.object({ transition: z.string(), actor: z.string(), at: z.string() })),
-  lines: z.array(PayeeLine),
 }).openapi('RunDetail');
 export const RunId = z.object({ id: z.uuid() });
 const NewRun = z
@@ -101,7 +86,7 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/runs/{id}',
-      summary: 'A run: its lines, and what may be done',
+      summary: 'A run, and what may be done',
       policy: payReaders,
       params: RunId,
       answer: RunAnswer,
@@ -110,7 +95,7 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
         const settling = settlingUnderWay(await deps.openTasks(caller.scope), params.id);
         const run = await deps.store.run(caller.scope, params.id);
         if (!run) return refused('payouts.run_not_found');
-        const lines = await deps.store.lines(caller.scope, run.id);
+        const held = { ...run.total, minor: await deps.store.heldMinor(caller.scope, run.id) };
         const asked = await openVoidRequest(deps.requests, caller.scope, run.id);
         const whyNot = refusalOf(run, caller.scope, locale, {
           voidAskedBy: asked?.requestedBy ?? null,
@@ -124,7 +109,8 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
           ...whyNot,
           inMemory: sayMemoryNeed(run.inMemory, locale),
           events,
-          ...heldOf(run, lines),
+          toPay: figure(minusMoney(run.total, held), null),
+          held: figure(held, null),
           voidAsked: asked && {
             by: await deps.nameOf(asked.requestedBy),
             at: asked.requestedAt,
@@ -136,38 +122,8 @@ export function runDetailRoutes(deps: PayoutRouteDeps): Endpoint[] {
             by: await deps.nameOf(settling.actor),
             isOwn: settling.actor === caller.scope.actor,
           },
-          lines: byPayee(run, lines),
         });
       },
     }),
   ];
-}
-
-function byPayee(run: Run, lines: readonly RunLine[]): z.input<typeof PayeeLine>[] {
-  return [...Map.groupBy(lines, (line) => line.payeeId)].map(([payeeId, own]) => ({
-    payeeId,
-    name: own[0]?.payee ?? '',
-    team: own[0]?.team ?? null,
-    attainment: attainmentOf(run, payeeId, own[0]?.attainment ?? null),
-    issues: own.filter((line) => line.issue !== null).length,
-    payable: figure(totalOf(own, run), `/statements/${run.id}/${payeeId}/explanation`),
-    corrections: figure(
-      sumMoney(
-        own.filter(({ kind }) => kind === 'correction').map((line) => line.payable),
-        run.total.currency,
-      ),
-      null,
-    ),
-    held: own.find(({ held }) => held !== null)?.held ?? null,
-  }));
-}
-
-function heldOf(run: Run, lines: readonly RunLine[]) {
-  const toPay = totalOf(lines, run);
-  return { toPay: figure(toPay, null), held: figure(minusMoney(run.total, toPay), null) };
-}
-
-function attainmentOf(run: Run, payeeId: string, value: string | null): z.input<typeof NullableFigure> {
-  const explain = `/statements/${run.id}/${payeeId}/attainment/explanation`;
-  return value === null ? null : { value, unit: 'ratio', explain };
 }

@@ -63,9 +63,10 @@ async function detailScreens({ page }: Visitor, role: Role): Promise<readonly Sc
   }
   if (imports.length > 0) found.push(screen('import', `/imports/${imports[0].id}`));
   if (runs.length > 0) {
-    const run = await read(`/runs/${runs[0].id}`);
-    found.push(screen('run', `/runs/${run.id}`));
-    found.push(screen('statement', `/statements/${run.id}/${run.lines[0].payeeId}`));
+    const { id } = runs[0];
+    const lines = await read(`/runs/${id}/lines`);
+    found.push(screen('run', `/runs/${id}`));
+    found.push(screen('statement', `/statements/${id}/${lines.rows[0].payeeId}`));
   }
   return found;
 }

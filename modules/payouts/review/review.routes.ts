@@ -1,9 +1,10 @@
 // Whom to look at before approving, and the stops of the circuit breaker.
 import { z } from '@hono/zod-openapi';
-import { minusMoney, moneyText, ok, refused } from '@cordee/kernel';
+import { minusMoney, moneyText, ok, refused, type Scope } from '@cordee/kernel';
 import { endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
-import { figure, payReaders } from '../statement/answers.routes.ts';
-import { linesBefore } from '../run/lines-before.ts';
+import { figure, nullable, paged, PageQuery, payReaders } from '../statement/answers.routes.ts';
+import { runsBefore } from '../run/runs-before.ts';
+import type { Run } from '../run.ts';
 import { readSetting } from '../setting/pay-setting.ts';
 import { reviewSetting } from '../setting/pay-settings.ts';
 import type { PayoutRouteDeps } from '../payout-route-deps.ts';
@@ -44,16 +45,22 @@ const Review = z
       .array(z.object({ code: z.string(), sentence: z.string() }))
       .openapi({ description: 'What keeps the run from being approved until two people pass it.' }),
     overrides: z.array(Override),
-    items: z.array(ReviewItemAnswer),
   })
   .openapi('RunReview');
+
+const itemsPerPage = 100;
+const ItemsQuery = PageQuery.extend({
+  followsResults: z.enum(['true', 'false']).optional().openapi({
+    description: 'Only those whose pay goes where their results went, or only the others.',
+  }),
+});
 
 export function reviewRoutes(deps: PayoutRouteDeps): Endpoint[] {
   return [
     endpoint({
       method: 'get',
       path: '/runs/{id}/review',
-      summary: 'What stops a run, and whom to look at before approving, each with its cause',
+      summary: 'What stops a run, and who passed it',
       policy: payReaders,
       params: RunId,
       answer: Review,
@@ -64,11 +71,6 @@ export function reviewRoutes(deps: PayoutRouteDeps): Endpoint[] {
           await deps.store.stops(scope, run.id),
           await deps.requests.requests(scope, run.id),
         ];
-        const items = reviewRun(
-          await deps.store.lines(scope, run.id),
-          await linesBefore(deps.store, scope, run),
-          await readSetting(deps.settings, scope, reviewSetting),
-        );
         return ok({
           stops: stops.map((stop) => ({ code: stop.code, sentence: sayStop(stop, locale) })),
           overrides: await Promise.all(
@@ -82,7 +84,6 @@ export function reviewRoutes(deps: PayoutRouteDeps): Endpoint[] {
                 isAccepted: decision?.isAccepted ?? null,
               })),
           ),
-          items: items.map((item) => presentItem(run.id, item)),
         });
       },
     }),
@@ -107,12 +108,59 @@ export function reviewRoutes(deps: PayoutRouteDeps): Endpoint[] {
   ];
 }
 
-function presentItem(runId: string, { now, before, peers, reasons, causes, ...item }: ReviewItem) {
+export function reviewItemRoutes(deps: PayoutRouteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/runs/{id}/review/items',
+      summary: 'Whom to look at before approving, each with its cause, by page',
+      policy: payReaders,
+      params: RunId,
+      query: ItemsQuery,
+      answer: z.object({ rows: z.array(ReviewItemAnswer), total: z.number(), next: nullable }),
+      handle: async ({ caller: { scope }, params, query }) => {
+        const run = await deps.store.run(scope, params.id);
+        if (!run) return refused('payouts.run_not_found');
+        const found = await reviewOf(deps, scope, run);
+        const { followsResults: asked } = query;
+        const items =
+          asked === undefined ? found : found.filter((item) => String(item.followsResults) === asked);
+        const { page, next } = paged(items, query.cursor, itemsPerPage);
+        const people = page.map(({ payeeId }) => payeeId);
+        const names = await deps.store.namesOf(scope, people);
+        const rows = page.map((item) => presentItem(run.id, item, names.get(item.payeeId) ?? ''));
+        return ok({ rows, total: items.length, next });
+      },
+    }),
+  ];
+}
+
+/** Beside what the period before paid. */
+async function reviewOf({ store, settings }: PayoutRouteDeps, scope: Scope, run: Run) {
+  const earlier = await runsBefore(store, scope, run);
+  const { currency } = run.total;
+  return reviewRun(
+    await store.payeeSums(scope, [run.id], currency),
+    await store.payeeSums(
+      scope,
+      earlier.map(({ id }) => id),
+      currency,
+    ),
+    await readSetting(settings, scope, reviewSetting),
+  );
+}
+
+function presentItem(
+  runId: string,
+  { now, before, peers, reasons, causes, ...item }: ReviewItem,
+  payee: string,
+) {
   const isHere = !reasons.includes('no_longer_paid');
   const paid = isHere ? `/statements/${runId}/${item.payeeId}/explanation` : null;
   const change = isHere ? `/runs/${runId}/payees/${item.payeeId}/change` : null;
   return {
     ...item,
+    payee,
     now: figure(now, paid),
     before: before && figure(before, change && `${change}?of=before`),
     difference: before ? figure(minusMoney(now, before), change) : figure(now, paid),

@@ -3,7 +3,6 @@ import {
   compareDecimals,
   decimal,
   minusMoney,
-  sumMoney,
   times,
   toAmount,
   type Decimal,
@@ -11,7 +10,6 @@ import {
   type Money,
 } from '@cordee/kernel';
 import type { ReviewSetting } from '../setting/pay-settings.ts';
-import type { RunLine } from '../run.ts';
 
 type ReviewReason = 'changed' | 'beyond_peers' | 'new_payee' | 'no_longer_paid' | 'not_calculated' | 'held';
 type ReviewCause =
@@ -24,7 +22,6 @@ type ReviewCause =
 
 export type ReviewItem = {
   readonly payeeId: EntityId;
-  readonly payee: string;
   readonly now: Money;
   readonly before: Money | null;
   /** The median pay of the run's payees. */
@@ -35,71 +32,80 @@ export type ReviewItem = {
   readonly followsResults: boolean;
 };
 
-/** The largest change first. Whoever gives no reason to look is not in it. */
+/** What a run pays one payee; the figures are those of the first component that has them. */
+export type PayeeSum = {
+  readonly payeeId: EntityId;
+  readonly total: Money;
+  readonly isIssue: boolean;
+  readonly isHeld: boolean;
+  readonly isCorrected: boolean;
+  readonly isAdjusted: boolean;
+  readonly measured: string | null;
+  readonly quota: string | null;
+  readonly attainment: string | null;
+};
+
+/** The largest change first, of equal ones by id. Whoever gives no reason to look is not in it. */
 export function reviewRun(
-  now: readonly RunLine[],
-  before: readonly RunLine[],
+  now: readonly PayeeSum[],
+  before: readonly PayeeSum[],
   setting: ReviewSetting,
 ): readonly ReviewItem[] {
   const [paid, earlier] = [byPayee(now), byPayee(before)];
-  const peers = median([...paid.values()].map(totalOf));
+  const peers = median(now.map(({ total }) => total));
   if (!peers) return [];
-  const here = [...paid].map(([payeeId, lines]) =>
-    itemOf(payeeId, lines, earlier.get(payeeId) ?? [], peers, setting),
-  );
-  const gone = [...earlier]
-    .filter(([payeeId, lines]) => !paid.has(payeeId) && totalOf(lines).minor !== 0n)
-    .map(([payeeId, lines]) => itemOf(payeeId, [], lines, peers, setting));
+  const here = now.map((sum) => itemOf(sum, earlier.get(sum.payeeId) ?? null, peers, setting));
+  const gone = before
+    .filter(({ payeeId, total }) => !paid.has(payeeId) && total.minor !== 0n)
+    .map((sum) => itemOf(null, sum, peers, setting));
   return [...here, ...gone]
-    .filter(({ reasons }) => reasons.length > 0)
-    .toSorted((a, b) => compareSizes(changeOf(b), changeOf(a)));
+    .flatMap((item) => (item === null || item.reasons.length === 0 ? [] : item))
+    .toSorted((a, b) => compareSizes(changeOf(b), changeOf(a)) || (a.payeeId < b.payeeId ? -1 : 1));
 }
 
 function itemOf(
-  payeeId: EntityId,
-  lines: readonly RunLine[],
-  earlier: readonly RunLine[],
+  sum: PayeeSum | null,
+  earlier: PayeeSum | null,
   peers: Money,
   setting: ReviewSetting,
-): ReviewItem {
-  const now = lines.length === 0 ? nothing(peers) : totalOf(lines);
-  const before = earlier.length === 0 ? null : totalOf(earlier);
+): ReviewItem | null {
+  const payeeId = (sum ?? earlier)?.payeeId;
+  if (payeeId === undefined) return null;
+  const now = sum?.total ?? nothing(peers);
+  const before = earlier?.total ?? null;
   const reasons: ReviewReason[] = [
-    ...(lines.some(({ issue }) => issue !== null) ? (['not_calculated'] as const) : []),
-    ...(lines.some(({ held }) => held !== null) ? (['held'] as const) : []),
+    ...(sum?.isIssue === true ? (['not_calculated'] as const) : []),
+    ...(sum?.isHeld === true ? (['held'] as const) : []),
     ...(before === null ? (['new_payee'] as const) : []),
-    ...(lines.length === 0 ? (['no_longer_paid'] as const) : []),
-    ...(before !== null && lines.length > 0 && isChanged(now, before, setting) ? (['changed'] as const) : []),
+    ...(sum === null ? (['no_longer_paid'] as const) : []),
+    ...(before !== null && sum !== null && isChanged(now, before, setting) ? (['changed'] as const) : []),
     ...(isBeyond(now, peers, decimal(setting.peersTimesMax)) ? (['beyond_peers'] as const) : []),
   ];
-  const payee = (lines[0] ?? earlier[0])?.payee ?? '';
-  const causes = causesOf(lines, earlier);
+  const causes = causesOf(sum, earlier);
   const isPlainChange = reasons.every((reason) => reason === 'changed') && !causes.some(isByHand);
   const followsResults =
-    isPlainChange && before !== null && compareSizes(now, before) === compareResults(lines, earlier);
-  return { payeeId, payee, now, before, peers, reasons, causes, followsResults };
+    isPlainChange && before !== null && compareSizes(now, before) === compareResults(sum, earlier);
+  return { payeeId, now, before, peers, reasons, causes, followsResults };
 }
 
 const isByHand = (cause: ReviewCause): boolean => cause === 'correction' || cause === 'adjustment';
 
 /** By attainment, so that another quota counts; by what was measured where the plan knows no quota. */
-function compareResults(lines: readonly RunLine[], earlier: readonly RunLine[]): number | null {
+function compareResults(sum: PayeeSum | null, earlier: PayeeSum | null): number | null {
   const pairs = (['attainment', 'measured'] as const).map((figure) => [
-    figureOf(lines, figure),
+    figureOf(sum, figure),
     figureOf(earlier, figure),
   ]);
   for (const [now, before] of pairs) if (now && before) return compareDecimals(now, before);
   return null;
 }
 
-function causesOf(lines: readonly RunLine[], earlier: readonly RunLine[]): ReviewCause[] {
-  const has = (kind: RunLine['kind']) =>
-    lines.some((line) => line.kind === kind && line.payable.minor !== 0n);
-  const [sold, soldBefore] = [figureOf(lines, 'measured'), figureOf(earlier, 'measured')];
-  const [quota, quotaBefore] = [figureOf(lines, 'quota'), figureOf(earlier, 'quota')];
+function causesOf(sum: PayeeSum | null, earlier: PayeeSum | null): ReviewCause[] {
+  const [sold, soldBefore] = [figureOf(sum, 'measured'), figureOf(earlier, 'measured')];
+  const [quota, quotaBefore] = [figureOf(sum, 'quota'), figureOf(earlier, 'quota')];
   return [
-    ...(has('correction') ? (['correction'] as const) : []),
-    ...(has('adjustment') ? (['adjustment'] as const) : []),
+    ...(sum?.isCorrected === true ? (['correction'] as const) : []),
+    ...(sum?.isAdjusted === true ? (['adjustment'] as const) : []),
     ...(sold && soldBefore ? [salesCause(compareDecimals(sold, soldBefore))] : []),
     ...(quota && quotaBefore && compareDecimals(quota, quotaBefore) !== 0
       ? (['quota_changed'] as const)
@@ -112,9 +118,9 @@ function salesCause(order: number): ReviewCause {
   return order > 0 ? 'more_sales' : 'fewer_sales';
 }
 
-function figureOf(lines: readonly RunLine[], figure: 'measured' | 'quota' | 'attainment'): Decimal | null {
-  const text = lines.find((line) => line.kind === 'component' && line[figure] !== null)?.[figure];
-  return text ? decimal(text) : null;
+function figureOf(sum: PayeeSum | null, figure: 'measured' | 'quota' | 'attainment'): Decimal | null {
+  const text = sum?.[figure] ?? null;
+  return text === null ? null : decimal(text);
 }
 
 /** By the share of what was paid before, and by the least amount: small pays may double. */
@@ -137,17 +143,8 @@ function median(sums: readonly Money[]): Money | undefined {
   return sorted[Math.floor((sorted.length - 1) / 2)];
 }
 
-function byPayee(lines: readonly RunLine[]): ReadonlyMap<EntityId, readonly RunLine[]> {
-  return Map.groupBy(lines, ({ payeeId }) => payeeId);
-}
-
-function totalOf(lines: readonly RunLine[]): Money {
-  const [first] = lines;
-  if (!first) throw new Error('a payee of a run has a line');
-  return sumMoney(
-    lines.map(({ payable }) => payable),
-    first.payable.currency,
-  );
+function byPayee(sums: readonly PayeeSum[]): ReadonlyMap<EntityId, PayeeSum> {
+  return new Map(sums.map((sum) => [sum.payeeId, sum]));
 }
 
 const changeOf = ({ now, before }: ReviewItem): Money =>

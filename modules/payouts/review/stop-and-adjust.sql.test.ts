@@ -30,11 +30,15 @@ it('stops a run in which two of three sellers are missing, until two people pass
   const february = await company.calculate('2026-02');
   const review = (await ask('GET', `/runs/${february}/review`)).body as {
     stops: { code: string; sentence: string }[];
-    items: { payee: string; reasons: string[]; causes: string[] }[];
+  };
+  const items = (await ask('GET', `/runs/${february}/review/items`)).body as {
+    rows: { payee: string; reasons: string[]; causes: string[] }[];
+    total: number;
   };
   expect(review.stops.map(({ code }) => code)).toEqual(['sellers_missing']);
   expect(review.stops[0]?.sentence).toContain('2 des 3 commerciaux');
-  expect(review.items.map(({ payee, causes }) => [payee, causes])).toEqual([['Seller S3', ['fewer_sales']]]);
+  expect(items.rows.map(({ payee, causes }) => [payee, causes])).toEqual([['Seller S3', ['fewer_sales']]]);
+  expect(items.total).toBe(1);
   expect(codeOf(await ask('POST', `/runs/${february}/approve`))).toBe('payouts.breaker_open');
   const reason = { reason: 'The two are on leave' };
   const { requestId } = (await ask('POST', `/runs/${february}/override-request`, reason, finance)).body as {

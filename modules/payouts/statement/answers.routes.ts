@@ -16,6 +16,17 @@ export const PageQuery = z.strictObject({
     .regex(/^\d{1,9}$/)
     .optional(),
 });
+/** A part of a list that is at hand; `next` is where the one after it begins. */
+export function paged<T>(
+  all: readonly T[],
+  cursor: string | undefined,
+  rowsPerPage: number,
+): { page: readonly T[]; next: string | null } {
+  const offset = Number(cursor ?? 0);
+  const page = all.slice(offset, offset + rowsPerPage);
+  return { page, next: offset + page.length < all.length ? String(offset + page.length) : null };
+}
+
 export const RunSummary = z
   .object({
     id: z.string(),

@@ -196,7 +196,7 @@ async function ownStatements(deps: PayoutRouteDeps, scope: Scope): Promise<z.inp
   const found = await Promise.all(
     (await deps.store.runs(scope)).map(async (run) => ({
       run,
-      own: (await deps.store.lines(scope, run.id)).filter((line) => line.payeeId === payee),
+      own: await deps.store.lines({ ...scope, people: [entityId(payee)] }, run.id),
     })),
   );
   return found

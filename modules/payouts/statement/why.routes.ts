@@ -3,8 +3,9 @@ import { z } from '@hono/zod-openapi';
 import { entityId, ok, refused, type Explanation, type Locale } from '@cordee/kernel';
 import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '@cordee/platform/http';
 import type { PlanParts, Transaction } from '@cordee/engine-compensation';
-import { nullable, PageQuery, payReaders, statementReaders } from './answers.routes.ts';
+import { nullable, paged, PageQuery, payReaders, statementReaders } from './answers.routes.ts';
 import { explainPayeeCount, explainPayees, explainRunTotal, explainStatementTotal } from './explain-total.ts';
+import { linesOfPage } from '../run/lines-of-page.ts';
 import { explainRelease } from '../release/explain-release.ts';
 import { namedExplanation } from './named-explanation.ts';
 import type { PayoutRouteDeps } from '../payout-route-deps.ts';
@@ -162,15 +163,6 @@ function saleRow(sale: Transaction, locale: Locale) {
   return presentExplanation({ kind: 'source', label, value, place: sale.place }, locale).tree;
 }
 
-function paged<T>(
-  all: readonly T[],
-  cursor: string | undefined,
-): { page: readonly T[]; next: string | null } {
-  const offset = Number(cursor ?? 0);
-  const page = all.slice(offset, offset + rowsPerPage);
-  return { page, next: offset + page.length < all.length ? String(offset + page.length) : null };
-}
-
 function pageRoutes(deps: PayoutRouteDeps): Endpoint[] {
   return [
     endpoint({
@@ -184,7 +176,7 @@ function pageRoutes(deps: PayoutRouteDeps): Endpoint[] {
       handle: async ({ caller, params, query, locale }) => {
         const found = await readStatement(deps, caller.scope, params.runId, entityId(params.payeeId));
         if (!found.ok) return found;
-        const { page, next } = paged(found.value.credits, query.cursor);
+        const { page, next } = paged(found.value.credits, query.cursor, rowsPerPage);
         return ok({ rows: page.map((sale) => saleRow(sale, locale)), next });
       },
     }),
@@ -199,9 +191,13 @@ function pageRoutes(deps: PayoutRouteDeps): Endpoint[] {
       handle: async ({ caller, params, query, locale }) => {
         const run = await deps.store.run(caller.scope, params.id);
         if (!run) return refused('payouts.run_not_found');
-        const payees = explainPayees(run, await deps.store.lines(caller.scope, run.id));
-        const { page, next } = paged(payees, query.cursor);
-        return ok({ rows: page.map((payee) => presentExplanation(payee, locale).tree), next });
+        const { lines, next } = await linesOfPage(deps.store, caller.scope, run, {
+          isHeld: false,
+          cursor: query.cursor,
+          limit: rowsPerPage,
+        });
+        const rows = explainPayees(run, lines).map((payee) => presentExplanation(payee, locale).tree);
+        return ok({ rows, next });
       },
     }),
   ];

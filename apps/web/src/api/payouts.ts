@@ -1,7 +1,14 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { answerOf, api, type Body } from './client.ts';
 import { fileAddress } from './file-address.ts';
 import { fileForm } from './file-form.ts';
+import { known } from './filter.ts';
 import type { Schemas } from './schemas.ts';
 import type { Locale } from '../locale.ts';
 
@@ -22,6 +29,23 @@ export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['run', id],
     queryFn: () => answerOf(api.GET('/runs/{id}', { params: { path: { id } } })),
+  });
+
+type LinesFilter = { readonly q?: string | undefined; readonly held?: 'true' };
+
+/** What a run pays each payee, by name. */
+export const runLinesQuery = (id: string, filter: LinesFilter = {}) =>
+  infiniteQueryOptions({
+    queryKey: ['run', id, 'lines', filter],
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/runs/{id}/lines', {
+          params: { path: { id }, query: known({ ...filter, cursor: pageParam }) },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined, // The first page has no cursor.
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   });
 
 export const statementQuery = (runId: string, payeeId: string) =>
@@ -105,6 +129,20 @@ export const reviewQuery = (id: string) =>
   queryOptions({
     queryKey: ['run-review', id],
     queryFn: () => answerOf(api.GET('/runs/{id}/review', { params: { path: { id } } })),
+  });
+
+/** Whom to look at; `followsResults`: those whose pay only goes where their results went, or the others. */
+export const reviewItemsQuery = (id: string, followsResults: 'true' | 'false') =>
+  infiniteQueryOptions({
+    queryKey: ['run-review', id, 'items', followsResults],
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/runs/{id}/review/items', {
+          params: { path: { id }, query: known({ followsResults, cursor: pageParam }) },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined, // The first page has no cursor.
+    getNextPageParam: (page) => page.next ?? undefined,
   });
 
 /** Whether a stop still keeps the run from being approved: nobody has accepted to pass it. */

@@ -306,7 +306,8 @@ function TotalsLine<Row>({ columns, label }: { columns: readonly TableColumn<Row
   );
 }
 
-function MoreRows({
+/** How many of how many are shown, and the next ones. */
+export function MoreRows({
   shown,
   total,
   load,

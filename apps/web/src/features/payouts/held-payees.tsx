@@ -1,18 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
-import { useStartRun, type Run } from '../../api/payouts.ts';
+import { runLinesQuery, useStartRun, type Run } from '../../api/payouts.ts';
 import { useSession } from '../../api/session.ts';
 import { formatCount } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section, Sheet } from '../../ui/page.tsx';
 import { problemText } from '../../ui/problem-text.ts';
+import { MoreRows } from '../../ui/table-shell.tsx';
 import { TaskProgress } from '../../ui/task-progress.tsx';
 
 /** Who waits and why, and the run that pays them alone once this one is locked. */
 export function HeldPayees({ run }: { run: Run }) {
-  const held = run.lines.filter((line) => line.held !== null);
+  const query = useInfiniteQuery(runLinesQuery(run.id, { held: 'true' }));
+  const held = query.data?.pages.flatMap(({ rows }) => rows) ?? [];
+  const total = query.data?.pages[0]?.total ?? 0;
   if (held.length === 0) return null;
   return (
     <Section title={m['web.run_held']()}>
@@ -26,6 +29,14 @@ export function HeldPayees({ run }: { run: Run }) {
               </li>
             ))}
           </ul>
+          {query.hasNextPage && (
+            <MoreRows
+              shown={held.length}
+              total={total}
+              load={() => void query.fetchNextPage()}
+              isLoading={query.isFetchingNextPage}
+            />
+          )}
           <p className="max-w-prose text-muted">{m['web.run_pay_held_lead']()}</p>
           <PayHeld run={run} payeeIds={held.map(({ payeeId }) => payeeId)} />
         </div>

@@ -10,23 +10,26 @@ import { useToast } from '../../ui/toast.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { whyNoReason } from './reason.ts';
 
-type HoldPanelProps = { readonly run: Run; readonly line: RunLine; readonly onClose: () => void };
+/** Whom a hold is about, and what the run pays them. */
+export type HeldOne = Pick<RunLine, 'payeeId' | 'name' | 'payable'>;
+
+type HoldPanelProps = { readonly run: Run; readonly payee: HeldOne; readonly onClose: () => void };
 
 const everything = '';
 
 /** A whole statement or one of its components waits, and says why. */
-export function HoldPanel({ run, line, onClose }: HoldPanelProps) {
-  const statement = useQuery(statementQuery(run.id, line.payeeId)).data;
+export function HoldPanel({ run, payee, onClose }: HoldPanelProps) {
+  const statement = useQuery(statementQuery(run.id, payee.payeeId)).data;
   const [component, setComponent] = useState(everything);
   const [reason, setReason] = useState('');
   const hold = useHoldOut(run.id);
   const toast = useToast();
   const send = () =>
     hold.mutate(
-      { payeeId: line.payeeId, component: component || null, reason: reason.trim() },
+      { payeeId: payee.payeeId, component: component || null, reason: reason.trim() },
       {
         onSuccess: () => {
-          toast('good', m['web.run_hold_done']({ payee: line.name }));
+          toast('good', m['web.run_hold_done']({ payee: payee.name }));
           onClose();
         },
       },
@@ -35,7 +38,7 @@ export function HoldPanel({ run, line, onClose }: HoldPanelProps) {
     (statement?.lines ?? []).map((each) => [each.component, `${each.label}, ${figureText(each.payable)}`]),
   );
   return (
-    <SidePanel title={m['web.run_hold_of']({ payee: line.name })} isOpen onClose={onClose}>
+    <SidePanel title={m['web.run_hold_of']({ payee: payee.name })} isOpen onClose={onClose}>
       <FormShell
         action={m['web.run_hold']()}
         onSubmit={(event) => {
@@ -49,7 +52,7 @@ export function HoldPanel({ run, line, onClose }: HoldPanelProps) {
         <SelectField
           label={m['web.run_hold_what']()}
           options={[
-            { value: everything, label: `${m['web.run_hold_all']()}, ${figureText(line.payable)}` },
+            { value: everything, label: `${m['web.run_hold_all']()}, ${figureText(payee.payable)}` },
             ...[...parts].map(([value, label]) => ({ value, label })),
           ]}
           value={component}

@@ -6,8 +6,13 @@ import { Button } from '../../ui/button.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Badge } from '../../ui/notice.tsx';
 import type { TableColumn } from '../../ui/table-shell.tsx';
+import type { HeldOne } from './hold-panel.tsx';
 
-export const lineColumns = (run: Run, onHold: (line: RunLine) => void): TableColumn<RunLine>[] => [
+export const lineColumns = (
+  run: Run,
+  rows: readonly RunLine[],
+  onHold: (payee: HeldOne) => void,
+): TableColumn<RunLine>[] => [
   {
     id: 'name',
     header: m['web.payee'](),
@@ -57,10 +62,10 @@ export const lineColumns = (run: Run, onHold: (line: RunLine) => void): TableCol
         />
       ),
   },
-  ...(run.canHold || run.lines.some(({ held }) => held !== null) ? [heldColumn(run, onHold)] : []),
+  ...(run.canHold || rows.some(({ held }) => held !== null) ? [heldColumn(run, onHold)] : []),
 ];
 
-function heldColumn(run: Run, onHold: (line: RunLine) => void): TableColumn<RunLine> {
+function heldColumn(run: Run, onHold: (payee: HeldOne) => void): TableColumn<RunLine> {
   return {
     id: 'held',
     header: m['web.run_held'](),

@@ -1,64 +1,98 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import type { Figure } from '../../api/figure.ts';
-import { reviewQuery, type ReviewItem, type Run, type RunLine } from '../../api/payouts.ts';
+import { reviewItemsQuery, reviewQuery, type ReviewItem, type Run } from '../../api/payouts.ts';
 import { StatementLink } from '../../shell/statement-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FigureValue } from '../../ui/figure.tsx';
 import { Section } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
+import type { HeldOne } from './hold-panel.tsx';
 import { RunStops } from './run-stops.tsx';
 
 /** Whom to look at before approving: what is unusual, where it comes from, and the decision beside it. */
-export function RunReview({ run, onHold }: { run: Run; onHold: (line: RunLine) => void }) {
+export function RunReview({ run, onHold }: { run: Run; onHold: (payee: HeldOne) => void }) {
+  const shown = columns(run, onHold);
   return (
-    <QueryView query={useQuery(reviewQuery(run.id))}>
-      {(review) => (
-        <>
-          <RunStops runId={run.id} review={review} />
-          <Section title={m['web.review_title']()}>
-            <ReviewLists items={review.items} columns={columns(run, onHold)} />
-          </Section>
-        </>
-      )}
-    </QueryView>
+    <>
+      <QueryView query={useQuery(reviewQuery(run.id))}>
+        {(review) => <RunStops runId={run.id} review={review} />}
+      </QueryView>
+      <Section title={m['web.review_title']()}>
+        <OddItems runId={run.id} columns={shown} />
+        <FollowingItems runId={run.id} columns={shown} />
+      </Section>
+    </>
   );
 }
 
 const shownAtOnce = 10;
 
-/** What the results do not account for comes first; what only follows them is one press away. */
-function ReviewLists({ items, columns: shown }: { items: ReviewItem[]; columns: TableColumn<ReviewItem>[] }) {
-  const odd = items.filter(({ followsResults }) => !followsResults);
-  const following = items.filter(({ followsResults }) => followsResults);
+type ItemsProps = { readonly runId: string; readonly columns: TableColumn<ReviewItem>[] };
+
+/** What the results do not account for comes first. */
+function OddItems({ runId, columns: shown }: ItemsProps) {
+  const query = useInfiniteQuery(reviewItemsQuery(runId, 'false'));
   return (
-    <>
-      {odd.length === 0 ? (
-        <p className="text-muted">{m['web.review_none']()}</p>
-      ) : (
-        <ReviewTable label={m['web.review_title']()} rows={odd} columns={shown} />
-      )}
-      {following.length > 0 && (
-        <details className="mt-4" open={following.length <= shownAtOnce}>
-          <summary className="min-h-6 text-[14px] text-accent underline underline-offset-2">
-            {m['web.review_following']({ count: following.length })}
-          </summary>
-          <div className="pt-3">
-            <ReviewTable
-              label={m['web.review_following']({ count: following.length })}
-              rows={following}
-              columns={shown}
-            />
-          </div>
-        </details>
-      )}
-    </>
+    <QueryView query={query}>
+      {({ pages }) =>
+        totalOf(pages) === 0 ? (
+          <p className="text-muted">{m['web.review_none']()}</p>
+        ) : (
+          <ItemTable label={m['web.review_title']()} query={query} pages={pages} columns={shown} />
+        )
+      }
+    </QueryView>
   );
 }
 
-function ReviewTable(props: { label: string; rows: ReviewItem[]; columns: TableColumn<ReviewItem>[] }) {
-  return <TableShell {...props} rowKey={(row) => row.payeeId} />;
+/** What only follows the results is one press away. */
+function FollowingItems({ runId, columns: shown }: ItemsProps) {
+  const query = useInfiniteQuery(reviewItemsQuery(runId, 'true'));
+  return (
+    <QueryView query={query}>
+      {({ pages }) => {
+        const total = totalOf(pages);
+        if (total === 0) return null;
+        const label = m['web.review_following']({ count: total });
+        return (
+          <details className="mt-4" open={total <= shownAtOnce}>
+            <summary className="min-h-6 text-[14px] text-accent underline underline-offset-2">
+              {label}
+            </summary>
+            <div className="pt-3">
+              <ItemTable label={label} query={query} pages={pages} columns={shown} />
+            </div>
+          </details>
+        );
+      }}
+    </QueryView>
+  );
+}
+
+type ItemPages = readonly { readonly rows: ReviewItem[]; readonly total: number }[];
+const totalOf = (pages: ItemPages): number => pages[0]?.total ?? 0;
+
+function ItemTable(props: {
+  label: string;
+  query: { readonly fetchNextPage: () => Promise<unknown>; readonly isFetchingNextPage: boolean };
+  pages: ItemPages;
+  columns: TableColumn<ReviewItem>[];
+}) {
+  const { label, query, pages, columns: shown } = props;
+  const rows = pages.flatMap((page) => page.rows);
+  const total = totalOf(pages);
+  const more = { total, load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage };
+  return (
+    <TableShell
+      label={label}
+      rows={rows}
+      columns={shown}
+      rowKey={(row) => row.payeeId}
+      more={rows.length < total ? more : undefined}
+    />
+  );
 }
 
 const reasonWords: Record<ReviewItem['reasons'][number], () => string> = {
@@ -79,7 +113,7 @@ const causeWords: Record<ReviewItem['causes'][number], () => string> = {
   quota_changed: () => m['web.review_cause_quota_changed'](),
 };
 
-function columns(run: Run, onHold: (line: RunLine) => void): TableColumn<ReviewItem>[] {
+function columns(run: Run, onHold: (payee: HeldOne) => void): TableColumn<ReviewItem>[] {
   const amount = (
     id: string,
     header: string,
@@ -117,26 +151,26 @@ function columns(run: Run, onHold: (line: RunLine) => void): TableColumn<ReviewI
       header: m['web.review_causes'](),
       value: (row) => row.causes.map((cause) => causeWords[cause]()).join(', ') || null,
     },
-    ...(run.canHold ? [decisionColumn(run, onHold)] : []),
+    ...(run.canHold ? [decisionColumn(onHold)] : []),
   ];
 }
 
 const numberOf = (figure: Figure | null) => (figure === null ? null : Number(figure.value));
 
-function decisionColumn(run: Run, onHold: (line: RunLine) => void): TableColumn<ReviewItem> {
+function decisionColumn(onHold: (payee: HeldOne) => void): TableColumn<ReviewItem> {
   return {
     id: 'decision',
     header: m['web.review_decision'](),
     value: () => null,
     isSortable: false,
     cell: (row) => {
-      const line = run.lines.find(({ payeeId }) => payeeId === row.payeeId);
-      if (!line || line.held !== null) return '—';
+      if (row.reasons.some((reason) => reason === 'held' || reason === 'no_longer_paid')) return '—';
+      const { payeeId, payee: name, now: payable } = row;
       return (
         <Button
           look="quiet"
           aria-label={m['web.run_hold_of']({ payee: row.payee })}
-          onPress={() => onHold(line)}
+          onPress={() => onHold({ payeeId, name, payable })}
         >
           {m['web.run_hold']()}
         </Button>

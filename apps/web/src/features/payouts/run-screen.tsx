@@ -2,20 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { m } from '@cordee/messages';
-import { runQuery, type Run, type RunLine } from '../../api/payouts.ts';
+import { runQuery, type Run } from '../../api/payouts.ts';
 import { usePlanName } from '../../api/plans.ts';
-import { collator, formatCount, formatInstant, formatPeriod } from '../../locale.ts';
+import { formatCount, formatInstant, formatPeriod } from '../../locale.ts';
 import { FigureCard } from '../../ui/figure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { PageQuery } from '../../ui/query-view.tsx';
-import { TableShell } from '../../ui/table-shell.tsx';
 import { ClosingList } from './closing-list.tsx';
 import { HeldPayees } from './held-payees.tsx';
-import { HoldPanel } from './hold-panel.tsx';
+import { HoldPanel, type HeldOne } from './hold-panel.tsx';
 import { RunActions } from './run-actions.tsx';
-import { lineColumns } from './run-columns.tsx';
 import { runKindName } from './run-kind.ts';
+import { RunLines } from './run-lines.tsx';
 import { RunReview } from './run-review.tsx';
 import { RunStateBadge } from './run-state.tsx';
 import { RunStepper } from './run-stepper.tsx';
@@ -50,24 +49,16 @@ export function RunScreen({ children }: { children: (run: Run) => ReactNode }) {
 }
 
 function RunBody({ run, children }: { run: Run; children: ReactNode }) {
-  const [holding, setHolding] = useState<RunLine | null>(null);
+  const [holding, setHolding] = useState<HeldOne | null>(null);
   return (
     <>
       <RunReview run={run} onHold={setHolding} />
       <HeldPayees run={run} />
       {children}
       <ClosingList period={run.period} />
-      <Section title={m['web.run_lines']({ count: formatCount(run.lines.length) })}>
-        <TableShell
-          label={m['web.room_runs']()}
-          rows={run.lines.toSorted((a, b) => collator.compare(a.name, b.name))}
-          columns={lineColumns(run, setHolding)}
-          rowKey={(row) => row.payeeId}
-          totalLabel={m['web.run_total']()}
-        />
-      </Section>
+      <RunLines run={run} onHold={setHolding} />
       <RunEvents run={run} />
-      {holding && <HoldPanel run={run} line={holding} onClose={() => setHolding(null)} />}
+      {holding && <HoldPanel run={run} payee={holding} onClose={() => setHolding(null)} />}
     </>
   );
 }
