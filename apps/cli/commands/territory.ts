@@ -20,6 +20,7 @@ export const territorySolve: Command = {
     seed: { value: 'N', help: 'cli.territory_seed' },
     start: { value: 'ANSWER.json', help: 'cli.territory_start' },
     'accept-places': { value: null, help: 'cli.territory_accept_places' },
+    mend: { value: null, help: 'cli.territory_mend' },
   },
   run: async (call) => {
     const { values, locale, terminal } = call;
@@ -60,7 +61,13 @@ function readAsked(values: Values) {
 function readProblem(file: string, call: Call): Result<ProblemDocument> {
   const document = readJson(file);
   if (!document.ok) return document;
-  const parsed = parseProblem(document.value, { acceptsPlaces: call.switches.has('accept-places') });
+  const { switches, terminal, locale } = call;
+  const parsed = parseProblem(document.value, {
+    acceptsPlaces: switches.has('accept-places'),
+    ...(switches.has('mend')
+      ? { mends: ({ code, args }: Refusal) => terminal.say(sayFigures(code, args, locale)) }
+      : {}),
+  });
   return parsed.ok ? parsed : firstOf(parsed.refusal, call);
 }
 

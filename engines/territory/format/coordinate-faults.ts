@@ -27,32 +27,50 @@ export function coordinateFaults(problem: ProblemDocument): readonly Refusal[] {
   ];
 }
 
+type Spot = { readonly place: Place; readonly x: number; readonly y: number };
+
 /** x is the longitude, y the latitude, in degrees. */
 function globeFaults(places: readonly Place[]): readonly Refusal[] {
-  const placed = places.flatMap(({ id, x, y }) => (x === undefined || y === undefined ? [] : [{ id, x, y }]));
-  const isOnGlobe = ({ x, y }: { readonly x: number; readonly y: number }) =>
-    Math.abs(x) <= 180 && Math.abs(y) <= 90;
-  const outside = placed.filter((each) => !isOnGlobe(each));
-  const inside = placed.filter(isOnGlobe);
+  const outside = placedOf(places).filter((each) => !isOnGlobe(each));
+  return [
+    ...refusalOf(
+      'territory.outside_of_globe',
+      outside.map(({ place }) => place.id),
+    ),
+    ...refusalOf(
+      'territory.coordinates_swapped',
+      swappedOf(places).map(({ id }) => id),
+    ),
+  ];
+}
+
+/** The points and seats on the globe whose longitude and latitude seem to have changed places. */
+export function swappedPlaces({ points, seats = [], distance }: ProblemDocument): readonly Place[] {
+  return distance?.measure === 'great_circle' ? swappedOf([...points, ...seats]) : [];
+}
+
+/** Far from where nine in ten are, and near it the other way round. */
+function swappedOf(places: readonly Place[]): readonly Place[] {
+  const inside = placedOf(places).filter(isOnGlobe);
   const [x, y] = [median(inside.map((each) => each.x)), median(inside.map((each) => each.y))];
   const away = (one: number, other: number) => Math.hypot(one - x, other - y);
   const usual = quantile(
     inside.map((each) => away(each.x, each.y)),
     0.9,
   );
-  const swapped = inside.filter(
-    (each) => away(each.x, each.y) > 3 * usual && away(each.y, each.x) <= 1.5 * usual,
-  );
-  return [
-    ...refusalOf(
-      'territory.outside_of_globe',
-      outside.map(({ id }) => id),
-    ),
-    ...refusalOf(
-      'territory.coordinates_swapped',
-      swapped.map(({ id }) => id),
-    ),
-  ];
+  const isSwapped = (each: Spot) => away(each.x, each.y) > 3 * usual && away(each.y, each.x) <= 1.5 * usual;
+  return inside.filter(isSwapped).map(({ place }) => place);
+}
+
+function placedOf(places: readonly Place[]): readonly Spot[] {
+  return places.flatMap((place) => {
+    const { x, y } = place;
+    return x === undefined || y === undefined ? [] : [{ place, x, y }];
+  });
+}
+
+function isOnGlobe({ x, y }: Spot): boolean {
+  return Math.abs(x) <= 180 && Math.abs(y) <= 90;
 }
 
 function median(values: readonly number[]): number {

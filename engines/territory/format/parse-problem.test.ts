@@ -78,6 +78,20 @@ describe('what a person got wrong is named and counted', () => {
     expect(codes(problem({ adjacency: [['a', 'q']] }))).toEqual(['territory.unknown_neighbours']);
   });
 
+  it('seats written twice: alike they are kept once where a person agrees, else they stay refused', () => {
+    const [seat, alike] = [
+      { id: 's', x: 0, y: 0, reach: 9 },
+      { reach: 9, id: 's', y: 0, x: 0 },
+    ];
+    const { districts: _districts, ...seated } = problem({ seats: [seat, alike, { id: 't', x: 5, y: 5 }] });
+    const mends: unknown[] = [];
+    const tell = { mends: ({ code, args }: { code: string; args: object }) => mends.push([code, args]) };
+    expect(refusals(seated, tell)).toEqual([]);
+    expect(mends).toEqual([['territory.mended_seats', { names: 's', count: 1 }]]);
+    const different = { ...seated, seats: [seat, { ...alike, reach: 8 }] };
+    expect(refusals(different, tell)).toEqual([['territory.duplicate_seats', { names: 's', count: 1 }]]);
+  });
+
   it('coordinates that were swapped, which a person may confirm', () => {
     const france = Array.from({ length: 20 }, (_, index) => ({
       id: `c${index}`,
@@ -89,6 +103,11 @@ describe('what a person got wrong is named and counted', () => {
     const mixed = problem({ points: [...france, swapped], distance: { measure: 'great_circle' } });
     expect(refusals(mixed)).toEqual([['territory.coordinates_swapped', { names: 'swapped', count: 1 }]]);
     expect(refusals(mixed, { acceptsPlaces: true })).toEqual([]);
+    const mends: unknown[] = [];
+    const parsed = parseProblem(mixed, { mends: ({ code, args }) => mends.push([code, args]) });
+    expect(mends).toEqual([['territory.mended_swapped', { names: 'swapped', count: 1 }]]);
+    expect(parsed.ok && parsed.value.points.at(-1)).toEqual({ ...swapped, x: 2.5, y: 46.5 });
+    expect(parsed.ok && parsed.value.points.slice(0, -1)).toEqual(france);
     const outside = problem({
       points: [...france, { ...swapped, y: 95 }],
       distance: { measure: 'great_circle' },
