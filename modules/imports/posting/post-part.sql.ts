@@ -112,20 +112,27 @@ export function handedOver({ facts, keys }: PostedPart): ArrayBuffer[] {
   );
 }
 
-/** A scope on its way to a thread, where a date has to go as text. */
-export type SentScope = Omit<Scope, 'asOf'> & {
-  readonly asOf: Omit<Scope['asOf'], 'effective'> & { readonly effective: string };
-};
+/** On its way to a thread a date goes as text, wherever it stands. */
+type Sent<T> = T extends PlainDate
+  ? string
+  : T extends string | readonly unknown[]
+    ? T
+    : T extends object
+      ? { readonly [Key in keyof T]: Sent<T[Key]> }
+      : T;
+export type SentScope = Sent<Scope>;
 
 export const sentScope = (scope: Scope): SentScope => ({
   ...scope,
   asOf: { ...scope.asOf, effective: scope.asOf.effective.toString() },
+  today: scope.today.toString(),
 });
 
-const receivedScope = (sent: SentScope): Scope => {
-  const effective: PlainDate = plainDate(sent.asOf.effective);
-  return { ...sent, asOf: { ...sent.asOf, effective } };
-};
+const receivedScope = (sent: SentScope): Scope => ({
+  ...sent,
+  asOf: { ...sent.asOf, effective: plainDate(sent.asOf.effective) },
+  today: plainDate(sent.today),
+});
 
 export type PartStores = {
   readonly database: Database;
