@@ -6,7 +6,7 @@ import { openBrowser } from './open-browser.ts';
 import { showScreen } from './screens.ts';
 import { goToRoom } from './steps/go-to-room.ts';
 import { signInAs } from './steps/sign-in-as.ts';
-import { visit } from './visitor.ts';
+import { visit, type Visitor } from './visitor.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -34,6 +34,10 @@ test('a team is divided anew, with a lock, and comes into force by the hand of a
   await expect.poll(() => maps.count(), { timeout: 15_000 }).toBe(3);
   expect(new Set(await options.getByRole('gridcell').allTextContents()).size).toBeGreaterThan(12);
 
+  const caught = await catchOnMap(drawing, 20);
+  await page.getByRole('button', { name: words('territories.lock_caught') }).click();
+  await page.getByText(words('territories.again_lead', { count: String(caught) })).waitFor();
+
   const moves = page.getByRole('grid', { name: words('territories.moves') });
   const first = moves.getByRole('row').nth(1);
   const [account = ''] = (await first.getByRole('rowheader').textContent())?.split(' (') ?? [];
@@ -53,6 +57,8 @@ test('a team is divided anew, with a lock, and comes into force by the hand of a
       .count(),
   ).toBe(0);
   await page.getByText(words('territories.own')).waitFor();
+  const gains = page.getByRole('grid', { name: words('territories.balance') });
+  await gains.getByRole('columnheader', { name: words('territories.potential_change') }).waitFor();
   const address = new URL(page.url()).pathname;
   await drawing.leave();
 
@@ -70,5 +76,48 @@ test('a team is divided anew, with a lock, and comes into force by the hand of a
     .filter({ hasText: `Découpage B${words('territories.aim_asked')}` });
   await row.waitFor();
   expect(((await row.getByRole('gridcell').last().textContent()) ?? '').length).toBeGreaterThan(1);
+  const [old, coming] = [await balanceOn(deciding, '2026-03-31'), await balanceOn(deciding, '2026-04-01')];
+  expect(old).toHaveLength(coming.length);
+  expect(old.filter((text, index) => text !== coming[index]).length).toBeGreaterThan(5);
   await deciding.leave();
 });
+
+/** Draws larger and larger lines around the middle of the map until so many accounts are inside. */
+async function catchOnMap({ page, words }: Visitor, least: number): Promise<number> {
+  const map = page.locator('canvas[aria-hidden="true"]').last();
+  await map.scrollIntoViewIfNeeded();
+  const box = await map.boundingBox();
+  if (!box) throw new Error('the map has no place on the page');
+  for (let reach = 0.03; reach < 0.5; reach += 0.02) {
+    const corner = (x: number, y: number) =>
+      [
+        box.x + box.width / 2 + x * reach * box.height,
+        box.y + box.height / 2 + y * reach * box.height,
+      ] as const;
+    await page.mouse.move(...corner(-1, -1));
+    await page.mouse.down();
+    for (const [x, y] of [
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+      [-1, -1],
+    ] as const)
+      await page.mouse.move(...corner(x, y), { steps: 4 });
+    await page.mouse.up();
+    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(seen)));
+    const told = page.getByText(words('territories.caught', { count: '' }).trim());
+    const text = (await told.count()) === 0 ? '' : ((await told.first().textContent()) ?? '');
+    const count = Number(/\d+/.exec(text)?.[0] ?? 0);
+    if (count >= least) return count;
+  }
+  throw new Error('no place on the map has so many accounts');
+}
+
+/** What each territory holds on a day, as the table says it. */
+async function balanceOn(visitor: Visitor, day: string): Promise<readonly string[]> {
+  const { page, words } = visitor;
+  await showScreen(visitor, `/territories?asOf=${day}`);
+  const grid = page.getByRole('grid', { name: words('territories.balance') });
+  await grid.getByRole('row').nth(1).waitFor({ timeout: 30_000 });
+  return grid.getByRole('row').allTextContents();
+}
