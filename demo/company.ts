@@ -226,7 +226,7 @@ export type ActivityRow = {
   readonly deal_code: string;
   readonly kind: 'call' | 'meeting';
   readonly date: string;
-  readonly outcome: 'held' | 'no_show' | 'reached' | 'not_reached';
+  readonly outcome: 'held' | 'no_show' | 'proposal_asked' | 'reached' | 'not_reached' | 'meeting_set';
 };
 
 export type QuoteRow = {

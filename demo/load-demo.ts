@@ -9,6 +9,7 @@ import {
   type TenantId,
 } from '@cordee/kernel';
 import type { AccessStore, LegalEntityStore } from '@cordee/modules/access';
+import type { ActionPlanDeps } from '@cordee/modules/action-plans';
 import type { ConsultationDeps } from '@cordee/modules/consultations';
 import { openDispute, type DisputeDeps } from '@cordee/modules/disputes';
 import {
@@ -26,6 +27,7 @@ import type { QuotaRoundRouteDeps } from '@cordee/modules/quota-rounds';
 import type { TerritoryStore } from '@cordee/modules/territories';
 import type { Company, Feed } from './company.ts';
 import { DEMO_ORGANISATION, demoScope, demoUser, instantOn } from './demo-scope.ts';
+import { loadActivities } from './load-activities.ts';
 import { loadQuotaRounds } from './load-quota-rounds.ts';
 import { loadTerritories } from './load-territories.ts';
 import { tellConsultations } from './load-consultations.ts';
@@ -40,6 +42,7 @@ export type DemoDoors = {
   readonly runs: RunDeps;
   readonly disputes: DisputeDeps;
   readonly consultations: ConsultationDeps;
+  readonly actionPlans: ActionPlanDeps;
   readonly quotaRounds: QuotaRoundRouteDeps;
   readonly keepFile: (
     tenant: TenantId,
@@ -87,6 +90,7 @@ export async function loadDemo(
   await tellPayroll(doors, company);
   await runClosedPeriods(doors, company);
   await loadQuotaRounds(doors, company);
+  await loadActivities(doors, company, source);
   tell(total, total, company.organisation.name);
 }
 

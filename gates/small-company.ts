@@ -54,6 +54,7 @@ export async function openSmallCompany(app: TestApplication, mark: string): Prom
     { planCode, state: 'open', document: planOf(planCode, mark) },
   );
   await openSmallRound(app, users.revops, mark);
+  await planSmallActivities(app, users.seller, mark);
   const people = await application.people.people(scope, {});
   const payees = Object.fromEntries(people.map((each) => [each.code.replace(mark, ''), each.personId]));
   await application.plans.assign(
@@ -84,6 +85,30 @@ async function openSmallRound(
   const body = { ...round, period: '2026-Q4', mode: 'seller_first', answersBy };
   const opened = await app.call({ method: 'POST', path: '/quota-rounds', token, body });
   invariant(opened.status === 200, 'the round of the small company is open', { status: opened.status });
+}
+
+/** A meeting and a plan of one seller: what they do is nobody else's. */
+async function planSmallActivities(
+  app: TestApplication,
+  { token, scope }: TestMember,
+  mark: string,
+): Promise<void> {
+  const plannedOn = scope.asOf.effective.add({ days: 3 }).toString();
+  const subject = { accountId: null, dealId: null, outcome: null };
+  const activity = { ...subject, kind: 'meeting', note: `Note ${mark}`, plannedOn };
+  const rates = { callRate: '0.5', meetingRate: '0.5', proposalRate: '0.5', basket: '1000', revenue: '1000' };
+  const words = { means: `Means ${mark}`, text: `Text ${mark}`, expected: { call: '', meeting: '' } };
+  const plan = { ...rates, ...words, period: '2026-Q4', follows: null };
+  for (const [path, body] of [
+    ['/activities', activity],
+    ['/action-plans', plan],
+  ] as const) {
+    const said = await app.call({ method: 'POST', path, token, body });
+    invariant(said.status === 200, 'the seller of the small company has a plan', {
+      status: said.status,
+      path,
+    });
+  }
 }
 
 function filesOf(mark: string) {

@@ -112,6 +112,8 @@ async function idsOf({ owner }: TestApplication, company: SmallCompany): Promise
       ...(await idsIn('task', 'id')),
       ...(await idsIn('plan_draft', 'id')),
       ...(await idsIn('quota_dossier', 'id')),
+      ...(await idsIn('action_plan', 'id')),
+      ...(await idsIn('activity', 'entity_id')),
       ...Object.values(company.payees),
       ...members,
       company.lockedRun,

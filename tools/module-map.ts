@@ -4,6 +4,7 @@
  */
 export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   access: [],
+  'action-plans': ['accounts', 'deals', 'people', 'quotas'],
   accounts: ['exports', 'imports'],
   audit: ['exports'],
   connectors: ['imports'],

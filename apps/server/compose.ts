@@ -66,6 +66,7 @@ import { outflowDoors, outflowTasks } from './outflow.ts';
 import { payOf } from './pay-of.ts';
 import { territoryTasksOf } from './territories-of.ts';
 import { personsOf, seatsOf, sellersOf } from './people-of.ts';
+import { actionPlansOf } from './action-plans-of.ts';
 import { quotaRoundsOf } from './quota-rounds-of.ts';
 import { statementPdf } from './statement-pdf.ts';
 
@@ -104,10 +105,10 @@ export async function openApplication(config: Config, connection: Connection, op
   const payeeOf = async (scope: Scope): Promise<EntityId | null> =>
     scope.people === 'all' ? null : await ownPerson(access, people, scope);
 
-  const quotaRounds = quotaRoundsOf(config, stores, { nameOf, payeeOf });
   const wired = {
     importFolders: importFolders(config, stores, scopeOf),
-    quotaRounds,
+    actionPlans: actionPlansOf(stores, { nameOf, payeeOf }),
+    quotaRounds: quotaRoundsOf(config, stores, { nameOf, payeeOf }),
     runs,
     requests,
     simulations,
@@ -180,6 +181,7 @@ function runsOf(
 
 type Wired = {
   readonly importFolders: ReturnType<typeof importFolders>;
+  readonly actionPlans: ReturnType<typeof actionPlansOf>;
   readonly quotaRounds: ReturnType<typeof quotaRoundsOf>;
   readonly runs: RunDeps;
   readonly requests: ReturnType<typeof openRequestStore>;
@@ -250,6 +252,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
     deals,
     transactions: stores,
     quotas: { store: quotas, fileNames },
+    actionPlans: wired.actionPlans,
     quotaRounds: wired.quotaRounds,
     plans: {
       store: plans,

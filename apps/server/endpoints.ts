@@ -1,5 +1,6 @@
 // Every operation of the API, from the doors of the modules. A list and nothing else: what each needs comes from compose.
 import { accessRoutes } from '@cordee/modules/access';
+import { actionPlanRoutes } from '@cordee/modules/action-plans';
 import { accountRoutes } from '@cordee/modules/accounts';
 import { auditRoutes } from '@cordee/modules/audit';
 import { dashboardRoutes } from '@cordee/modules/dashboards';
@@ -33,6 +34,7 @@ export type EndpointParts = {
   readonly deals: Parameters<typeof dealRoutes>[0];
   readonly transactions: Parameters<typeof transactionRoutes>[0];
   readonly quotas: Parameters<typeof quotaRoutes>[0];
+  readonly actionPlans: Parameters<typeof actionPlanRoutes>[0];
   readonly quotaRounds: Parameters<typeof quotaRoundRoutes>[0];
   readonly plans: Parameters<typeof planRoutes>[0];
   readonly payouts: Parameters<typeof payoutRoutes>[0];
@@ -65,6 +67,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...transactionRoutes(parts.transactions),
     ...quotaRoutes(parts.quotas),
     ...quotaRoundRoutes(parts.quotaRounds),
+    ...actionPlanRoutes(parts.actionPlans),
     ...planRoutes(parts.plans),
     ...payoutRoutes(parts.payouts),
     ...simulationRoutes(parts.simulations),

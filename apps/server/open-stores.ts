@@ -1,5 +1,6 @@
 // Every store of the program on one database, and what reads files: opened once, before any door.
 import type { TenantId } from '@cordee/kernel';
+import { activity } from '@cordee/modules/action-plans';
 import { account, accountsPoster } from '@cordee/modules/accounts';
 import { openAccessStore, openLegalEntityStore, type Organisation } from '@cordee/modules/access';
 import { openTrailStore } from '@cordee/modules/audit';
@@ -97,6 +98,7 @@ const importThread = new URL('./import-thread.ts', import.meta.url);
 export function factTables(): Readonly<Record<string, FactTable>> {
   const single = [
     account,
+    activity,
     deal,
     dealStage,
     transaction,

@@ -10,7 +10,9 @@ const NO_SHOW_SHARE = 0.11;
 const REACHED_SHARE = 0.62;
 const QUOTE_VALID_DAYS = 45;
 
-/** The calls and meetings of each deal, no-shows included. */
+const PROSPECTING_DAYS = 90;
+
+/** The calls and meetings before and within each deal: who was not reached, who did not come, who was not convinced. */
 export function makeActivities(seed: string, deals: readonly Deal[], history: History): ActivityRow[] {
   const random = openRandom(seed, 'activities');
   return deals
@@ -50,23 +52,31 @@ export function makeQuotes(seed: string, deals: readonly Deal[], history: Histor
   });
 }
 
-function dealActivities(random: Random, deal: Deal): Omit<ActivityRow, 'activity_code'>[] {
-  const about = { seller: deal.seller.email, account: deal.account.code, deal_code: deal.code };
-  const calls = random.integer(1, 2);
-  const between = (): Day => workingDayFrom(random.integer(deal.engagedOn, deal.closesOn));
-  const dates = Array.from({ length: calls }, between);
+type Done = Omit<ActivityRow, 'activity_code'>;
+
+function dealActivities(random: Random, deal: Deal): Done[] {
+  const about = { seller: deal.seller.email, account: deal.account.code };
+  const done = <Kind extends Done['kind']>(
+    kind: Kind,
+    day: Day,
+    outcome: Done['outcome'],
+    deal_code = '',
+  ): Done => ({ ...about, deal_code, kind, date: dayText(day), outcome });
+  const before = (): Day =>
+    workingDayFrom(random.integer(deal.engagedOn - PROSPECTING_DAYS, deal.engagedOn - 1));
+  const within = (): Day => workingDayFrom(random.integer(deal.engagedOn, deal.closesOn));
+  const calls = Array.from({ length: random.integer(2, 6) }, () =>
+    done('call', before(), random.chance(REACHED_SHARE) ? 'reached' : 'not_reached'),
+  );
+  const met = Array.from({ length: random.poisson(1) }, () => before());
   return [
-    ...dates.map((day) => ({
-      ...about,
-      kind: 'call' as const,
-      date: dayText(day),
-      outcome: random.chance(REACHED_SHARE) ? ('reached' as const) : ('not_reached' as const),
-    })),
-    {
-      ...about,
-      kind: 'meeting' as const,
-      date: dayText(between()),
-      outcome: random.chance(NO_SHOW_SHARE) ? ('no_show' as const) : ('held' as const),
-    },
+    ...calls,
+    ...met.flatMap((day) => [
+      done('call', workingDayFrom(day - 7), 'meeting_set'),
+      done('meeting', day, random.chance(NO_SHOW_SHARE) ? 'no_show' : 'held'),
+    ]),
+    done('call', workingDayFrom(deal.engagedOn - 7), 'meeting_set'),
+    done('meeting', workingDayFrom(deal.engagedOn), 'proposal_asked', deal.code),
+    done('meeting', within(), 'held', deal.code),
   ];
 }

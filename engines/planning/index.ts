@@ -33,6 +33,7 @@ export type {
 export type { SimulatedGroup } from './capacity/simulated-group.ts';
 export { conversionOf } from './funnel/conversion.ts';
 export type { Conversion } from './funnel/conversion.ts';
+export { explainConversion } from './funnel/explain-conversion.ts';
 export type { Tried } from './funnel/fit-prior.ts';
 export { neededInterval } from './funnel/needed-interval.ts';
 export type { NeededInterval } from './funnel/needed-interval.ts';

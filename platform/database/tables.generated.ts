@@ -53,6 +53,55 @@ export type Tables = {
     longitude: string;
     origin: string;
   };
+  action_plan: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    seller_id: string;
+    manager_id: string;
+    period_code: string;
+  };
+  action_plan_agreement: {
+    tenant_id: string;
+    version_id: string;
+    change: string;
+  };
+  action_plan_review: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    plan_id: string;
+    month_code: string;
+    side: string;
+    result: string;
+    to_change: string;
+  };
+  action_plan_version: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    plan_id: string;
+    side: string;
+    content: JsonColumn;
+  };
+  activity: {
+    tenant_id: string;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    kind: string;
+    seller_id: string;
+    account_id: string | null;
+    deal_id: string | null;
+    planned_on: string | null;
+    done_on: string | null;
+    outcome: string | null;
+    note: string | null;
+  };
   app_user: {
     id: string;
     email: string;

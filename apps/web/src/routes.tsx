@@ -9,6 +9,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
+import { actionScreens } from './action-screens.ts';
 import { sessionQuery } from './api/session.ts';
 import { SignInScreen } from './features/access/sign-in-screen.tsx';
 import { HomeScreen } from './features/dashboards/home-screen.tsx';
@@ -158,6 +159,7 @@ const screens = [
       'DossierScreen',
     ),
   }),
+  ...actionScreens(app),
   createRoute({
     getParentRoute: app,
     path: '/attainment',

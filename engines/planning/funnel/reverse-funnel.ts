@@ -22,6 +22,8 @@ export type Funnel = {
   readonly rates: readonly Decimal[];
   /** What a deal brings. */
   readonly basket: Amount;
+  /** Where rates and basket have reasons of their own, they stand in every explanation; null: the figure is given. */
+  readonly reasons?: { readonly rates: readonly (Explanation | null)[]; readonly basket: Explanation | null };
 };
 
 /** What one kind must come to: whole activities. */
@@ -167,16 +169,17 @@ function one(unit: 'units' | 'days', node: string): Explanation {
   return parameter({ kind: 'decimal', value: ONE, unit }, named('one', node));
 }
 
-function basketNode({ basket }: Funnel): Explanation {
-  return parameter(money(basket), named('basket', ''));
+function basketNode({ basket, reasons }: Funnel): Explanation {
+  return reasons?.basket ?? parameter(money(basket), named('basket', ''));
 }
 
 function revenueNode(revenue: Amount): Explanation {
   return parameter(money(revenue), named('target', ''));
 }
 
-function rateNode({ kinds }: Funnel, rate: Decimal, index: number): Explanation {
-  return parameter({ kind: 'decimal', value: rate }, named('rate', kinds[index]?.code ?? ''));
+function rateNode({ kinds, reasons }: Funnel, rate: Decimal, index: number): Explanation {
+  const given = reasons?.rates[index];
+  return given ?? parameter({ kind: 'decimal', value: rate }, named('rate', kinds[index]?.code ?? ''));
 }
 
 function money(amount: Amount): Quantity {

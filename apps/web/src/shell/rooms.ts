@@ -13,6 +13,8 @@ type RoomCode =
   | 'territories'
   | 'quotas'
   | 'quotaRounds'
+  | 'myDay'
+  | 'actionPlan'
   | 'attainment'
   | 'plans'
   | 'simulations'
@@ -68,6 +70,13 @@ const rooms: Record<RoomCode, Room> = {
     path: '/quota-rounds',
     icon: 'quotas',
     label: () => m['web.room_quota_rounds'](),
+  },
+  myDay: { code: 'myDay', path: '/my-day', icon: 'check', label: () => m['actions.day_room']() },
+  actionPlan: {
+    code: 'actionPlan',
+    path: '/action-plan',
+    icon: 'landing',
+    label: () => m['actions.room'](),
   },
   attainment: {
     code: 'attainment',
@@ -127,9 +136,11 @@ const rooms: Record<RoomCode, Room> = {
 const roomsOfRole: Record<Role, readonly RoomCode[]> = {
   seller: [
     'home',
+    'myDay',
     'statement',
     'estimator',
     'quotaRounds',
+    'actionPlan',
     'disputes',
     'attainment',
     'deals',
@@ -143,6 +154,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'deals',
     'quotas',
     'quotaRounds',
+    'actionPlan',
     'people',
     'coverage',
     'transactions',

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
 import { m } from '@cordee/messages';
 import { maySimulate, useWhatIf, type SimulationDetail } from '../../api/simulations.ts';
 import { pathOf, valueAt, withValue, type Json } from '../../api/plan-json.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section, Sheet } from '../../ui/page.tsx';
 import { problemText } from '../../ui/problem-text.ts';
+import { ValueSlider } from '../../ui/sliders/value-slider.tsx';
 import { SimulateAgain } from './simulate-again.tsx';
 
 /** The rates of the tried plan under the hand: the total, and who gains or loses, follow while they move. */
@@ -93,30 +93,20 @@ const UNIT = 100_000;
 function RateSlider({ label, rate, value, onChange }: RateSliderProps) {
   const own = Math.max(1, Math.round(Number(rate) * UNIT));
   const step = Math.max(1, Math.round(own / 50));
+  const isMoved = Number(value) !== Number(rate);
   return (
-    <Slider
-      className="flex flex-col gap-1"
-      minValue={0}
-      maxValue={own * 2}
-      step={step}
+    <ValueSlider
+      label={label}
+      words={
+        isMoved
+          ? m['simulator.rate_moved']({ from: formatRatio(rate), to: formatRatio(value) })
+          : formatRatio(rate)
+      }
       value={Math.round(Number(value) * UNIT)}
+      max={own * 2}
+      step={step}
       onChange={(units) => onChange((units / UNIT).toFixed(5))}
-    >
-      <div className="flex items-baseline justify-between gap-3">
-        <Label className="text-[14px] font-medium">{label}</Label>
-        <SliderOutput className="figures text-[14px]">
-          {Number(value) === Number(rate)
-            ? formatRatio(rate)
-            : m['simulator.rate_moved']({ from: formatRatio(rate), to: formatRatio(value) })}
-        </SliderOutput>
-      </div>
-      <SliderTrack className="relative h-8 w-full before:absolute before:top-1/2 before:h-1 before:w-full before:-translate-y-1/2 before:rounded-full before:bg-line">
-        <SliderThumb
-          aria-label={label}
-          className="top-1/2 size-5 rounded-full border-2 border-accent bg-raised data-[dragging]:bg-accent"
-        />
-      </SliderTrack>
-    </Slider>
+    />
   );
 }
 

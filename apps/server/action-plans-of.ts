@@ -1,0 +1,30 @@
+// What the room of action plans needs: what was tried and sold, the quota, who is who, and the organisation's own day.
+import { plainDate, type EntityId, type Scope } from '@cordee/kernel';
+import { openActivityStore, openPlanStore, type ActionPlanDeps } from '@cordee/modules/action-plans';
+import { systemClock } from '@cordee/platform/clock';
+import { newId } from '@cordee/platform/ids';
+import type { Stores } from './open-stores.ts';
+
+type Wired = {
+  readonly nameOf: (userId: string) => Promise<string>;
+  readonly payeeOf: (scope: Scope) => Promise<EntityId | null>;
+};
+
+export function actionPlansOf(
+  { database, access, people, quotas, currencyOf }: Stores,
+  { nameOf, payeeOf }: Wired,
+): ActionPlanDeps {
+  return {
+    activities: openActivityStore(database),
+    plans: openPlanStore(database),
+    quotas,
+    currencyOf,
+    personOf: payeeOf,
+    personNames: (scope) => people.namedPersons(scope),
+    nameOf,
+    // The organisation's own day, whatever day the reader looks at.
+    today: async ({ tenant }) =>
+      plainDate((await access.organisation(tenant))?.clockToday ?? systemClock.today()),
+    newId,
+  };
+}
