@@ -2,6 +2,7 @@
 import { compensationBench } from './compensation/compensation-bench.ts';
 import { importBench } from './import/import-bench.ts';
 import { modelBench } from './model/model-bench.ts';
+import { planningHistoryBench } from './planning-history/planning-history-bench.ts';
 import { planningBench } from './planning/planning-bench.ts';
 import { printReport } from './print-report.ts';
 import { recordResults } from './record-results.ts';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, Bench>> = {
   compensation: compensationBench,
   import: importBench,
   planning: planningBench,
+  'planning-history': planningHistoryBench,
   territory: territoryBench,
 };
 

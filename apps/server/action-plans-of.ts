@@ -1,7 +1,6 @@
 // What the room of action plans needs: what was tried and sold, the quota, who is who, and the organisation's own day.
-import { plainDate, type EntityId, type Scope } from '@cordee/kernel';
+import type { EntityId, Scope } from '@cordee/kernel';
 import { openActivityStore, openPlanStore, type ActionPlanDeps } from '@cordee/modules/action-plans';
-import { systemClock } from '@cordee/platform/clock';
 import { newId } from '@cordee/platform/ids';
 import type { Stores } from './open-stores.ts';
 
@@ -11,7 +10,7 @@ type Wired = {
 };
 
 export function actionPlansOf(
-  { database, access, people, quotas, currencyOf }: Stores,
+  { database, people, quotas, currencyOf }: Stores,
   { nameOf, payeeOf }: Wired,
 ): ActionPlanDeps {
   return {
@@ -22,9 +21,6 @@ export function actionPlansOf(
     personOf: payeeOf,
     personNames: (scope) => people.namedPersons(scope),
     nameOf,
-    // The organisation's own day, whatever day the reader looks at.
-    today: async ({ tenant }) =>
-      plainDate((await access.organisation(tenant))?.clockToday ?? systemClock.today()),
     newId,
   };
 }

@@ -110,10 +110,10 @@ async function factsOf(
   sellerId: DayFacts['portfolio'][number]['id'],
 ): Promise<{ readonly facts: DayFacts; readonly period: string | null }> {
   const { activities, currencyOf } = deps;
-  const today = await deps.today(scope);
+  const { today } = scope;
   const week = weekAround(today);
   const window = { from: today.subtract({ days: daysBehind }), to: week.to.add({ days: daysAhead }) };
-  const wide = organisationWide(scope, today);
+  const wide = organisationWide(scope);
   const { plan, period } = await planOn(deps, scope, sellerId, today);
   return {
     period,

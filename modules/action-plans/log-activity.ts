@@ -31,7 +31,7 @@ export async function sayActivity(
   const sellerId = await deps.personOf(scope);
   if (sellerId === null) return refused('actions.seller_not_found');
   if (outcome !== null && !isOutcomeOf(kind, outcome)) return refused('actions.outcome_invalid');
-  const today = await deps.today(scope);
+  const { today } = scope;
   if (plannedOn !== null && compareDates(plainDate(plannedOn), today) < 0)
     return refused('actions.planned_past', { date: plannedOn });
   if (!(await deps.activities.isSeen(scope, { accountId, dealId })))
@@ -57,7 +57,7 @@ export async function finishActivity(
   if (!found.ok) return found;
   if (found.value.doneOn !== null) return refused('actions.done_conflict');
   if (!isOutcomeOf(found.value.kind, outcome)) return refused('actions.outcome_invalid');
-  const doneOn = (await deps.today(scope)).toString();
+  const doneOn = scope.today.toString();
   const done: Activity = { ...found.value, doneOn, outcome, note };
   await deps.activities.post(scope, [done], 'actions.logged');
   return ok(null);

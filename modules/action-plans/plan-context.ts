@@ -32,7 +32,6 @@ export type ActionPlanDeps = {
   readonly personOf: (scope: Scope) => Promise<EntityId | null>;
   readonly personNames: (scope: Scope) => Promise<ReadonlyMap<string, { readonly name: string }>>;
   readonly nameOf: (userId: string) => Promise<string>;
-  readonly today: (scope: Scope) => Promise<PlainDate>;
   readonly newId: () => string;
 };
 
@@ -60,27 +59,27 @@ export async function planContext(
   if (!sees(scope, sellerId)) return refused('actions.seller_not_found');
   const period = periodByCode(civilCalendar, code);
   if (!period.ok) return period;
-  const today = await deps.today(scope);
+  const { today } = scope;
   const window = historyWindow(period.value, today);
   const unit = await deps.currencyOf(scope.tenant);
-  const everybody = await deps.activities.tried(organisationWide(scope, today), window, unit);
+  const everybody = await deps.activities.tried(organisationWide(scope), window, unit);
   const own = everybody.find((each) => each.sellerId === sellerId);
   if (own === undefined) return refused('actions.seller_not_found');
   const away = await deps.activities.absences(scope, sellerId, period.value);
   const daysWorked = workedDays(period.value, away);
   if (daysWorked.unscaled <= 0n) return refused('actions.no_days_worked', { period: code });
-  const quota = await quotaOf(deps.quotas, organisationWide(scope, today), sellerId, period.value, unit);
+  const quota = await quotaOf(deps.quotas, organisationWide(scope), sellerId, period.value, unit);
   const known = { period: period.value, today, window, own, everybody, daysWorked, quota };
   return ok({ sellerId, currency: currency(unit), ...known });
 }
 
 /** The team's and the organisation's averages are everybody's to compare with; nobody's own figures leave from here. */
-export const organisationWide = (scope: Scope, today: PlainDate): Scope => ({
+export const organisationWide = (scope: Scope): Scope => ({
   ...scope,
   people: 'all',
   positions: 'all',
   branch: 0,
-  asOf: { ...scope.asOf, effective: today },
+  asOf: { ...scope.asOf, effective: scope.today },
 });
 
 /** The last twelve months that are over, and for a period that is over those that end with it. */

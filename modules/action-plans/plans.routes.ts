@@ -119,11 +119,11 @@ async function presentVersion(
 }
 
 /** Names of people are read of the whole organisation: a plan names both of its two. */
-const namesOf = async ({ personNames, today }: ActionPlanDeps, scope: Scope): Promise<Names> =>
-  personNames(organisationWide(scope, await today(scope)));
+const namesOf = async ({ personNames }: ActionPlanDeps, scope: Scope): Promise<Names> =>
+  personNames(organisationWide(scope));
 
 function readRoutes(deps: ActionPlanDeps): Endpoint[] {
-  const { plans, activities, currencyOf, personOf, today } = deps;
+  const { plans, activities, currencyOf, personOf } = deps;
   return [
     endpoint({
       method: 'get',
@@ -157,7 +157,7 @@ function readRoutes(deps: ActionPlanDeps): Endpoint[] {
         const currency = await currencyOf(scope.tenant);
         const accounts = await activities.portfolio(scope, sellerId, currency);
         return ok(
-          suggestAccounts(accounts, await today(scope)).map(({ account, reason, amount, days }) => ({
+          suggestAccounts(accounts, scope.today).map(({ account, reason, amount, days }) => ({
             accountId: account.id,
             name: account.name,
             reason,
