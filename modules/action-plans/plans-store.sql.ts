@@ -9,7 +9,6 @@ import {
 } from '@cordee/platform/database';
 import type { ActionPlan, PlanContent, PlanVersion, Side } from './plan.ts';
 import type { NewVersion, PlanFilter, PlanStore } from './plans-store.ts';
-import type { MonthReview } from './review.ts';
 
 export function openPlanStore(database: Database): PlanStore {
   return {
@@ -36,17 +35,6 @@ export function openPlanStore(database: Database): PlanStore {
           tx.atTheEnd((change) => refuseUnlessLast(tx, { planId: id, versionId, change }));
         }),
       ),
-    reviews: (scope, { id }) => database.read(scope, (tx) => readReviews(tx, id)),
-    review: async (scope, plan, { id, month, side, result, toChange }) => {
-      await database.write(
-        scope,
-        { code: 'actions.reviewed', detail: { plan: plan.id, month } },
-        async (tx) =>
-          tx.append('action_plan_review', [
-            { id, plan_id: plan.id, month_code: month, side, result, to_change: toChange },
-          ]),
-      );
-    },
   };
 }
 
@@ -137,13 +125,4 @@ async function readVersions(
       })),
     ]),
   );
-}
-
-async function readReviews(tx: Reading, planId: string): Promise<readonly MonthReview[]> {
-  const { rows } = await sql<MonthReview>`
-    select r.id, r.month_code as month, r.side, r.result, r.to_change as "toChange", c.actor_id as by, c.at from action_plan_review r
-      join change c on c.tenant_id = r.tenant_id and c.number = r.change where r.plan_id = ${planId} order by r.change`.execute(
-    tx.sql,
-  );
-  return rows;
 }

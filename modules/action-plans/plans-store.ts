@@ -1,6 +1,5 @@
 import type { EntityId, Result, Scope } from '@cordee/kernel';
 import type { ActionPlan, PlanContent, Side } from './plan.ts';
-import type { MonthReview } from './review.ts';
 
 export type NewVersion = { readonly id: string; readonly side: Side; readonly content: PlanContent };
 
@@ -23,6 +22,4 @@ export type PlanStore = {
   propose(scope: Scope, plan: ActionPlan, version: NewVersion, follows: string): Promise<Result<null>>;
   /** Refuses actions.agreed_conflict, and version_changed_conflict where another version came in between. */
   agree(scope: Scope, plan: ActionPlan, versionId: string): Promise<Result<null>>;
-  reviews(scope: Scope, plan: Pick<ActionPlan, 'id'>): Promise<readonly MonthReview[]>;
-  review(scope: Scope, plan: Pick<ActionPlan, 'id'>, review: Omit<MonthReview, 'by' | 'at'>): Promise<void>;
 };

@@ -66,16 +66,6 @@ export type Tables = {
     version_id: string;
     change: string;
   };
-  action_plan_review: {
-    tenant_id: string;
-    id: string;
-    change: string;
-    plan_id: string;
-    month_code: string;
-    side: string;
-    result: string;
-    to_change: string;
-  };
   action_plan_version: {
     tenant_id: string;
     id: string;

@@ -47,19 +47,3 @@ create table action_plan_agreement (
   foreign key (tenant_id, version_id) references action_plan_version (tenant_id, id)
 );
 call cordee.protect('action_plan_agreement', true);
-
--- What one of the two says at the end of a month: what came of it, and what to change.
-create table action_plan_review (
-  tenant_id uuid not null,
-  id uuid not null,
-  change bigint not null,
-  plan_id uuid not null,
-  month_code text not null,
-  side text not null check (side in ('manager', 'seller')),
-  result text not null,
-  to_change text not null,
-  primary key (tenant_id, id),
-  foreign key (tenant_id, plan_id) references action_plan (tenant_id, id)
-);
-create index on action_plan_review (tenant_id, plan_id);
-call cordee.protect('action_plan_review', true);
