@@ -243,7 +243,7 @@ function consultationsOf({ database, people, plans }: Stores, { simulations, nam
 /** What each module's doors need, in one list. */
 function doorsOf(config: Config, stores: Stores, wired: Wired) {
   const { runs, simulations, disputes, enqueue, nameOf, payeeOf } = wired;
-  const { database, access, documents, people, deals, quotas, plans, trail, imports, currencyOf } = stores;
+  const { database, access, documents, people, deals, quotas, trail, imports, currencyOf } = stores;
   const fileNames = (scope: Scope) => imports.store.fileNames(scope);
   return endpointsOf({
     access: accessDoorsOf(config, stores, wired),
@@ -254,15 +254,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
     quotas: { store: quotas, fileNames },
     actionPlans: wired.actionPlans,
     quotaRounds: wired.quotaRounds,
-    plans: {
-      store: plans,
-      drafts: openPlanDraftStore(database),
-      nameOf,
-      currencyOf,
-      sellersOf: (scope) => sellersOf(people, scope),
-      personsOf: (scope) => personsOf(people, scope),
-      organisationName: async ({ tenant }) => (await access.organisation(tenant))?.name ?? '',
-    },
+    plans: planDoorsOf(stores, wired),
     simulations: {
       ...simulations,
       newId,
@@ -311,6 +303,18 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
     },
     facts: { deals, transactions: stores.transactions, quotas, imports: imports.store },
   });
+}
+
+function planDoorsOf({ database, access, people, plans, currencyOf }: Stores, { nameOf }: Wired) {
+  return {
+    store: plans,
+    drafts: openPlanDraftStore(database),
+    nameOf,
+    currencyOf,
+    sellersOf: (scope: Scope) => sellersOf(people, scope),
+    personsOf: (scope: Scope) => personsOf(people, scope),
+    organisationName: async ({ tenant }: Scope) => (await access.organisation(tenant))?.name ?? '',
+  };
 }
 
 function accessDoorsOf(config: Config, { access, database, legalEntities }: Stores, { secrets }: Wired) {
