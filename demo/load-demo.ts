@@ -24,11 +24,13 @@ import { payrollSetting } from '@cordee/modules/payroll';
 import { publishPlan, type PlanStore } from '@cordee/modules/plans';
 import type { PeopleStore } from '@cordee/modules/people';
 import type { QuotaRoundRouteDeps } from '@cordee/modules/quota-rounds';
+import type { SegmentStore } from '@cordee/modules/segments';
 import type { TerritoryStore } from '@cordee/modules/territories';
 import type { Company, Feed } from './company.ts';
 import { DEMO_ORGANISATION, demoScope, demoUser, instantOn } from './demo-scope.ts';
 import { loadActivities } from './load-activities.ts';
 import { loadQuotaRounds } from './load-quota-rounds.ts';
+import { loadSegments } from './load-segments.ts';
 import { loadTerritories } from './load-territories.ts';
 import { tellConsultations } from './load-consultations.ts';
 
@@ -38,6 +40,7 @@ export type DemoDoors = {
   readonly imports: ImportDeps;
   readonly plans: PlanStore;
   readonly people: PeopleStore;
+  readonly segments: SegmentStore;
   readonly territories: TerritoryStore;
   readonly runs: RunDeps;
   readonly disputes: DisputeDeps;
@@ -86,6 +89,7 @@ export async function loadDemo(
   await tellPeople(doors, company, company.organisation.today);
   doors.setInstant(scope.tenant, null);
   await assignPlans(doors, scope, company);
+  await loadSegments(doors.segments, scope, company);
   await loadTerritories(doors.territories, scope, company, source);
   await tellPayroll(doors, company);
   await runClosedPeriods(doors, company);

@@ -22,6 +22,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   'quota-rounds': ['quotas'],
   quotas: ['exports', 'imports', 'people', 'scenarios'],
   scenarios: [],
+  segments: ['accounts', 'deals', 'scenarios', 'transactions'],
   simulations: ['imports', 'payouts'],
   territories: ['accounts', 'people', 'scenarios', 'transactions'],
   transactions: ['accounts', 'exports', 'imports', 'people'],

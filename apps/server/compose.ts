@@ -54,6 +54,7 @@ import { withNotices } from '@cordee/platform/mail';
 import { Readable } from 'node:stream';
 import { endpointsOf } from './endpoints.ts';
 import { openStores, type StoreOptions, type Stores } from './open-stores.ts';
+import { accountDoorsOf, accountTasksOf } from './accounts-of.ts';
 import { announceIn, invitationMail } from './announce.ts';
 import { chainPosition } from '@cordee/modules/audit';
 import { cachedNames } from './cached-names.ts';
@@ -64,8 +65,7 @@ import { openTasks } from './open-tasks.ts';
 import { noticesOf } from './notices.ts';
 import { outflowDoors, outflowTasks } from './outflow.ts';
 import { payOf } from './pay-of.ts';
-import { territoryTasksOf } from './territories-of.ts';
-import { personsOf, seatsOf, sellersOf } from './people-of.ts';
+import { personsOf, sellersOf } from './people-of.ts';
 import { actionPlansOf } from './action-plans-of.ts';
 import { quotaRoundsOf } from './quota-rounds-of.ts';
 import { statementPdf } from './statement-pdf.ts';
@@ -124,7 +124,7 @@ export async function openApplication(config: Config, connection: Connection, op
     ...importTasks({ ...imports, ...wired.importFolders, scopeOf, pathOf: documents.pathOf }),
     ...payoutTasks({ ...runs, requests, scopeOf }),
     ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
-    ...territoryTasksOf(stores, scopeOf),
+    ...accountTasksOf(stores, scopeOf),
     ...outflowTasks(config, stores, { scopeOf }),
   };
   return {
@@ -263,14 +263,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       payeeOf,
       ...keptFiles(documents),
     },
-    territories: {
-      store: stores.territories,
-      currencyOf,
-      newId,
-      enqueue,
-      nameOf,
-      seatsOf: (scope, teamId) => seatsOf(people, scope, teamId),
-    },
+    ...accountDoorsOf(stores, wired),
     consultations: consultationsOf(stores, wired),
     ...payDoorsOf(stores, wired),
     dashboards: {

@@ -17,6 +17,7 @@ import { peopleRoutes } from '@cordee/modules/people';
 import { planRoutes } from '@cordee/modules/plans';
 import { quotaRoundRoutes } from '@cordee/modules/quota-rounds';
 import { quotaRoutes } from '@cordee/modules/quotas';
+import { segmentationRoutes } from '@cordee/modules/segments';
 import { simulationRoutes } from '@cordee/modules/simulations';
 import { territoryRoutes } from '@cordee/modules/territories';
 import { transactionRoutes } from '@cordee/modules/transactions';
@@ -40,6 +41,7 @@ export type EndpointParts = {
   readonly payouts: Parameters<typeof payoutRoutes>[0];
   readonly simulations: Parameters<typeof simulationRoutes>[0];
   readonly payroll: Parameters<typeof payrollRoutes>[0];
+  readonly segments: Parameters<typeof segmentationRoutes>[0];
   readonly territories: Parameters<typeof territoryRoutes>[0];
   readonly consultations: Parameters<typeof consultationRoutes>[0];
   readonly disputes: Parameters<typeof disputeRoutes>[0];
@@ -74,6 +76,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...payrollRoutes(parts.payroll),
     ...consultationRoutes(parts.consultations),
     ...disputeRoutes(parts.disputes),
+    ...segmentationRoutes(parts.segments),
     ...territoryRoutes(parts.territories),
     ...dashboardRoutes(parts.dashboards),
     ...importRoutes(parts.imports),

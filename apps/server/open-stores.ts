@@ -1,5 +1,5 @@
 // Every store of the program on one database, and what reads files: opened once, before any door.
-import type { TenantId } from '@cordee/kernel';
+import { currency, type TenantId } from '@cordee/kernel';
 import { activity } from '@cordee/modules/action-plans';
 import { account, accountsPoster } from '@cordee/modules/accounts';
 import { openAccessStore, openLegalEntityStore, type Organisation } from '@cordee/modules/access';
@@ -10,6 +10,7 @@ import { absencesPoster, openPeopleStore, peoplePoster, peopleTables } from '@co
 import { openLineDetail } from '@cordee/modules/payouts';
 import { openPlanStore, planTables } from '@cordee/modules/plans';
 import { openQuotaStore, quota, quotasPoster } from '@cordee/modules/quotas';
+import { openSegmentStore } from '@cordee/modules/segments';
 import { openTerritoryStore } from '@cordee/modules/territories';
 import {
   coverage,
@@ -76,6 +77,7 @@ export async function openStores(
     coverage: openCoverageStore(database),
     quotas: openQuotaStore(database),
     plans: openPlanStore(database),
+    segments: openSegmentStore(database, async (tenant) => currency(await currencyOf(tenant))),
     territories: openTerritoryStore(database),
     trail: openTrailStore(database),
     imports: {

@@ -10,6 +10,8 @@ export { canonicalFormula, FORMULA_FORMAT } from './formula.ts';
 export type { Expression, Formula, Position } from './formula.ts';
 export type { FormulaRefusal } from './formula-refusal.ts';
 export { EXAMPLE_ENVIRONMENT, EXAMPLE_ROW } from './functions/example-fields.ts';
+export { lookAtText } from './look-at-text.ts';
+export type { FormulaLook } from './look-at-text.ts';
 export { FUNCTIONS } from './functions/registry.ts';
 export type { FormulaFunction } from './functions/formula-function.ts';
 export { parseFormula } from './read/parse-formula.ts';

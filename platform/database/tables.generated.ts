@@ -53,6 +53,18 @@ export type Tables = {
     longitude: string;
     origin: string;
   };
+  account_segment: {
+    tenant_id: string;
+    branch: number;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    segment: string | null;
+  };
   action_plan: {
     tenant_id: string;
     id: string;
@@ -909,6 +921,51 @@ export type Tables = {
     ciphertext: string;
     ring_share: string;
     key_shares: JsonColumn;
+  };
+  segment_model: {
+    tenant_id: string;
+    id: string;
+    follows: string;
+    change: string;
+    name: string;
+    document: JsonColumn;
+    saving_before: Generated<string | null>;
+  };
+  segment_override: {
+    tenant_id: string;
+    branch: number;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    segment: string | null;
+    reason: string;
+    last_day: string | null;
+  };
+  segment_proposal: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    request: JsonColumn;
+    result: JsonColumn;
+  };
+  segmentation: {
+    tenant_id: string;
+    branch: number;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    model_id: string;
+    name: string;
+    document: JsonColumn;
+    measured_on: string;
   };
   session: {
     token_hash: Buffer;

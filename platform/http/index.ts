@@ -20,3 +20,4 @@ export {
 } from './schemas.ts';
 export { UploadedFile } from './upload.ts';
 export { ExplanationAnswer, presentExplanation } from './explanation-answer.ts';
+export { FormulaLookAnswer, presentFormulaLook } from './formula-look.ts';

@@ -70,7 +70,7 @@ function allowedFamilies(ring: Ring, path: string): readonly string[] | 'all' {
     case 'kernel':
       return [];
     case 'engine':
-      return ring.name === 'compensation' ? ['engine-formula'] : [];
+      return usingFormulas.has(ring.name) ? ['engine-formula'] : [];
     case 'messages':
       return ['messages'];
     case 'stories':
@@ -92,7 +92,13 @@ function allowedFamilies(ring: Ring, path: string): readonly string[] | 'all' {
 }
 
 /** Pure packages that an engine cannot do without. */
-const enginePackages: Readonly<Record<string, RegExp>> = { formula: /^@lezer\/(lr|common)$/ };
+const enginePackages: Readonly<Record<string, RegExp>> = {
+  formula: /^@lezer\/(lr|common)$/,
+  segmentation: /^ml-kmeans$/,
+};
+
+/** The engines whose rules people write as formulas. */
+const usingFormulas: ReadonlySet<string> = new Set(['compensation', 'segmentation']);
 
 /** Packages from outside: the inner rings name the few they live on. */
 function refusalOfPackage(path: string, specifier: string): string | null {

@@ -14,8 +14,9 @@ import { sessionQuery } from './api/session.ts';
 import { SignInScreen } from './features/access/sign-in-screen.tsx';
 import { HomeScreen } from './features/dashboards/home-screen.tsx';
 import { AppShell } from './shell/app-shell.tsx';
+import { NotFoundScreen } from './shell/not-found-screen.tsx';
 import { parseViewing, viewingKeys, type Viewing } from './shell/viewing.ts';
-import { EmptyState, ErrorState, LoadingState } from './ui/states.tsx';
+import { ErrorState, LoadingState } from './ui/states.tsx';
 import { Page } from './ui/page.tsx';
 
 type RouterContext = { readonly queryClient: QueryClient };
@@ -123,6 +124,24 @@ const screens = [
     component: lazyRouteComponent(
       () => import('./features/transactions/coverage-screen.tsx'),
       'CoverageScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/segments',
+    component: lazyRouteComponent(() => import('./features/segments/segments-screen.tsx'), 'SegmentsScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/segments/$modelId',
+    component: lazyRouteComponent(() => import('./features/segments/model-screen.tsx'), 'SegmentModelScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/segments/proposals/$proposalId',
+    component: lazyRouteComponent(
+      () => import('./features/segments/proposal-screen.tsx'),
+      'SegmentProposalScreen',
     ),
   }),
   createRoute({
@@ -363,20 +382,6 @@ export function createAppRouter(queryClient: QueryClient) {
     ),
     scrollRestoration: true,
   });
-}
-
-function NotFoundScreen() {
-  return (
-    <main>
-      <Page title={m['web.not_found_title']()}>
-        <EmptyState title={m['web.not_found_page']()}>
-          <a href="/" className="text-accent underline">
-            {m['web.not_found_home']()}
-          </a>
-        </EmptyState>
-      </Page>
-    </main>
-  );
 }
 
 declare module '@tanstack/react-router' {

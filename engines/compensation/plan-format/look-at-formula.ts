@@ -1,7 +1,7 @@
-import { checkFormula, completeFormula, parseFormula, printFormula } from '@cordee/engine-formula';
-import type { Completions, Environment, Expected, FormulaRefusal } from '@cordee/engine-formula';
+import { lookAtText } from '@cordee/engine-formula';
+import type { Environment, Expected, FormulaLook } from '@cordee/engine-formula';
 import { currency, parseCurrency } from '@cordee/kernel';
-import type { Currency, Locale } from '@cordee/kernel';
+import type { Currency } from '@cordee/kernel';
 import { expectedOf, namedCodes, planFields } from '../earn/components/plan-fields.ts';
 import type { NamedCodes } from '../earn/components/plan-fields.ts';
 import { measureField } from '../measure/measure.ts';
@@ -16,31 +16,13 @@ export type FormulaPurpose =
   | { readonly for: 'component'; readonly gives?: 'amount' | 'ratio' | undefined }
   | { readonly for: 'condition' | 'value'; readonly measure: number };
 
-export type FormulaLook = {
-  readonly completions: Completions;
-  /** Each with its position in the text. */
-  readonly faults: readonly FormulaRefusal[];
-  /** The same formula as the other language writes it; null while it has faults. */
-  readonly translated: string | null;
-};
-
 /** A formula while it is written, in a draft whose other parts may not be right yet. */
 export function lookAtFormula(
   draft: unknown,
   purpose: FormulaPurpose,
-  { text, cursor, locale }: { readonly text: string; readonly cursor: number; readonly locale: Locale },
+  written: Parameters<typeof lookAtText>[0],
 ): FormulaLook {
-  const { environment, expected } = contextOf(draft, purpose, text);
-  const completions = completeFormula(text, cursor, { environment, locale });
-  const parsed = parseFormula(text, { locale });
-  const checked = parsed.ok ? checkFormula(parsed.value, environment, expected) : parsed;
-  if (!checked.ok) return { completions, faults: checked.refusal, translated: null };
-  const other = locale === 'fr' ? 'en' : 'fr';
-  return {
-    completions,
-    faults: [],
-    translated: printFormula(checked.value.formula, other, environment),
-  };
+  return lookAtText(written, contextOf(draft, purpose, written.text));
 }
 
 type Context = { readonly environment: Environment; readonly expected: Expected };

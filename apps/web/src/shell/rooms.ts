@@ -10,6 +10,7 @@ type RoomCode =
   | 'deals'
   | 'transactions'
   | 'coverage'
+  | 'segments'
   | 'territories'
   | 'quotas'
   | 'quotaRounds'
@@ -57,6 +58,12 @@ const rooms: Record<RoomCode, Room> = {
     path: '/coverage',
     icon: 'coverage',
     label: () => m['web.room_coverage'](),
+  },
+  segments: {
+    code: 'segments',
+    path: '/segments',
+    icon: 'segments',
+    label: () => m['segments.title'](),
   },
   territories: {
     code: 'territories',
@@ -152,6 +159,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'home',
     'attainment',
     'deals',
+    'segments',
     'quotas',
     'quotaRounds',
     'actionPlan',
@@ -170,6 +178,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'quality',
     'people',
     'coverage',
+    'segments',
     'territories',
     'quotas',
     'quotaRounds',
@@ -204,6 +213,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'quality',
     'people',
     'coverage',
+    'segments',
     'territories',
     'exports',
     'audit',
@@ -215,6 +225,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'deals',
     'quotas',
     'quotaRounds',
+    'segments',
     'territories',
     'runs',
     'landing',
@@ -223,7 +234,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'exports',
     'mailbox',
   ],
-  marketing: ['home', 'deals', 'attainment', 'exports'],
+  marketing: ['home', 'deals', 'segments', 'attainment', 'exports'],
   auditor: [
     'home',
     'audit',
@@ -238,6 +249,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'quotaRounds',
     'people',
     'coverage',
+    'segments',
     'territories',
     'deals',
     'transactions',

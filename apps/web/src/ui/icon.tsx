@@ -8,6 +8,7 @@ const paths = {
   quotas: 'M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18Zm0-4a5 5 0 1 1 0-10 5 5 0 0 1 0 10Zm0-4.5v-.9',
   attainment: 'M4 20h16M7 20v-7m5 7V5m5 15v-10',
   coverage: 'M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2V6Zm6-2v14m6-12v14',
+  segments: 'M4 5h16M7 10h10M10 15h4M11 19h2',
   territories: 'M4 5h7v6H4V5Zm9 0h7v9h-7V5ZM4 13h7v6H4v-6Zm9 3h7v3h-7v-3Z',
   plans: 'M6 3h9l4 4v14H6V3Zm8 0v5h5M9 13h7m-7 4h7',
   runs: 'M4 5h16v14H4V5Zm0 5h16M9 10v9m5-9v9',
