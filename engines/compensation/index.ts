@@ -103,6 +103,8 @@ export { DIFFERENCE_CAUSES } from './simulate/paid-causes.ts';
 export { replayMeasured } from './simulate/replay-plan.ts';
 export { estimatePay, saleToEarn } from './simulate/estimate-pay.ts';
 export type { DealChange, PayeeCase } from './simulate/estimate-pay.ts';
+export { payAtAttainment } from './simulate/pay-at-attainment.ts';
+export type { QuotaCase } from './simulate/pay-at-attainment.ts';
 export { FIGURES } from './simulate/compare-replays.ts';
 export type { Comparison, FigureCode } from './simulate/compare-replays.ts';
 export { hideSmallGroups } from './simulate/hide-small-groups.ts';

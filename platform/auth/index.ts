@@ -1,4 +1,5 @@
 export { hashPassword, isPassword } from './password.ts';
-export { newToken, tokenHash } from './token.ts';
+export { newCode, newToken, tokenHash } from './token.ts';
 export { openKeyRing, type KeyRing, type KeyPurpose } from './key-ring.ts';
 export { signCall } from './sign-call.ts';
+export { fileHash, isFileSigned, newSigningKey, signFile, type SigningKey } from './file-signature.ts';

@@ -7,3 +7,4 @@ export { inScratchFolder, readOnce } from './scratch-folder.ts';
 export { writeParquet, writeSheets, writeText, type TableColumn, type TableDraft } from './write-table.ts';
 export { zipBytes, type ZipEntry } from './write-zip.ts';
 export { openDropFolder, type DroppedFile, type DropFolder, type DropLook } from './drop-folder.ts';
+export { packStored, unpackStored, type ArchivedFiles } from './stored-zip.ts';

@@ -24,7 +24,15 @@ const SOMEBODY = derivedId(TENANT, 'probe', 'somebody');
 const DAY = plainDate('2026-02-16');
 
 /** The quota on every measure, in money or in units, and the target incentive of whom the plan is tried with. */
-export type Standing = { readonly quota: Decimal; readonly quotaUnits: Decimal; readonly target: Decimal };
+export type Standing = {
+  readonly quota: Decimal;
+  readonly quotaUnits: Decimal;
+  readonly target: Decimal;
+  /** Somebody's own terms; those of the examples when absent. */
+  readonly terms?: readonly PayeeTerm[];
+  /** The period of the plan's grain in which everything is sold; one of 2026 when absent. */
+  readonly period?: Period;
+};
 
 /** What somebody's year of plan is tried with: any round figures will do, they are said beside each finding. */
 export const PROBE: Standing = {
@@ -42,18 +50,20 @@ export type Probe = Readonly<Record<string, Decimal>>;
  * incentive, 3 % for rates and 10,000 for amounts.
  */
 export function probePlan(plan: Plan, probe: Probe, standing: Standing = PROBE): EarnResult {
-  const period = periodContaining(civilCalendar, plan.grain, DAY);
+  const period = standing.period ?? periodContaining(civilCalendar, plan.grain, DAY);
   invariant(period !== undefined, 'the civil calendar has every grain', { grain: plan.grain });
   const measures = soldOnce(plan, probe);
   const { results } = calculatePlan(plan, {
     period,
-    transactions: measures.flatMap((measure, index) => saleOf(plan, measure, { probe, standing, index })),
+    transactions: measures.flatMap((measure, index) =>
+      saleOf(plan, measure, { probe, standing, period, index }),
+    ),
     assignments: [{ payee: SOMEBODY, effectiveFrom: plainDate('0001-01-01'), effectiveTo: null }],
     payees: [
       {
         payee: SOMEBODY,
         quotas: plan.measures.map((each) => quotaOf(plan, each, period, standing)),
-        terms: termsOf(plan, standing),
+        terms: standing.terms ?? termsOf(plan, standing),
       },
     ],
   });
@@ -81,10 +91,17 @@ function soldOnce({ measures }: Plan, probe: Probe): readonly Measure[] {
   );
 }
 
+type Sale = {
+  readonly probe: Probe;
+  readonly standing: Standing;
+  readonly period: Period;
+  readonly index: number;
+};
+
 function saleOf(
   plan: Plan,
   measure: Measure,
-  { probe, standing, index }: { readonly probe: Probe; readonly standing: Standing; readonly index: number },
+  { probe, standing, period, index }: Sale,
 ): readonly Transaction[] {
   const [contribution] = contributionsOf(measure);
   if (contribution === undefined) return [];
@@ -97,7 +114,7 @@ function saleOf(
       source: 'probe',
       code: `sale-${index + 1}`,
       kind: contribution.kind,
-      date: DAY,
+      date: standing.period === undefined ? DAY : period.from,
       amount,
       margin: amount,
       quantity: value,
