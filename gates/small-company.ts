@@ -53,7 +53,7 @@ export async function openSmallCompany(app: TestApplication, mark: string): Prom
     { id: newId(), follows: '0' },
     { planCode, state: 'open', document: planOf(planCode, mark) },
   );
-  await openSmallRound(app, users.revops, mark);
+  const roundId = await openSmallRound(app, users.revops, mark);
   await planSmallActivities(app, users.seller, mark);
   const people = await application.people.people(scope, {});
   const payees = Object.fromEntries(people.map((each) => [each.code.replace(mark, ''), each.personId]));
@@ -61,6 +61,7 @@ export async function openSmallCompany(app: TestApplication, mark: string): Prom
     scope,
     people.map(({ personId }) => ({ payeeId: personId, planCode, from: '2026-01-01', to: null })),
   );
+  await publishSmallLetter(app, users, roundId, mark);
   return {
     mark,
     organisation,
@@ -79,12 +80,44 @@ async function openSmallRound(
   app: TestApplication,
   { token, scope }: TestMember,
   mark: string,
-): Promise<void> {
+): Promise<string> {
   const round = { name: `Round ${mark}`, total: '9000', step: '100', method: 'equal', margin: '0.1' };
   const answersBy = scope.asOf.effective.add({ days: 30 }).toString();
   const body = { ...round, period: '2026-Q4', mode: 'seller_first', answersBy };
   const opened = await app.call({ method: 'POST', path: '/quota-rounds', token, body });
   invariant(opened.status === 200, 'the round of the small company is open', { status: opened.status });
+  return ((await opened.json()) as { id: string }).id;
+}
+
+/** The seller's quota is agreed on, and the letter that tells it published. */
+async function publishSmallLetter(
+  app: TestApplication,
+  { revops, seller, manager }: SmallCompany['users'],
+  roundId: string,
+  mark: string,
+): Promise<void> {
+  const ask = async <T>({ token }: TestMember, method: string, path: string, body?: unknown): Promise<T> => {
+    const answer = await app.call({ method, path, token, ...(body === undefined ? {} : { body }) });
+    invariant(answer.status === 200, 'the letter of the small company is published', {
+      path,
+      status: answer.status,
+    });
+    return (await answer.json()) as T;
+  };
+  type Round = { readonly dossiers: readonly { readonly id: string }[] };
+  const [round] = await ask<Round[]>(seller, 'GET', '/quota-rounds');
+  const dossier = `/quota-dossiers/${round?.dossiers[0]?.id}`;
+  const said = { kept: '3000', lost: '0', gained: '0', price: '0', text: `Said ${mark}`, means: '' };
+  await ask(seller, 'POST', `${dossier}/proposals`, said);
+  type Proposals = { readonly proposals: readonly { readonly id: string }[] };
+  const { proposals } = await ask<Proposals>(manager, 'GET', dossier);
+  await ask(manager, 'POST', `${dossier}/agreement`, { proposalId: proposals[0]?.id });
+  const answerBy = revops.scope.asOf.effective.add({ days: 30 }).toString();
+  const commitments = [{ text: `Undertaken ${mark}`, by: answerBy }];
+  const content = { words: { fr: `Contexte ${mark}`, en: '' }, commitments, answerBy };
+  await ask(revops, 'POST', `/quota-rounds/${roundId}/letters`, content);
+  const [letter] = await ask<{ id: string }[]>(revops, 'GET', '/letters');
+  await ask(revops, 'POST', `/letters/${letter?.id}/publication`, { act: 'receipt' });
 }
 
 /** A meeting and a plan of one seller: what they do is nobody else's. */

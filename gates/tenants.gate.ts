@@ -114,6 +114,8 @@ async function idsOf({ owner }: TestApplication, company: SmallCompany): Promise
       ...(await idsIn('quota_dossier', 'id')),
       ...(await idsIn('action_plan', 'id')),
       ...(await idsIn('activity', 'entity_id')),
+      ...(await idsIn('quota_round', 'id')),
+      ...(await idsIn('letter', 'id')),
       ...Object.values(company.payees),
       ...members,
       company.lockedRun,

@@ -15,6 +15,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   disputes: ['exports', 'imports', 'payouts', 'people', 'transactions'],
   exports: ['imports'],
   imports: [],
+  letters: ['plans', 'quota-rounds'],
   payouts: ['exports', 'people', 'plans', 'quotas', 'transactions'],
   payroll: ['imports', 'payouts', 'people'],
   people: ['exports', 'imports'],

@@ -62,6 +62,7 @@ import { importFolders } from './import-folders.ts';
 import { issuerOf } from './issuer-of.ts';
 import { keptFiles } from './kept-files.ts';
 import { openTasks } from './open-tasks.ts';
+import { lettersOf } from './letters-of.ts';
 import { noticesOf } from './notices.ts';
 import { outflowDoors, outflowTasks } from './outflow.ts';
 import { payOf } from './pay-of.ts';
@@ -85,9 +86,8 @@ export async function openApplication(config: Config, connection: Connection, op
   const secrets: Secrets = { hashPassword, isPassword, newToken, tokenHash };
   const scopeOf = (tenant: TenantId, actor: string): Promise<Scope> => scopeOfMember(access, tenant, actor);
   const fileNames = (scope: Scope) => imports.store.fileNames(scope);
-  const payeeNames = (scope: Scope) => people.namedPersons(scope);
   const nameOf = cachedNames(access);
-  const runs = runsOf(stores, fileNames, payeeNames);
+  const runs = runsOf(stores, fileNames, (scope) => people.namedPersons(scope));
   const requests = openRequestStore(database);
   const simulations: SimulationDeps & ParallelRunDeps = {
     ...runs,
@@ -105,10 +105,12 @@ export async function openApplication(config: Config, connection: Connection, op
   const payeeOf = async (scope: Scope): Promise<EntityId | null> =>
     scope.people === 'all' ? null : await ownPerson(access, people, scope);
 
+  const quotaRounds = quotaRoundsOf(config, stores, { nameOf, payeeOf });
   const wired = {
     importFolders: importFolders(config, stores, scopeOf),
     actionPlans: actionPlansOf(stores, { nameOf, payeeOf }),
-    quotaRounds: quotaRoundsOf(config, stores, { nameOf, payeeOf }),
+    quotaRounds,
+    letters: lettersOf(config, stores, { runs, quotaRounds, nameOf, payeeOf }),
     runs,
     requests,
     simulations,
@@ -136,7 +138,7 @@ export async function openApplication(config: Config, connection: Connection, op
     tasks,
     scopeOf,
     fileNames,
-    payeeNames,
+    payeeNames: runs.payeeNames,
     issuerOf: (scope: Scope, statement: Statement) => issuerOf(stores, scope, statement),
     close: async () => {
       await compute.close();
@@ -183,6 +185,7 @@ type Wired = {
   readonly importFolders: ReturnType<typeof importFolders>;
   readonly actionPlans: ReturnType<typeof actionPlansOf>;
   readonly quotaRounds: ReturnType<typeof quotaRoundsOf>;
+  readonly letters: ReturnType<typeof lettersOf>;
   readonly runs: RunDeps;
   readonly requests: ReturnType<typeof openRequestStore>;
   readonly simulations: SimulationDeps & ParallelRunDeps;
@@ -244,16 +247,16 @@ function consultationsOf({ database, people, plans }: Stores, { simulations, nam
 function doorsOf(config: Config, stores: Stores, wired: Wired) {
   const { runs, simulations, disputes, enqueue, nameOf, payeeOf } = wired;
   const { database, access, documents, people, deals, quotas, trail, imports, currencyOf } = stores;
-  const fileNames = (scope: Scope) => imports.store.fileNames(scope);
   return endpointsOf({
     access: accessDoorsOf(config, stores, wired),
     people: { store: people, nameOf },
     accounts: openAccountStore(database),
     deals,
     transactions: stores,
-    quotas: { store: quotas, fileNames },
+    quotas: { store: quotas, fileNames: runs.fileNames },
     actionPlans: wired.actionPlans,
     quotaRounds: wired.quotaRounds,
+    letters: wired.letters,
     plans: planDoorsOf(stores, wired),
     simulations: {
       ...simulations,
@@ -271,7 +274,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       quotas,
       currencyOf,
       sales: runs.sales,
-      fileNames,
+      fileNames: runs.fileNames,
       payOf: (scope) => payOf({ ...runs, disputes: disputes.store, payeeOf }, scope),
     },
     imports: {

@@ -11,6 +11,7 @@ import { disputeRoutes } from '@cordee/modules/disputes';
 import { connectionRoutes } from '@cordee/modules/connectors';
 import { exportRoutes } from '@cordee/modules/exports';
 import { importRoutes } from '@cordee/modules/imports';
+import { letterRoutes } from '@cordee/modules/letters';
 import { payoutRoutes } from '@cordee/modules/payouts';
 import { payrollRoutes } from '@cordee/modules/payroll';
 import { peopleRoutes } from '@cordee/modules/people';
@@ -37,6 +38,7 @@ export type EndpointParts = {
   readonly quotas: Parameters<typeof quotaRoutes>[0];
   readonly actionPlans: Parameters<typeof actionPlanRoutes>[0];
   readonly quotaRounds: Parameters<typeof quotaRoundRoutes>[0];
+  readonly letters: Parameters<typeof letterRoutes>[0];
   readonly plans: Parameters<typeof planRoutes>[0];
   readonly payouts: Parameters<typeof payoutRoutes>[0];
   readonly simulations: Parameters<typeof simulationRoutes>[0];
@@ -70,6 +72,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...quotaRoutes(parts.quotas),
     ...quotaRoundRoutes(parts.quotaRounds),
     ...actionPlanRoutes(parts.actionPlans),
+    ...letterRoutes(parts.letters),
     ...planRoutes(parts.plans),
     ...payoutRoutes(parts.payouts),
     ...simulationRoutes(parts.simulations),

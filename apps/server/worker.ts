@@ -8,6 +8,7 @@ import { deliverPending } from '@cordee/platform/mail';
 import { openLog } from '@cordee/platform/telemetry';
 import { openApplication } from './compose.ts';
 import { openFolderSweep } from './import-folders.ts';
+import { keepLegalCalendar } from './letter-alarms.ts';
 import { openDelivery } from './outflow.ts';
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
@@ -29,6 +30,7 @@ const sweep = openFolderSweep(application, (scope, task) =>
   enqueueTask(application.database, queue, scope, task),
 );
 const looks = sweep && inRounds('folders', 5_000, sweep);
+const calendars = inRounds('calendar', 60_000, (tenant) => keepLegalCalendar(application, tenant));
 process.send?.({ kind: 'ready' });
 
 /** Work that a stopped worker left behind runs again from its start; its effects are idempotent. */
@@ -66,6 +68,7 @@ async function stop(): Promise<void> {
   clearInterval(mailTimer);
   clearInterval(calls);
   if (looks) clearInterval(looks);
+  clearInterval(calendars);
   clearInterval(sweepTimer);
   await queue.stop().catch(() => undefined);
   await application.close().catch(() => undefined);

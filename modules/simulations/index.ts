@@ -6,6 +6,7 @@ export { simulationRoutes } from './routes.ts';
 export { presentTrial, TrialResult } from './trial.routes.ts';
 export { openTrialDesk } from './trial.ts';
 export type { EstimateDeps } from './estimate.ts';
+export { heldPlan } from './held-plan.ts';
 export { simulate, type SimulationDeps } from './simulate.ts';
 export { fingerprintOf, storedResult } from './stored-result.ts';
 export { openSimulationStore } from './simulations-store.sql.ts';

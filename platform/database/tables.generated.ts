@@ -427,6 +427,100 @@ export type Tables = {
     name: string;
     country: string;
   };
+  letter: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    dossier_id: string;
+    replaces_id: string | null;
+  };
+  letter_alarm: {
+    tenant_id: string;
+    round_id: string;
+    days_before: number;
+    change: string;
+  };
+  letter_code: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    letter_id: string;
+    user_id: string;
+    mark: string;
+    sent_at: Generated<string>;
+  };
+  letter_code_try: {
+    tenant_id: string;
+    code_id: string;
+    ordinal: number;
+    change: string;
+  };
+  letter_commitment: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    letter_id: string;
+    ordinal: number;
+    state: string;
+    note: string;
+  };
+  letter_content: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    letter_id: string;
+    words_fr: string;
+    words_en: string;
+    commitments: JsonColumn;
+    answer_by: string;
+  };
+  letter_key: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    public_key: string;
+    sealed_key: string;
+  };
+  letter_message: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    letter_id: string;
+    text: string;
+  };
+  letter_outcome: {
+    tenant_id: string;
+    letter_id: string;
+    change: string;
+    kind: string;
+    reason: string | null;
+  };
+  letter_publication: {
+    tenant_id: string;
+    letter_id: string;
+    change: string;
+    act: string;
+    document: string;
+    hash: string;
+    pdf_hash: string;
+    answer_by: string;
+    key_id: string;
+  };
+  letter_reading: {
+    tenant_id: string;
+    letter_id: string;
+    user_id: string;
+    change: string;
+  };
+  letter_signature: {
+    tenant_id: string;
+    letter_id: string;
+    side: string;
+    change: string;
+    code_id: string;
+    hash: string;
+    address: string;
+  };
   locked_explanation: {
     tenant_id: string;
     run_id: string;

@@ -1,21 +1,26 @@
 import { messageOf } from '@cordee/messages/explanation';
-import { ok, type Locale, type Result } from '@cordee/kernel';
+import { ok, refused, type Locale, type Result } from '@cordee/kernel';
 import { verifyTrail, type TrailVerdict } from '@cordee/modules/audit';
+import { verifyLetterFiles } from '@cordee/modules/letters';
 import { verifyDossier, type DossierVerdict } from '@cordee/modules/payouts';
+import { fileHash, isFileSigned } from '@cordee/platform/auth';
+import { unpackStored } from '@cordee/platform/files';
+import { readFileSync } from 'node:fs';
 import type { Answer, Command } from '../command.ts';
 import { organisationOptions } from '../common-options.ts';
 import { EXIT } from '../exit-code.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import { workingScope } from '../working-scope.ts';
 
-/** The trail of the organisation and the files that it seals, or a calculation dossier: that needs its file alone. */
+/** The trail of the organisation and the files that it seals; or a calculation dossier, or a letter of objectives: they need their file alone. */
 export const verify: Command = {
   name: 'verify',
   summary: 'cli.verify_summary',
   positionals: [{ name: 'dossier', help: 'cli.verify_dossier', required: false }],
-  options: organisationOptions,
+  options: { ...organisationOptions, key: { value: 'FINGERPRINT', help: 'cli.verify_key' } },
   run: async (call) => {
-    const { dossier } = call.values;
+    const { dossier, key = null } = call.values;
+    if (dossier?.endsWith('.zip')) return verifiedLetter(dossier, key, call.locale);
     if (dossier !== undefined) return verifiedFile(dossier, call.locale);
     const house = await call.house();
     const scope = await workingScope(house, call, ['auditor', 'revops', 'finance', 'executive']);
@@ -49,6 +54,37 @@ function verifiedFile(file: string, locale: Locale): Result<Answer> {
     text: verdictText(verified.value, locale),
     exit: holds ? EXIT.done : EXIT.refused,
   });
+}
+
+/** A letter with its evidence: any byte that was changed refuses it. */
+function verifiedLetter(file: string, key: string | null, locale: Locale): Result<Answer> {
+  const archive = readArchive(file);
+  if (!archive.ok) return archive;
+  const proofs = { hash: fileHash, isSigned: isFileSigned, unpack: unpackStored };
+  const verified = verifyLetterFiles(archive.value, proofs, key);
+  if (!verified.ok) return verified;
+  const { seller, state, hash, key: signedWith, signatures, rungs } = verified.value;
+  const args = {
+    seller,
+    state: messageOf(`letters.state_${state}`, {}, locale),
+    hash,
+    key: signedWith,
+    signatures: String(signatures),
+    rungs: String(rungs),
+  };
+  const known = key === null ? [messageOf('cli.verify_letter_key', { key: signedWith }, locale)] : [];
+  return ok({
+    json: { holds: true, ...verified.value },
+    text: [messageOf('cli.verify_letter_done', args, locale), ...known].join('\n'),
+  });
+}
+
+function readArchive(file: string): Result<Uint8Array> {
+  try {
+    return ok(readFileSync(file));
+  } catch {
+    return refused('compensation.case_file_not_found', { file });
+  }
 }
 
 function verdictText(

@@ -181,6 +181,19 @@ const screens = [
   ...actionScreens(app),
   createRoute({
     getParentRoute: app,
+    path: '/quota-rounds/$roundId/letters',
+    component: lazyRouteComponent(
+      () => import('./features/letters/round-letters-screen.tsx'),
+      'RoundLettersScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: app,
+    path: '/letters/$letterId',
+    component: lazyRouteComponent(() => import('./features/letters/letter-screen.tsx'), 'LetterScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/attainment',
     component: lazyRouteComponent(
       () => import('./features/dashboards/attainment-screen.tsx'),

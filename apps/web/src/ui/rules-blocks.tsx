@@ -30,7 +30,7 @@ function Facts({ facts }: { readonly facts: Example['figures'] }) {
       {facts.map(({ label, value }) => (
         <div key={label} className="contents">
           <dt className="text-muted">{label}</dt>
-          <dd className="figures">{value}</dd>
+          <dd className="figures min-w-0 wrap-anywhere">{value}</dd>
         </div>
       ))}
     </dl>

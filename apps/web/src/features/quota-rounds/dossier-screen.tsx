@@ -40,9 +40,20 @@ function DossierPage({ dossier }: { dossier: QuotaDossier }) {
         </span>
       }
       actions={
-        <Link to="/quota-rounds" className={buttonClass('plain')}>
-          {m['rounds.back']()}
-        </Link>
+        <>
+          {settled !== null && !roles.includes('executive') && (
+            <Link
+              to="/quota-rounds/$roundId/letters"
+              params={{ roundId: dossier.roundId }}
+              className={buttonClass('plain')}
+            >
+              {m['letters.title']()}
+            </Link>
+          )}
+          <Link to="/quota-rounds" className={buttonClass('plain')}>
+            {m['rounds.back']()}
+          </Link>
+        </>
       }
     >
       {side === null && <p className="text-muted">{m['rounds.seen_only']()}</p>}

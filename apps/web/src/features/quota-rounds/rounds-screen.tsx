@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 import { DossierBadge, modes } from './dossier-words.tsx';
 import { OpenRound } from './open-round.tsx';
+import { RoundCountdown } from './round-countdown.tsx';
 
 /** Each round that one is part of: who stands where. */
 export function RoundsScreen() {
@@ -41,7 +42,7 @@ export function RoundsScreen() {
   );
 }
 
-function OneRound({ round: { name, period, mode, answersBy, dossiers } }: { round: QuotaRound }) {
+function OneRound({ round: { id, name, period, mode, answersBy, dossiers } }: { round: QuotaRound }) {
   const agreed = dossiers.filter(({ outcome }) => outcome !== null).length;
   const date = formatDate(answersBy, 'long');
   return (
@@ -52,6 +53,7 @@ function OneRound({ round: { name, period, mode, answersBy, dossiers } }: { roun
       <p className="text-[14px] text-muted">
         {modes()[mode]} · {m['rounds.until']({ date })}
       </p>
+      <RoundCountdown roundId={id} />
       <TableShell label={name} rows={dossiers} columns={columns(name)} rowKey={({ id }) => id} />
     </Section>
   );
