@@ -23,12 +23,14 @@ import { approveRun, calculateRun, lockRun, setSetting, type RunDeps } from '@co
 import { payrollSetting } from '@cordee/modules/payroll';
 import { publishPlan, type PlanStore } from '@cordee/modules/plans';
 import type { PeopleStore } from '@cordee/modules/people';
+import type { LetterRouteDeps } from '@cordee/modules/letters';
 import type { QuotaRoundRouteDeps } from '@cordee/modules/quota-rounds';
 import type { SegmentStore } from '@cordee/modules/segments';
 import type { TerritoryStore } from '@cordee/modules/territories';
 import type { Company, Feed } from './company.ts';
 import { DEMO_ORGANISATION, demoScope, demoUser, instantOn } from './demo-scope.ts';
 import { loadActivities } from './load-activities.ts';
+import { loadLetters } from './load-letters.ts';
 import { loadQuotaRounds } from './load-quota-rounds.ts';
 import { loadSegments } from './load-segments.ts';
 import { loadTerritories } from './load-territories.ts';
@@ -47,6 +49,7 @@ export type DemoDoors = {
   readonly consultations: ConsultationDeps;
   readonly actionPlans: ActionPlanDeps;
   readonly quotaRounds: QuotaRoundRouteDeps;
+  readonly letters: LetterRouteDeps;
   readonly keepFile: (
     tenant: TenantId,
     content: Readable,
@@ -95,6 +98,7 @@ export async function loadDemo(
   await runClosedPeriods(doors, company);
   await loadQuotaRounds(doors, company);
   await loadActivities(doors, company, source);
+  await loadLetters(doors, company);
   tell(total, total, company.organisation.name);
 }
 

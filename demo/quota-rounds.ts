@@ -72,6 +72,17 @@ export const TOLD_ROUNDS: readonly ToldRound[] = [
         ],
         isAgreed: true,
       },
+      {
+        user: 'seller-ramping',
+        said: [
+          {
+            by: 'seller',
+            part: '0.98',
+            text: 'Les comptes repris au printemps commandent à la rentrée.',
+          },
+        ],
+        isAgreed: true,
+      },
     ],
   },
   {
