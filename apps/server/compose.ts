@@ -81,7 +81,7 @@ export async function openApplication(config: Config, connection: Connection, op
     ...opened,
     database: withNotices(opened.database, noticesOf(noticeReads(config, opened))),
   };
-  const { database, access, documents, compute, people, imports } = stores;
+  const { database, access, compute, people, imports } = stores;
   const { queue } = options;
   const secrets: Secrets = { hashPassword, isPassword, newToken, tokenHash };
   const scopeOf = (tenant: TenantId, actor: string): Promise<Scope> => scopeOfMember(access, tenant, actor);
@@ -121,21 +121,13 @@ export async function openApplication(config: Config, connection: Connection, op
     nameOf,
     payeeOf,
   };
-  const endpoints = doorsOf(config, stores, wired);
-  const tasks = {
-    ...importTasks({ ...imports, ...wired.importFolders, scopeOf, pathOf: documents.pathOf }),
-    ...payoutTasks({ ...runs, requests, scopeOf }),
-    ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
-    ...accountTasksOf(stores, scopeOf),
-    ...outflowTasks(config, stores, { scopeOf }),
-  };
   return {
     ...stores,
     ...wired,
     config,
     consultations: consultationsOf(stores, wired),
-    endpoints,
-    tasks,
+    endpoints: doorsOf(config, stores, wired),
+    tasks: tasksOf(config, stores, wired, scopeOf),
     scopeOf,
     fileNames,
     payeeNames: runs.payeeNames,
@@ -144,6 +136,24 @@ export async function openApplication(config: Config, connection: Connection, op
       await compute.close();
       await database.close();
     },
+  };
+}
+
+/** What the worker does when it is asked for, by the name of the task. */
+function tasksOf(
+  config: Config,
+  stores: Stores,
+  wired: Wired,
+  scopeOf: Parameters<typeof accountTasksOf>[1],
+) {
+  const { imports, documents } = stores;
+  const { runs, requests, simulations, importFolders } = wired;
+  return {
+    ...importTasks({ ...imports, ...importFolders, scopeOf, pathOf: documents.pathOf }),
+    ...payoutTasks({ ...runs, requests, scopeOf }),
+    ...simulationTasks({ ...simulations, scopeOf, pathOf: documents.pathOf }),
+    ...accountTasksOf(stores, scopeOf),
+    ...outflowTasks(config, stores, { scopeOf }),
   };
 }
 

@@ -9,10 +9,10 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
-import { actionScreens } from './action-screens.ts';
 import { sessionQuery } from './api/session.ts';
 import { SignInScreen } from './features/access/sign-in-screen.tsx';
 import { HomeScreen } from './features/dashboards/home-screen.tsx';
+import { accountScreens, agreementScreens } from './planning-screens.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { NotFoundScreen } from './shell/not-found-screen.tsx';
 import { parseViewing, viewingKeys, type Viewing } from './shell/viewing.ts';
@@ -126,72 +126,8 @@ const screens = [
       'CoverageScreen',
     ),
   }),
-  createRoute({
-    getParentRoute: app,
-    path: '/segments',
-    component: lazyRouteComponent(() => import('./features/segments/segments-screen.tsx'), 'SegmentsScreen'),
-  }),
-  createRoute({
-    getParentRoute: app,
-    path: '/segments/$modelId',
-    component: lazyRouteComponent(() => import('./features/segments/model-screen.tsx'), 'SegmentModelScreen'),
-  }),
-  createRoute({
-    getParentRoute: app,
-    path: '/segments/proposals/$proposalId',
-    component: lazyRouteComponent(
-      () => import('./features/segments/proposal-screen.tsx'),
-      'SegmentProposalScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute: app,
-    path: '/territories',
-    component: lazyRouteComponent(
-      () => import('./features/territories/territories-screen.tsx'),
-      'TerritoriesScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute: app,
-    path: '/territories/$proposalId',
-    component: lazyRouteComponent(
-      () => import('./features/territories/proposal-screen.tsx'),
-      'ProposalScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute: app,
-    path: '/quotas',
-    component: lazyRouteComponent(() => import('./features/quotas/quotas-screen.tsx'), 'QuotasScreen'),
-  }),
-  createRoute({
-    getParentRoute: app,
-    path: '/quota-rounds',
-    component: lazyRouteComponent(() => import('./features/quota-rounds/rounds-screen.tsx'), 'RoundsScreen'),
-  }),
-  createRoute({
-    getParentRoute: app,
-    path: '/quota-dossiers/$dossierId',
-    component: lazyRouteComponent(
-      () => import('./features/quota-rounds/dossier-screen.tsx'),
-      'DossierScreen',
-    ),
-  }),
-  ...actionScreens(app),
-  createRoute({
-    getParentRoute: app,
-    path: '/quota-rounds/$roundId/letters',
-    component: lazyRouteComponent(
-      () => import('./features/letters/round-letters-screen.tsx'),
-      'RoundLettersScreen',
-    ),
-  }),
-  createRoute({
-    getParentRoute: app,
-    path: '/letters/$letterId',
-    component: lazyRouteComponent(() => import('./features/letters/letter-screen.tsx'), 'LetterScreen'),
-  }),
+  ...accountScreens(app),
+  ...agreementScreens(app),
   createRoute({
     getParentRoute: app,
     path: '/attainment',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
-import { actionPlansQuery } from '../../api/action-plans.ts';
+import { actionPlansQuery } from '../../api/actions/action-plans.ts';
 import { peopleQuery } from '../../api/people.ts';
 import { useSession } from '../../api/session.ts';
 import { formatPeriod } from '../../locale.ts';

@@ -1,5 +1,5 @@
 import { m } from '@cordee/messages';
-import type { PlanEquation } from '../../api/action-plans.ts';
+import type { PlanEquation } from '../../api/actions/action-plans.ts';
 import { formatDate, formatDecimal, formatMoney } from '../../locale.ts';
 import { Bullet } from '../../ui/bullet.tsx';
 import { Button } from '../../ui/button.tsx';

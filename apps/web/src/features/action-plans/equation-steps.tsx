@@ -1,5 +1,5 @@
 import { m } from '@cordee/messages';
-import type { EquationStep } from '../../api/action-plans.ts';
+import type { EquationStep } from '../../api/actions/action-plans.ts';
 import { formatDecimal, formatRatio } from '../../locale.ts';
 import { FigureValue } from '../../ui/figure.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';

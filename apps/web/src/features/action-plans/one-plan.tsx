@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
-import { equationQuery, type ActionPlan, type AskedEquation } from '../../api/action-plans.ts';
+import { equationQuery, type ActionPlan, type AskedEquation } from '../../api/actions/action-plans.ts';
 import { useSession } from '../../api/session.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ErrorState, LoadingState } from '../../ui/states.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { m } from '@cordee/messages';
-import { useProposePlan, type ActionPlan, type PlanEquation } from '../../api/action-plans.ts';
+import { useProposePlan, type ActionPlan, type PlanEquation } from '../../api/actions/action-plans.ts';
 import { known } from '../../api/filter.ts';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { m } from '@cordee/messages';
-import { useAgreePlan, type ActionPlan, type ActionPlanVersion } from '../../api/action-plans.ts';
+import { useAgreePlan, type ActionPlan, type ActionPlanVersion } from '../../api/actions/action-plans.ts';
 import { formatDecimal, formatInstant, formatMoney, formatPeriod } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';

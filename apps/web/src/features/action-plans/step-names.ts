@@ -1,5 +1,5 @@
 import { m } from '@cordee/messages';
-import type { EquationStep } from '../../api/action-plans.ts';
+import type { EquationStep } from '../../api/actions/action-plans.ts';
 
 export type StepCode = EquationStep['step'];
 

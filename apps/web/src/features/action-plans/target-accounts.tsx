@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
-import { suggestionsQuery, type AccountSuggestion } from '../../api/action-plans.ts';
+import { suggestionsQuery, type AccountSuggestion } from '../../api/actions/action-plans.ts';
 import { CheckField, TextField } from '../../ui/field.tsx';
 import { figureText } from '../../ui/figure.tsx';
 import { Section } from '../../ui/page.tsx';

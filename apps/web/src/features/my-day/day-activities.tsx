@@ -1,5 +1,5 @@
 import { m } from '@cordee/messages';
-import { useUndoActivity, type DayActivity } from '../../api/my-day.ts';
+import { useUndoActivity, type DayActivity } from '../../api/actions/my-day.ts';
 import { formatDate } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';

@@ -1,5 +1,5 @@
 import { m } from '@cordee/messages';
-import type { DayActivity, DayItem } from '../../api/my-day.ts';
+import type { DayActivity, DayItem } from '../../api/actions/my-day.ts';
 
 export type ActivityKind = DayItem['kind'];
 export type Outcome = NonNullable<DayActivity['outcome']>;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { m } from '@cordee/messages';
-import { useSayActivity, type DayItem, type MyDay, type SaidActivity } from '../../api/my-day.ts';
+import { useSayActivity, type DayItem, type MyDay, type SaidActivity } from '../../api/actions/my-day.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';

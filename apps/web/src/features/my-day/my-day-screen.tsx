@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
-import { myDayQuery, type DayItem, type MyDay } from '../../api/my-day.ts';
+import { myDayQuery, type DayItem, type MyDay } from '../../api/actions/my-day.ts';
 import { formatDate } from '../../locale.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { FigureValue } from '../../ui/figure.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
-import type { MyDay } from '../../api/my-day.ts';
+import type { MyDay } from '../../api/actions/my-day.ts';
 import { formatDecimal } from '../../locale.ts';
 import { Bullet } from '../../ui/bullet.tsx';
 import { buttonClass } from '../../ui/button.tsx';

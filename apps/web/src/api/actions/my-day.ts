@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { answerOf, api, type Body } from './client.ts';
-import type { Schemas } from './schemas.ts';
+import { answerOf, api, type Body } from '../client.ts';
+import type { Schemas } from '../schemas.ts';
 
 export type MyDay = Schemas['MyDay'];
 export type DayItem = Schemas['DayItem'];

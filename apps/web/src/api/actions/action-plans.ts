@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { answerOf, api, type Body } from './client.ts';
-import { known, type Filter } from './filter.ts';
-import type { Schemas } from './schemas.ts';
+import { answerOf, api, type Body } from '../client.ts';
+import { known, type Filter } from '../filter.ts';
+import type { Schemas } from '../schemas.ts';
 
 export type PlanEquation = Schemas['PlanEquation'];
 export type EquationStep = Schemas['EquationStep'];

@@ -1,0 +1,104 @@
+// The screens of a year's plan.
+import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+
+/** Whose plan is looked at; without it, one's own. */
+type SellerSearch = { readonly seller?: string };
+
+/** Whom each account belongs to. */
+export const accountScreens = <App extends AnyRoute>(app: () => App) =>
+  [
+    createRoute({
+      getParentRoute: app,
+      path: '/segments',
+      component: lazyRouteComponent(
+        () => import('./features/segments/segments-screen.tsx'),
+        'SegmentsScreen',
+      ),
+    }),
+    createRoute({
+      getParentRoute: app,
+      path: '/segments/$modelId',
+      component: lazyRouteComponent(
+        () => import('./features/segments/model-screen.tsx'),
+        'SegmentModelScreen',
+      ),
+    }),
+    createRoute({
+      getParentRoute: app,
+      path: '/segments/proposals/$proposalId',
+      component: lazyRouteComponent(
+        () => import('./features/segments/proposal-screen.tsx'),
+        'SegmentProposalScreen',
+      ),
+    }),
+    createRoute({
+      getParentRoute: app,
+      path: '/territories',
+      component: lazyRouteComponent(
+        () => import('./features/territories/territories-screen.tsx'),
+        'TerritoriesScreen',
+      ),
+    }),
+    createRoute({
+      getParentRoute: app,
+      path: '/territories/$proposalId',
+      component: lazyRouteComponent(
+        () => import('./features/territories/proposal-screen.tsx'),
+        'ProposalScreen',
+      ),
+    }),
+  ] as const;
+
+/** What is agreed on by two: quotas, their letters, and the plans that make them reachable. */
+export const agreementScreens = <App extends AnyRoute>(app: () => App) =>
+  [
+    createRoute({
+      getParentRoute: app,
+      path: '/quotas',
+      component: lazyRouteComponent(() => import('./features/quotas/quotas-screen.tsx'), 'QuotasScreen'),
+    }),
+    createRoute({
+      getParentRoute: app,
+      path: '/quota-rounds',
+      component: lazyRouteComponent(
+        () => import('./features/quota-rounds/rounds-screen.tsx'),
+        'RoundsScreen',
+      ),
+    }),
+    createRoute({
+      getParentRoute: app,
+      path: '/quota-dossiers/$dossierId',
+      component: lazyRouteComponent(
+        () => import('./features/quota-rounds/dossier-screen.tsx'),
+        'DossierScreen',
+      ),
+    }),
+    createRoute({
+      getParentRoute: app,
+      path: '/quota-rounds/$roundId/letters',
+      component: lazyRouteComponent(
+        () => import('./features/letters/round-letters-screen.tsx'),
+        'RoundLettersScreen',
+      ),
+    }),
+    createRoute({
+      getParentRoute: app,
+      path: '/letters/$letterId',
+      component: lazyRouteComponent(() => import('./features/letters/letter-screen.tsx'), 'LetterScreen'),
+    }),
+    createRoute({
+      getParentRoute: app,
+      path: '/my-day',
+      component: lazyRouteComponent(() => import('./features/my-day/my-day-screen.tsx'), 'MyDayScreen'),
+    }),
+    createRoute({
+      getParentRoute: app,
+      path: '/action-plan',
+      validateSearch: ({ seller }: Record<string, unknown>): SellerSearch =>
+        typeof seller === 'string' ? { seller } : {},
+      component: lazyRouteComponent(
+        () => import('./features/action-plans/action-plan-screen.tsx'),
+        'ActionPlanScreen',
+      ),
+    }),
+  ] as const;
