@@ -54,6 +54,7 @@ function sampleText(schema: Schema, random: Random): string {
   if (schema.pattern?.includes('0-9a-f]{64}')) return random.below(1e9).toString(16).padStart(64, 'a');
   const bytesMin = /^\^\[A-Za-z0-9_-\]\{(\d+)/.exec(schema.pattern ?? '')?.[1];
   if (bytesMin) return 'A'.repeat(Number(bytesMin));
+  if (schema.pattern?.startsWith('^[a-z')) return 'abc';
   if (schema.pattern?.includes('\\d')) return String(random.below(1_000));
   if (schema.pattern?.includes('A-Z')) return 'EUR';
   return '2026-Q1 some text'.padEnd(schema.minLength ?? 0, '.');

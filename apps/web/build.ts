@@ -13,12 +13,13 @@ export async function buildWeb(): Promise<void> {
   for (const locale of webLocales) await build(viteSettings(locale));
 }
 
+/** One module a sentence: each comes with the screens that say it, and the first view with its own alone. */
 export async function compileWebMessages(): Promise<void> {
   await compile({
     project: join(webFolder, '../../messages/project.inlang'),
     outdir: webMessagesFolder,
     strategy: ['globalVariable', 'baseLocale'],
-    outputStructure: 'locale-modules',
+    outputStructure: 'message-modules',
     experimentalStaticLocale: STATIC_LOCALE,
   });
 }
