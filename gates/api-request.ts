@@ -14,6 +14,7 @@ type Schema = {
   readonly items?: Schema;
   readonly minLength?: number;
   readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
 };
 
 export const nameOf = (endpoint: Endpoint): string => `${endpoint.method.toUpperCase()} ${endpoint.path}`;
@@ -32,7 +33,7 @@ export function sampleOf(schema: Schema, random: Random): unknown {
   if (schema.type === 'string') return sampleText(schema, random);
   if (schema.type === 'boolean') return random.below(2) === 0;
   if (schema.type === 'number' || schema.type === 'integer')
-    return Math.max(schema.minimum ?? 0, 0) + random.below(3);
+    return Math.max(schema.minimum ?? 0, (schema.exclusiveMinimum ?? -1) + 1, 0) + random.below(3);
   if (schema.type === 'null') return null;
   if (schema.type === 'array') return [sampleOf(schema.items ?? {}, random)];
   if (schema.type === 'object') return objectOf(schema, random);
@@ -51,13 +52,24 @@ function sampleText(schema: Schema, random: Random): string {
   if (schema.format === 'date')
     return `20${10 + random.below(80)}-0${1 + random.below(9)}-1${random.below(9)}`;
   if (schema.format === 'email') return `somebody${random.below(1e9)}@example.test`;
-  if (schema.pattern?.includes('0-9a-f]{64}')) return random.below(1e9).toString(16).padStart(64, 'a');
-  const bytesMin = /^\^\[A-Za-z0-9_-\]\{(\d+)/.exec(schema.pattern ?? '')?.[1];
-  if (bytesMin) return 'A'.repeat(Number(bytesMin));
-  if (schema.pattern?.startsWith('^[a-z')) return 'abc';
-  if (schema.pattern?.includes('\\d')) return String(random.below(1_000));
-  if (schema.pattern?.includes('A-Z')) return 'EUR';
+  if (schema.pattern) return patternText(new RegExp(schema.pattern), random);
   return '2026-Q1 some text'.padEnd(schema.minLength ?? 0, '.');
+}
+
+/** The first of the kinds of text that the API knows which the pattern accepts. */
+function patternText(pattern: RegExp, random: Random): string {
+  const bytesMin = Number(/\{(\d+)/.exec(pattern.source)?.[1] ?? 1);
+  const kinds = [
+    String(random.below(1_000)),
+    'abc',
+    'EUR',
+    random.below(1e9).toString(16).padStart(64, 'a'),
+    'A'.repeat(bytesMin),
+    '1'.repeat(bytesMin),
+    '2026-03',
+    '0',
+  ];
+  return kinds.find((text) => pattern.test(text)) ?? '2026-Q1 some text';
 }
 
 export function filled(path: string, values: Readonly<Record<string, unknown>>): string {
