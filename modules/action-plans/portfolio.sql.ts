@@ -19,7 +19,7 @@ export async function readOpenDeals(
       s.effective_from as "stageSince", d.amount, d.currency, d.engaged_on as "engagedOn", c.on as "lastContactOn"
     from ${factsAsOf(deal, scope)} d left join ${factsAsOf(account, scope)} a on a.entity_id = d.account_id
       left join ${factsAsOf(dealStage, scope)} s on s.entity_id = d.entity_id left join ${contacts(scope, 'deal_id')} c on c.id = d.entity_id
-    where d.seller_id = ${sellerId} and d.stage not in ('won', 'lost') order by d.amount desc nulls last, d.code collate "C"`.execute(
+    where d.seller_id = ${sellerId} and d.stage not in ('won', 'lost', 'deleted') order by d.amount desc nulls last, d.code collate "C"`.execute(
     tx.sql,
   );
   return rows;
@@ -34,8 +34,8 @@ export async function readPortfolio(
   const aYearAgo = scope.asOf.effective.subtract({ years: 1 }).toString();
   const { rows } = await sql<Omit<PortfolioAccount, 'openDeals'> & { openDeals: string }>`
     select a.entity_id as id, a.name, a.potential, o.open as "openDeals", o.open_amount as "openAmount", o.won_amount as "wonAmount", o.won_on as "wonOn", c.on as "lastContactOn"
-    from (select account_id, count(*) filter (where stage not in ('won', 'lost')) as open,
-        coalesce(sum(amount) filter (where stage not in ('won', 'lost') and currency = ${currency}), 0)::text as open_amount,
+    from (select account_id, count(*) filter (where stage not in ('won', 'lost', 'deleted')) as open,
+        coalesce(sum(amount) filter (where stage not in ('won', 'lost', 'deleted') and currency = ${currency}), 0)::text as open_amount,
         coalesce(sum(amount) filter (where stage = 'won' and closed_on >= ${aYearAgo} and currency = ${currency}), 0)::text as won_amount,
         coalesce(array_agg(closed_on::text order by closed_on) filter (where stage = 'won' and closed_on is not null), '{}') as won_on
       from ${factsAsOf(deal, scope)} d where seller_id = ${sellerId} and account_id is not null group by account_id) o

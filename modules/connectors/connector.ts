@@ -1,5 +1,6 @@
 // What a connector is: one file says how to sign in, turn pages, read a row and go on next time.
 import type { Result } from '@cordee/kernel';
+import type { ImportKind } from '@cordee/modules/imports';
 
 /** A row as the import reads it: a column for each name. */
 export type PulledRow = Readonly<Record<string, string | null>>;
@@ -42,6 +43,8 @@ export type ConnectorWorld = {
 export type ConnectionSettings = Readonly<Record<string, string>>;
 
 export type Pull = {
+  /** As what kind of import the rows are read. */
+  readonly kind: ImportKind;
   readonly settings: ConnectionSettings;
   /** Password or token; empty where there is none. */
   readonly secret: string;
@@ -53,6 +56,10 @@ type ConnectorSetting = { readonly code: string; readonly isRequired: boolean };
 export type Connector = {
   readonly code: string;
   readonly settings: readonly ConnectorSetting[];
+  /** The kinds of import that it knows how to give; null: whatever its source holds. */
+  readonly kinds: readonly ImportKind[] | null;
+  /** Written from the vendor's documentation and tried against a server of our own, never against the vendor's. */
+  readonly isUntried: boolean;
   /** Pages until the end; a refusal ends them, and what came before it is not brought in. */
   readonly pull: (world: ConnectorWorld, pull: Pull) => AsyncGenerator<Result<PulledPage>>;
 };

@@ -1,4 +1,4 @@
-import { ok, refused, type Result } from '@cordee/kernel';
+import { ok, refused, type Refused, type Result } from '@cordee/kernel';
 import type { ConnectorWorld, WebAnswer, WebCall } from './connector.ts';
 
 const attemptsMax = 4;
@@ -9,11 +9,13 @@ const pauseMs = 100;
 /**
  * A call that keeps to what the other system says: after 429 or 503 it waits as long as it is asked to (a minute at most),
  * after another failure of the server it waits longer each time. Refuses connectors.sign_in_refused for 401 and 403,
- * connectors.busy when it was sent away four times, connectors.answer_unexpected for any other status.
+ * connectors.busy when it was sent away four times, connectors.answer_unexpected for any other status. `told` is asked
+ * first: what a refusal means in the words of that system, such as a limit of the day, which no wait of ours outlives.
  */
 export async function politeCall(
   { call, sleep }: ConnectorWorld,
   request: WebCall,
+  told: (answer: WebAnswer) => Refused | null = () => null,
 ): Promise<Result<WebAnswer>> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await call(request);
@@ -23,6 +25,8 @@ export async function politeCall(
       await sleep(pauseMs);
       return ok(answer.value);
     }
+    const meant = told(answer.value);
+    if (meant) return meant;
     if (status === 401 || status === 403) return refused('connectors.sign_in_refused', { status });
     const isPassing = status === 429 || status >= 500;
     if (!isPassing) return refused('connectors.answer_unexpected', { status });

@@ -34,6 +34,8 @@ const ConnectorAnswer = z
   .object({
     code: z.string(),
     settings: z.array(z.object({ code: z.string(), isRequired: z.boolean() })),
+    kinds: z.array(z.string()).nullable().openapi({ description: 'Null: whatever its source holds' }),
+    isUntried: z.boolean().openapi({ description: 'Not yet run against the vendor' }),
   })
   .openapi('Connector');
 const Id = z.object({ id: z.uuid() });
@@ -64,7 +66,11 @@ function listRoutes({ store, newId }: ConnectionRouteDeps): Endpoint[] {
             ...each,
             lastRun: lastRun && presentedRun(lastRun, locale),
           })),
-          connectors: CONNECTORS.map(({ code, settings }) => ({ code, settings: [...settings] })),
+          connectors: CONNECTORS.map(({ settings, kinds, pull: _pull, ...each }) => ({
+            ...each,
+            settings: [...settings],
+            kinds: kinds && [...kinds],
+          })),
         });
       },
     }),
@@ -77,10 +83,12 @@ function listRoutes({ store, newId }: ConnectionRouteDeps): Endpoint[] {
       answer: z.object({ id: z.string() }),
       handle: async ({ caller, body }) => {
         const { secret, kind, ...given } = body;
-        const needed = connectorNamed(body.connector)?.settings.filter(({ isRequired }) => isRequired) ?? [];
+        const connector = connectorNamed(body.connector);
+        const needed = connector?.settings.filter(({ isRequired }) => isRequired) ?? [];
         const missing = needed.find(({ code }) => !given.settings[code]?.trim());
         if (missing || !isImportKind(kind))
           return refused('connectors.setting_missing', { setting: missing?.code ?? 'kind' });
+        if (connector?.kinds && !connector.kinds.includes(kind)) return refused('connectors.kind_not_given');
         const id = newId();
         await store.keep(caller.scope, { id, kind, ...given }, secret);
         return ok({ id });

@@ -58,8 +58,9 @@ async function bring(
   const opened = await openPull(deps, scope, connection);
   if (!opened.ok) return opened;
   const { connector, secret } = opened.value;
+  const { kind, settings } = connection;
   const state: PullState = { rows: 0, cursor: before, problem: null };
-  const pages = connector.pull(deps.world, { settings: connection.settings, secret, cursor: before });
+  const pages = connector.pull(deps.world, { kind, settings, secret, cursor: before });
   const kept = await deps.keepRows(scope, linesOf(pages, state, watch));
   if (state.problem) return state.problem;
   if (state.rows === 0) return ok({ rows: 0, importId: null, cursor: state.cursor });
@@ -171,7 +172,8 @@ export async function tryConnection(
   const opened = await openPull(deps, scope, connection);
   if (!opened.ok) return opened;
   const { connector, secret } = opened.value;
-  const pages = connector.pull(deps.world, { settings: connection.settings, secret, cursor: null });
+  const { kind, settings } = connection;
+  const pages = connector.pull(deps.world, { kind, settings, secret, cursor: null });
   const rows: PulledRow[] = [];
   for await (const page of pages) {
     if (!page.ok) return page;

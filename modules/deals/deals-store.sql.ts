@@ -43,7 +43,7 @@ async function readDeals(
       ? sql`d.seller_id in (select person_id from ${membersOfTeam(scope, filter.team)} member)`
       : sql`true`,
     filter.stage ? sql`d.stage = ${filter.stage}` : sql`true`,
-    filter.isOpen ? sql`d.stage not in ('won', 'lost')` : sql`true`,
+    filter.isOpen ? sql`d.stage not in ('won', 'lost', 'deleted')` : sql`true`,
     filter.q
       ? sql`(d.code ilike ${`%${filter.q}%`} or d.account_key ilike ${`%${filter.q}%`} or d.product ilike ${`%${filter.q}%`} or d.seller_key ilike ${`%${filter.q}%`})`
       : sql`true`,
@@ -86,7 +86,7 @@ async function readOutcomes(tx: Reading, scope: Scope): Promise<readonly SellerO
     revenue: string;
   }>`
     select d.seller_id as "sellerId", coalesce(p.full_name, d.seller_key) as seller,
-      count(*) filter (where d.stage = 'won') as won, count(*) filter (where d.stage = 'lost') as lost, count(*) filter (where d.stage not in ('won', 'lost')) as open,
+      count(*) filter (where d.stage = 'won') as won, count(*) filter (where d.stage = 'lost') as lost, count(*) filter (where d.stage not in ('won', 'lost', 'deleted')) as open,
       coalesce(sum(d.amount) filter (where d.stage = 'won'), 0)::text as revenue
     from ${factsAsOf(deal, scope)} d left join ${factsAsOf(person, scope)} p on p.entity_id = d.seller_id where ${seen(scope)}
     group by d.seller_id, coalesce(p.full_name, d.seller_key) order by coalesce(p.full_name, d.seller_key) collate "C"`.execute(

@@ -1,6 +1,6 @@
 import { normalisedWords } from './normalised-words.ts';
 
-/** Stages of a deal as this product writes them; a file may use others, which are kept as it writes them. */
+/** Stages of a deal as this product writes them, `deleted` where it is gone from the system it came from; a file may use others, which are kept as it writes them. */
 const stages = [
   'prospecting',
   'qualification',
@@ -9,6 +9,7 @@ const stages = [
   'negotiation',
   'won',
   'lost',
+  'deleted',
 ] as const;
 type Stage = (typeof stages)[number];
 
@@ -20,6 +21,7 @@ const synonyms: Readonly<Record<Stage, readonly string[]>> = {
   negotiation: ['negociation'],
   won: ['gagne', 'gagnee', 'closed won', 'signe', 'signee'],
   lost: ['perdu', 'perdue', 'closed lost', 'abandonne', 'abandonnee'],
+  deleted: ['supprime', 'supprimee'],
 };
 
 const stagesByName = new Map<string, Stage>(

@@ -15,6 +15,8 @@ export const caldav: Connector = {
     { code: 'time_zone', isRequired: true },
     { code: 'window_days', isRequired: false },
   ],
+  kinds: ['transactions'],
+  isUntried: false,
   pull: pullMeetings,
 };
 

@@ -1,6 +1,7 @@
 // Any address that answers with JSON: a list of objects, in pages or whole.
 import { ok, refused, type Result } from '@cordee/kernel';
 import type { Connector, ConnectorWorld, Pull, PulledPage, PulledRow } from '../connector.ts';
+import { exactJson, jsonAt } from '../exact-json.ts';
 import { politeCall } from '../polite-call.ts';
 
 const pagesMax = 10_000;
@@ -15,6 +16,8 @@ export const httpJson: Connector = {
     { code: 'cursor_parameter', isRequired: false },
     { code: 'secret_header', isRequired: false },
   ],
+  kinds: null,
+  isUntried: false,
   pull: pullPages,
 };
 
@@ -38,7 +41,7 @@ async function* pullPages(world: ConnectorWorld, pull: Pull): AsyncGenerator<Res
     const { rows, whole } = page.value;
     cursor = laterOf(cursor, rows, settings['cursor_field']);
     yield ok({ rows, cursor });
-    const next = at(whole, settings['next_at'] ?? '');
+    const next = jsonAt(whole, settings['next_at'] ?? '');
     const hasNext = settings['next_at'] && typeof next === 'string' && next !== '';
     address = hasNext ? new URL(next, address).href : null;
     if (address !== null && new URL(address).origin !== new URL(firstAddress(pull)).origin) {
@@ -65,36 +68,11 @@ function firstAddress({ settings, cursor }: Pull): string {
 type ReadPage = { readonly rows: readonly PulledRow[]; readonly whole: unknown };
 
 function readPage(text: string, rowsAt: string): Result<ReadPage> {
-  const whole = parsed(text);
+  const whole = exactJson(text);
   if (whole === undefined) return refused('connectors.answer_no_json');
-  const list = at(whole, rowsAt);
+  const list = jsonAt(whole, rowsAt);
   if (!Array.isArray(list)) return refused('connectors.rows_not_found', { place: rowsAt });
   return ok({ rows: list.map((row) => Object.fromEntries(flat(row, ''))), whole });
-}
-
-type WithSource = (
-  text: string,
-  reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
-) => unknown;
-
-/** Every digit of a number is kept: it stays the text that was sent. */
-function parsed(text: string): unknown {
-  const parse = JSON.parse as WithSource; // the language gives the source of each value; its types do not say so yet
-  try {
-    return parse(text, (_key, value, { source }) =>
-      typeof value === 'number' ? (source ?? String(value)) : value,
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-function at(value: unknown, path: string): unknown {
-  const steps = path.split('.').filter((step) => step !== '');
-  return steps.reduce<unknown>(
-    (inner, step) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined),
-    value,
-  );
 }
 
 /** {owner: {email: …}} becomes a column owner.email; a list becomes its text. */

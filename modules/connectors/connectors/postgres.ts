@@ -9,6 +9,8 @@ export const postgres: Connector = {
     { code: 'query', isRequired: true },
     { code: 'cursor_field', isRequired: false },
   ],
+  kinds: null,
+  isUntried: false,
   pull: pullRows,
 };
 

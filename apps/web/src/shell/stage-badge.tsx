@@ -9,6 +9,7 @@ const stages: Readonly<Record<string, { tone: Tone; words: () => string }>> = {
   negotiation: { tone: 'plain', words: () => m['web.stage_negotiation']() },
   won: { tone: 'good', words: () => m['web.stage_won']() },
   lost: { tone: 'problem', words: () => m['web.stage_lost']() },
+  deleted: { tone: 'plain', words: () => m['web.stage_deleted']() },
 };
 
 /** A stage that an organisation names in its own way keeps its name. */

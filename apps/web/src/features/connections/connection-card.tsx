@@ -4,7 +4,7 @@ import { m } from '@cordee/messages';
 import { useRunConnection, useTryConnection, type Connection } from '../../api/outflow/connections.ts';
 import { formatCount, formatInstant } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { Badge, Notice } from '../../ui/notice.tsx';
 import { Sheet } from '../../ui/page.tsx';
 import { problemText } from '../../ui/problem-text.ts';
 import { TaskProgress } from '../../ui/task-progress.tsx';
@@ -13,9 +13,11 @@ import { connectorName, kindWords } from './connector-words.ts';
 /** A connection: what its last run came to, a look at its first rows, and a run. */
 export function ConnectionCard({
   connection,
+  isUntried,
   mayRun,
 }: {
   readonly connection: Connection;
+  readonly isUntried: boolean;
   readonly mayRun: boolean;
 }) {
   const client = useQueryClient();
@@ -30,6 +32,7 @@ export function ConnectionCard({
             <p className="text-[13px] text-muted">
               {connectorName(connection.connector)} · {kindWords(connection.kind)}
             </p>
+            {isUntried && <Badge tone="watch">{m['connectors.untried']()}</Badge>}
           </div>
           {mayRun && (
             <div className="flex gap-2">

@@ -25,7 +25,13 @@ export function ConnectionsScreen() {
               <ul className="flex flex-col gap-3">
                 {connections.map((connection) => (
                   <li key={connection.id}>
-                    <ConnectionCard connection={connection} mayRun={mayChange} />
+                    <ConnectionCard
+                      connection={connection}
+                      isUntried={connectors.some(
+                        ({ code, isUntried }) => code === connection.connector && isUntried,
+                      )}
+                      mayRun={mayChange}
+                    />
                   </li>
                 ))}
               </ul>

@@ -8,6 +8,7 @@ const names: Readonly<Record<ConnectorCode, () => string>> = {
   postgres: () => m['connectors.connector_postgres'](),
   http_json: () => m['connectors.connector_http_json'](),
   caldav: () => m['connectors.connector_caldav'](),
+  salesforce: () => m['connectors.connector_salesforce'](),
 };
 
 export const connectorCodes = Object.keys(names) as ConnectorCode[]; // a record has its keys and no others
@@ -25,6 +26,8 @@ const settings: Readonly<Record<string, () => string>> = {
   next_at: () => m['connectors.setting_next_at'](),
   cursor_parameter: () => m['connectors.setting_cursor_parameter'](),
   secret_header: () => m['connectors.setting_secret_header'](),
+  client_id: () => m['connectors.setting_client_id'](),
+  zone: () => m['connectors.setting_zone'](),
   user: () => m['connectors.setting_user'](),
   seller: () => m['connectors.setting_seller'](),
   time_zone: () => m['connectors.setting_time_zone'](),

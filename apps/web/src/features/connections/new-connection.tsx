@@ -7,6 +7,7 @@ import {
 } from '../../api/outflow/connections.ts';
 import { SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { FormShell } from '../../ui/form-shell.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { connectorCodes, connectorName, kindCodes, kindWords, settingName } from './connector-words.ts';
 
 const blank: Draft = { name: '', connector: 'postgres', kind: 'deals', secret: '', settings: {} };
@@ -34,9 +35,18 @@ export function NewConnection({ connectors }: { readonly connectors: readonly Co
         value={draft.connector}
         onChange={({ target }) => {
           const connector = connectorCodes.find((each) => each === target.value) ?? draft.connector;
-          setDraft({ ...draft, connector });
+          const given = connectors.find(({ code }) => code === connector)?.kinds ?? kindCodes;
+          const kind = kindCodes.find((each) => each === draft.kind && given.includes(each));
+          const first = kindCodes.find((each) => given.includes(each));
+          setDraft({ ...draft, connector, kind: kind ?? first ?? draft.kind });
         }}
       />
+      {declared?.isUntried && (
+        <Notice tone="watch">
+          <p className="font-medium">{m['connectors.untried']()}</p>
+          <p>{m['connectors.untried_lead']()}</p>
+        </Notice>
+      )}
       <TextField
         label={m['connectors.name']()}
         hint={m['connectors.name_hint']()}
@@ -46,7 +56,9 @@ export function NewConnection({ connectors }: { readonly connectors: readonly Co
       />
       <SelectField
         label={m['connectors.kind']()}
-        options={kindCodes.map((value) => ({ value, label: kindWords(value) }))}
+        options={kindCodes
+          .filter((value) => declared?.kinds?.includes(value) ?? true)
+          .map((value) => ({ value, label: kindWords(value) }))}
         value={draft.kind}
         onChange={({ target }) => {
           const kind = kindCodes.find((each) => each === target.value) ?? draft.kind;
