@@ -20,7 +20,7 @@ export async function passCustomersOn(
     return [
       ...takenBack.map((row) => ({ ...factOf(each.accountId, row), isRetracted: true })),
       ...ended.map((row) => factOf(each.accountId, row)),
-      ...begun.map((row) => factOf(each.accountId, { ...row, id: idOf(scope, each.accountId, row) })),
+      ...begun.map((row) => factOf(each.accountId, { id: idOf(scope, each.accountId, row), ...row })),
     ];
   });
   await postFacts(tx, coverage, facts);
