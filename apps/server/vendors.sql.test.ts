@@ -9,6 +9,30 @@ import {
   type TestOrganisation,
 } from './open-test-application.test-support.ts';
 import {
+  dynamicsId,
+  dynamicsSecret,
+  dynamicsSettings,
+  openDynamicsServer,
+} from './vendor-servers/dynamics-server.test-support.ts';
+import {
+  hubspotId,
+  hubspotSecret,
+  hubspotSettings,
+  openHubspotServer,
+} from './vendor-servers/hubspot-server.test-support.ts';
+import {
+  odooId,
+  odooSecret,
+  odooSettings,
+  openOdooServer,
+} from './vendor-servers/odoo-server.test-support.ts';
+import {
+  pipedriveId,
+  pipedriveSecret,
+  pipedriveSettings,
+  openPipedriveServer,
+} from './vendor-servers/pipedrive-server.test-support.ts';
+import {
   openSalesforceServer,
   salesforceId,
   salesforceSecret,
@@ -58,6 +82,44 @@ const vendors: readonly TriedVendor[] = [
     secret: salesforceSecret,
     idOf: salesforceId,
     openStage: 'Needs Analysis',
+  },
+  {
+    connector: 'hubspot',
+    open: openHubspotServer,
+    settings: hubspotSettings,
+    secret: hubspotSecret,
+    idOf: hubspotId,
+    openStage: 'Rendez-vous pris',
+    // Its token is one that somebody made: there is no other to ask for.
+    otherwise: { token_expired: 'connectors.sign_in_refused' },
+  },
+  {
+    connector: 'dynamics',
+    open: openDynamicsServer,
+    settings: dynamicsSettings,
+    secret: dynamicsSecret,
+    idOf: dynamicsId,
+    openStage: 'Qualifier',
+    // A tracked reading ends with a delta link: without one it is not whole.
+    otherwise: { page_lost: 'connectors.page_gone' },
+  },
+  {
+    connector: 'odoo',
+    open: openOdooServer,
+    settings: odooSettings,
+    secret: odooSecret,
+    idOf: odooId,
+    openStage: 'Démonstration',
+    otherwise: { token_expired: 'connectors.sign_in_refused' },
+  },
+  {
+    connector: 'pipedrive',
+    open: openPipedriveServer,
+    settings: pipedriveSettings,
+    secret: pipedriveSecret,
+    idOf: pipedriveId,
+    openStage: 'Devis envoyé',
+    otherwise: { token_expired: 'connectors.sign_in_refused', page_lost: 'connectors.page_gone' },
   },
 ];
 

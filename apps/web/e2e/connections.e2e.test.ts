@@ -22,6 +22,11 @@ test('a connection is kept, and a try says that its address is on a closed netwo
   await signInAs(visitor, 'revops');
   await showScreen(visitor, '/connections');
   expect(await axeViolations(page)).toEqual([]);
+  await page.getByLabel(words('connectors.connector')).selectOption('salesforce');
+  await page.getByText(words('connectors.untried')).waitFor();
+  const kinds = page.getByLabel(words('connectors.kind')).getByRole('option');
+  expect(await kinds.count()).toBe(4);
+  expect(await axeViolations(page)).toEqual([]);
   await page.getByLabel(words('connectors.connector')).selectOption('http_json');
   await page.getByLabel(words('connectors.name')).fill(name);
   await page.getByLabel(words('connectors.setting_url'), { exact: true }).fill('http://127.0.0.1:9/deals');

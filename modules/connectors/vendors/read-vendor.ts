@@ -3,7 +3,16 @@
 import { ok, refused, type Result } from '@cordee/kernel';
 import type { ConnectorWorld, Pull, PulledPage, PulledRow } from '../connector.ts';
 import type { Vendor, VendorList, VendorPage, VendorRecord, VendorSession } from './vendor.ts';
-import { cursorOf, isKnown, markOf, momentReached, sinceOf, type VendorMark } from './vendor-mark.ts';
+import {
+  cursorOf,
+  idsIn,
+  isKnown,
+  markOf,
+  momentReached,
+  rangesOf,
+  sinceOf,
+  type VendorMark,
+} from './vendor-mark.ts';
 
 export async function* readVendor(
   vendor: Vendor,
@@ -35,7 +44,8 @@ export async function* readVendor(
     next = taken.value.next;
     yield ok({ rows: taken.value.rows, cursor: pull.cursor });
   } while (next !== null);
-  yield reading.end();
+  const ended = reading.end();
+  yield ended.ok ? await withGone(session, list, { ...ended.value, before }) : ended;
 }
 
 /** A field that was renamed or taken away from the reader stops everything: a column of nothings would look like facts. */
@@ -51,6 +61,29 @@ async function fieldsToRead(
   return ok([...fields, ...fieldsIfAny.filter(isThere)]);
 }
 
+const goneMax = 20;
+
+type Ended = { readonly mark: VendorMark | null };
+
+/** What was there before and is no more, for a vendor that does not tell it. */
+async function withGone(
+  { present }: VendorSession,
+  { gone }: VendorList,
+  { before, mark }: Ended & { readonly before: VendorMark | null },
+): Promise<Result<PulledPage>> {
+  if (!present || !gone || mark === null) return ok({ rows: [], cursor: cursorOf(mark) });
+  const found = await present();
+  if (!found.ok) return found;
+  const there = new Set(found.value);
+  const known = idsIn(before?.all ?? '');
+  const missing = known.filter((id) => !there.has(id));
+  // A right that was taken away looks the same as a great clean-up.
+  if (missing.length > goneMax && missing.length * 2 > known.length)
+    return refused('connectors.many_gone', { gone: missing.length, known: known.length });
+  const rows = missing.map((id) => gone(id));
+  return ok({ rows, cursor: cursorOf({ ...mark, all: rangesOf(found.value) }) });
+}
+
 type Taken = { readonly rows: readonly PulledRow[]; readonly next: string | null };
 
 function openReading(marks: Vendor['marks'], before: VendorMark | null) {
@@ -59,7 +92,7 @@ function openReading(marks: Vendor['marks'], before: VendorMark | null) {
   const pages = new Set<string>();
   let [read, total, own] = [0, null as number | null, undefined as string | undefined];
   let noLaterMs: number | null = null;
-  let isFirst = true;
+  let [isFirst, isOwnSure] = [true, true];
 
   function take(page: VendorPage): Result<Taken> {
     const { records, next } = page;
@@ -79,17 +112,19 @@ function openReading(marks: Vendor['marks'], before: VendorMark | null) {
     const { id, changedMs, row } = record;
     if (seen.has(id)) {
       if (marks === 'moment') noLaterMs = Math.min(noLaterMs ?? changedMs, changedMs);
+      else if (seen.get(id) !== changedMs) isOwnSure = false;
       return [];
     }
     seen.set(id, changedMs);
     return row === null || cameBefore(record) ? [] : [row];
   }
 
-  function end(): Result<PulledPage> {
+  function end(): Result<Ended> {
     if (total !== null && read < total) return refused('connectors.page_lost', { read, total });
     const moment = momentReached({ before, records: seen, noLaterMs });
-    const mark = marks === 'moment' ? moment : own === undefined ? before : { since: own, known: [] };
-    return ok({ rows: [], cursor: cursorOf(mark) });
+    const its = own === undefined || !isOwnSure ? before : { since: own, known: [] };
+    const mark = marks === 'moment' ? moment : its;
+    return ok({ mark });
   }
 
   return { take, end };

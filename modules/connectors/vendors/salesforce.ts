@@ -47,7 +47,7 @@ export const salesforce: Vendor = {
         const answer = await get(question.next ?? first);
         if (!answer.ok) return answer;
         return pageIn(answer.value.json, answer.value.atMs, (record) =>
-          list.read(record, pull.settings['zone'] || 'UTC'),
+          list.read(record, { zone: pull.settings['zone'] || 'UTC', named: () => null }),
         );
       },
     };
@@ -128,7 +128,7 @@ function deals(): VendorList {
       'Owner.Email',
     ],
     fieldsIfAny: ['CurrencyIsoCode'],
-    read: (record, zone) =>
+    read: (record, { zone }) =>
       recordOf(
         record,
         dealRow({
@@ -214,7 +214,7 @@ function events(): VendorList {
     kind: 'transactions',
     object: 'Event',
     fields: [...stamps, 'ActivityDate', 'StartDateTime', 'IsAllDayEvent', 'AccountId', 'Owner.Email'],
-    read: (record, zone) => {
+    read: (record, { zone }) => {
       const day = isTrueAt(record, 'IsAllDayEvent')
         ? textAt(record, 'ActivityDate')
         : dayOf(textAt(record, 'StartDateTime'), zone);

@@ -29,7 +29,7 @@ export function openVendorCall(world: ConnectorWorld, { signIn, renews, told }: 
     if (!signed.ok) return signed;
     signature = signed.value;
     const headers = { accept: 'application/json', ...request.headers, ...signature };
-    return politeCall(world, { ...request, headers }, told);
+    return politeCall(world, { ...request, headers }, (answer) => told(answer) ?? untilTomorrow(answer));
   }
   return async (request) => {
     let answer = await once(request);
@@ -41,6 +41,12 @@ export function openVendorCall(world: ConnectorWorld, { signIn, renews, told }: 
   };
 }
 
+const secondsMax = 3_600;
+
+/** Asked to wait for hours, a run ends: what the vendor allows in a day is spent. */
+const untilTomorrow = ({ status, headers }: WebAnswer): Refused | null =>
+  status === 429 && Number(headers['retry-after'] ?? 0) > secondsMax ? refused('connectors.day_spent') : null;
+
 const isExpired = (answer: Result<WebAnswer>): boolean =>
   !answer.ok && answer.refusal.code === 'connectors.sign_in_refused' && answer.refusal.args['status'] === 401;
 
@@ -49,6 +55,9 @@ function parsed({ text, headers }: WebAnswer): Result<VendorAnswer> {
   if (json === undefined) return refused('connectors.answer_no_json');
   return ok({ json, atMs: vendorClock(headers), headers });
 }
+
+/** A token that somebody made in the vendor's settings, as it stands. */
+export const ownSignature = (header: string, value: string) => () => Promise.resolve(ok({ [header]: value }));
 
 type Client = { readonly url: string; readonly form: Readonly<Record<string, string>> };
 

@@ -6,6 +6,8 @@ export type VendorMark = {
   readonly since: string;
   /** Of the records near the mark, those that came in: they come again, and are not told twice. */
   readonly known: readonly (readonly [id: string, changedMs: number])[];
+  /** Every record that was there, where the vendor keeps no trace of deleted ones: 1-5,8. */
+  readonly all?: string;
 };
 
 /**
@@ -47,3 +49,21 @@ export const isKnown = (mark: VendorMark | null): ((record: VendorRecord) => boo
   const known = new Map(mark?.known);
   return ({ id, changedMs }) => changedMs !== 0 && known.get(id) === changedMs;
 };
+
+/** Numbers as a text of ranges: 1, 2, 3, 7 are 1-3,7. */
+export function rangesOf(ids: readonly string[]): string {
+  const ranges: [from: number, to: number][] = [];
+  for (const id of ids.map(Number).toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && id <= last[1] + 1) last[1] = id;
+    else ranges.push([id, id]);
+  }
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
+}
+
+export function idsIn(ranges: string): readonly string[] {
+  return ranges.split(',').flatMap((range) => {
+    const [from = NaN, to = from] = range.split('-').map(Number);
+    return range === '' ? [] : Array.from({ length: to - from + 1 }, (_, place) => String(from + place));
+  });
+}

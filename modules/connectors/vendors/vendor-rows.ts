@@ -14,7 +14,7 @@ export type VendorDeal = {
 };
 
 /** A vendor that says of a deleted record only that it is gone names no seller: this stands for one. */
-const nobody = '-';
+const nobody = 'deleted';
 
 /** A deleted deal stays with its stage `deleted` and nothing to win, so that what was counted on can be explained. */
 export const dealRow = (deal: VendorDeal): PulledRow => ({

@@ -21,7 +21,16 @@ export type VendorList = {
   readonly fields: readonly string[];
   /** Read where the vendor has them, such as the currency of an organisation with several. */
   readonly fieldsIfAny?: readonly string[];
-  readonly read: (record: unknown, zone: string) => VendorRecord;
+  readonly read: (record: unknown, context: VendorContext) => VendorRecord;
+  /** For a vendor that keeps no trace of what is deleted: what a record becomes that was there before and is no more. */
+  readonly gone?: (id: string) => PulledRow;
+};
+
+export type VendorContext = {
+  /** Where the days of moments are read. */
+  readonly zone: string;
+  /** What the vendor calls an owner, a stage, a currency that a record names by its number. */
+  readonly named: (what: 'owner' | 'stage' | 'won_stage' | 'currency', id: string | null) => string | null;
 };
 
 export type VendorPage = {
@@ -47,6 +56,8 @@ export type VendorSession = {
   /** The fields that the vendor says it has, before the first of them is read. */
   readonly fieldsOf: () => Promise<Result<ReadonlySet<string>>>;
   readonly page: (question: PageQuestion) => Promise<Result<VendorPage>>;
+  /** The numbers of all records there are, for a vendor that keeps no trace of what is deleted. */
+  readonly present?: () => Promise<Result<readonly string[]>>;
 };
 
 export type Vendor = Pick<Connector, 'code' | 'settings'> & {

@@ -8,6 +8,10 @@ const names: Readonly<Record<ConnectorCode, () => string>> = {
   postgres: () => m['connectors.connector_postgres'](),
   http_json: () => m['connectors.connector_http_json'](),
   caldav: () => m['connectors.connector_caldav'](),
+  pipedrive: () => m['connectors.connector_pipedrive'](),
+  dynamics: () => m['connectors.connector_dynamics'](),
+  odoo: () => m['connectors.connector_odoo'](),
+  hubspot: () => m['connectors.connector_hubspot'](),
   salesforce: () => m['connectors.connector_salesforce'](),
 };
 
@@ -26,6 +30,9 @@ const settings: Readonly<Record<string, () => string>> = {
   next_at: () => m['connectors.setting_next_at'](),
   cursor_parameter: () => m['connectors.setting_cursor_parameter'](),
   secret_header: () => m['connectors.setting_secret_header'](),
+  tenant: () => m['connectors.setting_tenant'](),
+  sign_in_url: () => m['connectors.setting_sign_in_url'](),
+  database: () => m['connectors.setting_database'](),
   client_id: () => m['connectors.setting_client_id'](),
   zone: () => m['connectors.setting_zone'](),
   user: () => m['connectors.setting_user'](),
