@@ -25,7 +25,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   scenarios: [],
   segments: ['accounts', 'deals', 'scenarios', 'transactions'],
   simulations: ['imports', 'payouts'],
-  territories: ['accounts', 'people', 'scenarios', 'transactions'],
+  territories: ['accounts', 'deals', 'people', 'scenarios', 'transactions'],
   transactions: ['accounts', 'exports', 'imports', 'people'],
   webhooks: [],
 };

@@ -1,6 +1,6 @@
 // What the rooms about accounts need: which deserve what effort, and whose they are.
 import { segmentTasks } from '@cordee/modules/segments';
-import type { territoryRoutes } from '@cordee/modules/territories';
+import { openMovedDealStore, type territoryRoutes } from '@cordee/modules/territories';
 import { newId } from '@cordee/platform/ids';
 import type { Stores } from './open-stores.ts';
 import { seatsOf } from './people-of.ts';
@@ -13,11 +13,13 @@ export function accountDoorsOf(
   stores: Stores,
   { enqueue, nameOf }: Pick<TerritoryDeps, 'enqueue' | 'nameOf'>,
 ) {
-  const { territories, people, currencyOf } = stores;
+  const { database, territories, people, currencyOf } = stores;
   return {
     segments: segmentsOf(stores, { enqueue, nameOf }),
     territories: {
       store: territories,
+      movedDeals: openMovedDealStore(database),
+      personNames: (scope) => people.namedPersons(scope),
       currencyOf,
       newId,
       enqueue,

@@ -36,6 +36,7 @@ import {
 import { openPlanDraftStore } from '@cordee/modules/plans';
 import { openPayrollStore, type ReturnTable } from '@cordee/modules/payroll';
 import type { PeopleStore } from '@cordee/modules/people';
+import { movedTasks } from '@cordee/modules/territories';
 import {
   openParallelRunStore,
   openSimulationStore,
@@ -257,6 +258,7 @@ function consultationsOf({ database, people, plans }: Stores, { simulations, nam
 function doorsOf(config: Config, stores: Stores, wired: Wired) {
   const { runs, simulations, disputes, enqueue, nameOf, payeeOf } = wired;
   const { database, access, documents, people, deals, quotas, trail, imports, currencyOf } = stores;
+  const accountDoors = accountDoorsOf(stores, wired);
   return endpointsOf({
     access: accessDoorsOf(config, stores, wired),
     people: { store: people, nameOf },
@@ -276,7 +278,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       payeeOf,
       ...keptFiles(documents),
     },
-    ...accountDoorsOf(stores, wired),
+    ...accountDoors,
     consultations: consultationsOf(stores, wired),
     ...payDoorsOf(stores, wired),
     dashboards: {
@@ -286,6 +288,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       sales: runs.sales,
       fileNames: runs.fileNames,
       payOf: (scope) => payOf({ ...runs, disputes: disputes.store, payeeOf }, scope),
+      homeTasksOf: (scope, locale) => movedTasks(accountDoors.territories, scope, locale),
     },
     imports: {
       ...imports,

@@ -17,6 +17,7 @@ export type { Credit } from './credit/credit.ts';
 export type { Crediting, CreditingIssue, Uncredited } from './credit/credit-transactions.ts';
 export type {
   CreditingFacts,
+  DealHolding,
   Handover,
   PlanAssignment,
   Reporting,

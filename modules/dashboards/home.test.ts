@@ -27,6 +27,7 @@ const facts = (given: Partial<HomeFacts> = {}): HomeFacts => ({
   personId: null,
   waitingRuns: [],
   openDisputes: [],
+  tasks: [],
   lastStatement: null,
   ...given,
 });

@@ -49,6 +49,8 @@ export type HomeFacts = {
     readonly dueOn: PlainDate;
     readonly isLate: boolean;
   }[];
+  /** What other rooms wait for this person to do. */
+  readonly tasks: readonly HomeAttention[];
   readonly lastStatement: {
     readonly runId: string;
     readonly payeeId: string;
@@ -176,7 +178,7 @@ function attentionOf(facts: HomeFacts): HomeAttention[] {
         },
       ]
     : [];
-  return [...runs, ...disputesOf(facts), ...uncredited, ...statement];
+  return [...runs, ...disputesOf(facts), ...facts.tasks, ...uncredited, ...statement];
 }
 
 /** A seller waits for the answer, the others owe it or speak for the team. */

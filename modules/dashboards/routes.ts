@@ -32,6 +32,7 @@ export type DashboardDeps = AttainmentFactsDeps & {
   readonly payOf: (
     scope: Scope,
   ) => Promise<Pick<HomeFacts, 'personId' | 'waitingRuns' | 'lastStatement' | 'openDisputes'>>;
+  readonly homeTasksOf: (scope: Scope, locale: Locale) => Promise<HomeFacts['tasks']>;
 };
 
 const nullable = z.string().nullable();
@@ -294,6 +295,7 @@ function homeRoutes(deps: DashboardDeps): Endpoint[] {
           quarter: quarter.value,
           trend,
           ...(await deps.payOf(scope)),
+          tasks: await deps.homeTasksOf(scope, locale),
         });
         return ok({
           ...home,

@@ -6,3 +6,4 @@ export const noTerritories = () => refused('territories.no_territories');
 export const noAccounts = () => refused('territories.no_accounts');
 /** Accounts changed hands since the proposal was made. */
 export const proposalOutdated = (count: number) => refused('territories.outdated_conflict', { count });
+export const dealNotFound = () => refused('territories.deal_not_found');

@@ -10,4 +10,6 @@ export { territoryRoutes } from './routes.ts';
 export { solveInThread } from './solve-in-thread.sql.ts';
 export { openTerritoryStore } from './territories-store.sql.ts';
 export { accountPlace, territory, territoryAccount } from './territories-tables.sql.ts';
+export { openMovedDealStore } from './moved-deals-store.sql.ts';
+export { movedTasks } from './moved-tasks.ts';
 export type { TerritoryStore } from './territories-store.ts';

@@ -5,3 +5,7 @@ export const whoDraws = ['revops'] as const satisfies readonly Role[];
 /** Who may let a division come into force, if another drew it. */
 export const whoApproves = ['executive', 'revops'] as const satisfies readonly Role[];
 export const whoReads = [...whoApproves, 'finance', 'auditor'] as const satisfies readonly Role[];
+/** Those whom a division moves, beside those who read it. */
+export const whoIsMoved = [...whoReads, 'manager', 'seller'] as const satisfies readonly Role[];
+/** The two who work on a deal, their managers, and whoever draws. */
+export const whoSpeaks = ['revops', 'manager', 'seller'] as const satisfies readonly Role[];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Scope } from '@cordee/kernel';
 import { postFacts, type Database, type Reading } from '@cordee/platform/database';
 import type { MadeProposal, Proposal, ProposalHead, ProposalRequest, ProposalResult } from './proposal.ts';
+import { keepStayingDeals } from './moved-deals-store.sql.ts';
 import { passOn } from './pass-on.sql.ts';
 import type { Holding } from './territories-store.ts';
 import { territoryAccount } from './territories-tables.sql.ts';
@@ -57,13 +58,15 @@ function rowOf(
 export async function approveOnce(
   database: Database,
   scope: Scope,
-  { id, name, effectiveFrom, madeBy }: Proposal,
+  proposal: Proposal,
   { holdings, facts }: { readonly holdings: readonly Holding[]; readonly facts: Facts },
 ): Promise<void> {
+  const { id, name, effectiveFrom, madeBy } = proposal;
   const cause = { code: 'territories.approved', detail: { proposal: id, name, from: effectiveFrom } };
   await database.write(scope, cause, async (tx) => {
     tx.append('territory_approval', [{ proposal_id: id, made_by: madeBy, approved_by: scope.actor }]);
     await passOn(tx, scope, holdings, effectiveFrom);
+    await keepStayingDeals(tx, scope, proposal);
     await postFacts(tx, territoryAccount, facts);
   });
 }

@@ -7,19 +7,21 @@ import { balanceOf } from './balance.ts';
 import { VISITS } from './effort.ts';
 import { openTerritories, type Seat } from './open-territories.ts';
 import { whoDraws, whoReads } from './policy.ts';
+import { movedDealRoutes, type MovedDealRouteDeps } from './moved-deals.routes.ts';
 import { leftOut } from './proposal.ts';
 import { proposalRoutes, type ProposalRouteDeps } from './proposal.routes.ts';
 import { isPlaced } from './territory.ts';
 
-export type TerritoryRouteDeps = ProposalRouteDeps & {
-  /** The positions of a team's sellers, or of all: each may hold a territory. */
-  readonly seatsOf: (scope: Scope, teamId: string | null) => Promise<readonly Seat[]>;
-};
+export type TerritoryRouteDeps = ProposalRouteDeps &
+  MovedDealRouteDeps & {
+    /** The positions of a team's sellers, or of all: each may hold a territory. */
+    readonly seatsOf: (scope: Scope, teamId: string | null) => Promise<readonly Seat[]>;
+  };
 
 const Counted = z.object({ count: z.number() });
 
 export function territoryRoutes(deps: TerritoryRouteDeps): Endpoint[] {
-  return [...bookRoutes(deps), ...drawRoutes(deps), ...proposalRoutes(deps)];
+  return [...bookRoutes(deps), ...drawRoutes(deps), ...proposalRoutes(deps), ...movedDealRoutes(deps)];
 }
 
 function bookRoutes({ store, currencyOf }: TerritoryRouteDeps): Endpoint[] {

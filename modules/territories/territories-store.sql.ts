@@ -12,6 +12,7 @@ import {
 import { account } from '@cordee/modules/accounts';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import { branchChain } from '@cordee/modules/scenarios';
+import { decisionRefusals } from './moved-deals-store.sql.ts';
 import { passOn } from './pass-on.sql.ts';
 import { approveOnce, propose, readProposal, readProposals } from './proposals-store.sql.ts';
 import { accountPlace, territory, territoryAccount } from './territories-tables.sql.ts';
@@ -71,6 +72,7 @@ function factsOf(holdings: readonly Holding[], from: string) {
 const refusals: Refusals = {
   territory_approved_by_another: 'territories.own_approval_forbidden',
   territory_approval_pkey: 'territories.approved_conflict',
+  ...decisionRefusals,
 };
 
 async function readBook(tx: Reading, scope: Scope): Promise<Book> {

@@ -19,7 +19,8 @@ export const coveragePoster: Poster<Writing> = {
         const [seller, field, written] = [text('seller') ?? '', text('covers'), text('covered') ?? ''];
         const firstDay = dateValue(values, 'covered_from')?.toString();
         const lastDay = dateValue(values, 'covered_until')?.toString() ?? null;
-        if (firstDay === undefined || !isCoverageField(field))
+        // A deal stays with somebody by a division of territories, which knows its share.
+        if (firstDay === undefined || !isCoverageField(field) || field === 'deal')
           return refused('transactions.coverage_incomplete', {}, { line });
         const person = directory.personFor(seller, firstDay);
         if (person === null) return refused('transactions.coverage_seller_unknown', { seller }, { line });

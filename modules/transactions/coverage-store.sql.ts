@@ -34,7 +34,7 @@ async function readCoverages(tx: Reading, scope: Scope, filter: CoverageFilter) 
   const { rows } = await sql<CoverageRow & { total: string }>`
     select c.entity_id as id, c.person_id as "personId", coalesce(p.full_name, '') as person, coalesce(p.code, '') as "personCode",
       c.field, c.value, coalesce(a.name, c.value) as label, c.role, c.first_day as "firstDay", c.last_day as "lastDay",
-      c.import_id as "importId", c.import_line as "importLine", byhand.detail ->> 'reason' as reason, count(*) over () as total
+      c.import_id as "importId", c.import_line as "importLine", c.share, byhand.detail ->> 'reason' as reason, count(*) over () as total
     from ${factsAsOf(coverage, scope)} c left join ${factsAsOf(person, scope)} p on p.entity_id = c.person_id
       left join ${factsAsOf(account, scope)} a on c.field = 'customer' and a.entity_id::text = c.value
       left join change byhand on byhand.tenant_id = c.tenant_id and byhand.number = c.change and byhand.cause = any(${[...causes]})
@@ -49,7 +49,7 @@ const causes = ['transactions.coverage_ended', 'transactions.coverage_goes_on'] 
 async function keepLastDay(
   database: Database,
   scope: Scope,
-  { id, personId, person: seller, field, value, label, role, firstDay }: CoverageRow,
+  { id, personId, person: seller, field, value, label, role, firstDay, share }: CoverageRow,
   { lastDay, reason }: LastDay,
 ): Promise<void> {
   const [ended, goesOn] = causes;
@@ -60,7 +60,7 @@ async function keepLastDay(
         entityId: id,
         effectiveFrom: ALWAYS.toString(),
         line: null,
-        values: { person_id: personId, field, value, role, first_day: firstDay, last_day: lastDay },
+        values: { person_id: personId, field, value, role, first_day: firstDay, last_day: lastDay, share },
       },
     ]),
   );

@@ -18,6 +18,8 @@ export type CoverageRow = {
   readonly importLine: number | null;
   /** Why its last day was set by hand, if it was. */
   readonly reason: string | null;
+  /** Of a deal that stays with its seller, what that person keeps of it. */
+  readonly share: string | null;
 };
 
 export type CoverageFilter = {

@@ -16,10 +16,13 @@ const Coverage = z
     field: z.enum(COVERAGE_FIELDS),
     label: z
       .string()
-      .openapi({ description: 'The territory, product, channel or segment; of a customer, its name.' }),
+      .openapi({ description: 'The territory, product, channel, segment or deal; of a customer, its name.' }),
     role: z.enum(COVERAGE_ROLES),
     firstDay: z.string(),
     lastDay: nullable.openapi({ description: 'Null: until further notice.' }),
+    share: nullable.openapi({
+      description: 'Of a deal that stays with its seller: what that person keeps, 1 for all.',
+    }),
     reason: nullable.openapi({ description: 'Why its last day was set by hand, if it was.' }),
     place: z.object({ importId: z.string(), line: z.number() }).nullable(),
   })
@@ -41,7 +44,8 @@ export function coverageRoutes(store: CoverageStore): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/coverage',
-      summary: 'Who follows which territory, customer, product, channel or segment from when until when',
+      summary:
+        'Who follows which territory, customer, product, channel, segment or deal from when until when',
       policy: ['executive', 'revops', 'manager', 'seller', 'finance', 'auditor'],
       query: ListQuery,
       answer: z.object({ rows: z.array(Coverage), total: z.number(), next: nullable }),

@@ -1,6 +1,6 @@
-// Who follows what, from when until when: a territory, a customer, a product, a channel or a segment.
+// Who follows what, from when until when: a territory, a customer, a product, a channel, a segment or a deal.
 
-export const COVERAGE_FIELDS = ['territory', 'customer', 'product', 'channel', 'segment'] as const;
+export const COVERAGE_FIELDS = ['territory', 'customer', 'product', 'channel', 'segment', 'deal'] as const;
 export type CoverageField = (typeof COVERAGE_FIELDS)[number];
 
 export const COVERAGE_ROLES = ['holder', 'specialist'] as const;

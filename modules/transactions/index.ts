@@ -11,5 +11,6 @@ export { storableAmount } from './storable-amount.ts';
 export { transactionRoutes } from './routes.ts';
 export { openCoverageStore } from './coverage-store.sql.ts';
 export type { PassedOn } from './pass-customer-on.ts';
+export { keepDeals, type KeptDeal } from './keep-deals.sql.ts';
 export { passCustomersOn } from './pass-customers-on.sql.ts';
 export { saleLists } from './transactions-export.sql.ts';

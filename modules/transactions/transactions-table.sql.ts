@@ -32,7 +32,7 @@ export const transactionSplit: FactTable = {
   isPlanning: false,
   columns: { transaction_id: 'uuid', place: 'integer', payee_id: 'uuid', share: 'numeric' },
 };
-/** Who follows a territory, a customer, a product …, from the first day to the last. */
+/** Who follows a territory, a customer, a product …, from the first day to the last; a deal, with a share of it. */
 export const coverage: FactTable = {
   name: 'coverage',
   kind: 'event',
@@ -44,7 +44,9 @@ export const coverage: FactTable = {
     role: 'text',
     first_day: 'date',
     last_day: 'date',
+    share: 'numeric',
   },
+  laterColumns: ['share'],
 };
 /** What no sale carries, told of a person for a day. */
 export const figure: FactTable = {

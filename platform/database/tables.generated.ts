@@ -239,6 +239,7 @@ export type Tables = {
     role: string;
     first_day: string;
     last_day: string | null;
+    share: string | null;
   };
   currency_rate: {
     tenant_id: string;
@@ -1169,6 +1170,24 @@ export type Tables = {
     made_by: string;
     approved_by: string;
   };
+  territory_deal_comment: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    proposal_id: string;
+    deal_id: string;
+    text: string;
+  };
+  territory_deal_decision: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    proposal_id: string;
+    deal_id: string;
+    fate: string;
+    last_day: string | null;
+    share: string | null;
+  };
   territory_proposal: {
     tenant_id: string;
     id: string;
@@ -1181,6 +1200,11 @@ export type Tables = {
     made_by: string;
     set_id: string | null;
     aim: string | null;
+  };
+  territory_sharing: {
+    tenant_id: string;
+    proposal_id: string;
+    change: string;
   };
   transaction: {
     tenant_id: string;

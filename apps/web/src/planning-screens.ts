@@ -47,6 +47,14 @@ export const accountScreens = <App extends AnyRoute>(app: () => App) =>
         'ProposalScreen',
       ),
     }),
+    createRoute({
+      getParentRoute: app,
+      path: '/territories/$proposalId/deals',
+      component: lazyRouteComponent(
+        () => import('./features/territories/moved-deals-screen.tsx'),
+        'MovedDealsScreen',
+      ),
+    }),
   ] as const;
 
 /** What is agreed on by two: quotas, their letters, and the plans that make them reachable. */

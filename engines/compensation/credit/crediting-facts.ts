@@ -1,4 +1,4 @@
-import type { Effective, EntityId, PlainDate } from '@cordee/kernel';
+import type { Effective, EntityId, Percentage, PlainDate } from '@cordee/kernel';
 import type { Transaction } from './transaction.ts';
 
 /** A payee holds the plan from a day until, and without, another. */
@@ -33,6 +33,13 @@ export type Handover = {
   readonly until: PlainDate | null;
 };
 
+/** A deal, by its code, that stays with a seller though its customer went to another: a share of the sale that it becomes. */
+export type DealHolding = Effective & {
+  readonly payee: EntityId;
+  readonly deal: string;
+  readonly share: Percentage;
+};
+
 /** Who stands where, from when until when. What is left out is empty. */
 export type CreditingFacts = {
   readonly assignments: readonly PlanAssignment[];
@@ -42,6 +49,7 @@ export type CreditingFacts = {
   readonly customers?: readonly CustomerHolding[];
   readonly specialists?: readonly Specialism[];
   readonly handovers?: readonly Handover[];
+  readonly deals?: readonly DealHolding[];
   /** Sales of earlier periods that a credit note, a payment or a cancellation may belong to. */
   readonly originals?: readonly Transaction[];
 };

@@ -1,6 +1,6 @@
 import { compareDates, isWithin } from '@cordee/kernel';
 import type { Effective, EntityId, PlainDate } from '@cordee/kernel';
-import type { CreditingFacts, Handover, Specialism, TeamMembership } from './crediting-facts.ts';
+import type { CreditingFacts, DealHolding, Handover, Specialism, TeamMembership } from './crediting-facts.ts';
 import { openOriginals } from './originals.ts';
 import type { Originals } from './originals.ts';
 import type { Transaction } from './transaction.ts';
@@ -18,6 +18,8 @@ export type CreditingLookup = {
   readonly specialistsOf: (field: string, value: string, on: PlainDate) => readonly EntityId[];
   /** The last time the customer was passed on, at the latest on the day. */
   readonly handoverOf: (customer: string, on: PlainDate) => Handover | null;
+  /** Who keeps the deal that the sale comes from: a won deal is one, another sale names it in its attribute `deal`. */
+  readonly dealKeptOf: (sale: Transaction) => DealHolding | null;
   readonly originals: Originals;
 };
 
@@ -36,6 +38,7 @@ export function openCreditingLookup(
   const customers = Map.groupBy(facts.customers ?? [], ({ customer }) => customer);
   const specialists = Map.groupBy(facts.specialists ?? [], specialismKey);
   const handovers = Map.groupBy(facts.handovers ?? [], ({ customer }) => customer);
+  const deals = Map.groupBy(facts.deals ?? [], ({ deal }) => deal);
   return {
     notHolding: (payee, on) => {
       const own = assignments.get(payee);
@@ -52,6 +55,7 @@ export function openCreditingLookup(
     specialistsOf: (field, value, on) =>
       distinct(effective(specialists.get(specialismKey({ field, value })), on).map(({ payee }) => payee)),
     handoverOf: (customer, on) => lastBy(on, handovers.get(customer) ?? []),
+    dealKeptOf: (sale) => effective(deals.get(dealOf(sale)), sale.date).toSorted(laterDealFirst)[0] ?? null,
     originals: openOriginals([...transactions, ...(facts.originals ?? [])]),
   };
 }
@@ -66,6 +70,15 @@ function isEffective({ effectiveFrom, effectiveTo }: Effective, on: PlainDate): 
 
 function effective<T extends Effective>(list: readonly T[] | undefined, on: PlainDate): readonly T[] {
   return list?.filter((each) => isEffective(each, on)) ?? [];
+}
+
+/** No code is empty: a sale of no deal finds none. */
+function dealOf({ kind, code, attributes }: Transaction): string {
+  return kind === 'won_deal' ? code : (attributes['deal'] ?? '');
+}
+
+function laterDealFirst(a: DealHolding, b: DealHolding): number {
+  return compareDates(b.effectiveFrom, a.effectiveFrom) || (a.payee < b.payee ? -1 : 1);
 }
 
 /** Each payee once, in an order that the order of the facts takes no part in. */

@@ -173,14 +173,16 @@ async function readCoverage(tx: Reading, scope: Scope): Promise<readonly Coverag
     role: Coverage['role'];
     from: string;
     last: string | null;
+    share: string | null;
   }>`
-    select person_id as payee, field, value, role, first_day as "from", last_day as last
+    select person_id as payee, field, value, role, first_day as "from", last_day as last, share
     from ${cellsAsOf(coverage, scope)} cell
     order by field collate "C", value collate "C", first_day, person_id`.execute(tx.sql);
-  return rows.map(({ payee, from, last, ...row }) => ({
+  return rows.map(({ payee, from, last, share, ...row }) => ({
     ...row,
     payee: entityId(payee),
     effectiveFrom: plainDate(from),
     effectiveTo: dayAfter(last),
+    share: share === null ? null : percentage(share),
   }));
 }

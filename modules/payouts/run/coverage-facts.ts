@@ -1,6 +1,19 @@
 // Who follows what, as crediting reads it: holders of territories, specialists, and customers that were passed on.
-import type { CustomerHolding, Handover, Specialism, TerritoryHolding } from '@cordee/engine-compensation';
-import { compareDates, type EntityId, type PlainDate } from '@cordee/kernel';
+import type {
+  CustomerHolding,
+  DealHolding,
+  Handover,
+  Specialism,
+  TerritoryHolding,
+} from '@cordee/engine-compensation';
+import {
+  compareDates,
+  ONE,
+  percentageOf,
+  type EntityId,
+  type Percentage,
+  type PlainDate,
+} from '@cordee/kernel';
 
 /** Somebody on a territory, a customer, a product …; `effectiveTo` is the day after the last one. */
 export type Coverage = {
@@ -10,6 +23,8 @@ export type Coverage = {
   readonly role: 'holder' | 'specialist';
   readonly effectiveFrom: PlainDate;
   readonly effectiveTo: PlainDate | null;
+  /** Of a deal that stays with its seller; absent: all of it. */
+  readonly share?: Percentage | null;
 };
 
 export type CoverageFacts = {
@@ -17,6 +32,7 @@ export type CoverageFacts = {
   readonly customers: readonly CustomerHolding[];
   readonly specialists: readonly Specialism[];
   readonly handovers: readonly Handover[];
+  readonly deals: readonly DealHolding[];
 };
 
 export const NO_COVERAGE: CoverageFacts = {
@@ -24,6 +40,7 @@ export const NO_COVERAGE: CoverageFacts = {
   customers: [],
   specialists: [],
   handovers: [],
+  deals: [],
 };
 
 export function coverageFacts(coverages: readonly Coverage[]): CoverageFacts {
@@ -45,8 +62,17 @@ export function coverageFacts(coverages: readonly Coverage[]): CoverageFacts {
     })),
     specialists: coverages
       .filter(({ role }) => role === 'specialist')
-      .map(({ role: _role, ...specialism }) => specialism),
+      .map(({ role: _role, share: _share, ...specialism }) => specialism),
     handovers: handoversOf(ofCustomers),
+    deals: holders
+      .filter(({ field }) => field === 'deal')
+      .map(({ payee, value, share, effectiveFrom, effectiveTo }) => ({
+        payee,
+        deal: value,
+        share: share ?? percentageOf(ONE),
+        effectiveFrom,
+        effectiveTo,
+      })),
   };
 }
 

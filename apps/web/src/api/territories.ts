@@ -8,6 +8,9 @@ export type TerritoryFigures = Schemas['TerritoryFigures'];
 export type TerritoryAccount = Schemas['TerritoryAccount'];
 export type TerritoryProposal = Schemas['TerritoryProposal'];
 export type ProposalHead = Schemas['TerritoryProposalHead'];
+export type MovedDeals = Schemas['MovedDeals'];
+export type MovedDeal = Schemas['MovedDeal'];
+export type DealDecision = Body<'/territory-proposals/{id}/deals/{dealId}/decision'>;
 export type ProposalOrder = Body<'/territory-proposals'>;
 
 type Day = { readonly asOf?: string | undefined };
@@ -60,6 +63,34 @@ export function useApproveProposal(id: string) {
   );
 }
 
+export const movedDealsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['territories', 'deals', id],
+    queryFn: () => answerOf(api.GET('/territory-proposals/{id}/deals', { params: { path: { id } } })),
+  });
+
+export function useShareProposal(id: string) {
+  return useTerritoryChange(() =>
+    answerOf(api.POST('/territory-proposals/{id}/sharing', { params: { path: { id } } })),
+  );
+}
+
+type DealAt = { readonly id: string; readonly dealId: string };
+
+export function useDecideDeal(path: DealAt) {
+  return useTerritoryChange((body: DealDecision) =>
+    answerOf(api.POST('/territory-proposals/{id}/deals/{dealId}/decision', { params: { path }, body })),
+  );
+}
+
+export function useCommentDeal(path: DealAt) {
+  return useTerritoryChange((text: string) =>
+    answerOf(
+      api.POST('/territory-proposals/{id}/deals/{dealId}/comments', { params: { path }, body: { text } }),
+    ),
+  );
+}
+
 /** What changes a territory makes everything about territories old. */
 function useTerritoryChange<Given, Answered>(change: (given: Given) => Promise<Answered>) {
   const client = useQueryClient();
@@ -74,3 +105,5 @@ function useTerritoryChange<Given, Answered>(change: (given: Given) => Promise<A
 export const mayDraw = ({ roles }: Pick<Session, 'roles'>): boolean => roles.includes('revops');
 export const mayApprove = ({ roles }: Pick<Session, 'roles'>): boolean =>
   roles.some((role) => role === 'revops' || role === 'executive');
+export const maySpeak = ({ roles }: Pick<Session, 'roles'>): boolean =>
+  roles.some((role) => role === 'revops' || role === 'manager' || role === 'seller');

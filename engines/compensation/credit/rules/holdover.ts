@@ -2,13 +2,17 @@ import { compareDates, equalDecimals, minus, ONE, percentageOf } from '@cordee/k
 import type { EntityId, Percentage, PlainDate } from '@cordee/kernel';
 import { objectField } from '../../plan-format/field.ts';
 import { nullableField, positiveRatioField, wholeNumberField } from '../../plan-format/value-fields.ts';
-import type { Handover } from '../crediting-facts.ts';
+import type { DealHolding, Handover } from '../crediting-facts.ts';
+import type { CreditingLookup } from '../crediting-lookup.ts';
 import { blocked, ruleType, skipped } from '../crediting-rule.ts';
-import type { Recipient } from '../crediting-rule.ts';
+import type { Recipient, RuleOutcome } from '../crediting-rule.ts';
+import type { Transaction } from '../transaction.ts';
 
 /**
  * After a customer is passed on, the seller before keeps a share until the transition ends: on the day of the hand-over's
  * own end, or so many months after it. The rest is the seller's of the transaction, or the new one's where it names none.
+ * A deal that was left to its seller by name counts with the share and until the day decided for it; the rest is the
+ * customer's holder's, whoever the sale names.
  * Example: 50 % for 3 months from 1 March: an order of 31 May counts half for each, one of 1 June for the new seller.
  */
 export const holdover = ruleType({
@@ -25,6 +29,8 @@ export const holdover = ruleType({
   }),
   isWhole: () => true,
   resolve: ({ share, months }, { transaction, lookup }) => {
+    const kept = lookup.dealKeptOf(transaction);
+    if (kept !== null) return ofKeptDeal(kept, transaction, lookup);
     if (transaction.customer === null) return skipped('field_unsaid', { field: 'customer' });
     const handover = lookup.handoverOf(transaction.customer, transaction.date);
     if (handover === null) return skipped('no_handover', { customer: transaction.customer });
@@ -38,6 +44,21 @@ export const holdover = ruleType({
     return { kind: 'recipients', recipients: between(handover.from, seller, share) };
   },
 });
+
+/** Where nobody else holds the customer, there is nobody to share with: the whole is with whoever kept the deal. */
+function ofKeptDeal(
+  { payee, share }: DealHolding,
+  { customer, date }: Transaction,
+  lookup: CreditingLookup,
+): RuleOutcome {
+  const holders = customer === null ? [] : lookup.customerHoldersOf(customer, date);
+  const after = holders.find((holder) => holder !== payee);
+  const recipients =
+    after === undefined
+      ? [{ payee, share: percentageOf(ONE), role: 'holdover' }]
+      : between(payee, after, share);
+  return { kind: 'recipients', recipients };
+}
 
 function endOf({ on, until }: Handover, months: number | null): PlainDate | null {
   if (until !== null) return until;

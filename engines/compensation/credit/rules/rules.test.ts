@@ -136,6 +136,22 @@ describe('a holdover', () => {
     expect(told([order({ customer: 'K' }, day)], { handovers }, rules).credits).toEqual(credits);
   });
 
+  it('keeps a deal with its seller by its own share and day, and gives the rest to the holder of the customer', () => {
+    const deals = [{ payee: idOf('bo'), deal: 'S1', share: percentage('0.8'), ...span(59, 120) }];
+    const facts = { deals, handovers, customers: [{ payee: idOf('cleo'), customer: 'K', ...span(59) }] };
+    const won = (day: number, more: Partial<Transaction> = {}) =>
+      told([{ ...order({ customer: 'K' }, day), kind: 'won_deal', ...more }], facts, rules).credits;
+    expect(won(119)).toEqual(['bo 80 of S1', 'cleo 20 of S1']);
+    expect(won(120)).toEqual(['bo 50 of S1', 'ana 50 of S1']);
+    expect(won(100, { code: 'S2' })).toEqual(['bo 50 of S2', 'ana 50 of S2']);
+    const named = { kind: 'order', code: 'O1', attributes: { deal: 'S1' } } as const;
+    expect(won(100, named)).toEqual(['bo 80 of O1', 'cleo 20 of O1']);
+    const alone = { deals, handovers: [] };
+    expect(told([{ ...order({ customer: 'K' }, 100), kind: 'won_deal' }], alone, rules).credits).toEqual([
+      'bo 100 of S1',
+    ]);
+  });
+
   it('of two told for one day takes the one that names a new seller, whichever is told first', () => {
     const nobody = { customer: 'K', from: idOf('bo'), to: null, on: dayOf(59), until: null };
     const sold = [{ ...order({ customer: 'K' }, 60), seller: null }];

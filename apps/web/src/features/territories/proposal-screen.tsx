@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { useSession } from '../../api/session.ts';
@@ -10,6 +10,7 @@ import {
   type TerritoryProposal,
 } from '../../api/territories.ts';
 import { formatCount, formatDate, formatDecimal, formatRatio } from '../../locale.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
@@ -64,6 +65,15 @@ function ShownProposal({ proposal }: { proposal: TerritoryProposal }) {
       <Compared proposal={proposal} locks={locks} onLock={lock} />
       <Section title={m['territories.moves']()}>
         <MovesTable proposal={proposal} locks={locks} onLock={lock} />
+        <p>
+          <Link
+            to="/territories/$proposalId/deals"
+            params={{ proposalId: proposal.id }}
+            className={buttonClass('plain')}
+          >
+            {m['territories.deals_open']()}
+          </Link>
+        </p>
       </Section>
       {draws && proposal.approvedBy === null && (
         <Section title={m['territories.again']()}>

@@ -8,6 +8,7 @@ const fields: Record<Coverage['field'], () => string> = {
   product: () => m['web.coverage_product'](),
   channel: () => m['web.coverage_channel'](),
   segment: () => m['web.coverage_segment'](),
+  deal: () => m['web.coverage_deal'](),
 };
 
 const roles: Record<Coverage['role'], () => string> = {
