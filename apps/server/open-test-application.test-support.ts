@@ -15,6 +15,7 @@ import { listTasks, runTask, type Queue } from '@cordee/platform/jobs';
 import { createMetrics, openLog } from '@cordee/platform/telemetry';
 import { callerOf } from './caller.ts';
 import { openApplication, type Application } from './compose.ts';
+import { keepLegalCalendar } from './letter-alarms.ts';
 
 export type TestApplication = {
   readonly config: Config;
@@ -27,6 +28,8 @@ export type TestApplication = {
   openOrganisation(name: string): Promise<TestOrganisation>;
   /** Runs what the API has put off, in the order it was asked for. */
   finishTasks(tenant: TenantId): Promise<void>;
+  /** What the worker does for the calendar of the law, once. */
+  keepCalendar(tenant: TenantId): ReturnType<typeof keepLegalCalendar>;
   stop(): Promise<void>;
 };
 
@@ -94,6 +97,7 @@ export async function openTestApplication(
       for (const { id } of await listTasks(application.database, tenant, ['queued']))
         await runTask(application.database, tenant, id, application.tasks, () => undefined);
     },
+    keepCalendar: (tenant) => keepLegalCalendar(application, tenant),
     stop: async () => {
       await application.close();
       await owner.end();

@@ -1,6 +1,6 @@
 // Who may look at a letter, and as which of the two.
 import { ok, refused, type EntityId, type Result, type Scope } from '@cordee/kernel';
-import type { QuotaRoundStore } from '@cordee/modules/quota-rounds';
+import type { Dossier, QuotaRoundStore, Round } from '@cordee/modules/quota-rounds';
 import type { Letter, Side } from './letter.ts';
 import type { LetterStore } from './letters-store.ts';
 import { whoWrites } from './policy.ts';
@@ -49,4 +49,24 @@ export async function findOwnLetter(
   if (!found.ok) return found;
   const side = sideOf(found.value, await deps.personOf(scope));
   return side === null ? refused('letters.not_yours_forbidden') : ok({ letter: found.value, side });
+}
+
+export type LettersOfRound = {
+  readonly round: Round;
+  readonly dossiers: readonly Dossier[];
+  /** The oldest first. */
+  readonly byDossier: ReadonlyMap<string, readonly Letter[]>;
+};
+
+/** Of the sellers whom the scope sees. Refuses letters.round_not_found where it sees none of the round. */
+export async function lettersOfRound(
+  deps: Pick<FindDeps, 'store' | 'rounds'>,
+  scope: Scope,
+  roundId: string,
+): Promise<Result<LettersOfRound>> {
+  const round = (await deps.rounds.rounds(scope)).find(({ id }) => id === roundId);
+  const dossiers = round === undefined ? [] : await deps.rounds.dossiers(scope, { roundId });
+  if (round === undefined || dossiers.length === 0) return refused('letters.round_not_found');
+  const letters = await seenLetters(deps, scope, { roundId });
+  return ok({ round, dossiers, byDossier: Map.groupBy(letters, ({ dossierId }) => dossierId) });
 }

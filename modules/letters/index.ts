@@ -7,3 +7,5 @@ export { verifyLetterFiles, type LetterVerdict } from './letter-files.ts';
 export { openLetters, publishLetter, replaceLetter, withdrawLetter, writeLetter } from './write-letter.ts';
 export { expireLetter, openedLetter, refuseLetter, sendCode, signLetter } from './sign-letter.ts';
 export { keepCalendar, type Alarm, type AlarmDeps } from './read-calendar.ts';
+export { readPeriodProofs } from './read-proofs.ts';
+export { presentProofs } from './proofs.routes.ts';

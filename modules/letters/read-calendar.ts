@@ -3,7 +3,6 @@ import {
   compareDates,
   decimal,
   ok,
-  refused,
   sumDecimals,
   type Decimal,
   type Result,
@@ -11,7 +10,7 @@ import {
 } from '@cordee/kernel';
 import type { Dossier, Round } from '@cordee/modules/quota-rounds';
 import { payFor, type ComposeDeps } from './compose-letter.ts';
-import { seenLetters, type FindDeps } from './find-letter.ts';
+import { lettersOfRound, type FindDeps } from './find-letter.ts';
 import { daysUntil, dueAlarm, isAtRisk, standingOf, type Standing } from './legal-calendar.ts';
 import type { Mail } from './letters-store.ts';
 import { expireLetter } from './sign-letter.ts';
@@ -30,10 +29,9 @@ export async function readCalendar(
   scope: Scope,
   roundId: string,
 ): Promise<Result<RoundCalendar>> {
-  const round = (await deps.rounds.rounds(scope)).find(({ id }) => id === roundId);
-  const dossiers = round === undefined ? [] : await deps.rounds.dossiers(scope, { roundId });
-  if (round === undefined || dossiers.length === 0) return refused('letters.round_not_found');
-  const byDossier = Map.groupBy(await seenLetters(deps, scope, { roundId }), ({ dossierId }) => dossierId);
+  const read = await lettersOfRound(deps, scope, roundId);
+  if (!read.ok) return read;
+  const { round, dossiers, byDossier } = read.value;
   const start = round.period.from;
   const sent = (await deps.store.alarms(scope)).filter((each) => each.roundId === roundId);
   return ok({

@@ -17,7 +17,9 @@ import { ACTS, COMMITMENT_STATES, type Content } from './letter.ts';
 import { packLetter, type PackDeps } from './pack-letter.ts';
 import { whoReads, whoSeesRisk, whoSpeaks, whoWrites } from './policy.ts';
 import { Done, doneOr, Id, Reason } from './parts.routes.ts';
+import { presentProofs, ProofsAnswer } from './proofs.routes.ts';
 import { readCalendar, readRisk } from './read-calendar.ts';
+import { readProofs } from './read-proofs.ts';
 import { signingRoutes } from './signing.routes.ts';
 import type { SignDeps } from './sign-letter.ts';
 import {
@@ -213,6 +215,18 @@ function roundRoutes(deps: LetterRouteDeps): Endpoint[] {
       handle: async ({ caller: { scope }, params }) => {
         const calendar = await readCalendar(deps, scope, params.id);
         return calendar.ok ? ok(presentCalendar(calendar.value, await deps.personNames(scope))) : calendar;
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/quota-rounds/{id}/proofs',
+      summary: 'Whether the proof of each seller’s objective is complete, and what of it is missing',
+      policy: whoReads,
+      params: Id,
+      answer: ProofsAnswer,
+      handle: async ({ caller: { scope }, params }) => {
+        const read = await readProofs(deps, scope, params.id);
+        return read.ok ? ok(presentProofs(read.value, await deps.personNames(scope))) : read;
       },
     }),
     endpoint({

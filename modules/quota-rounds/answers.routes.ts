@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { decimalText, minus, type Decimal, type PlainDate, type Scope } from '@cordee/kernel';
 import { Figure, NullableFigure } from '@cordee/platform/http';
-import { chancesOf } from './chances.ts';
+import { attainabilityOf } from './chances.ts';
 import {
   envelopeOf,
   figureOf,
@@ -271,7 +271,8 @@ async function presentOutcome(
 }
 
 /** What the round froze about the seller: shares by month, results before, what they make likely. */
-function facts(round: Round, { node, allocated }: Dossier) {
+function facts(round: Round, dossier: Dossier) {
+  const { node, allocated } = dossier;
   const allocation = allocateRound(round);
   const seat = round.basis.seats.find((each) => each.node === node);
   const above = round.basis.nodes.find((each) => each.id === node)?.parent ?? node;
@@ -283,7 +284,7 @@ function facts(round: Round, { node, allocated }: Dossier) {
     months: Array.from({ length: monthCount }, (_, month) => decimalText(at(node, month))),
     history: [...(seat?.months ?? [])],
     before: { value: seat?.before ?? '0', unit: round.currency, explain: null },
-    chances: seat ? chancesOf(seat, allocated, monthCount) : { known: null, monthsMissing: 0 },
+    chances: attainabilityOf(round, dossier) ?? { known: null, monthsMissing: 0 },
   };
 }
 

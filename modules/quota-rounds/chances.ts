@@ -1,6 +1,7 @@
 import { simulateAttainment } from '@cordee/engine-planning';
 import { decimalText, type Decimal } from '@cordee/kernel';
-import type { Seat } from './round.ts';
+import type { Dossier } from './dossier.ts';
+import { monthsOf, type Round, type Seat } from './round.ts';
 
 /** How likely a figure is, from the seller's own months; null with the months that are missing to say so. */
 export type Chances = {
@@ -33,4 +34,10 @@ export function chancesOf({ node, months }: Seat, quota: Decimal, monthCount: nu
     known: { low: text(low), median: text(median), high: text(high), reaches: text(reaches) },
     monthsMissing: 0,
   };
+}
+
+/** Of what a round gives to the seller of a dossier; null where the round has no seat of theirs. */
+export function attainabilityOf(round: Round, { node, allocated }: Dossier): Chances | null {
+  const seat = round.basis.seats.find((each) => each.node === node);
+  return seat === undefined ? null : chancesOf(seat, allocated, monthsOf(round.period));
 }

@@ -5,6 +5,7 @@ import { exportCommand } from './export.ts';
 import { folderLeave, folderList, folderTake, folderWatch } from './folder.ts';
 import { importCommand } from './import.ts';
 import { organisation } from './organisation.ts';
+import { lettersProof } from './letters.ts';
 import { journal, payroll, payrollConfirm, payrollReturn } from './payroll.ts';
 import { parallelRunCommand } from './parallel-run.ts';
 import { plan } from './plan.ts';
@@ -34,5 +35,6 @@ export const WORKING_COMMANDS: readonly Command[] = [
   explain,
   exportCommand,
   parallelRunCommand,
+  lettersProof,
   verify,
 ];

@@ -6,6 +6,7 @@ import type { Schemas } from '../schemas.ts';
 export type Letter = Schemas['Letter'];
 export type LetterState = Schemas['LetterState'];
 export type LetterCalendar = Schemas['LetterCalendar'];
+export type LetterProofs = Schemas['LetterProofs'];
 export type LetterContent = Body<'/quota-rounds/{id}/letters'>;
 export type LetterAct = NonNullable<Letter['act']>;
 export type CommitmentMark = Body<'/letters/{id}/commitments'>;
@@ -24,6 +25,12 @@ export const letterCalendarQuery = (roundId: string) =>
   queryOptions({
     queryKey: ['letters', 'calendar', roundId],
     queryFn: () => answerOf(api.GET('/quota-rounds/{id}/calendar', at(roundId))),
+  });
+
+export const letterProofsQuery = (roundId: string) =>
+  queryOptions({
+    queryKey: ['letters', 'proofs', roundId],
+    queryFn: () => answerOf(api.GET('/quota-rounds/{id}/proofs', at(roundId))),
   });
 
 /** For whoever may read it alone; the server refuses it to everybody else. */

@@ -12,6 +12,7 @@ import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 import { ContentForm, emptyContent } from './content-form.tsx';
 import { EurosAtRisk } from './euros-at-risk.tsx';
 import { countdownWords, LetterBadge } from './letter-words.tsx';
+import { RoundProofs } from './round-proofs.tsx';
 
 /** The calendar of the law for one round, and the letter of each seller. */
 export function RoundLettersScreen() {
@@ -52,6 +53,7 @@ function RoundLetters({ calendar, roundId }: RoundLettersProps) {
           rowKey={(row) => row.dossierId}
         />
       </Section>
+      <RoundProofs roundId={roundId} />
       {seesRisk && <EurosAtRisk roundId={roundId} />}
       {roles.includes('revops') && <OpenLetters roundId={roundId} calendar={calendar} />}
     </Page>
