@@ -14,7 +14,9 @@ import {
 import { calculateRun } from '@cordee/modules/payouts';
 import { openTestApplication, type TestApplication } from '@cordee/server/test-application';
 import type { Check, Figure } from '../report.ts';
+import { medianGo } from './median.ts';
 
+const goes = 3;
 const calm = { progress: () => undefined, check: () => undefined };
 
 type Measured = { readonly checks: readonly Check[]; readonly figures: readonly Figure[] };
@@ -60,11 +62,18 @@ async function yearPaid(
     return paid;
   };
   const first = await payAll();
-  const before = process.cpuUsage();
-  const startedAt = performance.now();
-  const again = await payAll();
-  const seconds = (performance.now() - startedAt) / 1000;
-  const { user, system } = process.cpuUsage(before);
+  const { again, seconds, processorSeconds } = await medianGo(
+    goes,
+    async () => {
+      const before = process.cpuUsage();
+      const startedAt = performance.now();
+      const paid = await payAll();
+      const took = (performance.now() - startedAt) / 1000;
+      const { user, system } = process.cpuUsage(before);
+      return { again: paid, seconds: took, processorSeconds: (user + system) / 1e6 };
+    },
+    (go) => go.seconds,
+  );
   const payees = again.reduce((sum, run) => sum + run.payees, 0);
   return {
     checks: [
@@ -76,14 +85,14 @@ async function yearPaid(
     ],
     figures: [
       {
-        what: `the demo company's whole year: ${asked.length} runs, ${payees} payslips`,
+        what: `the demo company's whole year: ${asked.length} runs, ${payees} payslips, median of ${goes}`,
         value: seconds,
         unit: 's',
         goal: 2,
       },
       {
         what: '· processor time of Node and DuckDB in it',
-        value: (user + system) / 1e6,
+        value: processorSeconds,
         unit: 's',
         goal: null,
       },

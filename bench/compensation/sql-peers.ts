@@ -6,7 +6,8 @@ import { decimal, unscaledAt } from '@cordee/kernel';
 import type { Reading } from '@cordee/platform/database';
 import { id } from './fill-company.ts';
 import type { Company } from './pay-company.ts';
-import type { CompensationSettings } from './compensation-settings.ts';
+import { goesOf, type CompensationSettings } from './compensation-settings.ts';
+import { medianGo } from './median.ts';
 import { peerSql, peerSqlWithDetail, type PeerFiles } from './peer-sql.ts';
 
 export type PeerPay = { readonly ms: number; readonly pay: ReadonlyMap<string, bigint> };
@@ -52,22 +53,39 @@ export async function duckdbPeers(
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '2GB', temp_directory: folder });
   const connection = await instance.connect();
   const tables = { transaction: files('transaction'), split: files('transaction_split'), places: 'place_of' };
-  const own = mkdtempSync(join(dataFolder, 'peer-'));
-  const written: PeerFiles = {
-    credits: join(own, 'credits'),
-    measures: join(own, 'measures'),
-    parts: Math.ceil(credits / creditsPerPart),
-  };
-  mkdirSync(written.measures);
+  const goes = goesOf({ credits });
+  const ms = (go: PeerPay) => go.ms;
   try {
     await writePlaces(connection, company, payees);
     return {
-      pay: await payBy(connection, [peerSql(tables)]),
-      withDetail: await payBy(connection, peerSqlWithDetail(tables, written)),
+      pay: await medianGo(goes, () => payBy(connection, [peerSql(tables)]), ms),
+      withDetail: await medianGo(
+        goes,
+        () => inOwnFolder(dataFolder, credits, (files) => payBy(connection, peerSqlWithDetail(tables, files))),
+        ms,
+      ),
     };
   } finally {
     connection.closeSync();
     instance.closeSync();
+  }
+}
+
+async function inOwnFolder<T>(
+  dataFolder: string,
+  credits: number,
+  work: (files: PeerFiles) => Promise<T>,
+): Promise<T> {
+  const own = mkdtempSync(join(dataFolder, 'peer-'));
+  const measures = join(own, 'measures');
+  mkdirSync(measures);
+  try {
+    return await work({
+      credits: join(own, 'credits'),
+      measures,
+      parts: Math.ceil(credits / creditsPerPart),
+    });
+  } finally {
     rmSync(own, { recursive: true, force: true });
   }
 }
