@@ -81,8 +81,7 @@ export async function measureCompensation(world: BenchWorld): Promise<Measured> 
     ],
     figures: [
       { what: 'credits counted by some measure', value: counted, unit: 'rows', goal: null },
-      { what: 'runs measured, of which the median one', value: goesOf(settings), unit: 'runs', goal: null },
-      ...runFigures(paid, copyMs, credits),
+      ...runFigures(paid, copyMs, settings),
       {
         what: '· processor time of Node and DuckDB in it',
         value: processorMs / 1000,
@@ -169,11 +168,13 @@ function ratioFigures(paid: PaidCompany, { pay, withDetail }: DuckdbPeers): read
   ];
 }
 
-function runFigures(paid: PaidCompany, copyMs: number, credits: number): readonly Figure[] {
-  const goals = goalsOf(credits);
+function runFigures(paid: PaidCompany, copyMs: number, settings: CompensationSettings): readonly Figure[] {
+  const goals = goalsOf(settings.credits);
+  const goes = goesOf(settings);
+  const among = goes > 1 ? `, median of ${goes}` : '';
   return [
     { what: 'copying the facts to columns, once', value: copyMs / 1000, unit: 's', goal: null },
-    { what: 'the run, copy there', value: paid.totalMs / 1000, unit: 's', goal: goals.there },
+    { what: `the run, copy there${among}`, value: paid.totalMs / 1000, unit: 's', goal: goals.there },
     { what: 'the run, no copy', value: (paid.totalMs + copyMs) / 1000, unit: 's', goal: goals.none },
     ...Object.entries(paid.stages).map(([stage, ms]): Figure => ({
       what: `· ${stage}`,

@@ -61,7 +61,8 @@ export async function duckdbPeers(
       pay: await medianGo(goes, () => payBy(connection, [peerSql(tables)]), ms),
       withDetail: await medianGo(
         goes,
-        () => inOwnFolder(dataFolder, credits, (files) => payBy(connection, peerSqlWithDetail(tables, files))),
+        () =>
+          inOwnFolder(dataFolder, credits, (files) => payBy(connection, peerSqlWithDetail(tables, files))),
         ms,
       ),
     };

@@ -6,6 +6,7 @@ export { splitsPoster } from './splits-import.sql.ts';
 export { coveragePoster } from './coverage-import.sql.ts';
 export { coverage, currencyRate, figure, transaction, transactionSplit } from './transactions-table.sql.ts';
 export { seesMargins } from './margin-readers.ts';
+export { transactionId } from './transaction-id.ts';
 export { saleAttributes } from './sale-attributes.ts';
 export { storableAmount } from './storable-amount.ts';
 export { transactionRoutes } from './routes.ts';

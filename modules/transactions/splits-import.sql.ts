@@ -26,6 +26,7 @@ import {
 import { openSellerDirectory } from '@cordee/modules/people';
 import { openSaleShares, type SaleShares, type SharedSale } from './sale-shares.ts';
 import { transaction } from './transactions-table.sql.ts';
+import { transactionId } from './transaction-id.ts';
 
 const table = 'transaction_split';
 const kinds = IMPORT_TARGETS.transactions.fields.flatMap(({ code, choices = [] }) =>
@@ -100,8 +101,7 @@ async function readSales(tx: Reading, scope: Scope, { rows, sources }: Asked): P
   const named = new Map<string, { readonly code: string; readonly source: string }>();
   for (const code of codes)
     for (const source of sources)
-      for (const kind of kinds)
-        named.set(derivedId(scope.tenant, source, `transaction:${kind}:${code}`), { code, source });
+      for (const kind of kinds) named.set(transactionId(scope.tenant, source, kind, code), { code, source });
   const { rows: found } = await sql<{ id: EntityId; kind: string; on: string }>`
     select entity_id as id, kind, occurred_on as "on" from ${factsAsOf(transaction, scope)} t
     where entity_id = any(${[...named.keys()]}::uuid[]) order by occurred_on, kind`.execute(tx.sql);

@@ -6,6 +6,7 @@ import { openSellerDirectory } from '@cordee/modules/people';
 import { carriedOf } from './carried.ts';
 import { signed } from './signed-amount.ts';
 import { storableAmount } from './storable-amount.ts';
+import { transactionId } from './transaction-id.ts';
 
 const always = ALWAYS.toString();
 
@@ -40,7 +41,7 @@ export function transactionsPoster(
           const sellerId = sellerKey === null ? null : directory.personFor(sellerKey, occurredOn);
           return ok({
             own: {
-              entityId: derivedId(scope.tenant, source, `transaction:${kind}:${code}`),
+              entityId: transactionId(scope.tenant, source, kind, code),
               effectiveFrom: always,
               line,
               values: {

@@ -61,7 +61,7 @@ async function recomputedByRows(
   const records = await gatherPayees(deps, frozen, planCode, periodCode, payees);
   if (!records.ok) return records;
   const { plan, period } = records.value;
-  if (!reachOf(plan, period).isOwn) return null;
+  if (!reachOf(plan, period).isAlone) return null;
   const own = records.value.payees.map(({ payee }) => payee);
   const measured = await deps.many.measureAgain(frozen, { ...records.value, payees: own });
   if (!measured.ok) return needsMemory(measured.refusal) ? null : measured;

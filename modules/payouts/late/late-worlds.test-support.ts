@@ -88,7 +88,8 @@ export const world = fc.record({
   isShared: fc.boolean(),
   levels: fc.integer({ min: 0, max: 2 }),
   rates: fc.tuple(rate, rate, rate),
-  /** A window of more than the period: the plan is calculated as a whole, in memory. */
+  /** A window of more than the period looks back over closed ones. */
+  window: fc.constantFrom('period', 'year_to_date'),
   others: fc.constantFrom('period', 'period', 'year_to_date'),
 });
 export type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
@@ -99,7 +100,7 @@ export type Name = (typeof people)[number];
 
 export const idOf = (tenant: TenantId, name: string): EntityId => derivedId(tenant, 'test', name);
 
-export function planDocument({ isShared, levels, rates: [first, second, third] }: World) {
+export function planDocument({ isShared, levels, rates: [first, second, third], window }: World) {
   const rules = [
     ...(isShared ? [{ code: 'split', type: 'split', precedence: 1 }] : []),
     { code: 'owner', type: 'owner', precedence: 2 },
@@ -112,7 +113,7 @@ export function planDocument({ isShared, levels, rates: [first, second, third] }
     ...document('many'),
     crediting: { rules },
     measures: [
-      { code: 'orders', base: 'order_intake', ...amount },
+      { code: 'orders', base: 'order_intake', ...amount, window },
       { code: 'invoiced', base: 'invoicing', ...amount },
       { code: 'deals', base: 'order_intake', aggregation: 'count' },
     ],

@@ -2,10 +2,10 @@
 import type { Plan, Reporting } from '@cordee/engine-compensation';
 import { compareDates, type EntityId, type Period, type Scope } from '@cordee/kernel';
 import { isPaid } from '../adjust/adjustment.ts';
-import { hasDatedQuotas } from '../run/gather-whole.ts';
 import type { ClosedWindow, LateFact, LateFacts } from './late-facts.ts';
 import type { MemoryNeed } from '../run/memory-need.ts';
 import { isRolledUp, peopleAbove } from '../run/payee-facts.ts';
+import { hasDatedQuotas } from '../run/payee-terms.ts';
 import { ownersAt } from '../run/plan-owner.ts';
 import { reachOf } from '../many-rows/plan-reach.ts';
 import { findPlan, type InputDeps, type PlanRecords } from '../run/plan-records.ts';
@@ -119,14 +119,14 @@ function textOf({ document, period: { from, to } }: Pick<PlanRecords, 'document'
 }
 
 function windowOf({ plan, period, regular }: Closed, place: number): ClosedWindow {
-  const { isOwn, salesFrom } = reachOf(plan, period);
+  const { isAlone, salesFrom } = reachOf(plan, period);
   return {
     place,
     after: regular ?? 0n,
     salesFrom,
     end: period.to,
     quotasEnd: hasDatedQuotas(plan) ? period.to.add({ years: 1 }) : period.to,
-    isWhole: !isOwn,
+    isWhole: !isAlone,
   };
 }
 

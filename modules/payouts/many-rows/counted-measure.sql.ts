@@ -1,9 +1,11 @@
 // One set of credits that a measure counts, as a measure of the question for set-based SQL.
-import { describeMeasure, type Measure, type Plan } from '@cordee/engine-compensation';
-import { ok, refused, type Period, type Result } from '@cordee/kernel';
+import { describeMeasure, windowOf, type Measure, type Plan } from '@cordee/engine-compensation';
+import { ALWAYS, civilCalendar, ok, refused, type Period, type Result } from '@cordee/kernel';
 import type { CreditMeasure, SaleExpression, SalePlace, SaleValue } from '@cordee/platform/compute';
 import type { MemoryNeed } from '../run/memory-need.ts';
 import { countsOf, type CountedSet } from './counted-sets.sql.ts';
+import { leftToOriginal } from './left-to-original.sql.ts';
+import { reachOf } from './plan-reach.ts';
 import { boundsOf, isOfAttribute, isTooFine, saleConditionOf } from './sale-condition.sql.ts';
 import { isUnreadable, saleCondition, saleUnread, saleValue } from './sale-formula.sql.ts';
 
@@ -22,7 +24,7 @@ export function countedMeasure(plan: Plan, set: CountedSet, period: Period): Res
   const condition = saleConditionOf({
     filters: all,
     bands: bands.filter((band) => !byAttribute.includes(band)),
-    from: period.from,
+    from: windowOf(measure, period, civilCalendar).from ?? ALWAYS,
     to: period.to,
   });
   if (!condition.ok) return condition;
@@ -36,16 +38,16 @@ export function countedMeasure(plan: Plan, set: CountedSet, period: Period): Res
     condition: condition.value,
     formula: together([formula.value, saidWhereReducing(counted), ...byAttribute.map(inBand)], ' and '),
     unread: together(unreadOf(plan, set), ' or '),
+    undecided: reachOf(plan, period).isOwn ? null : leftToOriginal(set),
     counts: counts.value,
     credits: measure.credits,
   });
 }
 
-/** A window to date, a team and what is new look at more than a payee's own sales of the period. */
-function isOfMemory({ aggregation, window, scope, value, excludes }: Measure): boolean {
+/** A team and what is new look at more than a payee's own sales. */
+function isOfMemory({ aggregation, scope, value, excludes }: Measure): boolean {
   return (
     ['new_customers', 'latest', 'sum'].includes(aggregation) ||
-    window !== 'period' ||
     scope !== 'own' ||
     (value !== null && excludes.length > 0)
   );

@@ -50,6 +50,7 @@ import { countedSets, countsOf } from './counted-sets.sql.ts';
 import { idOf } from './own-measures.test-support.ts';
 import {
   mayNeedMemory,
+  mayPassDigits,
   partsOf,
   people,
   period,
@@ -87,7 +88,7 @@ beforeAll(async () => {
 
 afterAll(() => stop());
 
-const runs = Number(process.env['CORDEE_MANY_RUNS'] ?? 20);
+const runs = Number(process.env['CORDEE_MANY_RUNS'] ?? 80);
 const seed = 20262;
 const event = { kind: 'event', isPlanning: false } as const;
 const sales: FactTable = {
@@ -100,6 +101,7 @@ const sales: FactTable = {
     amount: 'numeric',
     currency: 'text',
     seller_id: 'uuid',
+    related_code: 'text',
     product: 'text',
     account_id: 'uuid',
     territory: 'text',
@@ -135,7 +137,7 @@ async function write(scope: Scope, { changes, reports }: World): Promise<void> {
   for (const change of changes) {
     await post(
       sales,
-      change.map(({ id, kind, day, seller, product, amount, currency: unit, carried }) => ({
+      change.map(({ id, kind, day, seller, product, amount, currency: unit, refersTo, carried }) => ({
         id: `sale ${id}`,
         values: {
           code: `N°${id}`,
@@ -143,6 +145,7 @@ async function write(scope: Scope, { changes, reports }: World): Promise<void> {
           occurred_on: day,
           amount,
           currency: unit,
+          related_code: refersTo === null ? null : `N°${refersTo}`,
           product,
           account_id: carried.customer && idOf(tenant, carried.customer),
           territory: carried.territory,
@@ -194,7 +197,7 @@ const calm = { progress: () => undefined, check: () => undefined };
 
 it(`pays as memory does, and measures the same rows (${runs} worlds, seed ${seed})`, async () => {
   const many = openManyRows(database, compute);
-  let [number, rows, formulas] = [0, 0, 0];
+  let [number, rows, formulas, wide] = [0, 0, 0, 0];
   const owned = new Set<string>();
   await fc.assert(
     fc.asyncProperty(world, async (given) => {
@@ -207,9 +210,12 @@ it(`pays as memory does, and measures the same rows (${runs} worlds, seed ${seed
       const paid = await many.pay(scope, { runId, records, codeOf, composed: new Map() }, calm);
       const isOfMemory = !paid.ok && paid.refusal.code === 'payouts.many_rows_unsupported';
       if (isOfMemory && mayNeedMemory(given)) return;
+      const isTooWide = !paid.ok && paid.refusal.code === 'platform.compute_bound_exceeded';
+      if (isTooWide && mayPassDigits(given)) return;
       if (!paid.ok) throw new Error(JSON.stringify(paid.refusal));
       owned.add(JSON.stringify(given.own));
       if (given.condition !== null) formulas += 1;
+      if (given.window === 'rolling') wide += 1;
       const expected = inMemory(records, codeOf);
       expect(paid.value.rowStreamHash).toBe(
         new RowStreamHash().addText(expected.canonical, expected.count).digest(),
@@ -222,6 +228,7 @@ it(`pays as memory does, and measures the same rows (${runs} worlds, seed ${seed
   );
   expect(rows).toBeGreaterThan(3 * runs);
   expect(formulas).toBeGreaterThan(runs / 5);
+  expect(wide).toBeGreaterThan(runs / 5);
   expect(owned.size).toBeGreaterThan(Math.min(runs / 4, 12));
 }, 900_000);
 
@@ -281,7 +288,8 @@ async function compareMeasures(
   // Of the sales of a customer, the hash of a statement is over the first.
   const isOfCustomers = ({ measure }: MeasuredValue) =>
     plan.measures.some(({ code, aggregation }) => code === measure && aggregation === 'distinct_customers');
-  const known = creditedMeasures(plan, facts);
+  const paid = new Set(payees.map(({ payee }) => payee));
+  const known = creditedMeasures(plan, facts).filter(({ payee }) => paid.has(payee));
   const expected = known.map((each) => told(each, isOfCustomers(each) ? '' : each.rowStreamHash));
   const found = [...byOrdinal.values()]
     .flat()
@@ -358,7 +366,7 @@ function creditedMeasures(plan: Plan, facts: PlanFacts) {
     { ...facts.crediting, assignments: facts.assignments },
     plan.crediting,
   );
-  return measurePlan(plan, { period: facts.period, credits });
+  return measurePlan(plan, { period: facts.period, credits, originals: facts.transactions });
 }
 
 function scopeOf(tenant: TenantId): Scope {

@@ -31,7 +31,7 @@ import {
 
 export const people = ['ana', 'bob', 'cid', 'dan', 'eve'] as const;
 const days = (most: number) =>
-  fc.integer({ min: 0, max: most }).map((n) => plainDate('2026-01-01').add({ days: n }).toString());
+  fc.integer({ min: -92, max: most }).map((n) => plainDate('2026-01-01').add({ days: n }).toString());
 
 const figure = fc
   .tuple(fc.bigInt({ min: -(10n ** 7n), max: 10n ** 8n }), fc.constantFrom(0, 2, 4))
@@ -58,6 +58,7 @@ const sale = fc.record({
       { segment: 'épée "🗻"', remise: '0', signed: '2025-12-31', freight: '0.0001' },
     ),
   }),
+  refersTo: fc.option(fc.integer({ min: 1, max: 40 }), { nil: null }),
   shares: fc.constantFrom(
     [],
     [],
@@ -86,6 +87,7 @@ const anyWorld = fc.record({
       payee: fc.constantFrom(...people),
       from: fc.constantFrom('2025-01-01', '2026-02-01'),
       to: fc.constantFrom(null, '2026-03-01'),
+      isFormer: fc.constantFrom(false, false, false, true),
     }),
     { minLength: 2, maxLength: 5, selector: ({ payee }) => payee },
   ),
@@ -111,7 +113,12 @@ const anyWorld = fc.record({
   /** Whether some sales do not say their margin, their units or their customer, or say what cannot be read. */
   isUnsaid: fc.constantFrom(false, false, false, true),
   keepsForeign: fc.constantFrom(false, false, false, true),
+  /** How far the plan looks back: over its quarter, or over that and the one before. */
+  window: fc.constantFrom<Window>('period', 'rolling', 'rolling'),
+  /** Whether some sales name another one, to which they leave what they do not say. */
+  isLinked: fc.constantFrom(false, false, true),
 });
+type Window = 'period' | 'rolling';
 /** A formula that meets money of another currency is told in memory: most worlds with one have none. */
 export const world = anyWorld.map((given) => {
   const isOfEuros = !given.keepsForeign && isRead(given);
@@ -120,6 +127,7 @@ export const world = anyWorld.map((given) => {
       ...each,
       currency: isOfEuros ? ('EUR' as const) : each.currency,
       carried: given.isUnsaid ? unsaid(each) : each.carried,
+      refersTo: given.isLinked ? each.refersTo : null,
     })),
   );
   return { ...given, changes };
@@ -131,8 +139,17 @@ const isRead = ({ condition, own }: Formulas) =>
   condition !== null || own['condition'] !== undefined || own['value'] !== undefined;
 
 /** Some sales say nothing, or nothing that can be read: of those only memory can tell. */
-export const mayNeedMemory = (given: Formulas & Pick<World, 'isUnsaid' | 'keepsForeign'>): boolean =>
-  given.isUnsaid || (given.keepsForeign && isRead(given)) || countsNobody(given);
+export const mayNeedMemory = (
+  given: Formulas & Pick<World, 'isUnsaid' | 'keepsForeign' | 'isLinked' | 'window'>,
+): boolean =>
+  given.isUnsaid ||
+  (given.isLinked && given.window === 'rolling') ||
+  (given.keepsForeign && isRead(given)) ||
+  countsNobody(given);
+
+/** Shares of a split times a level of management leave a value of its own no digits for a sum. */
+export const mayPassDigits = ({ crediting, own }: Pick<World, 'crediting' | 'own'>): boolean =>
+  crediting.split > 0 && crediting.levels > 0 && own['value'] !== undefined;
 
 /** A sale without a customer is refused where customers are counted. */
 const countsNobody = ({ own }: Formulas) =>
@@ -159,8 +176,9 @@ export const period = found.value;
 
 function documentOf(
   tenant: TenantId,
-  { crediting: { split, levels, share, only }, rates, measured, condition, own }: World,
+  { crediting: { split, levels, share, only }, rates, measured, condition, own, window }: World,
 ) {
+  const wide = window === 'rolling' ? { window, periods: 2 } : {};
   const counted = condition === null ? {} : { condition: { formula: condition, language: 'fr' } };
   const rules = [
     ...(split === 0 ? [] : [{ code: 'split', type: 'split', precedence: split, filters: only }]),
@@ -186,6 +204,7 @@ function documentOf(
         base: 'order_intake',
         aggregation: 'amount',
         filters: [{ field: 'kind', values: ['order'] }],
+        ...wide,
       },
       {
         code: 'invoiced',
@@ -196,7 +215,7 @@ function documentOf(
         bands: [{ field: 'amount', below: '50000.5' }],
       },
       { code: 'deals', base: 'order_intake', aggregation: 'count', ...counted },
-      { code: 'own', ...withCustomers(tenant, own) },
+      { code: 'own', ...withCustomers(tenant, own), ...wide },
     ],
     components: [
       { code: 'commission', type: 'percentage_of_measure', args: { measure: 'invoiced', rate: first } },
@@ -219,7 +238,7 @@ function documentOf(
 }
 
 /** What the facts say in the end: the last word on each sale, with the shares that were last told for it. */
-function salesOf(tenant: TenantId, { changes }: World): readonly Transaction[] {
+function salesOf(tenant: TenantId, { changes, window }: World): readonly Transaction[] {
   const last = new Map(changes.flat().map((each) => [each.id, each]));
   const shares = new Map<string, { payee: EntityId; place: number; share: string; id: number }>();
   for (const each of changes.flat())
@@ -240,6 +259,9 @@ function salesOf(tenant: TenantId, { changes }: World): readonly Transaction[] {
       .filter(({ id }) => id === each.id)
       .toSorted((a, b) => a.place - b.place)
       .map(({ payee, share }) => ({ payee, share: percentage(share) })),
+    // A plan of its period alone is not told what its sales belong to.
+    refersTo:
+      window === 'period' || each.refersTo === null ? null : { source: '', code: `N°${each.refersTo}` },
     place: {},
   }));
 }
@@ -283,56 +305,74 @@ function reportingOf(tenant: TenantId, { reports }: World) {
   });
 }
 
+const quarters = [
+  { period: '2025-Q4', from: '2025-10-01', to: '2026-01-01' },
+  { period: period.code, from: '2026-01-01', to: '2026-04-01' },
+];
+
 export function recordsOf(tenant: TenantId, given: World): PlanRecords & { readonly facts: PlanFacts } {
   const document = documentOf(tenant, given);
   const parsed = parsePlan(document);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-  const assignments = given.holdings.map(({ payee, from, to }): PlanAssignment => ({
-    payee: idOf(tenant, payee),
-    effectiveFrom: plainDate(from),
-    effectiveTo: to === null ? null : plainDate(to),
-  }));
-  const quotaOf = (payee: EntityId) => ({
-    id: `quota ${payee}`,
-    positionId: payee,
-    personId: payee,
-    seller: '',
-    team: null,
-    measure: 'order_intake',
-    dimension: null,
-    dimensionValue: null,
-    calendar: 'civil',
-    period: period.code,
-    periodFrom: '2026-01-01',
-    periodTo: '2026-04-01',
-    amount: String(given.quota),
-    unit: 'amount',
-    currency: 'EUR',
-    weight: null,
-    importId: null,
-    importLine: null,
-  });
-  const payees = assignments.map(({ payee }) => ({ payee, quotas: [quotaOf(payee)], terms: [] }));
+  const isWide = given.window === 'rolling';
+  const holders = holdersOf(tenant, given);
+  const assignments = holders.filter(({ effectiveTo }) => !isBeforePeriod(effectiveTo));
+  const counted = isWide ? quarters : quarters.slice(1);
+  const rowsOf = (payee: EntityId) =>
+    counted.map(({ period: code, from, to }) => ({
+      id: `quota ${payee} ${code}`,
+      positionId: payee,
+      personId: payee,
+      seller: '',
+      team: null,
+      measure: 'order_intake',
+      dimension: null,
+      dimensionValue: null,
+      calendar: 'civil',
+      period: code,
+      periodFrom: from,
+      periodTo: to,
+      amount: String(given.quota),
+      unit: 'amount',
+      currency: 'EUR',
+      weight: null,
+      importId: null,
+      importLine: null,
+    }));
+  const amount = { value: decimal(String(given.quota)), currency: currency('EUR') };
+  const target = { kind: 'amount', amount } as const;
+  const quotasOf = (payee: EntityId) =>
+    counted.map(({ period: code, from, to }) => ({
+      measure: 'order_intake' as const,
+      dimension: null,
+      target,
+      place: { entity: `quota ${payee} ${code}` },
+      ...(isWide ? { period: { from: plainDate(from), to: plainDate(to) } } : {}),
+    }));
   const facts: PlanFacts = {
     period,
     transactions: salesOf(tenant, given),
-    assignments,
+    assignments: isWide ? holders : assignments,
     crediting: { reports: reportingOf(tenant, given) },
-    payees: assignments.map(({ payee }) => ({
-      payee,
-      quotas: [
-        {
-          measure: 'order_intake',
-          dimension: null,
-          target: {
-            kind: 'amount',
-            amount: { value: decimal(String(given.quota)), currency: currency('EUR') },
-          },
-          place: { entity: `quota ${payee}` },
-        },
-      ],
-      terms: [],
-    })),
+    payees: assignments.map(({ payee }) => ({ payee, quotas: quotasOf(payee), terms: [] })),
   };
-  return { plan: parsed.value, document, period, assignments, holders: assignments, payees, facts };
+  const payees = assignments.map(({ payee }) => ({ payee, quotas: rowsOf(payee), terms: [] }));
+  const plan = parsed.value;
+  return { plan, document, period, assignments, holders: facts.assignments, payees, facts };
 }
+
+/** Some hold the plan until the quarter begins: their sales of before count for whoever is above them. */
+function holdersOf(tenant: TenantId, { holdings }: World): readonly PlanAssignment[] {
+  return holdings.map(({ payee, from, to, isFormer }, index) => {
+    const former = isFormer && index > 0;
+    const end = former ? '2026-01-01' : to;
+    return {
+      payee: idOf(tenant, payee),
+      effectiveFrom: plainDate(former ? '2025-01-01' : from),
+      effectiveTo: end === null ? null : plainDate(end),
+    };
+  });
+}
+
+const isBeforePeriod = (end: PlanAssignment['effectiveTo']) =>
+  end !== null && Temporal.PlainDate.compare(end, period.from) <= 0;

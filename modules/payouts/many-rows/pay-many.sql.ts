@@ -195,21 +195,26 @@ async function slicesExplained(
   return lines.digest();
 }
 
-function holdings(
-  { assignments }: ManyRequest['records'],
-  payees: readonly SlicePayee[],
-): readonly Holding[] {
-  const byPayee = holdingsOf(assignments);
+/** The slice of those who hold the plan on days before the period alone: they have no line, and are not kept. */
+const beside = -1;
+
+function holdings({ holders }: ManyRequest['records'], payees: readonly SlicePayee[]): readonly Holding[] {
+  const ordinals = new Map(payees.map(({ payee, ordinal }) => [payee, ordinal]));
   const size = payeesPerSlice(payees.length);
-  return payees.flatMap(({ payee, ordinal }) =>
-    (byPayee.get(payee) ?? []).map(({ effectiveFrom, effectiveTo }) => ({
+  const byHolder = [...holdingsOf(holders)];
+  return byHolder.flatMap(([payee, own], index) => {
+    const ordinal = ordinals.get(payee);
+    const place =
+      ordinal === undefined
+        ? { ordinal: payees.length + index, slice: beside }
+        : { ordinal, slice: Math.floor(ordinal / size) };
+    return own.map(({ effectiveFrom, effectiveTo }) => ({
       payee,
-      ordinal,
-      slice: Math.floor(ordinal / size),
+      ...place,
       from: effectiveFrom.toString(),
       to: effectiveTo?.toString() ?? null,
-    })),
-  );
+    }));
+  });
 }
 
 function keep(paid: PaidSlice[], slice: PaidSlice, total: number, watch: ManyWatch): void {

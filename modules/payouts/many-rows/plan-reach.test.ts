@@ -39,7 +39,14 @@ function reach(more: {
   return { ...how, salesFrom: salesFrom.toString() };
 }
 
-const own = { isOwn: true, readsEverybody: false, readsEarlier: false, salesFrom: '2026-03-01' };
+const own = {
+  isOwn: true,
+  isAlone: true,
+  readsEverybody: false,
+  readsEarlier: false,
+  salesFrom: '2026-03-01',
+};
+const further = { ...own, isOwn: false, isAlone: false };
 
 it('calculates each payee alone where the plan reads own sales of the period', () => {
   expect(reach({})).toEqual(own);
@@ -47,7 +54,7 @@ it('calculates each payee alone where the plan reads own sales of the period', (
 });
 
 it('reads everybody for a rank, a team or a rule that credits others', () => {
-  const everybody = { ...own, isOwn: false, readsEverybody: true };
+  const everybody = { ...further, readsEverybody: true };
   expect(reach({ component: { type: 'rank', args: { measure: 'sales', amounts: ['1'] } } })).toEqual(
     everybody,
   );
@@ -57,7 +64,7 @@ it('reads everybody for a rank, a team or a rule that credits others', () => {
   );
 });
 
-it('reads the days that the widest measure looks back over', () => {
+it('reads the days that the widest measure looks back over, and calculates each payee alone', () => {
   const wide = { ...own, isOwn: false, salesFrom: '2026-01-01' };
   expect(reach({ measure: { window: 'year_to_date' } })).toEqual(wide);
   expect(reach({ measure: { base: 'cash' } }).salesFrom).toBe('0001-01-01');
@@ -65,8 +72,7 @@ it('reads the days that the widest measure looks back over', () => {
 
 it('reads what was earned before, and the sales of then, for a true-up and a cap of the year', () => {
   expect(reach({ component: { cap: { amount: '100', per: 'year' } } })).toEqual({
-    ...own,
-    isOwn: false,
+    ...further,
     readsEarlier: true,
     salesFrom: '2026-01-01',
   });

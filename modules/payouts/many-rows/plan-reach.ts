@@ -13,6 +13,8 @@ import {
 export type PlanReach = {
   /** Own sales of the period, quotas and terms are all there is: each payee is calculated alone. */
   readonly isOwn: boolean;
+  /** Own sales are, of the period or of the days before it that its measures look back over. */
+  readonly isAlone: boolean;
   /** A payee's pay depends on other payees, or on sales of others. */
   readonly readsEverybody: boolean;
   /** A payee's pay depends on what earlier periods earned. */
@@ -34,8 +36,9 @@ export function reachOf(plan: Plan, period: Period): PlanReach {
     plan.proration === null &&
     plan.measures.every(({ base }) => base !== 'figure') &&
     !plan.components.some(({ readsHire }) => readsHire);
-  const isOwn = !readsEverybody && !readsEarlier && isStanding && salesFrom.equals(period.from);
-  return { isOwn, readsEverybody, readsEarlier, salesFrom };
+  const isAlone = !readsEverybody && !readsEarlier && isStanding && !isOfAnyTime(plan);
+  const isOwn = isAlone && salesFrom.equals(period.from);
+  return { isOwn, isAlone, readsEverybody, readsEarlier, salesFrom };
 }
 
 /** The periods of the year before this one, which a true-up or a limit of the year counts on. */

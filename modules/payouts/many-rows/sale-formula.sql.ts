@@ -91,6 +91,7 @@ const somePlace: SalePlace = {
     customer: 'customer',
     territory: 'territory',
   },
+  refersTo: 'related_code',
   isReducing: 'false',
   attribute: (code) => code,
   bind: String,

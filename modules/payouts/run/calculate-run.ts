@@ -165,7 +165,7 @@ async function calculatedByRows(
   const records = await gatherPayees(deps, frozen, planCode, period, null);
   if (!records.ok) return done(records);
   const { plan, period: own, payees } = records.value;
-  if (!reachOf(plan, own).isOwn) return memory(memoryNeed('plan_reads_further'));
+  if (!reachOf(plan, own).isAlone) return memory(memoryNeed('plan_reads_further'));
   const owed = await owedBeside(deps, frozen, records.value);
   if (owed.in === 'memory') return memory(memoryNeed(owed.because));
   const names = await deps.payeeNames(frozen);

@@ -10,10 +10,15 @@ import {
   type Result,
   type Scope,
 } from '@cordee/kernel';
-import { UNSAID, type Transaction, type TransactionSplit } from '@cordee/engine-compensation';
+import {
+  TRANSACTION_KINDS,
+  UNSAID,
+  type Transaction,
+  type TransactionSplit,
+} from '@cordee/engine-compensation';
 import type { Compute, ComputeRow, Condition, RowsQuery } from '@cordee/platform/compute';
 import type { Database } from '@cordee/platform/database';
-import { saleAttributes } from '@cordee/modules/transactions';
+import { saleAttributes, transactionId } from '@cordee/modules/transactions';
 import type { CreditableSales } from '../run-store.ts';
 
 type ImportNames = ReadonlyMap<string, { readonly source: string; readonly file: string }>;
@@ -30,7 +35,12 @@ export function openCreditableSales(database: Database, compute: Compute): Credi
         rowsOf(wonDealsQuery(bounds, ofSellers(sellers))),
       ]);
       const shared = withSplits ? await readShared({ rowsOf, bounds }, sellers, own) : nothingShared;
-      const transactions = [...own, ...shared.rows].map((row) => ({
+      const asked = [...own, ...shared.rows];
+      const referred =
+        withLinks && sellers !== 'all'
+          ? await readReferred({ rowsOf, bounds }, scope, { asked, imports })
+          : [];
+      const transactions = [...asked, ...referred].map((row) => ({
         ...saleOf(row, row['kind'] ?? 'order', row['occurred_on'], imports),
         ...carriedBy(row),
         splits: shared.splits.get(row['entity_id'] ?? '') ?? [],
@@ -72,6 +82,35 @@ async function readShared(
     rowsOf(splitsQuery([{ column: 'transaction_id', in: ids }])),
   );
   return { rows, splits: splitsBySale(parts) };
+}
+
+type Asked = { readonly asked: readonly ComputeRow[]; readonly imports: ImportNames };
+
+/** A payment names an invoice, which may name an order: no real chain is longer. */
+const linksMax = 10;
+
+/** The sales of others to which the asked ones belong: a credit note may leave to them what it does not say itself. */
+async function readReferred(
+  { rowsOf, bounds }: Question,
+  { tenant }: Scope,
+  { asked, imports }: Asked,
+): Promise<readonly ComputeRow[]> {
+  const known = new Set(asked.map((row) => row['entity_id'] ?? ''));
+  const referred: ComputeRow[] = [];
+  let next = asked;
+  for (let link = 0; link < linksMax && next.length > 0; link += 1) {
+    const named = next.flatMap((row) => saleBefore(row, imports) ?? []);
+    const ids = named.flatMap(({ source, code }) =>
+      TRANSACTION_KINDS.map((kind) => transactionId(tenant, source, kind, code)),
+    );
+    const wanted = [...new Set(ids)].filter((id) => !known.has(id));
+    for (const id of wanted) known.add(id);
+    next = await inParts(wanted, (part) =>
+      rowsOf(transactionsQuery(bounds, [{ column: 'entity_id', in: part }])),
+    );
+    referred.push(...next);
+  }
+  return referred;
 }
 
 const idsPerQuestion = 10_000;

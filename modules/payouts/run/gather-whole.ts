@@ -1,10 +1,10 @@
 // What a plan reads that is calculated as a whole: all payees, the sales of the past that count, who stands where.
-import type { Plan, PlanAssignment, QuotaRow, Reporting, Transaction } from '@cordee/engine-compensation';
-import { ALWAYS, ok, plainDate, type EntityId, type Result, type Scope } from '@cordee/kernel';
+import type { PlanAssignment, Reporting, Transaction } from '@cordee/engine-compensation';
+import { ok, type EntityId, type Result, type Scope } from '@cordee/kernel';
 import { NO_COMPANY, type Company } from './company.ts';
 import type { PayeeInputs, PlanInputs } from './gather-inputs.ts';
 import { payeeFacts, peopleBelow } from './payee-facts.ts';
-import { quotaOf, termsOf } from './payee-terms.ts';
+import { termsOf } from './payee-terms.ts';
 import { earlierPeriodsOf, type PlanReach } from '../many-rows/plan-reach.ts';
 import {
   assignmentsOf,
@@ -99,13 +99,11 @@ async function planPeriod(
 ): Promise<PlanPeriod> {
   const { plan, period } = records;
   const files = await deps.fileNames(scope);
-  const quotas = await datedQuotas(deps, scope, records, files);
   const payees = records.payees.map((each) => {
     const person = company.people.get(each.payee);
     return {
       payee: each.payee,
       ...termsOf(each, plan, files),
-      ...(quotas === null ? {} : { quotas: quotas.get(each.payee) ?? [] }),
       ...(person === undefined ? {} : { order: person.code, presence: person.presence }),
     };
   });
@@ -121,32 +119,4 @@ async function planPeriod(
       payees,
     },
   };
-}
-
-/** Whether the plan holds something against the quotas of more than its period. */
-export function hasDatedQuotas({ measures }: Plan): boolean {
-  return measures.some((each) => each.window !== 'period' || each.quota_spread !== null);
-}
-
-/** Quotas with their days, for measures over more than the period; null where each counts in the period it begins in. */
-async function datedQuotas(
-  { quotas }: InputDeps,
-  scope: Scope,
-  { plan, period }: PlanRecords,
-  files: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, readonly QuotaRow[]> | null> {
-  if (!hasDatedQuotas(plan)) return null;
-  const overlapping = { ...period, from: ALWAYS, to: period.to.add({ years: 1 }) };
-  const rows = await quotas.quotas({ ...scope, positions: 'all' }, { overlapping });
-  const held = rows.flatMap((row) => (row.personId === null ? [] : [{ person: row.personId, row }]));
-  const byPerson = Map.groupBy(held, ({ person }) => person);
-  return new Map(
-    [...byPerson].map(([person, own]) => [
-      person,
-      own.map(({ row }) => ({
-        ...quotaOf(row, files),
-        period: { from: plainDate(row.periodFrom), to: plainDate(row.periodTo) },
-      })),
-    ]),
-  );
 }

@@ -13,16 +13,22 @@ import type { PayeeRecords } from './plan-records.ts';
 /** What the engine reads of a payee's contract and targets. */
 export type PayeeTerms = { readonly quotas: readonly EngineQuota[]; readonly terms: readonly PayeeTerm[] };
 
-/** A payee's quotas and terms as the engine reads them. */
+/** A payee's quotas and terms as the engine reads them: quotas with their days where the plan looks at those. */
 export function termsOf(
   { quotas, terms }: PayeeRecords,
   plan: Plan,
   files: ReadonlyMap<string, string>,
 ): PayeeTerms {
+  const isDated = hasDatedQuotas(plan);
   return {
-    quotas: quotas.map((row) => quotaOf(row, files)),
+    quotas: quotas.map((row) => (isDated ? datedQuota(row, files) : quotaOf(row, files))),
     terms: terms.map((term) => termOf(term, plan, files)),
   };
+}
+
+/** Whether the plan holds something against the quotas of more than its period. */
+export function hasDatedQuotas({ measures }: Plan): boolean {
+  return measures.some((each) => each.window !== 'period' || each.quota_spread !== null);
 }
 
 type Sourced = { readonly importId: string | null; readonly importLine: number | null };
@@ -37,8 +43,13 @@ function placeOf(row: Sourced, files: ReadonlyMap<string, string>) {
   };
 }
 
+function datedQuota(row: QuotaRow, files: ReadonlyMap<string, string>): EngineQuota {
+  const period = { from: plainDate(row.periodFrom), to: plainDate(row.periodTo) };
+  return { ...quotaOf(row, files), period };
+}
+
 /** A quota as the engine reads it, of the period that is calculated. */
-export function quotaOf(row: QuotaRow, files: ReadonlyMap<string, string>): EngineQuota {
+function quotaOf(row: QuotaRow, files: ReadonlyMap<string, string>): EngineQuota {
   const target =
     row.currency === null
       ? ({ kind: 'units', units: decimal(row.amount) } as const)

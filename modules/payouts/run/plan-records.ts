@@ -16,7 +16,9 @@ import {
 import type { AssignmentCell, PlanStore, TermRecord } from '@cordee/modules/plans';
 import type { QuotaRow, QuotaStore } from '@cordee/modules/quotas';
 import type { ReadCompany } from './company.ts';
+import { reachOf } from '../many-rows/plan-reach.ts';
 import { onceAList } from './once-a-list.ts';
+import { hasDatedQuotas } from './payee-terms.ts';
 import type { CreditableSales } from '../run-store.ts';
 
 export type InputDeps = {
@@ -33,6 +35,7 @@ export type InputDeps = {
 /** A payee of the plan, with quotas and terms as their modules tell them: plain, so that a thread may be handed them. */
 export type PayeeRecords = {
   readonly payee: EntityId;
+  /** Those that count in the period; those of any day that a measure looks at, where the plan holds it against them. */
   readonly quotas: readonly QuotaRow[];
   readonly terms: readonly TermRecord[];
 };
@@ -43,7 +46,7 @@ export type PlanRecords = {
   readonly document: unknown;
   readonly period: Period;
   readonly assignments: readonly PlanAssignment[];
-  /** Of everybody, whichever payees are asked for. */
+  /** Of everybody, whichever payees are asked for, on some day of the sales that the plan reads. */
   readonly holders: readonly PlanAssignment[];
   readonly payees: readonly PayeeRecords[];
 };
@@ -58,21 +61,27 @@ export async function gatherPayees(
 ): Promise<Result<PlanRecords>> {
   const found = await findPlan(deps, scope, planCode, periodCode);
   if (!found.ok) return found;
-  const { period } = found.value;
+  const { plan, period } = found.value;
+  const { salesFrom } = reachOf(plan, period);
+  const isDated = hasDatedQuotas(plan);
+  const overlapping = isDated ? { ...period, from: salesFrom, to: period.to.add({ years: 1 }) } : period;
   const atEnd = { ...scope, asOf: { ...scope.asOf, effective: period.to.subtract({ days: 1 }) } };
   const wanted = only === null ? null : new Set(only);
   const [cells, quotaRows, termRows] = await Promise.all([
     deps.plans.assignments(atEnd),
     deps.quotas.quotas(
       { ...atEnd, positions: 'all' },
-      { overlapping: period, ...(only === null ? {} : { people: only }) },
+      { overlapping, ...(only === null ? {} : { people: only }) },
     ),
     deps.plans.terms(atEnd),
   ]);
-  const holders = holdersOf(cells, planCode, period);
-  const assignments = holders.filter(({ payee }) => wanted === null || wanted.has(payee));
+  const holders = holdersOf(cells, planCode, { from: salesFrom, to: period.to });
+  const assignments = holders.filter(
+    ({ payee, effectiveFrom, effectiveTo }) =>
+      (wanted === null || wanted.has(payee)) && overlaps(period, effectiveFrom, effectiveTo),
+  );
   const quotas = Map.groupBy(
-    quotaRows.filter((row) => countsIn(period, row)),
+    quotaRows.filter((row) => isDated || countsIn(period, row)),
     (row) => row.personId,
   );
   const terms = Map.groupBy(termRows, (term) => term.payeeId);
@@ -142,7 +151,7 @@ const askedOf = onceAList(
 function holdersOf(
   cells: readonly AssignmentCell[],
   planCode: string,
-  period: Period,
+  period: Pick<Period, 'from' | 'to'>,
 ): readonly PlanAssignment[] {
   const asked = askedOf(cells);
   const key = `${planCode} ${period.from.toString()} ${period.to.toString()}`;

@@ -59,7 +59,7 @@ export async function creditsToArtefact(
   await copies.with(scope.tenant, (duckdb) =>
     writeArtefact(path, (partial) =>
       duckdb.run(
-        `copy (${tables} select ${keptOf(Object.keys(types)).join(', ')} from credit) to '${partial.replaceAll("'", "''")}' (format parquet, compression snappy, partition_by (slice))`,
+        `copy (${tables} select ${keptOf(Object.keys(types)).join(', ')} from credit where slice >= 0) to '${partial.replaceAll("'", "''")}' (format parquet, compression snappy, partition_by (slice))`,
         parameters,
       ),
     ),

@@ -8,6 +8,7 @@ import {
   valueColumn,
   type CreditMeasure,
   type CreditQuestion,
+  type SaleCondition,
   type SaleValue,
 } from './credit-question.ts';
 import { salePlace } from './sale-place.ts';
@@ -84,11 +85,13 @@ function valueOf(
 export function measuresSql({ measures }: CreditQuestion, context: CreditContext): string {
   // The sales that are read at all are of a kind that some measure counts.
   const read = new Set(measures.flatMap(({ kinds }) => kinds.map(({ kind }) => kind)));
-  const counted = (measure: CreditMeasure) => {
+  const looksAt = (measure: CreditMeasure, condition: SaleCondition) => {
     const listed = () => measure.kinds.map(({ kind }) => context.parameters.bind(kind, 'text')).join(', ');
     const isOfKind = measure.kinds.length === read.size ? '' : `kind in (${listed()}) and `;
-    return `${isOfKind}${saleConditionSql(measure.condition, context)}${toldSql(measure, context)}`;
+    return `${isOfKind}${saleConditionSql(condition, context)}`;
   };
+  const counted = (measure: CreditMeasure) =>
+    `${looksAt(measure, measure.condition)}${toldSql(measure, context)}`;
   const bits = measures.map(
     (measure, index) => `case when ${counted(measure)} then ${2 ** index} else 0 end`,
   );
@@ -96,7 +99,14 @@ export function measuresSql({ measures }: CreditQuestion, context: CreditContext
     const isUnread = unreadSql(measure, index, context);
     return isUnread === null ? [] : `(${counted(measure)} and ${isUnread})`;
   });
-  const marked = unread.length === 0 ? [] : [`case when ${unread.join(' or ')} then ${unreadBit} else 0 end`];
+  const undecided = measures.flatMap((measure) => {
+    const { days } = measure.condition;
+    return measure.undecided === null
+      ? []
+      : `(${looksAt(measure, { days, filters: [], bands: [] })} and ${measure.undecided(salePlace(measure, context))})`;
+  });
+  const told = [...unread, ...undecided];
+  const marked = told.length === 0 ? [] : [`case when ${told.join(' or ')} then ${unreadBit} else 0 end`];
   return `cast(${[...bits, ...marked].join(' + ')} as integer)`;
 }
 
@@ -126,7 +136,6 @@ export function creditedMeasuresSql({ measures }: CreditQuestion, rollUpsFrom: n
       (sum, { credits }, index) => (credits === 'all' || credits === kind ? sum + 2 ** index : sum),
       0,
     );
-  const masked = (kind: 'direct' | 'additional') =>
-    `(case when measures & ${mask(kind)} = 0 then 0 else measures & ${mask(kind) + unreadBit} end)`;
+  const masked = (kind: 'direct' | 'additional') => `(measures & ${mask(kind) + unreadBit})`;
   return `(case when rule_ordinal < ${rollUpsFrom} then ${masked('direct')} else ${masked('additional')} end)`;
 }

@@ -10,6 +10,7 @@ export type Holding = Interval & {
   readonly payee: string;
   /** The payee's place in the run's own order, from 0. */
   readonly ordinal: number;
+  /** Below zero: the payee says whom a sale counts for, and has no credits in a file. */
   readonly slice: number;
 };
 
@@ -58,6 +59,8 @@ export type SalePlace = {
   readonly dialect: 'duckdb' | 'postgres';
   /** Amounts, margins and units bear the sign that they count with in a formula. */
   readonly columns: Readonly<Record<OwnColumn, string>>;
+  /** The code of the sale that it belongs to. */
+  readonly refersTo: string;
   /** True of a kind that reduces. */
   readonly isReducing: string;
   /** An attribute as its text, or as what it holds: null where its text is nothing of the kind, or has more digits. */
@@ -96,6 +99,8 @@ export type CreditMeasure = {
   readonly formula: SaleExpression | null;
   /** True of a sale of which only memory can tell what the measure makes; it counts, and is marked. */
   readonly unread: SaleExpression | null;
+  /** True of a sale of its kinds and days of which only memory can tell whether it counts: it is marked too. */
+  readonly undecided: SaleExpression | null;
   readonly counts: 'amount' | 'customers' | SaleValue;
   /** Of the credits, all, those of a direct rule, or those that come on top. */
   readonly credits: 'all' | 'direct' | 'additional';

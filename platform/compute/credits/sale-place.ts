@@ -34,6 +34,7 @@ export function salePlace(
       customer: fieldSql('customer', dialect),
       territory: 'territory',
     },
+    refersTo: 'related_code',
     isReducing,
     attribute: (code, holds) => attributeSql(code, holds, dialect),
     bind: (value, type) => parameters.bind(value, type),

@@ -68,7 +68,7 @@ const isSplit = (direct: CreditQuestion['direct']) => direct.some(({ type }) => 
 
 const shared =
   'entity_id, code, seller_id, account_id, product, channel, origin, amount, currency, import_id, import_line';
-const carried = ['quantity', 'margin', 'territory', 'attributes'];
+const carried = ['related_code', 'quantity', 'margin', 'territory', 'attributes'];
 const carriedByNone = carried
   .map((name) => `cast(null as ${/^(quantity|margin)$/.test(name) ? 'decimal(17,4)' : 'text'}) as ${name}`)
   .join(', ');
