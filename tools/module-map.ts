@@ -7,7 +7,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   'action-plans': ['accounts', 'deals', 'people', 'quotas'],
   accounts: ['exports', 'imports'],
   audit: ['exports'],
-  connectors: ['imports'],
+  connectors: ['accounts', 'imports', 'people', 'scenarios', 'territories'],
   consultations: ['plans', 'simulations'],
   'data-quality': ['accounts', 'deals', 'imports', 'people', 'transactions'],
   dashboards: ['accounts', 'deals', 'payouts', 'people', 'quotas', 'scenarios', 'transactions'],

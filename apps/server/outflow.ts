@@ -1,6 +1,11 @@
 // What goes between the product and others: files of lists, the feed of facts, calls to other programs, connections.
 import type { Scope, TenantId } from '@cordee/kernel';
-import { connectionTasks, openConnectionStore, type ConnectionDeps } from '@cordee/modules/connectors';
+import {
+  connectionTasks,
+  openConnectionStore,
+  openWantedOwners,
+  type ConnectionDeps,
+} from '@cordee/modules/connectors';
 import { exportTasks } from '@cordee/modules/exports';
 import { deliverWebhooks, openWebhookStore } from '@cordee/modules/webhooks';
 import { newToken, openKeyRing } from '@cordee/platform/auth';
@@ -30,7 +35,7 @@ export function outflowDoors(
   return {
     exports: { database, lists: exportLists, feedTables, enqueue, newId, ...keptFiles(documents) },
     webhooks: { store: openWebhookStore(database, seal), newId, newSecret: newToken },
-    connections: { ...connectionsOf(config, stores), newId, enqueue },
+    connections: { ...connectionsOf(config, stores), enqueue },
   };
 }
 
@@ -57,6 +62,8 @@ function connectionsOf(
   return {
     store: openConnectionStore(database, sealing),
     imports,
+    newId,
+    wantedOwners: openWantedOwners(database),
     world: { call: openOutbound(fence), query: openForeignRows(fence), sleep: (ms) => sleep(ms), nowMs },
     keepRows: ({ tenant }, lines) => documents.put(tenant, Readable.from(lines)),
   };

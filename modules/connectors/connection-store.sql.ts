@@ -42,6 +42,20 @@ export function openConnectionStore(database: Database, { seal, unseal }: Sealin
         const { rows } = await sql`select 1 from connection_run where id = ${runId}`.execute(tx.sql);
         return rows.length > 0;
       }),
+    recordWrites: async (scope, { id: connectionId, name }, writes, newId) => {
+      const sent = writes.filter(({ outcome }) => outcome === 'sent').length;
+      const cause = { code: 'connectors.owners_sent', detail: { connection: name, sent } };
+      const rows = writes.map(({ record, owner, wanted, outcome, problem }) => ({
+        id: newId(),
+        connection_id: connectionId,
+        record,
+        outcome,
+        owner_before: owner,
+        owner_wanted: wanted,
+        problem: problem && JSON.stringify(problem),
+      }));
+      await database.write(scope, cause, async (tx) => tx.append('owner_write', rows));
+    },
     recordRun: async (scope, { id: connectionId, name }, { id, cursor, rows, importId, problem }) => {
       const cause = { code: 'connectors.connection_run', detail: { connection: name, rows } };
       const row = { id, connection_id: connectionId, cursor, row_count: rows, import_id: importId };

@@ -1,5 +1,6 @@
 import type { Scope } from '@cordee/kernel';
 import type { Connection, ConnectionRun } from './connection.ts';
+import type { OwnerWrite } from './owner-changes.ts';
 
 export type ConnectionStore = {
   list(scope: Scope): Promise<readonly (Connection & { readonly lastRun: ConnectionRun | null })[]>;
@@ -10,5 +11,12 @@ export type ConnectionStore = {
   cursorOf(scope: Scope, id: string): Promise<string | null>;
   keep(scope: Scope, connection: Connection, secret: string): Promise<void>;
   wasRun(scope: Scope, runId: string): Promise<boolean>;
+  /** What was written into the other system, kept for good. */
+  recordWrites(
+    scope: Scope,
+    connection: Connection,
+    writes: readonly OwnerWrite[],
+    newId: () => string,
+  ): Promise<void>;
   recordRun(scope: Scope, connection: Connection, run: Omit<ConnectionRun, 'at'>): Promise<void>;
 };

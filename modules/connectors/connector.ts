@@ -1,6 +1,7 @@
 // What a connector is: one file says how to sign in, turn pages, read a row and go on next time.
 import type { Result } from '@cordee/kernel';
 import type { ImportKind } from '@cordee/modules/imports';
+import type { OwnerWriting } from './owner-door.ts';
 
 /** A row as the import reads it: a column for each name. */
 export type PulledRow = Readonly<Record<string, string | null>>;
@@ -12,7 +13,7 @@ export type PulledPage = {
 };
 
 export type WebCall = {
-  readonly method: 'GET' | 'POST' | 'REPORT' | 'PROPFIND';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'REPORT' | 'PROPFIND';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -60,6 +61,8 @@ export type Connector = {
   readonly kinds: readonly ImportKind[] | null;
   /** Written from the vendor's documentation and tried against a server of our own, never against the vendor's. */
   readonly isUntried: boolean;
+  /** For a connector that also writes the owners of accounts. */
+  readonly owners?: OwnerWriting;
   /** Pages until the end; a refusal ends them, and what came before it is not brought in. */
   readonly pull: (world: ConnectorWorld, pull: Pull) => AsyncGenerator<Result<PulledPage>>;
 };

@@ -4,9 +4,11 @@ import { httpJson } from './connectors/http-json.ts';
 import { postgres } from './connectors/postgres.ts';
 import { dynamics } from './vendors/dynamics.ts';
 import { hubspot } from './vendors/hubspot.ts';
+import { hubspotOwners } from './vendors/hubspot-owners.ts';
 import { odoo } from './vendors/odoo.ts';
 import { pipedrive } from './vendors/pipedrive.ts';
 import { salesforce } from './vendors/salesforce.ts';
+import { salesforceOwners } from './vendors/salesforce-owners.ts';
 import { vendorConnector } from './vendors/vendor.ts';
 
 /** One line a connector. */
@@ -14,7 +16,9 @@ export const CONNECTORS: readonly Connector[] = [
   postgres,
   httpJson,
   caldav,
-  ...[salesforce, hubspot, pipedrive, dynamics, odoo].map(vendorConnector),
+  { ...vendorConnector(salesforce), owners: salesforceOwners },
+  { ...vendorConnector(hubspot), owners: hubspotOwners },
+  ...[pipedrive, dynamics, odoo].map(vendorConnector),
 ];
 
 export const connectorNamed = (code: string): Connector | undefined =>

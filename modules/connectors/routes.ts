@@ -5,10 +5,10 @@ import { endpoint, refusalSentence, type Endpoint } from '@cordee/platform/http'
 import type { NewTask } from '@cordee/platform/jobs';
 import type { ConnectionRun } from './connection.ts';
 import { CONNECTORS, connectorNamed } from './connectors.ts';
+import { ownerRoutes } from './owner.routes.ts';
 import { tryConnection, type ConnectionDeps } from './run-connection.ts';
 
 export type ConnectionRouteDeps = ConnectionDeps & {
-  readonly newId: () => string;
   readonly enqueue: (scope: Scope, task: NewTask) => Promise<void>;
 };
 
@@ -35,6 +35,7 @@ const ConnectorAnswer = z
     code: z.string(),
     settings: z.array(z.object({ code: z.string(), isRequired: z.boolean() })),
     kinds: z.array(z.string()).nullable().openapi({ description: 'Null: whatever its source holds' }),
+    writesOwners: z.boolean().openapi({ description: 'Whether owners of accounts can be sent there' }),
     isUntried: z.boolean().openapi({ description: 'Not yet run against the vendor' }),
   })
   .openapi('Connector');
@@ -48,7 +49,7 @@ const NewConnection = z.strictObject({
 });
 
 export function connectionRoutes(deps: ConnectionRouteDeps): Endpoint[] {
-  return [...listRoutes(deps), ...actRoutes(deps)];
+  return [...listRoutes(deps), ...actRoutes(deps), ...ownerRoutes(deps)];
 }
 
 function listRoutes({ store, newId }: ConnectionRouteDeps): Endpoint[] {
@@ -66,10 +67,11 @@ function listRoutes({ store, newId }: ConnectionRouteDeps): Endpoint[] {
             ...each,
             lastRun: lastRun && presentedRun(lastRun, locale),
           })),
-          connectors: CONNECTORS.map(({ settings, kinds, pull: _pull, ...each }) => ({
+          connectors: CONNECTORS.map(({ settings, kinds, owners, pull: _pull, ...each }) => ({
             ...each,
             settings: [...settings],
             kinds: kinds && [...kinds],
+            writesOwners: owners !== undefined,
           })),
         });
       },

@@ -13,6 +13,7 @@ import type { Connection } from './connection.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { Connector, ConnectorWorld, PulledRow } from './connector.ts';
 import { connectorNamed } from './connectors.ts';
+import type { WantedOwner } from './owner-changes.ts';
 
 type KeptRows = { readonly hash: string; readonly byteCount: number; readonly path: string };
 
@@ -20,6 +21,8 @@ export type ConnectionDeps = {
   readonly store: ConnectionStore;
   readonly imports: ImportDeps;
   readonly world: ConnectorWorld;
+  readonly newId: () => string;
+  readonly wantedOwners: (scope: Scope) => Promise<readonly WantedOwner[]>;
   readonly keepRows: (scope: Scope, lines: AsyncIterable<string>) => Promise<KeptRows>;
 };
 

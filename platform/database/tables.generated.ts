@@ -570,6 +570,17 @@ export type Tables = {
     created_at: Generated<string>;
     erased_at: string | null;
   };
+  owner_write: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    connection_id: string;
+    record: string;
+    owner_before: string | null;
+    owner_wanted: string;
+    outcome: string;
+    problem: JsonColumn | null;
+  };
   parallel_run: {
     tenant_id: string;
     id: string;

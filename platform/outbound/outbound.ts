@@ -6,7 +6,7 @@ import { checkedHost } from './checked-host.ts';
 import type { Fence } from './fence.ts';
 
 export type OutboundRequest = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'REPORT' | 'PROPFIND';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'REPORT' | 'PROPFIND';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -30,31 +30,31 @@ export const hubspot: Vendor = {
   marks: 'moment',
   lists: [deals(), companies(), owners(), meetings()],
   open: (world, pull, list) => {
-    const ask = openAsk(world, pull, list);
+    const ask = hubspotAsk(world, pull, list.object);
     return list.object === 'owners' ? openOwners(ask, list) : openSearch(ask, pull, list);
   },
 };
 
-type Ask = (path: string, body?: object) => ReturnType<VendorCall>;
+type Ask = (path: string, body?: object, method?: 'POST' | 'PATCH') => ReturnType<VendorCall>;
 
-function openAsk(world: ConnectorWorld, { settings, secret }: Pull, list: VendorList): Ask {
+export function hubspotAsk(world: ConnectorWorld, { settings, secret }: Pull, object: string): Ask {
   const base = settings['url'] || home;
   const call = openVendorCall(world, {
     signIn: ownSignature('authorization', `Bearer ${secret}`),
     renews: false,
-    told: meantBy(list),
+    told: meantBy(object),
   });
-  return async (path, body) => {
+  return async (path, body, method = 'POST') => {
     const url = behind(base, path);
     if (!url.ok) return url;
     if (body === undefined) return call({ method: 'GET', url: url.value });
     const headers = { 'content-type': 'application/json' };
-    return call({ method: 'POST', url: url.value, headers, body: JSON.stringify(body) });
+    return call({ method, url: url.value, headers, body: JSON.stringify(body) });
   };
 }
 
 const meantBy =
-  ({ object }: VendorList) =>
+  (object: string) =>
   ({ status, text }: WebAnswer): Refused | null => {
     const json = status < 400 ? undefined : exactJson(text);
     if (status === 429 && textAt(json, 'policyName') === 'DAILY') return refused('connectors.day_spent');
@@ -164,9 +164,13 @@ async function* ownerPages(ask: Ask, isArchived: boolean): AsyncGenerator<Result
   } while (after !== null);
 }
 
-async function ownerEmails(ask: Ask): Promise<Result<ReadonlyMap<string, string>>> {
+/** By number; those who left as well, unless they are not asked for. */
+export async function ownerEmails(
+  ask: Ask,
+  archived: readonly boolean[] = [true, false],
+): Promise<Result<ReadonlyMap<string, string>>> {
   const emails = new Map<string, string>();
-  for (const isArchived of [true, false])
+  for (const isArchived of archived)
     for await (const page of ownerPages(ask, isArchived)) {
       if (!page.ok) return page;
       for (const owner of page.value) emails.set(textAt(owner, 'id') ?? '', textAt(owner, 'email') ?? '');

@@ -3,7 +3,7 @@
 import { ok, refused, type Refused, type Result } from '@cordee/kernel';
 import type { ConnectorWorld, Pull, WebAnswer } from '../connector.ts';
 import { exactJson, isTrueAt, listAt, textAt } from '../exact-json.ts';
-import { behind, clientSignature, openVendorCall } from './vendor-call.ts';
+import { behind, clientSignature, openVendorCall, type VendorDoor } from './vendor-call.ts';
 import { dayOf, instantOf, msOf } from './vendor-clock.ts';
 import { accountRow, dealRow, meetingRow, userRow } from './vendor-rows.ts';
 import {
@@ -14,7 +14,7 @@ import {
   type VendorRecord,
 } from './vendor.ts';
 
-const version = 'v62.0';
+export const version = 'v62.0';
 const stamps = ['Id', 'IsDeleted', 'SystemModstamp'];
 
 export const salesforce: Vendor = {
@@ -28,11 +28,7 @@ export const salesforce: Vendor = {
   lists: [deals(), accounts(), users(), events()],
   open: (world, pull, list) => {
     const base = pull.settings['url'] ?? '';
-    const call = openVendorCall(world, {
-      signIn: () => signIn(world, pull),
-      renews: true,
-      told: meantBy(list),
-    });
+    const call = openVendorCall(world, salesforceDoor(world, pull, list.object));
     const get = (path: string) => {
       const url = behind(base, path);
       return url.ok ? call({ method: 'GET', url: url.value }) : Promise.resolve(url);
@@ -54,6 +50,13 @@ export const salesforce: Vendor = {
   },
 };
 
+/** How its calls are signed, and what its errors mean. */
+export const salesforceDoor = (world: ConnectorWorld, pull: Pull, object: string): VendorDoor => ({
+  signIn: () => signIn(world, pull),
+  renews: true,
+  told: meantBy(object),
+});
+
 const signIn = (world: ConnectorWorld, { settings, secret }: Pull) =>
   clientSignature(world, {
     url: new URL('/services/oauth2/token', settings['url']).href,
@@ -62,8 +65,9 @@ const signIn = (world: ConnectorWorld, { settings, secret }: Pull) =>
 
 /** Salesforce answers errors as a list, each with a code of its own. */
 const meantBy =
-  ({ object }: VendorList) =>
+  (object: string) =>
   ({ status, text }: WebAnswer): Refused | null => {
+    if (status === 412) return refused('connectors.record_changed');
     const [first] = listAt(exactJson(text), '') ?? [];
     switch (status < 400 ? '' : (textAt(first, 'errorCode') ?? '')) {
       case 'REQUEST_LIMIT_EXCEEDED':

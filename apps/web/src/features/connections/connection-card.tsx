@@ -1,7 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
-import { useRunConnection, useTryConnection, type Connection } from '../../api/outflow/connections.ts';
+import {
+  useRunConnection,
+  useTryConnection,
+  type Connection,
+  type Connector,
+} from '../../api/outflow/connections.ts';
 import { formatCount, formatInstant } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge, Notice } from '../../ui/notice.tsx';
@@ -9,15 +14,16 @@ import { Sheet } from '../../ui/page.tsx';
 import { problemText } from '../../ui/problem-text.ts';
 import { TaskProgress } from '../../ui/task-progress.tsx';
 import { connectorName, kindWords } from './connector-words.ts';
+import { OwnerChanges } from './owner-changes.tsx';
 
 /** A connection: what its last run came to, a look at its first rows, and a run. */
 export function ConnectionCard({
   connection,
-  isUntried,
+  connector,
   mayRun,
 }: {
   readonly connection: Connection;
-  readonly isUntried: boolean;
+  readonly connector: Connector | undefined;
   readonly mayRun: boolean;
 }) {
   const client = useQueryClient();
@@ -32,7 +38,7 @@ export function ConnectionCard({
             <p className="text-[13px] text-muted">
               {connectorName(connection.connector)} · {kindWords(connection.kind)}
             </p>
-            {isUntried && <Badge tone="watch">{m['connectors.untried']()}</Badge>}
+            {connector?.isUntried && <Badge tone="watch">{m['connectors.untried']()}</Badge>}
           </div>
           {mayRun && (
             <div className="flex gap-2">
@@ -46,6 +52,7 @@ export function ConnectionCard({
           )}
         </div>
         <LastRun run={connection.lastRun} />
+        {mayRun && connector?.writesOwners && <OwnerChanges connectionId={connection.id} />}
         {(tried.error ?? run.error) && (
           <Notice tone="problem">{problemText(tried.error ?? run.error)}</Notice>
         )}

@@ -27,9 +27,7 @@ export function ConnectionsScreen() {
                   <li key={connection.id}>
                     <ConnectionCard
                       connection={connection}
-                      isUntried={connectors.some(
-                        ({ code, isUntried }) => code === connection.connector && isUntried,
-                      )}
+                      connector={connectors.find(({ code }) => code === connection.connector)}
                       mayRun={mayChange}
                     />
                   </li>
