@@ -1,6 +1,13 @@
 // What the rooms about accounts need: which deserve what effort, and whose they are.
 import { segmentTasks } from '@cordee/modules/segments';
-import { openMovedDealStore, type territoryRoutes } from '@cordee/modules/territories';
+import {
+  handOverTasks,
+  movedTasks,
+  openHandOverNoteStore,
+  openMovedDealStore,
+  type territoryRoutes,
+} from '@cordee/modules/territories';
+import type { Locale, Scope } from '@cordee/kernel';
 import { newId } from '@cordee/platform/ids';
 import type { Stores } from './open-stores.ts';
 import { seatsOf } from './people-of.ts';
@@ -9,23 +16,30 @@ import { territoryTasksOf } from './territories-of.ts';
 
 type TerritoryDeps = Parameters<typeof territoryRoutes>[0];
 
-export function accountDoorsOf(
-  stores: Stores,
-  { enqueue, nameOf }: Pick<TerritoryDeps, 'enqueue' | 'nameOf'>,
-) {
+type Wired = Pick<TerritoryDeps, 'enqueue' | 'nameOf'> & { readonly payeeOf: TerritoryDeps['personOf'] };
+
+export function accountDoorsOf(stores: Stores, { enqueue, nameOf, payeeOf }: Wired) {
   const { database, territories, people, currencyOf } = stores;
+  const doors = {
+    store: territories,
+    movedDeals: openMovedDealStore(database),
+    notes: openHandOverNoteStore(database),
+    personOf: payeeOf,
+    personNames: (scope) => people.namedPersons(scope),
+    currencyOf,
+    newId,
+    enqueue,
+    nameOf,
+    seatsOf: (scope, teamId) => seatsOf(people, scope, teamId),
+  } satisfies TerritoryDeps;
   return {
     segments: segmentsOf(stores, { enqueue, nameOf }),
-    territories: {
-      store: territories,
-      movedDeals: openMovedDealStore(database),
-      personNames: (scope) => people.namedPersons(scope),
-      currencyOf,
-      newId,
-      enqueue,
-      nameOf,
-      seatsOf: (scope, teamId) => seatsOf(people, scope, teamId),
-    } satisfies TerritoryDeps,
+    territories: doors,
+    /** What hand-overs ask of a person, for the home. */
+    homeTasksOf: async (scope: Scope, locale: Locale) => [
+      ...(await movedTasks(doors, scope, locale)),
+      ...(await handOverTasks(doors, scope, locale)),
+    ],
   };
 }
 

@@ -36,7 +36,6 @@ import {
 import { openPlanDraftStore } from '@cordee/modules/plans';
 import { openPayrollStore, type ReturnTable } from '@cordee/modules/payroll';
 import type { PeopleStore } from '@cordee/modules/people';
-import { movedTasks } from '@cordee/modules/territories';
 import {
   openParallelRunStore,
   openSimulationStore,
@@ -288,7 +287,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       sales: runs.sales,
       fileNames: runs.fileNames,
       payOf: (scope) => payOf({ ...runs, disputes: disputes.store, payeeOf }, scope),
-      homeTasksOf: (scope, locale) => movedTasks(accountDoors.territories, scope, locale),
+      homeTasksOf: accountDoors.homeTasksOf,
     },
     imports: {
       ...imports,

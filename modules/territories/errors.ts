@@ -7,3 +7,4 @@ export const noAccounts = () => refused('territories.no_accounts');
 /** Accounts changed hands since the proposal was made. */
 export const proposalOutdated = (count: number) => refused('territories.outdated_conflict', { count });
 export const dealNotFound = () => refused('territories.deal_not_found');
+export const noteNotFound = () => refused('territories.note_not_found');

@@ -12,4 +12,6 @@ export { openTerritoryStore } from './territories-store.sql.ts';
 export { accountPlace, territory, territoryAccount } from './territories-tables.sql.ts';
 export { openMovedDealStore } from './moved-deals-store.sql.ts';
 export { movedTasks } from './moved-tasks.ts';
+export { openHandOverNoteStore } from './hand-over/hand-over-notes-store.sql.ts';
+export { handOverTasks } from './hand-over/hand-over-tasks.ts';
 export type { TerritoryStore } from './territories-store.ts';

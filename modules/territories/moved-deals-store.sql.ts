@@ -26,6 +26,8 @@ export function openMovedDealStore(database: Database): MovedDealStore {
         ...(await readFacts(tx, scope, proposal)),
         ...(await readTalk(tx, proposal)),
       })),
+    holders: (scope, day) =>
+      database.read(scope, (tx) => readHolders(tx, onDay({ ...scope, branch: 0 }, day))),
     waiting: (scope) => database.read(scope, (tx) => readWaiting(tx, scope)),
     share: (scope, { id, name }) =>
       unlessBroken({ territory_sharing_pkey: 'territories.shared_conflict' }, () =>

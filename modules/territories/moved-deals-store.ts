@@ -25,6 +25,8 @@ type About = { readonly id: string; readonly deal: Pick<OpenDeal, 'id' | 'code'>
 export type MovedDealStore = {
   /** The open deals of the accounts that a proposal moves, as the scope knows them, with what was decided and said. */
   facts(scope: Scope, proposal: Proposal): Promise<DealFacts>;
+  /** Who holds each territory on a day. */
+  holders(scope: Scope, day: string): Promise<Holders>;
   /** Those that are shown to the people whom they move and still wait for their approval, before their day. */
   waiting(scope: Scope): Promise<readonly string[]>;
   /** Refuses territories.shared_conflict. */

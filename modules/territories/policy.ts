@@ -9,3 +9,5 @@ export const whoReads = [...whoApproves, 'finance', 'auditor'] as const satisfie
 export const whoIsMoved = [...whoReads, 'manager', 'seller'] as const satisfies readonly Role[];
 /** The two who work on a deal, their managers, and whoever draws. */
 export const whoSpeaks = ['revops', 'manager', 'seller'] as const satisfies readonly Role[];
+/** The two of a hand-over, and whoever leads somebody who is not there any more. */
+export const whoHandsOver = ['manager', 'seller'] as const satisfies readonly Role[];

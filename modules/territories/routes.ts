@@ -7,13 +7,15 @@ import { balanceOf } from './balance.ts';
 import { VISITS } from './effort.ts';
 import { openTerritories, type Seat } from './open-territories.ts';
 import { whoDraws, whoReads } from './policy.ts';
+import { handOverRoutes, type HandOverRouteDeps } from './hand-over/hand-over.routes.ts';
 import { movedDealRoutes, type MovedDealRouteDeps } from './moved-deals.routes.ts';
 import { leftOut } from './proposal.ts';
 import { proposalRoutes, type ProposalRouteDeps } from './proposal.routes.ts';
 import { isPlaced } from './territory.ts';
 
 export type TerritoryRouteDeps = ProposalRouteDeps &
-  MovedDealRouteDeps & {
+  MovedDealRouteDeps &
+  HandOverRouteDeps & {
     /** The positions of a team's sellers, or of all: each may hold a territory. */
     readonly seatsOf: (scope: Scope, teamId: string | null) => Promise<readonly Seat[]>;
   };
@@ -21,7 +23,13 @@ export type TerritoryRouteDeps = ProposalRouteDeps &
 const Counted = z.object({ count: z.number() });
 
 export function territoryRoutes(deps: TerritoryRouteDeps): Endpoint[] {
-  return [...bookRoutes(deps), ...drawRoutes(deps), ...proposalRoutes(deps), ...movedDealRoutes(deps)];
+  return [
+    ...bookRoutes(deps),
+    ...drawRoutes(deps),
+    ...proposalRoutes(deps),
+    ...movedDealRoutes(deps),
+    ...handOverRoutes(deps),
+  ];
 }
 
 function bookRoutes({ store, currencyOf }: TerritoryRouteDeps): Endpoint[] {

@@ -364,6 +364,22 @@ export type Tables = {
     is_repeated: boolean;
     problem: JsonColumn | null;
   };
+  hand_over_answer: {
+    tenant_id: string;
+    note_id: string;
+    change: string;
+    is_accepted: boolean;
+    words: string;
+  };
+  hand_over_note: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    proposal_id: string;
+    giver_id: string;
+    taker_id: string;
+    content: JsonColumn;
+  };
   import: {
     tenant_id: string;
     id: string;

@@ -55,6 +55,14 @@ export const accountScreens = <App extends AnyRoute>(app: () => App) =>
         'MovedDealsScreen',
       ),
     }),
+    createRoute({
+      getParentRoute: app,
+      path: '/hand-over-notes',
+      component: lazyRouteComponent(
+        () => import('./features/hand-over-notes/hand-overs-screen.tsx'),
+        'HandOversScreen',
+      ),
+    }),
   ] as const;
 
 /** What is agreed on by two: quotas, their letters, and the plans that make them reachable. */

@@ -185,3 +185,55 @@ it('pays the deal that stays by its share until its day, the others to the new h
     lines.map(({ payeeCode, issue, payable }) => `${payeeCode} ${issue ?? moneyText(payable)}`).toSorted(),
   ).toEqual(['S1 80.00', 'S2 110.00', 'S3 0.00']);
 });
+
+type HandOver = {
+  proposalId: string;
+  giverId: string;
+  takerId: string;
+  open: { id: string }[];
+  mayWrite: boolean;
+};
+type Note = { id: string; state: string; mayAnswer: boolean };
+const notesOf = (who: TestMember | undefined) =>
+  ask<{ handOvers: HandOver[]; notes: Note[] }>(who, 'GET', '/hand-over-notes?asOf=2026-04-20');
+const tasksOf = async (who: TestMember | undefined) => {
+  const home = await ask<{ attention: { href: string }[] }>(who, 'GET', '/home?asOf=2026-04-20');
+  return home.attention.filter(({ href }) => href === '/hand-over-notes').length;
+};
+
+it('asks a note of the seller before, which the seller after returns and then accepts, and nobody else touches', async () => {
+  expect(await Promise.all([first, second, third].map(tasksOf))).toEqual([1, 0, 0]);
+  const [handOver] = (await notesOf(first)).handOvers;
+  if (handOver === undefined) throw new Error('the account is handed over');
+  const { proposalId, giverId, takerId, open } = handOver;
+  const note = {
+    proposalId,
+    giverId,
+    takerId,
+    accountIds: open.map(({ id }) => id),
+    contacts: 'Directrice des achats',
+    agreements: '',
+    underWay: 'D1',
+    nextStep: 'Rappeler en mai',
+  };
+  expect((await notesOf(third)).handOvers).toEqual([]);
+  expect((await call(second, 'POST', '/hand-over-notes?asOf=2026-04-20', note)).status).toBe(403);
+  expect((await call(third, 'POST', '/hand-over-notes?asOf=2026-04-20', note)).status).toBe(404);
+  await ask(first, 'POST', '/hand-over-notes?asOf=2026-04-20', note);
+  const twice = await call(first, 'POST', '/hand-over-notes?asOf=2026-04-20', note);
+  expect(twice.body.code).toBe('territories.note_accounts_invalid');
+  expect(await Promise.all([first, second].map(tasksOf))).toEqual([0, 1]);
+
+  const answer = async (who: TestMember | undefined, isAccepted: boolean) => {
+    const waiting = (await notesOf(second)).notes.find(({ state }) => state === 'waiting');
+    const body = { isAccepted, words: isAccepted ? '' : 'Et les remises ?' };
+    return call(who, 'POST', `/hand-over-notes/${waiting?.id}/answer?asOf=2026-04-20`, body);
+  };
+  expect((await answer(first, true)).status).toBe(403);
+  expect((await answer(second, false)).status).toBe(200);
+  expect(await Promise.all([first, second].map(tasksOf))).toEqual([1, 0]);
+  await ask(first, 'POST', '/hand-over-notes?asOf=2026-04-20', note);
+  expect((await answer(second, true)).status).toBe(200);
+  expect((await notesOf(first)).notes.map(({ state }) => state)).toEqual(['accepted', 'returned']);
+  expect(await Promise.all([first, second].map(tasksOf))).toEqual([0, 0]);
+});

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { useSession } from '../../api/session.ts';
@@ -12,7 +12,7 @@ import {
 } from '../../api/territories.ts';
 import { formatCount, formatDate, formatMoney, formatRatio } from '../../locale.ts';
 import { StageBadge } from '../../shell/stage-badge.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Badge, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -82,8 +82,14 @@ function Sharing({ proposalId, moved }: { proposalId: string; moved: MovedDeals 
   const share = useShareProposal(proposalId);
   const [isAsking, setIsAsking] = useState(false);
   const draws = mayDraw(useSession());
+  if (moved.isApproved)
+    return (
+      <Link to="/hand-over-notes" className={buttonClass('plain')}>
+        {m['territories.notes_room']()}
+      </Link>
+    );
   if (moved.isShared) return <Badge tone="good">{m['territories.is_shared']()}</Badge>;
-  if (!draws || moved.isApproved) return null;
+  if (!draws) return null;
   return (
     <>
       {share.error && <Notice tone="problem">{problemText(share.error)}</Notice>}
