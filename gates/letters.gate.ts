@@ -1,5 +1,5 @@
 // Letters of objectives: no byte of what was signed changes unseen, and of several acts at once one is the outcome.
-import { verifyLetterFiles, packLetter } from '@cordee/modules/letters';
+import { packLetter, readPeriodProofs, verifyLetterFiles, type LetterStore } from '@cordee/modules/letters';
 import { fileHash, isFileSigned } from '@cordee/platform/auth';
 import { packStored, unpackStored, type ArchivedFiles } from '@cordee/platform/files';
 import { openTestApplication, type TestApplication } from '@cordee/server/test-application';
@@ -13,6 +13,8 @@ const claims = {
   repacked: 'no file is accepted of which a part was changed, packed and counted again',
   winner: 'of signing, refusing, withdrawing and expiring at once exactly one is done',
   void: 'a letter that was replaced takes no signature any more',
+  proof:
+    'the list of proofs has every seller of a round once, and a receipt only where the seller has signed',
 } as const;
 
 export const gate: Gate = {
@@ -23,12 +25,15 @@ export const gate: Gate = {
     'the signature over the files is not checked': claims.repacked,
     'outcomes have no key': claims.winner,
     'replacing ends nothing': claims.void,
+    'whoever got a letter is taken to have signed it': claims.proof,
   },
   run: async (trial) => {
     const app = await openTestApplication();
     try {
       const letters = await openLetterActs(app, await openSmallCompany(app, 'letters'));
       await plantFault(trial, app);
+      if (trial.concerns(claims.proof))
+        await tryProofs(trial, await openLetterActs(app, await openSmallCompany(app, 'proofs')));
       if (trial.concerns(claims.genuine, claims.mutants, claims.repacked)) await tryFiles(trial, letters);
       if (trial.concerns(claims.winner)) await tryRaces(trial, app, letters);
       if (trial.concerns(claims.void)) await tryVoid(trial, letters);
@@ -48,6 +53,60 @@ async function plantFault({ sabotage }: Trial, { owner }: TestApplication): Prom
       `create function keep_open() returns trigger language plpgsql as $$ begin return null; end $$;
        create trigger keep_open before insert on letter_outcome for each row when (new.kind = 'replaced') execute function keep_open()`,
     );
+}
+
+/** One letter from its publication to its receipt; the other sellers of the round stand in the list with theirs missing. */
+async function tryProofs(trial: Trial, { deps, writer, publish, sendTo, sign }: Letters): Promise<void> {
+  const isLoose = trial.sabotage === 'whoever got a letter is taken to have signed it';
+  const store = isLoose ? signedByAll(deps.store) : deps.store;
+  const id = await publish('receipt');
+  const [letter] = await deps.store.letters(writer, { id });
+  const round = (await deps.rounds.rounds(writer)).find((each) => each.id === letter?.roundId);
+  const dossiers = await deps.rounds.dossiers(writer, { roundId: letter?.roundId ?? '' });
+  const check = async (step: string, isReceived: boolean) => {
+    const read = await readPeriodProofs({ ...deps, store }, writer, round?.period.code ?? '');
+    const proofs = read.ok ? read.value.flatMap((each) => each.proofs) : [];
+    const own = proofs.find((each) => each.letter?.id === id);
+    const once = new Set(proofs.map(({ dossier }) => dossier.id)).size === dossiers.length;
+    const holds =
+      proofs.length === dossiers.length && once && own?.missing.includes('receipt') === !isReceived;
+    trial.check(
+      claims.proof,
+      holds,
+      () => `${step}: ${proofs.length} proofs, missing ${String(own?.missing)}`,
+    );
+  };
+  await check('published', false);
+  await sendTo('manager', id);
+  await sign('manager', id);
+  await check('signed by the company', false);
+  await sendTo('seller', id);
+  await sign('seller', id);
+  await check('signed by both', true);
+}
+
+function signedByAll(store: LetterStore): LetterStore {
+  return {
+    ...store,
+    letters: async (scope, filter) =>
+      (await store.letters(scope, filter)).map((letter) => {
+        const { publication } = letter;
+        if (publication === null) return letter;
+        const { by, at, change, hash } = publication;
+        const signature = {
+          by,
+          at,
+          change,
+          hash,
+          side: 'seller',
+          address: '',
+          codeSentAt: at,
+          tries: 1,
+        } as const;
+        const outcome = { by, at, change, kind: 'received', reason: null } as const;
+        return { ...letter, signatures: [signature], outcome };
+      }),
+  };
 }
 
 /** One letter to each end, its file taken at every step. */
