@@ -1,6 +1,11 @@
 // What the room of action plans needs: what was tried and sold, the quota, who is who, and the organisation's own day.
 import type { EntityId, Scope } from '@cordee/kernel';
-import { openActivityStore, openPlanStore, type ActionPlanDeps } from '@cordee/modules/action-plans';
+import {
+  openActivityStore,
+  openPlanStore,
+  openReviewStore,
+  type ActionPlanDeps,
+} from '@cordee/modules/action-plans';
 import { newId } from '@cordee/platform/ids';
 import type { Stores } from './open-stores.ts';
 
@@ -16,6 +21,7 @@ export function actionPlansOf(
   return {
     activities: openActivityStore(database),
     plans: openPlanStore(database),
+    reviews: openReviewStore(database),
     quotas,
     currencyOf,
     personOf: payeeOf,

@@ -216,6 +216,43 @@ it('is nobody else’s: another seller sees neither plan nor equation', async ()
   expect((await ask(revops, 'POST', '/action-plans', { ...asked(), seller: idOf('S1') })).status).toBe(403);
 });
 
+type Row = {
+  seller: string;
+  planId: string | null;
+  lines: { step: string; planned: string }[];
+  next: string;
+  isReviewed: boolean;
+};
+type Review = Row & { weeks: { from: string }[]; reviews: { side: string; by: string }[] };
+
+it('is reviewed month by month by its two, and the team sees who has which next act', async () => {
+  const month = revops.scope.today.toString().slice(0, 7);
+  const [asked_, team] = [`/action-plans/review?month=${month}`, `/action-plans/team-review?month=${month}`];
+  const review = (await ask<Review>(seller, 'GET', asked_)).body;
+  expect(review.lines.map(({ step }) => step)).toEqual(['meeting', 'proposal', 'deal']);
+  expect(review.weeks.length).toBeGreaterThanOrEqual(4);
+  for (const { planned } of review.lines) expect(Number(planned)).toBeGreaterThan(0);
+  const rows = (await ask<Row[]>(manager, 'GET', team)).body;
+  expect(rows.map(({ next }) => next).slice(1)).toEqual(Array(4).fill('make_plan'));
+  expect((await ask<Row[]>(seller, 'GET', team)).body).toHaveLength(1);
+  const path = `/action-plans/${review.planId}/reviews`;
+  const said = { month, reasons: [{ step: 'meeting', reason: 'Deux salons.' }], changes: 'Moins d’appels.' };
+  expect((await ask(revops, 'POST', path, said)).status).toBe(403);
+  expect((await ask(peer, 'POST', path, said)).status).toBe(404);
+  expect((await ask<{ code: string }>(seller, 'POST', path, { ...said, month: '2020-01' })).body.code).toBe(
+    'actions.review_elsewhere',
+  );
+  expect((await ask(seller, 'POST', path, { ...said, unknown: 1 })).status).toBe(400);
+  for (const who of [seller, manager]) expect((await ask(who, 'POST', path, said)).status).toBe(200);
+  const seen = (await ask<Review>(manager, 'GET', `${asked_}&seller=${idOf('S1')}`)).body;
+  expect(seen.reviews).toMatchObject([
+    { side: 'seller', by: 'Sam' },
+    { side: 'manager', by: 'Mia' },
+  ]);
+  expect(seen.isReviewed).toBe(true);
+  expect((await ask(peer, 'GET', `${asked_}&seller=${idOf('S1')}`)).status).toBe(404);
+});
+
 type DayShown = {
   plan: string | null;
   pace: { kind: string; planned: string | null; done: number; succeeded: number; ahead: number }[];

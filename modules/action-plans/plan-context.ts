@@ -19,6 +19,7 @@ import {
 import type { QuotaStore } from '@cordee/modules/quotas';
 import type { ActivityStore, Window } from './activities-store.ts';
 import type { PlanStore } from './plans-store.ts';
+import type { ReviewStore } from './reviews-store.ts';
 import { sees } from './policy.ts';
 import type { SellerTried } from './tried-history.ts';
 import { workedDays } from './worked-days.ts';
@@ -26,6 +27,7 @@ import { workedDays } from './worked-days.ts';
 export type ActionPlanDeps = {
   readonly activities: ActivityStore;
   readonly plans: PlanStore;
+  readonly reviews: ReviewStore;
   readonly quotas: QuotaStore;
   readonly currencyOf: (tenant: Scope['tenant']) => Promise<string>;
   /** Which person the caller is; null for whoever is none, or sees everybody. */

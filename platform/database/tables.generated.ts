@@ -78,6 +78,16 @@ export type Tables = {
     version_id: string;
     change: string;
   };
+  action_plan_review: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    plan_id: string;
+    month: string;
+    side: string;
+    reasons: JsonColumn;
+    changes: string;
+  };
   action_plan_version: {
     tenant_id: string;
     id: string;

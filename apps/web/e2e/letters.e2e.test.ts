@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations } from './axe-violations.ts';
 import { openBrowser } from './open-browser.ts';
 import { showScreen } from './screens.ts';
+import { askApi as api } from './steps/ask-api.ts';
 import { signInAs, signInAsNamed } from './steps/sign-in-as.ts';
 import { visit, type Visitor } from './visitor.ts';
 
@@ -35,15 +36,6 @@ afterAll(async () => {
   for (const each of [revops, seller, manager]) await each.leave();
   await browser.close();
 });
-
-async function api<T>({ page }: Visitor, method: 'GET' | 'POST', path: string, data?: unknown): Promise<T> {
-  const answer = await page.request.fetch(`/api/v1${path}`, {
-    method,
-    ...(data === undefined ? {} : { data }),
-  });
-  expect(answer.status(), path).toBe(200);
-  return (await answer.json()) as T;
-}
 
 /** The demo's mailbox shows what would be sent: to a person, the newest first. */
 async function codeFor(subject: string): Promise<string> {

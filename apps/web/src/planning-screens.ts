@@ -4,6 +4,9 @@ import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-
 /** Whose plan is looked at; without it, one's own. */
 type SellerSearch = { readonly seller?: string };
 
+const sellerSearch = ({ seller }: Record<string, unknown>): SellerSearch =>
+  typeof seller === 'string' ? { seller } : {};
+
 /** Whom each account belongs to. */
 export const accountScreens = <App extends AnyRoute>(app: () => App) =>
   [
@@ -110,11 +113,19 @@ export const agreementScreens = <App extends AnyRoute>(app: () => App) =>
     createRoute({
       getParentRoute: app,
       path: '/action-plan',
-      validateSearch: ({ seller }: Record<string, unknown>): SellerSearch =>
-        typeof seller === 'string' ? { seller } : {},
+      validateSearch: sellerSearch,
       component: lazyRouteComponent(
         () => import('./features/action-plans/action-plan-screen.tsx'),
         'ActionPlanScreen',
+      ),
+    }),
+    createRoute({
+      getParentRoute: app,
+      path: '/action-plan/review',
+      validateSearch: sellerSearch,
+      component: lazyRouteComponent(
+        () => import('./features/action-plans/review-screen.tsx'),
+        'ReviewScreen',
       ),
     }),
   ] as const;

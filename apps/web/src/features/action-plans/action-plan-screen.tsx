@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { m } from '@cordee/messages';
 import { actionPlansQuery } from '../../api/actions/action-plans.ts';
 import { peopleQuery } from '../../api/people.ts';
 import { useSession } from '../../api/session.ts';
 import { formatPeriod } from '../../locale.ts';
 import { useChangeViewing, useViewing } from '../../shell/viewing.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -32,6 +33,13 @@ export function ActionPlanScreen() {
       lead={m['actions.lead']()}
       actions={
         <>
+          <Link
+            to="/action-plan/review"
+            search={seller === undefined ? {} : { seller }}
+            className={buttonClass('plain')}
+          >
+            {m['actions.review']()}
+          </Link>
           {!isSeller && <SellerField seller={seller} />}
           <SelectField
             label={m['actions.period']()}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { periodChoices } from './period-choices.ts';
+import { lastMonths, periodChoices } from './period-choices.ts';
 
 it('offers what is now and what comes next, over the end of a year too', () => {
   expect(periodChoices('2026-05-27')).toEqual({
@@ -14,4 +14,8 @@ it('offers what is now and what comes next, over the end of a year too', () => {
     '2026-H2',
     '2026',
   ]);
+});
+
+it('reviews this month and the three before it, across a year’s end', () => {
+  expect(lastMonths('2026-02-10')).toEqual(['2026-02', '2026-01', '2025-12', '2025-11']);
 });

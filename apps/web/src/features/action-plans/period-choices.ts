@@ -13,3 +13,14 @@ export function periodChoices(today: string): { readonly usual: string; readonly
   const codes = [quarterCode(0), quarterCode(1), monthCode(0), monthCode(1), half, String(year)];
   return { usual: quarterCode(0), codes };
 }
+
+const monthsReviewed = 4;
+
+/** This month and those before it, the latest first: what is reviewed. */
+export function lastMonths(today: string): readonly string[] {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  return Array.from({ length: monthsReviewed }, (_, back) => {
+    const index = year * 12 + month - 1 - back;
+    return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+  });
+}
