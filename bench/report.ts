@@ -43,7 +43,9 @@ export function currentCommit(folder: string): string {
   const git = (...args: string[]) =>
     execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   try {
-    return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ' with local changes'}`;
+    // A bench that records changes the record, not what is measured.
+    const changed = git('status', '--porcelain', '--', '.', ':!bench/RESULTS.md');
+    return `${git('rev-parse', '--short', 'HEAD')}${changed === '' ? '' : ' with local changes'}`;
   } catch {
     return 'unknown (not a clone)';
   }
