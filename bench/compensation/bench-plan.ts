@@ -4,6 +4,9 @@ export const planCode = 'bench';
 export const quarter = '2026-Q1';
 export const nextQuarter = '2026-Q2';
 
+/** `rolling`: measures look back over two quarters, the first of which is empty, so that the pay is the same. */
+export type BenchWindow = 'period' | 'rolling';
+
 const amountOf = (code: string, filters: readonly object[] = []) => ({
   code,
   base: 'invoicing',
@@ -67,3 +70,9 @@ export const benchPlan = {
     },
   ],
 };
+
+export function benchPlanOver(window: BenchWindow) {
+  if (window === 'period') return benchPlan;
+  const measures = benchPlan.measures.map((measure) => ({ ...measure, window, periods: 2 }));
+  return { ...benchPlan, measures };
+}

@@ -72,14 +72,14 @@ async function runOn(
       settings,
       say,
     });
-    const { seed, sabotage, folder: _folder, closing: _closing, ...sizes } = settings;
+    const { seed, sabotage, window, folder: _folder, closing: _closing, ...sizes } = settings;
     return {
       bench: 'compensation',
       commit: currentCommit(config.programFolder),
       machine: describeMachine(),
       seed,
       seconds: (performance.now() - startedAt) / 1000,
-      settings: { ...sizes, sabotage: sabotage ?? 'none' },
+      settings: { ...sizes, ...(window === 'period' ? {} : { window }), sabotage: sabotage ?? 'none' },
       checks,
       comparisons: [],
       figures,

@@ -1,3 +1,4 @@
+import type { BenchWindow } from './bench-plan.ts';
 import { oneOf, readFlags, wholeNumber } from '../read-flags.ts';
 
 export type CompensationSettings = {
@@ -12,6 +13,8 @@ export type CompensationSettings = {
   readonly demo: 'yes' | 'no';
   /** Whether the period is closed and the next one paid; a kept company can be paid once more only where it is not. */
   readonly closing: 'yes' | 'no';
+  /** How far the plan looks back. */
+  readonly window: BenchWindow;
   /** Keeps the database of the company, and finds it there the next time; null: a folder for this time. */
   readonly folder: string | null;
 };
@@ -23,9 +26,19 @@ export const goesOf = ({ credits }: Pick<CompensationSettings, 'credits'>): numb
   credits <= creditsRepeatedMax ? 5 : 1;
 
 export const compensationUsage =
-  '[--payees 10000] [--credits 1000000] [--spreadsheet 100000] [--seed 1] [--demo yes] [--closing yes] [--folder DATA] [--sabotage cent]';
+  '[--payees 10000] [--credits 1000000] [--spreadsheet 100000] [--seed 1] [--demo yes] [--closing yes] [--window rolling] [--folder DATA] [--sabotage cent]';
 
-const FLAGS = ['payees', 'credits', 'seed', 'spreadsheet', 'sabotage', 'folder', 'demo', 'closing'] as const;
+const FLAGS = [
+  'payees',
+  'credits',
+  'seed',
+  'spreadsheet',
+  'sabotage',
+  'folder',
+  'demo',
+  'closing',
+  'window',
+] as const;
 const YES_NO = ['yes', 'no'] as const;
 
 export function readCompensationSettings(args: readonly string[]): CompensationSettings {
@@ -38,6 +51,7 @@ export function readCompensationSettings(args: readonly string[]): CompensationS
     sabotage: oneOf('sabotage', values.sabotage, ['cent']),
     demo: oneOf('demo', values.demo, YES_NO) ?? 'yes',
     closing: oneOf('closing', values.closing, YES_NO) ?? 'no',
+    window: oneOf('window', values.window, ['period', 'rolling']) ?? 'period',
     folder: values.folder ?? null,
   };
 }

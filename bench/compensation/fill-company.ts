@@ -2,9 +2,14 @@
 // quotas, and a quarter of invoices with credit notes, splits, corrections and retractions.
 import { invariant, type Scope } from '@cordee/kernel';
 import type { Database, Writing } from '@cordee/platform/database';
-import { benchPlan, nextQuarter, planCode, quarter } from './bench-plan.ts';
+import { benchPlanOver, nextQuarter, planCode, quarter, type BenchWindow } from './bench-plan.ts';
 
-export type CompanySize = { readonly payees: number; readonly transactions: number; readonly seed: number };
+export type CompanySize = {
+  readonly payees: number;
+  readonly transactions: number;
+  readonly seed: number;
+  readonly window: BenchWindow;
+};
 
 /** Of a sale come so many credits: a seventh is split in two, and of ten people nine have a manager. */
 export const creditsPerTransaction = (8 / 7) * 1.9;
@@ -68,7 +73,11 @@ async function insertLate(client: Writing['client'], change: bigint, payees: num
 const states = ['person', 'position', 'position_holder'] as const;
 const planned = ['plan', 'plan_assignment', 'quota'] as const;
 
-async function fillPeople({ client }: Writing, change: bigint, { payees, seed }: CompanySize): Promise<void> {
+async function fillPeople(
+  { client }: Writing,
+  change: bigint,
+  { payees, seed, window }: CompanySize,
+): Promise<void> {
   const manager = `case when i % 10 = 0 then null else ${id('p', '(i / 10) * 10')} end`;
   const own: Record<(typeof states)[number] | (typeof planned)[number], Cells> = {
     person: ['code, full_name', id('s', 'i'), `'S' || lpad(i::text, 7, '0'), 'Seller ' || i`],
@@ -81,7 +90,7 @@ async function fillPeople({ client }: Writing, change: bigint, { payees, seed }:
     plan: [
       'code, name, version, semantics, document',
       id('plan', 'i'),
-      `'${planCode}', 'Bench', '1', 1, '${JSON.stringify(benchPlan)}'::jsonb`,
+      `'${planCode}', 'Bench', '1', 1, '${JSON.stringify(benchPlanOver(window))}'::jsonb`,
     ],
     plan_assignment: ['payee_id, plan_code', id('a', 'i'), `${id('s', 'i')}, '${planCode}'`],
     quota: quotaValues({ kind: 'q', period: quarter, days: `'2026-01-01', '2026-04-01'`, seed }),

@@ -34,9 +34,9 @@ const nothing: Measured = { checks: [], figures: [] };
 
 export async function measureCompensation(world: BenchWorld): Promise<Measured> {
   const { database, compute, scope, settings, say, dataFolder } = world;
-  const { payees, credits, seed } = settings;
+  const { payees, credits, seed, window } = settings;
   const company: Company = { database, compute, scope };
-  const size = { payees, transactions: Math.round(credits / creditsPerTransaction), seed };
+  const size = { payees, transactions: Math.round(credits / creditsPerTransaction), seed, window };
   if (await isFilled(database, scope, size)) await compute.forget(scope);
   else {
     await fillCompany(database, scope, size);

@@ -30,7 +30,7 @@ export async function compareSpreadsheets(world: BenchWorld): Promise<Compared> 
   if (settings.spreadsheet === 0) return { checks: [], figures: [] };
   const company: Company = { database, compute, scope: small };
   const transactions = Math.round(settings.spreadsheet / creditsPerTransaction);
-  await fillCompany(database, small, { payees, transactions, seed: settings.seed });
+  await fillCompany(database, small, { payees, transactions, seed: settings.seed, window: settings.window });
   const pay = openPay(company, settings.sabotage);
   await pay();
   const paid = await pay();

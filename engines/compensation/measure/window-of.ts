@@ -11,6 +11,17 @@ export type Window = { readonly from: PlainDate | null; readonly to: PlainDate }
  * Example: year_to_date for March 2026 is from 1 January to 1 April, and without it.
  */
 export function windowOf(measure: Measure, period: Period, calendar: Calendar): Window {
+  const known = windows.get(period) ?? new Map<Measure, Window>();
+  windows.set(period, known);
+  const window = known.get(measure) ?? windowOn(measure, period, calendar);
+  known.set(measure, window);
+  return window;
+}
+
+/** Of every payee the same: the calendar is looked through once a period and measure. A period is of one calendar. */
+const windows = new WeakMap<Period, Map<Measure, Window>>();
+
+function windowOn(measure: Measure, period: Period, calendar: Calendar): Window {
   const { from, to } = period;
   switch (measure.window) {
     case 'period':
