@@ -80,6 +80,7 @@ async function openHouse(vendor: (typeof vendors)[number], url: string) {
   });
   const path = `/connections/${id}/owner-changes`;
   return {
+    path,
     shown: async () => (await ask<{ changes: Change[] }>('GET', path)).changes,
     send: async (changes: readonly Change[]) => {
       const body = { changes: changes.map(({ record, stamp, wanted }) => ({ record, stamp, wanted })) };
@@ -172,4 +173,19 @@ it('leaves a record alone that Salesforce itself sees changed between the last l
   expect(await house.send(shown)).toEqual(['conflict']);
   expect(fixture.writes).toBe(0);
   server.stop();
+});
+
+it('knows no connection of another organisation, and no key that it did not ask for', async () => {
+  const [vendor] = vendors;
+  const house = await openHouse(vendor, 'http://127.0.0.1:9');
+  const other = await (await app.openOrganisation('Ailleurs')).addMember('revops');
+  const chosen = { record: vendor.idOf(1), stamp: '', wanted: 'anna@roc.example' };
+  const tried = async (method: string, path: string, body?: unknown) => {
+    const request = { method, path, token: other.token, ...(body === undefined ? {} : { body }) };
+    return (await app.call(request)).status;
+  };
+  expect(await tried('GET', house.path)).toBe(404);
+  expect(await tried('GET', `${house.path}/file`)).toBe(404);
+  expect(await tried('POST', house.path, { changes: [chosen] })).toBe(404);
+  expect(await tried('POST', house.path, { changes: [{ ...chosen, owner: 'me' }] })).toBe(400);
 });
