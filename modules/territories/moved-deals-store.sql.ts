@@ -105,9 +105,10 @@ async function countDecisions({ client }: Reading, proposalId: string): Promise<
 
 async function readFacts(
   tx: Reading,
-  scope: Scope,
+  asked: Scope,
   { id, effectiveFrom, result }: Proposal,
 ): Promise<Pick<DealFacts, 'holders' | 'deals' | 'decisions'>> {
+  const scope = await asApproved(tx, asked, id);
   const accounts = result.moves.map(({ accountId }) => accountId);
   const { rows: deals } = await sql<OpenDeal>`
     select d.entity_id as id, d.code, d.account_id as "accountId", d.product, d.stage, d.amount, d.currency, d.engaged_on as "engagedOn", d.seller_id as "sellerId"
@@ -118,6 +119,17 @@ async function readFacts(
     holders: await readHolders(tx, onDay({ ...scope, branch: 0 }, effectiveFrom)),
     decisions: await readDecisions(tx, id),
   };
+}
+
+/** What was open on the day of the approval is what it decided: later stages change nothing of it. */
+async function asApproved(tx: Reading, scope: Scope, proposalId: string): Promise<Scope> {
+  if (scope.asOf.change !== null) return scope;
+  const { rows } = await sql<{ change: string }>`
+    select change from territory_approval where proposal_id = ${proposalId}`.execute(tx.sql);
+  const [approval] = rows;
+  return approval === undefined
+    ? scope
+    : { ...scope, asOf: { ...scope.asOf, change: BigInt(approval.change) } };
 }
 
 async function readHolders(tx: Reading, on: Scope): Promise<DealFacts['holders']> {

@@ -178,6 +178,12 @@ it('pays the deal that stays by its share until its day, the others to the new h
     { label: 'D1', personCode: 'S1', firstDay: '2026-04-01', lastDay: '2026-04-10', share: '0.8' },
   ]);
   await company.bring('deals', won);
+  const decided = (await ask(company.revops, 'GET', `${proposal}/deals`)).deals;
+  expect(decided.map(({ code, fate, share }) => [code, fate, share])).toEqual([
+    ['D1', 'stays', '0.8'],
+    ['D2', 'follows', null],
+    ['D3', 'follows', null],
+  ]);
   const run = await company.calculate('2026-04');
   const lines = await company.app.application.runs.store.lines(company.revops.scope, run);
   // Of D1 800 and 200; D2 and D3 follow to S2: 200 + 500 + 400.
