@@ -1,6 +1,6 @@
 // The proof of every seller of a round, for whoever sees them.
 import { ok, refused, type Result, type Scope } from '@cordee/kernel';
-import { attainabilityOf, type Round } from '@cordee/modules/quota-rounds';
+import { hasAttainability, type Round } from '@cordee/modules/quota-rounds';
 import type { ComposeDeps } from './compose-letter.ts';
 import { lettersOfRound } from './find-letter.ts';
 import { proofOf, type Proof } from './proof.ts';
@@ -25,7 +25,7 @@ export async function readProofs(
       letters: byDossier.get(dossier.id) ?? [],
       start: round.period.from,
       today: scope.today,
-      hasChances: (attainabilityOf(round, dossier)?.known ?? null) !== null,
+      hasChances: hasAttainability(round, dossier),
       hashOf,
     }),
   );

@@ -1,5 +1,5 @@
-import { simulateAttainment } from '@cordee/engine-planning';
-import { decimalText, type Decimal } from '@cordee/kernel';
+import { monthsMin, simulateAttainment } from '@cordee/engine-planning';
+import { compareDecimals, decimalText, ZERO, type Decimal } from '@cordee/kernel';
 import type { Dossier } from './dossier.ts';
 import { monthsOf, type Round, type Seat } from './round.ts';
 
@@ -36,8 +36,17 @@ export function chancesOf({ node, months }: Seat, quota: Decimal, monthCount: nu
   };
 }
 
+const seatOf = ({ basis }: Round, { node }: Dossier): Seat | undefined =>
+  basis.seats.find((each) => each.node === node);
+
 /** Of what a round gives to the seller of a dossier; null where the round has no seat of theirs. */
-export function attainabilityOf(round: Round, { node, allocated }: Dossier): Chances | null {
-  const seat = round.basis.seats.find((each) => each.node === node);
-  return seat === undefined ? null : chancesOf(seat, allocated, monthsOf(round.period));
+export function attainabilityOf(round: Round, dossier: Dossier): Chances | null {
+  const seat = seatOf(round, dossier);
+  return seat === undefined ? null : chancesOf(seat, dossier.allocated, monthsOf(round.period));
+}
+
+/** Whether `attainabilityOf` has something to say, without drawing it. */
+export function hasAttainability(round: Round, dossier: Dossier): boolean {
+  const months = seatOf(round, dossier)?.months.length ?? 0;
+  return months >= monthsMin && compareDecimals(dossier.allocated, ZERO) > 0;
 }

@@ -21,12 +21,15 @@ export function RoundProofs({ roundId }: { roundId: string }) {
           })}
         >
           <p className="max-w-prose text-[14px] text-muted">{m['letters.proofs_lead']()}</p>
-          <TableShell
-            label={m['letters.proofs']()}
-            rows={lines}
-            columns={columns()}
-            rowKey={(row) => row.dossierId}
-          />
+          <details className="rounded-md border border-line bg-sheet px-4 py-3">
+            <summary className="min-h-6 cursor-pointer">{m['letters.proofs_each']()}</summary>
+            <TableShell
+              label={m['letters.proofs']()}
+              rows={lines}
+              columns={columns()}
+              rowKey={(row) => row.dossierId}
+            />
+          </details>
         </Section>
       )}
     </QueryView>
