@@ -18,7 +18,7 @@ export const lettersProof: Command = {
   run: async (call) => {
     const { period = '' } = call.values;
     const house = await call.house();
-    const scope = await workingScope(house, call, ['revops', 'manager', 'finance', 'auditor']);
+    const scope = await workingScope(house, call, ['revops', 'finance', 'auditor']);
     if (!scope.ok) return scope;
     const { letters } = house.app;
     const read = await readPeriodProofs(letters, scope.value, period);
