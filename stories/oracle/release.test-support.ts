@@ -110,7 +110,7 @@ export function oracleRelease(world: ReleaseWorld): readonly OraclePay[] {
     for (const slot of slots) {
       const paid = sold.get(slot.code)?.paid ?? 0n;
       const isDue =
-        slot.cents < slot.out ||
+        slot.cents <= slot.out ||
         slot.when === 'end' ||
         (slot.when === 'later' && slot.month < now) ||
         (slot.when === 'cash' && paid >= 1000n);
