@@ -9,6 +9,8 @@ type Schema = {
   readonly format?: string;
   readonly pattern?: string;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly const?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
@@ -28,7 +30,9 @@ export function shapeOf(part: z.ZodType | undefined): Schema {
 
 /** A value that the schema accepts. */
 export function sampleOf(schema: Schema, random: Random): unknown {
-  if (schema.anyOf) return sampleOf(random.pick(schema.anyOf), random);
+  const forms = schema.anyOf ?? schema.oneOf;
+  if (forms) return sampleOf(random.pick(forms), random);
+  if (schema.const !== undefined) return schema.const;
   if (schema.enum) return random.pick(schema.enum);
   if (schema.type === 'string') return sampleText(schema, random);
   if (schema.type === 'boolean') return random.below(2) === 0;
