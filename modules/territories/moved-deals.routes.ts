@@ -1,15 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import {
-  compareDecimals,
-  currency,
-  decimal,
-  ok,
-  ONE,
-  type EntityId,
-  type Locale,
-  type Result,
-  type Scope,
-} from '@cordee/kernel';
+import { currency, decimal, ok, type EntityId, type Locale, type Result, type Scope } from '@cordee/kernel';
 import { formatQuantity, messageOf } from '@cordee/messages/explanation';
 import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
 import { FATE_REASONS, FATE_RULE } from './deal-fate.ts';
@@ -38,11 +28,8 @@ const doneOr = (result: Result<null>): Result<{ done: true }> => (result.ok ? ok
 
 const Share = z
   .string()
-  .regex(/^(?:0\.\d{1,4}|1)$/)
-  .refine((text) => isShare(text))
+  .regex(/^(?:0\.(?!0+$)\d{1,4}|1)$/)
   .openapi({ description: 'What the seller before keeps of the sale: 0.5 for half, 1 for all.' });
-const isShare = (text: string) =>
-  compareDecimals(decimal(text), decimal('0')) > 0 && compareDecimals(decimal(text), ONE) <= 0;
 const Decision = z.discriminatedUnion('fate', [
   z.strictObject({ fate: z.literal('follows') }),
   z.strictObject({ fate: z.literal('stays'), lastDay: BusinessDate, share: Share }),
