@@ -16,7 +16,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   exports: ['imports'],
   imports: [],
   letters: ['plans', 'quota-rounds'],
-  payouts: ['exports', 'people', 'plans', 'quotas', 'transactions'],
+  payouts: ['deals', 'exports', 'people', 'plans', 'quotas', 'transactions'],
   payroll: ['imports', 'payouts', 'people'],
   people: ['exports', 'imports'],
   plans: ['exports', 'people', 'scenarios'],

@@ -28,6 +28,7 @@ export type {
 } from './credit/crediting-facts.ts';
 export { describeCrediting } from './credit/crediting-description.ts';
 export type { CreditingRule } from './credit/crediting-rule.ts';
+export { openOriginals } from './credit/originals.ts';
 export { rollUpArgs } from './credit/rules/roll-up.ts';
 export { explainCrediting } from './credit/explain-crediting.ts';
 export type { CreditingAnswer } from './credit/explain-crediting.ts';
@@ -74,6 +75,7 @@ export { hashMeasuredRows } from './measure/measured-value.ts';
 export type { MeasuredRow, MeasuredSum, MeasuredValue } from './measure/measured-value.ts';
 export { AGGREGATIONS, BASES, WINDOWS } from './measure/measure.ts';
 export { checkedRowFormula } from './measure/row-formula.ts';
+export { asOriginal } from './measure/as-original.ts';
 export { attributeCode } from './measure/row-fields.ts';
 export type { Aggregation, Base, Measure, MeasureWindow } from './measure/measure.ts';
 export type { Checked } from './plan-format/field.ts';

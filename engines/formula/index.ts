@@ -1,5 +1,6 @@
 export { checkFormula } from './check/check-formula.ts';
 export type { CheckedFormula, Expected } from './check/check-formula.ts';
+export { fieldsRead } from './check/fields-read.ts';
 export { completeFormula } from './complete/complete-formula.ts';
 export type { Completion, Completions } from './complete/complete-formula.ts';
 export { typeSign } from './environment.ts';

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import {
   ALWAYS,
   decimalText,
-  derivedId,
   ok,
   type Decimal,
   type EntityId,
@@ -23,6 +22,7 @@ import {
 } from '@cordee/modules/imports';
 import { openSellerDirectory, type SellerDirectory } from '@cordee/modules/people';
 import { storableAmount } from '@cordee/modules/transactions';
+import { dealId } from './deal-id.ts';
 import type { StageEntry } from './deal.ts';
 import { dealStage } from './deals-table.sql.ts';
 import { stageEnteredOn } from './stage-entry.ts';
@@ -63,7 +63,7 @@ type Draft = {
 };
 
 const dealOf = ({ scope, source }: Draft, { values }: AcceptedRow): EntityId =>
-  derivedId(scope.tenant, source, `deal:${textValue(values, 'deal_code') ?? ''}`);
+  dealId(scope.tenant, source, textValue(values, 'deal_code') ?? '');
 
 function postDeal(draft: Draft, row: AcceptedRow): Result<PostedRow> {
   const { values, line } = row;

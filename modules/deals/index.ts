@@ -1,3 +1,4 @@
+export { dealId } from './deal-id.ts';
 export type { DealRow, SellerOutcome } from './deal.ts';
 export type { DealStore } from './deals-store.ts';
 export { openDealStore } from './deals-store.sql.ts';

@@ -118,10 +118,8 @@ export type CreditableSales = {
     window: { readonly from: PlainDate; readonly to: PlainDate },
     sellers: 'all' | readonly EntityId[],
     /** With whom each sale is shared, and the sales of others that are shared with the sellers. */
-    options?: {
-      readonly withSplits?: boolean;
-      /** The sale that each one belongs to. */
-      readonly withLinks?: boolean;
-    },
+    options?: { readonly withSplits?: boolean },
   ): Promise<readonly Transaction[]>;
+  /** The sales that the given ones belong to, of any day and seller, which are not among them. */
+  originals(scope: Scope, sales: readonly Transaction[]): Promise<readonly Transaction[]>;
 };

@@ -73,7 +73,8 @@ function eachSaleOnce(periods: readonly PlanFacts[]): readonly PlanFacts[] {
       return isNew;
     });
     if (transactions.length === facts.transactions.length) return facts;
-    const crediting = { ...facts.crediting, originals: facts.transactions };
+    const originals = [...(facts.crediting?.originals ?? []), ...facts.transactions];
+    const crediting = { ...facts.crediting, originals };
     return { ...facts, transactions, crediting };
   });
 }

@@ -12,6 +12,7 @@ import {
   creditsFromCopies,
   creditsFromPostgres,
   creditsToArtefact,
+  unsaidFromCopies,
 } from './credits/carry-out-credits.ts';
 import { readSliceBy, type SlicePayeeTotals, type SlicePlace } from './credits/read-slice.ts';
 import { sliceSeal } from './credits/slice-seal.ts';
@@ -70,6 +71,8 @@ export type Compute = {
     question: CreditQuestion,
     of: Pick<SlicePlace, 'slice' | 'measures'>,
   ): Promise<Result<readonly SlicePayeeTotals[]>>;
+  /** The sales that leave to the one that they belong to what some measure reads, by DuckDB. Refuses the same. */
+  unsaidSales(scope: Scope, question: CreditQuestion): Promise<Result<readonly string[]>>;
   /** What a slice of an artefact comes to, by the DuckDB that the tenant's copies are read with. */
   readSlice(scope: Scope, place: SlicePlace): Promise<readonly SlicePayeeTotals[]>;
   /** Where an artefact of that name lies, or would. */
@@ -122,6 +125,7 @@ export function openCompute({ dataFolder, database, source }: ComputeParts): Com
     writeCredits: (scope, question, name) =>
       creditsToArtefact(copies, scope, question, artefactPath(dataFolder, scope.tenant, name)),
     sumCredits: (scope, question, of) => creditsAddedUp(copies, scope, question, of),
+    unsaidSales: (scope, question) => unsaidFromCopies(copies, scope, question),
     readSlice: (scope, place) =>
       copies.with(scope.tenant, (duckdb) => readSliceBy(place, (sql) => rowsOf(duckdb, sql, []))),
     placeOfCredits: (scope, name) => artefactPath(dataFolder, scope.tenant, name),

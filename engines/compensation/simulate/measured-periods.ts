@@ -23,11 +23,8 @@ export function measurePeriods(plan: Plan, periods: readonly PlanFacts[]): Measu
   const transactions = periods.flatMap((facts) => facts.transactions);
   const assignments = periods.flatMap((facts) => facts.assignments);
   const standing = periods.find(({ crediting }) => crediting !== undefined)?.crediting;
-  const credited = creditByPlan(plan, {
-    transactions,
-    assignments,
-    ...(standing === undefined ? {} : { crediting: standing }),
-  });
+  const originals = [...new Set(periods.flatMap(({ crediting }) => crediting?.originals ?? []))];
+  const credited = creditByPlan(plan, { transactions, assignments, crediting: { ...standing, originals } });
   const payees = new Set(periods.flatMap((facts) => facts.payees.map(({ payee }) => payee)));
   return {
     payees: [...payees],

@@ -19,12 +19,12 @@ export function frozenInputs({ period, payees, whole }: PlanInputs, payee: Entit
   const own = payees.find((each) => each.payee === payee);
   if (own === undefined) return null;
   if (whole === null) {
-    const { sales, assignments, reports = [], quotas, terms } = own;
+    const { sales, assignments, reports = [], originals = [], quotas, terms } = own;
     const facts: PlanFacts = {
       period,
       transactions: sales,
       assignments,
-      crediting: { reports },
+      crediting: { reports, originals },
       payees: [{ payee, quotas, terms }],
     };
     return { reach: 'own', facts };

@@ -81,6 +81,7 @@ async function march(): Promise<{
       },
     },
     sales: {
+      ...runs.sales,
       sales: (scope, window, sellers, options) => {
         asked.push(sellers);
         return runs.sales.sales(scope, window, sellers, options);

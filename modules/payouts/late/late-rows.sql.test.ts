@@ -7,19 +7,22 @@ import {
   decimal,
   decimalText,
   withoutTrailingZeros,
+  type EntityId,
   type Scope,
   type TenantId,
 } from '@cordee/kernel';
 import { person, position, positionHolder } from '@cordee/modules/people';
 import { publishPlan } from '@cordee/modules/plans';
 import { quota } from '@cordee/modules/quotas';
-import { transaction, transactionSplit } from '@cordee/modules/transactions';
+import { transaction, transactionId, transactionSplit } from '@cordee/modules/transactions';
 import { postFacts, type FactTable } from '@cordee/platform/database';
 import { newId } from '@cordee/platform/ids';
 import { openTestApplication, type TestApplication } from '@cordee/server/test-application';
 import { calculateRun, type RunDeps } from '../run/calculate-run.ts';
 import {
+  codeOf,
   idOf,
+  kindOf,
   months,
   otherDocument,
   people,
@@ -57,7 +60,7 @@ it(`pays late facts as memory does (${runs} years, seed ${seed})`, async () => {
   );
   expect(seen.rows).toBeGreaterThan(runs);
   expect(seen.beside).toBeGreaterThanOrEqual(runs / 2);
-  expect(seen.corrections).toBeGreaterThanOrEqual(runs / 2);
+  expect(seen.corrections).toBeGreaterThanOrEqual(runs / 5);
 }, 900_000);
 
 type Year = {
@@ -211,7 +214,7 @@ async function linesOf({ rows, scope }: Year, run: string) {
 const plain = (figure: string): string => decimalText(withoutTrailingZeros(decimal(figure)));
 
 type Posted = {
-  readonly id: string;
+  readonly id: EntityId;
   readonly from?: string;
   readonly values: Record<string, string | number | null>;
 };
@@ -224,13 +227,14 @@ async function post({ tenant, scope }: Year, facts: readonly Fact[]): Promise<vo
         tx,
         table,
         list.map(({ id, from = ALWAYS.toString(), values }) => ({
-          entityId: idOf(tenant, id),
+          entityId: id,
           effectiveFrom: from,
           line: null,
           values,
         })),
       ),
     );
+  const saleAt = (id: number) => transactionId(tenant, '', kindOf(id), codeOf(id));
   const of = <What extends Fact['what']>(what: What) =>
     facts.filter((fact): fact is Extract<Fact, { what: What }> => fact.what === what);
   const month = (index: number) => ({
@@ -241,7 +245,7 @@ async function post({ tenant, scope }: Year, facts: readonly Fact[]): Promise<vo
   await write(
     person,
     of('person').map(({ person: name, isGone }) => ({
-      id: name,
+      id: idOf(tenant, name),
       from: '2020-01-01',
       values: { code: name, full_name: name, left_on: isGone ? '2026-02-15' : null },
     })),
@@ -249,7 +253,7 @@ async function post({ tenant, scope }: Year, facts: readonly Fact[]): Promise<vo
   await write(
     positionHolder,
     of('holder').map(({ seat, person: name, from }) => ({
-      id: `seat ${seat}`,
+      id: idOf(tenant, `seat ${seat}`),
       from,
       values: { person_id: at(name) },
     })),
@@ -257,7 +261,7 @@ async function post({ tenant, scope }: Year, facts: readonly Fact[]): Promise<vo
   await write(
     position,
     of('position').map(({ person: name, manager, from }) => ({
-      id: `seat ${name}`,
+      id: idOf(tenant, `seat ${name}`),
       from,
       values: {
         code: name,
@@ -279,7 +283,7 @@ async function post({ tenant, scope }: Year, facts: readonly Fact[]): Promise<vo
   await write(
     quota,
     of('quota').map(({ person: name, month: index, amount }) => ({
-      id: `quota ${name} ${index}`,
+      id: idOf(tenant, `quota ${name} ${index}`),
       values: {
         position_id: at(`seat ${name}`),
         measure: 'order_intake',
@@ -297,18 +301,27 @@ async function post({ tenant, scope }: Year, facts: readonly Fact[]): Promise<vo
   const sales = of('sale');
   await write(
     transaction,
-    sales.map(({ id, kind, day, seller, amount }) => ({
-      id: `sale ${id}`,
-      values: { code: `N${id}`, kind, occurred_on: day, amount, currency: 'EUR', seller_id: at(seller) },
+    sales.map(({ id, day, seller, amount, product, refersTo }) => ({
+      id: saleAt(id),
+      values: {
+        code: codeOf(id),
+        kind: kindOf(id),
+        occurred_on: day,
+        amount,
+        currency: 'EUR',
+        seller_id: at(seller),
+        product,
+        related_code: refersTo === null ? null : codeOf(refersTo),
+      },
     })),
   );
   await write(
     transactionSplit,
     sales.flatMap(({ id, shares, first }) =>
       shares.map((share, place) => ({
-        id: `split ${id} ${place}`,
+        id: idOf(tenant, `split ${id} ${place}`),
         values: {
-          transaction_id: at(`sale ${id}`),
+          transaction_id: saleAt(id),
           place,
           share,
           payee_id: at(people[(first + place) % people.length] ?? 'ana'),

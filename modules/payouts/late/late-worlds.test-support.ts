@@ -25,12 +25,14 @@ const someone = fc.constantFrom(...people);
 const dayOf = (offset: number) => plainDate('2026-01-01').add({ days: offset }).toString();
 const monthStart = fc.integer({ min: 0, max: 2 }).map((month) => `2026-0${month + 1}-01`);
 
+/** The sales that others name. */
+const original = fc.integer({ min: 1, max: 6 });
+
 /** A sale counts from its own day: few are of a month that is over, so that most payees are let alone. */
 const saleIn = (month: number) =>
   fc.record({
     what: fc.constant('sale' as const),
-    id: fc.integer({ min: 1, max: 60 }),
-    kind: fc.constantFrom('order', 'invoice', 'invoice', 'credit_note'),
+    id: fc.oneof(original, { arbitrary: fc.integer({ min: 1, max: 60 }), weight: 3 }),
     day: fc.integer({ min: 30 * month, max: 30 * month + 29 }).map(dayOf),
     seller: fc.option(someone, { nil: null, freq: 9 }),
     amount: fc
@@ -38,7 +40,15 @@ const saleIn = (month: number) =>
       .map((n) => decimalText({ unscaled: BigInt(n), scale: 2 })),
     shares: fc.constantFrom([], [], [], ['0.6', '0.4'], ['0.5', '0.5']),
     first: fc.integer({ min: 0, max: people.length - 1 }),
+    product: fc.constantFrom('rope', 'rope', 'harness', null),
+    /** What it does not say, it leaves to that sale, of any day and seller. */
+    refersTo: fc.option(original, { nil: null, freq: 1 }),
   });
+
+/** A sale is known by its kind and code. */
+export const kindOf = (id: number) =>
+  (['order', 'invoice', 'invoice', 'credit_note'] as const)[id % 4] ?? 'order';
+export const codeOf = (id: number) => `N${id}`;
 
 const rareFact = fc.oneof(
   fc.record({
@@ -88,6 +98,8 @@ export const world = fc.record({
   isShared: fc.boolean(),
   levels: fc.integer({ min: 0, max: 2 }),
   rates: fc.tuple(rate, rate, rate),
+  /** Whether only sales of a product count. */
+  isFiltered: fc.boolean(),
   /** A window of more than the period looks back over closed ones. */
   window: fc.constantFrom('period', 'year_to_date'),
   others: fc.constantFrom('period', 'period', 'year_to_date'),
@@ -100,7 +112,7 @@ export type Name = (typeof people)[number];
 
 export const idOf = (tenant: TenantId, name: string): EntityId => derivedId(tenant, 'test', name);
 
-export function planDocument({ isShared, levels, rates: [first, second, third], window }: World) {
+export function planDocument({ isShared, isFiltered, levels, rates: [first, second, third], window }: World) {
   const rules = [
     ...(isShared ? [{ code: 'split', type: 'split', precedence: 1 }] : []),
     { code: 'owner', type: 'owner', precedence: 2 },
@@ -114,7 +126,7 @@ export function planDocument({ isShared, levels, rates: [first, second, third], 
     crediting: { rules },
     measures: [
       { code: 'orders', base: 'order_intake', ...amount, window },
-      { code: 'invoiced', base: 'invoicing', ...amount },
+      { code: 'invoiced', base: 'invoicing', ...amount, filters: isFiltered ? ofRope : [] },
       { code: 'deals', base: 'order_intake', aggregation: 'count' },
     ],
     components: [
@@ -135,6 +147,8 @@ export function planDocument({ isShared, levels, rates: [first, second, third], 
     ],
   };
 }
+
+const ofRope = [{ field: 'product', values: ['rope'] }];
 
 /** The plan of whoever does not hold the first one. */
 export function otherDocument({ rates: [first], others }: World) {

@@ -4,13 +4,22 @@ import { ALWAYS, civilCalendar, ok, refused, type Period, type Result } from '@c
 import type { CreditMeasure, SaleExpression, SalePlace, SaleValue } from '@cordee/platform/compute';
 import type { MemoryNeed } from '../run/memory-need.ts';
 import { countsOf, type CountedSet } from './counted-sets.sql.ts';
-import { leftToOriginal } from './left-to-original.sql.ts';
-import { reachOf } from './plan-reach.ts';
 import { boundsOf, isOfAttribute, isTooFine, saleConditionOf } from './sale-condition.sql.ts';
 import { isUnreadable, saleCondition, saleUnread, saleValue } from './sale-formula.sql.ts';
+import { formulaFields, unsaidBy } from './unsaid-fields.sql.ts';
+
+export type Counting = {
+  readonly period: Period;
+  /** Whether sales are read with what they leave to others. */
+  readonly isTold: boolean;
+};
 
 /** Refuses payouts.many_rows_unsupported for what only memory measures. */
-export function countedMeasure(plan: Plan, set: CountedSet, period: Period): Result<CreditMeasure> {
+export function countedMeasure(
+  plan: Plan,
+  set: CountedSet,
+  { period, isTold }: Counting,
+): Result<CreditMeasure> {
   const { measure, counted, role } = set;
   const { contributions, filters, bands } = describeMeasure(measure);
   if (isOfMemory(measure) || contributions.length === 0)
@@ -30,7 +39,7 @@ export function countedMeasure(plan: Plan, set: CountedSet, period: Period): Res
   if (!condition.ok) return condition;
   const formula = saleCondition(measure, plan.currency);
   if (!formula.ok) return formula;
-  const counts = countedValue(plan, set);
+  const counts = countedValue(plan, set, isTold);
   if (!counts.ok) return counts;
   return ok({
     code: measure.code,
@@ -38,7 +47,7 @@ export function countedMeasure(plan: Plan, set: CountedSet, period: Period): Res
     condition: condition.value,
     formula: together([formula.value, saidWhereReducing(counted), ...byAttribute.map(inBand)], ' and '),
     unread: together(unreadOf(plan, set), ' or '),
-    undecided: reachOf(plan, period).isOwn ? null : leftToOriginal(set),
+    unsaid: unsaidBy(set, plan.currency),
     counts: counts.value,
     credits: measure.credits,
   });
@@ -53,29 +62,31 @@ function isOfMemory({ aggregation, scope, value, excludes }: Measure): boolean {
   );
 }
 
-function countedValue({ currency }: Plan, set: CountedSet): Result<CreditMeasure['counts']> {
+function countedValue({ currency }: Plan, set: CountedSet, isTold: boolean): Result<CreditMeasure['counts']> {
   const counts = countsOf(set);
   if (counts !== 'own') return ok(counts);
   const { measure, counted } = set;
   if (counted === 'margin' || counted === 'quantity')
     return ok({
       sql: counted === 'margin' ? marginSql : quantitySql,
-      digits: figureDigits,
+      digits: isTold ? toldDigits : figureDigits,
       isBesideAmount: false,
     });
   return measure.value === null ? ok(excludedValue(measure)) : saleValue(measure, currency);
 }
 
 const figureDigits = { integerDigits: 13, scale: 4 };
+/** A part of the figure of another sale has six decimals. */
+const toldDigits = { integerDigits: 13, scale: 6 };
 const marginSql: SaleExpression = ({ columns }) => columns.margin;
 /** Units taken back are less, whatever their sign in the file. */
-const quantitySql: SaleExpression = ({ isReducing }) =>
-  `(case when ${isReducing} then -abs(quantity) else quantity end)`;
+const quantitySql: SaleExpression = ({ isReducing, columns: { quantity } }) =>
+  `(case when ${isReducing} then -abs(${quantity}) else ${quantity} end)`;
 
 /** What is taken off has the sign of the amount that counts; what the sale does not say is nothing. */
 function excludedValue({ excludes }: Measure): SaleValue {
-  const taken = ({ attribute }: SalePlace) =>
-    excludes.map((name) => `abs(coalesce(${attribute(name, 'amount')}, 0))`).join(' + ');
+  const taken = ({ own }: SalePlace) =>
+    excludes.map((name) => `abs(coalesce(${own.attribute(name, 'amount')}, 0))`).join(' + ');
   return {
     sql: (place) =>
       `(case when amount < 0 or ${place.isReducing} then ${taken(place)} else -(${taken(place)}) end)`,
@@ -87,7 +98,7 @@ function excludedValue({ excludes }: Measure): SaleValue {
 /** A credit note without a margin or units says nothing of the kind. */
 function saidWhereReducing(counted: CountedSet['counted']): SaleExpression | null {
   if (counted !== 'margin' && counted !== 'quantity') return null;
-  return ({ isReducing }) => `(not ${isReducing} or ${counted} is not null)`;
+  return ({ isReducing, columns }) => `(not ${isReducing} or ${columns[counted]} is not null)`;
 }
 
 /** Whether an attribute is a number that lies in the band. */
@@ -109,11 +120,11 @@ function unreadOf({ currency }: Plan, { measure, counted }: CountedSet): readonl
   const { condition, value, excludes, bands } = measure;
   const isRead = condition !== null || value !== null;
   return [
-    ...(isRead ? [saleUnread(measure, currency)] : []),
+    ...(isRead ? [saleUnread(measure, currency), ...toldNumbers(measure, currency)] : []),
     ...(counted === 'amount' ? excludes : []).map(
       (name): SaleExpression =>
         (place) =>
-          isUnreadable(place, name, 'amount'),
+          isUnreadable(place.own, name, 'amount'),
     ),
     ...bands.filter(isOfAttribute).map(
       ({ field }): SaleExpression =>
@@ -121,6 +132,18 @@ function unreadOf({ currency }: Plan, { measure, counted }: CountedSet): readonl
           isUnreadable(place, field, 'number'),
     ),
   ];
+}
+
+/** A formula's numbers have the digits of a sale's own. */
+function toldNumbers(measure: Measure, currency: Plan['currency']): readonly SaleExpression[] {
+  const fields = new Set(formulaFields(measure, currency));
+  return (['margin', 'quantity'] as const)
+    .filter((number) => fields.has(number))
+    .map(
+      (number): SaleExpression =>
+        ({ isTold }) =>
+          isTold(number),
+    );
 }
 
 function together(parts: readonly (SaleExpression | null)[], word: ' and ' | ' or '): SaleExpression | null {

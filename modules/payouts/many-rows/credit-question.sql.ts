@@ -18,7 +18,7 @@ import { countedSets } from './counted-sets.sql.ts';
 import { saleConditionOf } from './sale-condition.sql.ts';
 
 /** What crediting reads beside the facts themselves. */
-export type CreditingPlaces = Pick<CreditQuestion, 'holdings' | 'sources'> & {
+export type CreditingPlaces = Pick<CreditQuestion, 'holdings' | 'sources' | 'told'> & {
   readonly reports: readonly Reporting[];
 };
 
@@ -36,7 +36,9 @@ export function creditQuestion(
   );
   if (byRow !== undefined) return unsupported('by_sale', byRow.code);
   if (plan.conversion !== null) return unsupported('conversion');
-  const measures = all(countedSets(plan.measures), (set) => countedMeasure(plan, set, period));
+  const measures = all(countedSets(plan.measures), (set) =>
+    countedMeasure(plan, set, { period, isTold: (places.told ?? []).length > 0 }),
+  );
   if (!measures.ok) return measures;
   if (measures.value.length > measuresMax) return unsupported('many_measures');
   const rules = plan.crediting.toSorted((a, b) => a.precedence - b.precedence);

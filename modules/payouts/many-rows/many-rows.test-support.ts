@@ -20,6 +20,7 @@ import {
   type EntityId,
   type TenantId,
 } from '@cordee/kernel';
+import { transactionId } from '@cordee/modules/transactions';
 import type { PlanRecords } from '../run/plan-records.ts';
 import {
   idOf,
@@ -38,7 +39,6 @@ const figure = fc
   .map(([unscaled, scale]) => decimalText({ unscaled, scale }));
 const sale = fc.record({
   id: fc.integer({ min: 1, max: 40 }),
-  kind: fc.constantFrom('order', 'order', 'invoice', 'credit_note'),
   day: days(100),
   seller: fc.option(fc.constantFrom(...people), { nil: null }),
   product: fc.constantFrom('rope', 'harness', null),
@@ -58,7 +58,7 @@ const sale = fc.record({
       { segment: 'épée "🗻"', remise: '0', signed: '2025-12-31', freight: '0.0001' },
     ),
   }),
-  refersTo: fc.option(fc.integer({ min: 1, max: 40 }), { nil: null }),
+  refersTo: fc.option(fc.integer({ min: 1, max: 20 }), { nil: null }),
   shares: fc.constantFrom(
     [],
     [],
@@ -68,6 +68,10 @@ const sale = fc.record({
     ['0.5', '0.4'],
   ),
 });
+/** An order or a credit note, and an invoice of the same code: a sale is known by its kind and code. */
+export const kindOf = (id: number) => (id > 20 ? 'invoice' : id % 3 === 0 ? 'credit_note' : 'order');
+export const codeOf = (id: number) => `N°${id > 20 ? id - 20 : id}`;
+export const saleId = (tenant: TenantId, id: number) => transactionId(tenant, '', kindOf(id), codeOf(id));
 const rate = fc.integer({ min: 1, max: 99_999 }).map((n) => decimalText({ unscaled: BigInt(n), scale: 6 }));
 const filters = fc.constantFrom([], [], [{ field: 'product', values: ['rope'] }]);
 const CONDITIONS = [
@@ -115,7 +119,7 @@ const anyWorld = fc.record({
   keepsForeign: fc.constantFrom(false, false, false, true),
   /** How far the plan looks back: over its quarter, or over that and the one before. */
   window: fc.constantFrom<Window>('period', 'rolling', 'rolling'),
-  /** Whether some sales name another one, to which they leave what they do not say. */
+  /** Whether some sales name another one of any day, to which they leave what they do not say. */
   isLinked: fc.constantFrom(false, false, true),
 });
 type Window = 'period' | 'rolling';
@@ -126,7 +130,7 @@ export const world = anyWorld.map((given) => {
     change.map((each) => ({
       ...each,
       currency: isOfEuros ? ('EUR' as const) : each.currency,
-      carried: given.isUnsaid ? unsaid(each) : each.carried,
+      carried: carriedBy(given, each),
       refersTo: given.isLinked ? each.refersTo : null,
     })),
   );
@@ -140,12 +144,9 @@ const isRead = ({ condition, own }: Formulas) =>
 
 /** Some sales say nothing, or nothing that can be read: of those only memory can tell. */
 export const mayNeedMemory = (
-  given: Formulas & Pick<World, 'isUnsaid' | 'keepsForeign' | 'isLinked' | 'window'>,
+  given: Formulas & Pick<World, 'isUnsaid' | 'keepsForeign' | 'isLinked'>,
 ): boolean =>
-  given.isUnsaid ||
-  (given.isLinked && given.window === 'rolling') ||
-  (given.keepsForeign && isRead(given)) ||
-  countsNobody(given);
+  given.isUnsaid || given.isLinked || (given.keepsForeign && isRead(given)) || countsNobody(given);
 
 /** Shares of a split times a level of management leave a value of its own no digits for a sum. */
 export const mayPassDigits = ({ crediting, own }: Pick<World, 'crediting' | 'own'>): boolean =>
@@ -155,7 +156,16 @@ export const mayPassDigits = ({ crediting, own }: Pick<World, 'crediting' | 'own
 const countsNobody = ({ own }: Formulas) =>
   own['aggregation'] === 'distinct_customers' && own['filters'] === undefined;
 
-function unsaid({ id, carried }: { readonly id: number; readonly carried: Carried }): Carried {
+type Told = { readonly id: number; readonly carried: Carried };
+
+function carriedBy(given: { readonly isUnsaid: boolean; readonly isLinked: boolean }, each: Told): Carried {
+  if (given.isUnsaid) return unsaid(each);
+  return given.isLinked && each.id % 4 === 0
+    ? { ...each.carried, margin: null, quantity: null }
+    : each.carried;
+}
+
+function unsaid({ id, carried }: Told): Carried {
   if (id % 5 === 0) return { ...carried, margin: null, quantity: null };
   if (id % 5 === 1)
     return { ...carried, attributes: { freight: 'free', remise: '0.123456789', signed: '2026-02-30' } };
@@ -238,7 +248,7 @@ function documentOf(
 }
 
 /** What the facts say in the end: the last word on each sale, with the shares that were last told for it. */
-function salesOf(tenant: TenantId, { changes, window }: World): readonly Transaction[] {
+function salesOf(tenant: TenantId, { changes }: World): readonly Transaction[] {
   const last = new Map(changes.flat().map((each) => [each.id, each]));
   const shares = new Map<string, { payee: EntityId; place: number; share: string; id: number }>();
   for (const each of changes.flat())
@@ -246,8 +256,8 @@ function salesOf(tenant: TenantId, { changes, window }: World): readonly Transac
   return [...last.values()].map((each): Transaction => ({
     ...UNSAID,
     source: '',
-    code: `N°${each.id}`,
-    kind: each.kind,
+    code: codeOf(each.id),
+    kind: kindOf(each.id),
     date: plainDate(each.day),
     amount: { value: withoutTrailingZeros(decimal(each.amount)), currency: currency(each.currency) },
     seller: each.seller === null ? null : idOf(tenant, each.seller),
@@ -259,9 +269,7 @@ function salesOf(tenant: TenantId, { changes, window }: World): readonly Transac
       .filter(({ id }) => id === each.id)
       .toSorted((a, b) => a.place - b.place)
       .map(({ payee, share }) => ({ payee, share: percentage(share) })),
-    // A plan of its period alone is not told what its sales belong to.
-    refersTo:
-      window === 'period' || each.refersTo === null ? null : { source: '', code: `N°${each.refersTo}` },
+    refersTo: each.refersTo === null ? null : { source: '', code: codeOf(each.refersTo) },
     place: {},
   }));
 }

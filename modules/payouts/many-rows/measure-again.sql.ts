@@ -6,10 +6,10 @@ import type { Database } from '@cordee/platform/database';
 import { peopleBelow } from '../run/payee-facts.ts';
 import { holdingsOf } from '../run/plan-holdings.ts';
 import { countedSets, countsOf } from './counted-sets.sql.ts';
-import { creditQuestion } from './credit-question.sql.ts';
 import { readPlaces } from './crediting-places.sql.ts';
 import type { MeasuredAgain } from './many-rows.ts';
 import { measuredValues } from './measure-slice.sql.ts';
+import { toldQuestion } from './told-sales.sql.ts';
 
 type Parts = { readonly database: Database; readonly compute: Compute };
 
@@ -18,7 +18,7 @@ const asked = 0;
 const beside = 1;
 
 export async function measureAgain(
-  { database, compute }: Parts,
+  parts: Parts,
   scope: Scope,
   { plan, period, holders, payees }: MeasuredAgain,
 ): Promise<Result<ReadonlyMap<EntityId, readonly MeasuredValue[]>>> {
@@ -33,14 +33,14 @@ export async function measureAgain(
       to: effectiveTo?.toString() ?? null,
     })),
   );
-  const places = await readPlaces(database, scope, plan);
-  const question = creditQuestion(plan, period, { holdings, ...places });
+  const places = await readPlaces(parts.database, scope, plan);
+  const people = peopleBelow(payees, places.reports);
+  const question = await toldQuestion(parts, scope, { plan, period, people }, { holdings, ...places });
   if (!question.ok) return question;
-  const totals = await compute.sumCredits(
-    scope,
-    { ...question.value, people: peopleBelow(payees, places.reports) },
-    { slice: asked, measures: countedSets(plan.measures).map(countsOf) },
-  );
+  const totals = await parts.compute.sumCredits(scope, question.value, {
+    slice: asked,
+    measures: countedSets(plan.measures).map(countsOf),
+  });
   if (!totals.ok) return totals;
   if (totals.value.some(({ unread }) => unread > 0))
     return refused('payouts.many_rows_unsupported', { need: 'unread', what: '' });

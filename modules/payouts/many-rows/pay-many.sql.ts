@@ -4,12 +4,12 @@ import type { AskedSales, Compute, Holding, SalesQuestion } from '@cordee/platfo
 import type { Database } from '@cordee/platform/database';
 import { keepThreads } from '@cordee/platform/threads';
 import { linesTogether, type SalesSummary } from '../review/breaker-summaries.ts';
-import { creditQuestion } from './credit-question.sql.ts';
 import { readPlaces, type ReadPlaces } from './crediting-places.sql.ts';
 import { measureAgain } from './measure-again.sql.ts';
 import type { SlicePayee } from '../run/earn-slice.ts';
 import type { Composed } from '../late/compose-beside.ts';
 import type { ArtefactSlice, ExplainWatch, ManyPay, ManyRequest, ManyRows, ManyWatch } from './many-rows.ts';
+import { toldQuestion } from './told-sales.sql.ts';
 import type { PaidSlice, PaySliceTask } from './pay-slice.sql.ts';
 import { paySlice } from './pay-slice.sql.ts';
 import { peopleBelow } from '../run/payee-facts.ts';
@@ -143,16 +143,16 @@ function salesQuestion(
 }
 
 async function writtenSlices(
-  { compute }: Parts,
+  parts: Parts,
   scope: Scope,
   { runId, records, read }: ManyRequest & { readonly read: ReadPlaces },
   payees: readonly SlicePayee[],
 ): Promise<Result<readonly PaySliceTask[]>> {
   const { plan, period } = records;
   const places = { holdings: holdings(records, payees), ...read };
-  const question = creditQuestion(plan, period, places);
+  const question = await toldQuestion(parts, scope, { plan, period }, places);
   if (!question.ok) return question;
-  const written = await compute.writeCredits(scope, question.value, runId);
+  const written = await parts.compute.writeCredits(scope, question.value, runId);
   if (!written.ok) return written;
   return ok(sliceTasks({ ...records, artefact: written.value.artefact, explaining: null }, payees));
 }

@@ -39,7 +39,7 @@ export function saleUnread({ attributes }: Measure, currency: Currency): SaleExp
 
 /** An attribute that says something, and nothing of its kind. */
 export function isUnreadable(
-  { attribute }: SalePlace,
+  { attribute }: Pick<SalePlace, 'attribute'>,
   code: string,
   holds: Parameters<SalePlace['attribute']>[1],
 ): string {
@@ -72,7 +72,7 @@ function columnsOf(place: SalePlace, attributes: Measure['attributes']): SqlPlac
   const own = attributes.map(
     ({ code, holds }) => [attributeCode(code), place.attribute(code, holds)] as const,
   );
-  return { ...place.columns, ...Object.fromEntries(own) };
+  return { ...place.columns, ...place.own.columns, ...Object.fromEntries(own) };
 }
 
 /** Where a formula is tried. */
@@ -92,6 +92,8 @@ const somePlace: SalePlace = {
     territory: 'territory',
   },
   refersTo: 'related_code',
+  own: { columns: { margin: 'margin', quantity: 'quantity' }, attribute: (code) => code },
+  isTold: () => 'false',
   isReducing: 'false',
   attribute: (code) => code,
   bind: String,

@@ -18,7 +18,7 @@ function earnAlone({ plan, period }: Gathered, inputs: PayeeInputs): EarnResult 
     period,
     transactions: inputs.sales,
     assignments: inputs.assignments,
-    crediting: { reports: inputs.reports ?? [] },
+    crediting: { reports: inputs.reports ?? [], originals: inputs.originals ?? [] },
     payees: [{ payee: inputs.payee, quotas: inputs.quotas, terms: inputs.terms }],
   });
   return results[0];

@@ -101,7 +101,7 @@ function depsWith(given: {
       hold: unused,
     },
     quotas: { quotas: async () => given.quotas ?? [], periods: async () => [] },
-    sales: { sales: async () => [] },
+    sales: { sales: async () => [], originals: async () => [] },
     fileNames: async () => new Map([['i1', 'objectifs.xlsx']]),
   };
   return { deps, asked };

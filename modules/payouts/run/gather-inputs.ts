@@ -21,6 +21,8 @@ export type PayeeInputs = PayeeTerms & {
   /** The payee's own sales and, where the plan shares sales or credits managers, those that may count by another's. */
   readonly sales: readonly Transaction[];
   readonly reports?: readonly Reporting[];
+  /** The sales of any day that these belong to. */
+  readonly originals?: readonly Transaction[];
 };
 
 /** The plan and its period, for the payees who hold it at some day of the period: all of them, or the given ones. */
@@ -41,7 +43,8 @@ export async function gatherInputs(
   const sellers = only === null ? 'all' : peopleBelow(only, reports);
   const withSplits = plan.crediting.some(({ type }) => type === 'split');
   const sales = await deps.sales.sales(scope, period, sellers, { withSplits });
-  const factsOf = payeeFacts({ plan, holders: gathered.value.holders, sales, reports });
+  const originals = await deps.sales.originals(scope, sales);
+  const factsOf = payeeFacts({ plan, holders: gathered.value.holders, sales, reports, originals });
   const inputsOf = (records: PayeeRecords): PayeeInputs => ({
     payee: records.payee,
     ...termsOf(records, plan, files),

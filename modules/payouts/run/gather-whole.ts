@@ -52,6 +52,7 @@ export async function gatherWhole(
 
 type Standing = {
   readonly sales: readonly Transaction[];
+  readonly originals: readonly Transaction[];
   readonly holders: readonly PlanAssignment[];
   readonly reports: readonly Reporting[];
   readonly company: Company;
@@ -66,9 +67,10 @@ async function readStanding(
   const reports = (await deps.reporting?.(scope)) ?? [];
   const span = { from: reach.salesFrom, to: period.to };
   const sellers = only === null || reach.readsEverybody ? 'all' : peopleBelow(only, reports);
-  const options = { withSplits: true, withLinks: true };
+  const sales = await deps.sales.sales(scope, span, sellers, { withSplits: true });
   return {
-    sales: await deps.sales.sales(scope, span, sellers, options),
+    sales,
+    originals: await deps.sales.originals(scope, sales),
     holders: assignmentsOf(await deps.plans.assignments(scope), plan.code, span),
     reports,
     company: (await deps.company?.(scope)) ?? NO_COMPANY,
@@ -95,7 +97,7 @@ type PeriodQuestion = { readonly records: PlanRecords; readonly standing: Standi
 async function planPeriod(
   deps: InputDeps,
   scope: Scope,
-  { records, standing: { sales, holders, reports, company } }: PeriodQuestion,
+  { records, standing: { sales, originals, holders, reports, company } }: PeriodQuestion,
 ): Promise<PlanPeriod> {
   const { plan, period } = records;
   const files = await deps.fileNames(scope);
@@ -114,7 +116,7 @@ async function planPeriod(
       period,
       transactions: sales,
       assignments: holders,
-      crediting: { reports, teams, ...coverage },
+      crediting: { reports, teams, originals, ...coverage },
       measuring: { figures, rates },
       payees,
     },

@@ -1,13 +1,16 @@
-// A credit note that does not say its product counts where its invoice does, also when another seller made that one, and
-// also when one payee alone is asked for.
+// A credit note that does not say its product counts where its invoice does, whoever made that one and however long ago,
+// in a run of memory, in one of many rows, and when one payee alone is asked for.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { plainDate } from '@cordee/kernel';
-import { invoicePlan, openPayCompany, type PayCompany } from '../pay-run.sql.test-support.ts';
+import { decimalText } from '@cordee/kernel';
+import { newId } from '@cordee/platform/ids';
+import { invoicePlan, openPayCompany, paid, type PayCompany } from '../pay-run.sql.test-support.ts';
+import { calculateRun } from './calculate-run.ts';
+import { gatherInputs } from './gather-inputs.ts';
+import { earnPayee } from './earn-payee.ts';
 
-const plan = invoicePlan('1', '0.03');
+const plan = invoicePlan('1', '1');
 const measures = plan.measures.map((measure) => ({
   ...measure,
-  window: 'year_to_date',
   filters: [{ field: 'product', values: ['rope'] }],
 }));
 let company: PayCompany;
@@ -18,22 +21,50 @@ beforeAll(async () => {
     'transactions',
     `transaction_code;kind;date;amount;seller;product;related_code
 F1;invoice;2026-01-10;1000;S1;rope;
+F0;invoice;2026-01-11;1000;S1;harness;
 F2;invoice;2026-02-10;500;S2;rope;
+F3;invoice;2026-02-11;100;S3;rope;
 A1;credit_note;2026-02-12;200;S2;;F1
+A2;credit_note;2026-02-12;70;S2;;A0
+A3;credit_note;2026-02-13;40;S3;;F0
+A4;credit_note;2026-02-14;10;S3;;A1
 `,
   );
 });
 afterAll(() => company.app.stop());
 
-it('is taken off the year of the seller to whom it was given', async () => {
-  const run = await company.calculate('2026-02');
-  expect(await company.linesOf(run)).toMatchObject({ S2: ['commission 2026-02 900'] });
+it('is taken off the month of the seller to whom it was given, by rows and in memory', async () => {
+  const { many, ...memory } = company.app.application.runs;
+  if (many === undefined) throw new Error('the product pays many rows');
+  let paidByRows = 0;
+  const pay: typeof many.pay = async (...asked) => {
+    const paidSlices = await many.pay(...asked);
+    if (paidSlices.ok) paidByRows += 1;
+    return paidSlices;
+  };
+  const byRows = { ...memory, many: { ...many, creditsExplainedByRowsMin: 0, pay } };
+  const runs = { inMemory: memory, byRows };
+  for (const [name, deps] of Object.entries(runs)) {
+    const runId = newId();
+    const asked = { runId, planCode: 'invoiced', period: '2026-02' };
+    const calm = { progress: () => undefined, check: () => undefined };
+    paid(await calculateRun(deps, company.revops.scope, asked, calm));
+    const { S2, S3 } = await company.linesOf(runId);
+    expect({ S2, S3 }, name).toEqual({
+      S2: ['commission 2026-02 30000'],
+      S3: ['commission 2026-02 9000'],
+    });
+    expect(paidByRows, name).toBe(name === 'byRows' ? 1 : 0);
+  }
 });
 
-it('brings its invoice with it, whoever sold that', async () => {
+it('is read with its invoice where one payee is asked for', async () => {
   const { runs } = company.app.application;
-  const { S2 = '' } = company.payees;
-  const year = { from: plainDate('2026-01-01'), to: plainDate('2026-03-01') };
-  const asked = await runs.sales.sales(company.revops.scope, year, [S2 as never], { withLinks: true });
-  expect(asked.map(({ code }) => code)).toEqual(['F1', 'F2', 'A1']);
+  const { S3 = '' } = company.payees;
+  const gathered = paid(await gatherInputs(runs, company.revops.scope, 'invoiced', '2026-02', [S3 as never]));
+  const [inputs] = gathered.payees;
+  expect(inputs?.originals?.map(({ code }) => code).toSorted()).toEqual(['A1', 'F0', 'F1']);
+  const earned =
+    inputs && earnPayee(gathered, inputs).lines.map(({ earned: { value } }) => decimalText(value));
+  expect(earned).toEqual(['90']);
 });

@@ -9,6 +9,8 @@ export type CompanyFacts = {
   readonly holders: readonly PlanAssignment[];
   readonly sales: readonly Transaction[];
   readonly reports: readonly Reporting[];
+  /** The sales that these belong to and that are not among them. */
+  readonly originals: readonly Transaction[];
 };
 
 export const isRolledUp = ({ crediting }: Plan): boolean => crediting.some(({ type }) => type === 'roll_up');
@@ -53,8 +55,10 @@ export function payeeFacts({
   holders,
   sales,
   reports,
-}: CompanyFacts): (payee: EntityId) => Pick<PayeeInputs, 'sales' | 'assignments' | 'reports'> {
+  originals,
+}: CompanyFacts): (payee: EntityId) => Pick<PayeeInputs, 'sales' | 'originals' | 'assignments' | 'reports'> {
   const assignments = byHolder(holders);
+  const belongTo = openBelonging([...sales, ...originals]);
   const places = new Map<EntityId, number[]>();
   sales.forEach((sale, place) => {
     for (const person of isOwnedOnly(plan) ? ownerOf(sale) : peopleOf(sale)) push(places, person, place);
@@ -64,15 +68,32 @@ export function payeeFacts({
     const found = [...new Set(own.flatMap((person) => places.get(person) ?? []))]
       .toSorted((a, b) => a - b)
       .flatMap((place) => sales[place] ?? []);
-    if (isOwnedOnly(plan)) return { sales: found, assignments: assignments.get(payee) ?? [] };
-    const named = new Set([payee, ...found.flatMap(peopleOf)]);
+    const named = { sales: found, originals: belongTo(found) };
+    if (isOwnedOnly(plan)) return { ...named, assignments: assignments.get(payee) ?? [] };
+    const people = new Set([payee, ...found.flatMap(peopleOf)]);
     return {
-      sales: found,
-      assignments: [...named].flatMap((each) => assignments.get(each) ?? []),
-      reports: reportsAbove(named, reports),
+      ...named,
+      assignments: [...people].flatMap((each) => assignments.get(each) ?? []),
+      reports: reportsAbove(people, reports),
     };
   };
 }
+
+/** The sales that the given ones belong to, through all links, which are not among them. */
+function openBelonging(
+  all: readonly Transaction[],
+): (sales: readonly Transaction[]) => readonly Transaction[] {
+  const linked = all.some(({ refersTo }) => refersTo !== null);
+  const byCode = linked ? Map.groupBy(all, keyOf) : new Map<string, Transaction[]>();
+  return (sales) => {
+    const found = new Set(sales);
+    for (const { refersTo } of found)
+      for (const each of refersTo === null ? [] : (byCode.get(keyOf(refersTo)) ?? [])) found.add(each);
+    return [...found].slice(sales.length);
+  };
+}
+
+const keyOf = ({ source, code }: Pick<Transaction, 'source' | 'code'>) => `${code}\n${source}`;
 
 function ownerOf({ seller }: Transaction): readonly EntityId[] {
   return seller === null ? [] : [seller];

@@ -10,11 +10,12 @@ import { calculateWhole, wholeFacts } from './whole-plan.ts';
 export function planFactsOf({ period, payees, whole }: PlanInputs): PlanFacts {
   if (whole !== null) return wholeFacts(whole);
   const reports = payees.flatMap((each) => each.reports ?? []);
+  const originals = payees.flatMap((each) => each.originals ?? []);
   return {
     period,
     transactions: [...new Set(payees.flatMap(({ sales }) => sales))],
     assignments: [...new Set(payees.flatMap(({ assignments }) => assignments))],
-    crediting: { reports: [...new Set(reports)] },
+    crediting: { reports: [...new Set(reports)], originals: [...new Set(originals)] },
     payees: payees.map(({ payee, quotas, terms }) => ({ payee, quotas, terms })),
   };
 }

@@ -97,7 +97,10 @@ export async function gatherRun(
   });
 }
 
-const nothingSold: RunInputDeps['sales'] = { sales: async () => [] };
+const nothingSold: RunInputDeps['sales'] = {
+  sales: async () => [],
+  originals: async () => [],
+};
 
 type Reader = {
   readonly deps: RunInputDeps;

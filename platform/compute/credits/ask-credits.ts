@@ -5,23 +5,45 @@ import type { Watermark } from '../segments/fact-source.ts';
 import { segmentTables, type SegmentTable } from '../segment-tables.ts';
 import type { CreditDialect } from './credit-dialect.ts';
 import type { CreditQuestion } from './credit-question.ts';
+import type { CreditContext } from './credit-context.ts';
+import { unsaidSql } from './counted-sql.ts';
 import { creditsSql, type BuiltCredits } from './credits-sql.ts';
+import { importSourceSql, salesSql } from './sales-sql.ts';
 
 export type AskedCredits = BuiltCredits & { readonly parameters: readonly string[]; readonly known: bigint };
 
 /** Refuses platform.compute_field_hidden unless the scope sees every field: a credit is made of many. */
-export function askCredits(
+export function askCredits(scope: Scope, question: CreditQuestion, place: AskedAt): Result<AskedCredits> {
+  if (scope.fields !== 'all') return refused('platform.compute_field_hidden', { field: 'transaction' });
+  const { context, bound, known } = contextOf(scope, place);
+  const built = creditsSql(question, context);
+  return built.ok ? ok({ ...built.value, parameters: bound.values, known }) : built;
+}
+
+/** `select entity_id` of the sales that leave to another what some measure reads; null where no sale can. Refuses the same. */
+export function askUnsaid(
   scope: Scope,
   question: CreditQuestion,
-  { watermark, dialect }: { readonly watermark: Watermark; readonly dialect: CreditDialect },
-): Result<AskedCredits> {
+  place: AskedAt,
+): Result<{ readonly sql: string; readonly parameters: readonly string[] } | null> {
   if (scope.fields !== 'all') return refused('platform.compute_field_hidden', { field: 'transaction' });
+  const { context, bound } = contextOf(scope, place);
+  const tables = [importSourceSql(question, context), ...salesSql(question, context)];
+  const unsaid = unsaidSql(question, context);
+  if (unsaid === null) return ok(null);
+  const sql = `with ${tables.join(',\n')} select cast(entity_id as text) as entity_id from sale where ${unsaid}`;
+  return ok({ sql, parameters: bound.values });
+}
+
+type AskedAt = { readonly watermark: Watermark; readonly dialect: CreditDialect };
+
+function contextOf(scope: Scope, { watermark, dialect }: AskedAt) {
   const wanted = scope.asOf.change ?? watermark.number;
   const known = wanted < watermark.number ? wanted : watermark.number;
   const chain = branchChain(watermark.branches, scope.branch, known);
   const bound = parameters();
-  const built = creditsSql(question, { scope, known, chain, dialect, parameters: bound });
-  return built.ok ? ok({ ...built.value, parameters: bound.values, known }) : built;
+  const context: CreditContext = { scope, known, chain, dialect, parameters: bound, isTold: false };
+  return { context, bound, known };
 }
 
 /** The tables of facts that the question may read. */

@@ -7,7 +7,7 @@ import { readOnPostgres } from '../read-on-postgres.ts';
 import { rowsOf } from '../tenant-duckdb.ts';
 import { readWatermark } from '../segments/fact-source.ts';
 import type { ComputeRow } from '../query/compute-query.ts';
-import { askCredits, tablesOfCredits, type AskedCredits } from './ask-credits.ts';
+import { askCredits, askUnsaid, tablesOfCredits, type AskedCredits } from './ask-credits.ts';
 import { writeArtefact } from './credit-artefact.ts';
 import { duckdbCredits, postgresCredits } from './credit-dialect.ts';
 import { keptOf, type CreditQuestion } from './credit-question.ts';
@@ -83,6 +83,23 @@ export async function creditsAddedUp(
       addUp({ tables, source, measures }, (sql) => rowsOf(duckdb, sql, parameters)),
     ),
   );
+}
+
+/** The ids of the sales that leave to another what some measure reads. */
+export async function unsaidFromCopies(
+  copies: ColumnarCopies,
+  scope: Scope,
+  question: CreditQuestion,
+): Promise<Result<readonly string[]>> {
+  const fresh = await copies.refresh(scope, tablesOfCredits(question));
+  if (!fresh.ok) return fresh;
+  const { watermark, files } = fresh.value;
+  const dialect = { ...duckdbDialect(files), ...duckdbCredits };
+  const asked = askUnsaid(scope, question, { watermark, dialect });
+  if (!asked.ok || asked.value === null) return asked.ok ? ok([]) : asked;
+  const { sql, parameters } = asked.value;
+  const rows = await copies.with(scope.tenant, (duckdb) => rowsOf(duckdb, sql, parameters));
+  return ok(rows.map((row) => String(row['entity_id'])));
 }
 
 async function askCopies(

@@ -11,7 +11,7 @@ import {
   type SaleCondition,
   type SaleValue,
 } from './credit-question.ts';
-import { salePlace } from './sale-place.ts';
+import { fieldSql, salePlace } from './sale-place.ts';
 import { saleConditionSql } from './sales-sql.ts';
 
 /** A column that only the measures of this question need, from the sale to its credits. */
@@ -40,7 +40,7 @@ export function ownColumns(
     );
   }
   if (!measures.some(({ counts }) => counts === 'customers')) return ok(columns);
-  const ofSale = 'cast(account_id as text)';
+  const ofSale = fieldSql('customer', context);
   return ok([...columns, { name: customerColumn, type: 'text', ofSale, ofCredit: customerColumn }]);
 }
 
@@ -83,15 +83,8 @@ function valueOf(
 
 /** A bit for each measure that counts the sale, whose own columns stand beside it. */
 export function measuresSql({ measures }: CreditQuestion, context: CreditContext): string {
-  // The sales that are read at all are of a kind that some measure counts.
-  const read = new Set(measures.flatMap(({ kinds }) => kinds.map(({ kind }) => kind)));
-  const looksAt = (measure: CreditMeasure, condition: SaleCondition) => {
-    const listed = () => measure.kinds.map(({ kind }) => context.parameters.bind(kind, 'text')).join(', ');
-    const isOfKind = measure.kinds.length === read.size ? '' : `kind in (${listed()}) and `;
-    return `${isOfKind}${saleConditionSql(condition, context)}`;
-  };
   const counted = (measure: CreditMeasure) =>
-    `${looksAt(measure, measure.condition)}${toldSql(measure, context)}`;
+    `${looksAt(measure, measure.condition, { measures, context })}${formulaSql(measure, context)}`;
   const bits = measures.map(
     (measure, index) => `case when ${counted(measure)} then ${2 ** index} else 0 end`,
   );
@@ -99,18 +92,34 @@ export function measuresSql({ measures }: CreditQuestion, context: CreditContext
     const isUnread = unreadSql(measure, index, context);
     return isUnread === null ? [] : `(${counted(measure)} and ${isUnread})`;
   });
-  const undecided = measures.flatMap((measure) => {
-    const { days } = measure.condition;
-    return measure.undecided === null
-      ? []
-      : `(${looksAt(measure, { days, filters: [], bands: [] })} and ${measure.undecided(salePlace(measure, context))})`;
-  });
-  const told = [...unread, ...undecided];
-  const marked = told.length === 0 ? [] : [`case when ${told.join(' or ')} then ${unreadBit} else 0 end`];
+  const marked = unread.length === 0 ? [] : [`case when ${unread.join(' or ')} then ${unreadBit} else 0 end`];
   return `cast(${[...bits, ...marked].join(' + ')} as integer)`;
 }
 
-function toldSql({ formula, unread, ...measure }: CreditMeasure, context: CreditContext): string {
+/** Whether a sale leaves to another what some measure of its kind and day reads; null where no sale can. */
+export function unsaidSql({ measures }: CreditQuestion, context: CreditContext): string | null {
+  const unsaid = measures.flatMap((measure) => {
+    if (measure.unsaid === null) return [];
+    const condition = { days: measure.condition.days, filters: [], bands: [] };
+    const place = salePlace(measure, context);
+    return `(${looksAt(measure, condition, { measures, context })} and ${measure.unsaid(place)})`;
+  });
+  return unsaid.length === 0 ? null : `(${unsaid.join(' or ')})`;
+}
+
+function looksAt(
+  measure: CreditMeasure,
+  condition: SaleCondition,
+  { measures, context }: Pick<CreditQuestion, 'measures'> & { readonly context: CreditContext },
+): string {
+  // The sales that are read at all are of a kind that some measure counts.
+  const read = new Set(measures.flatMap(({ kinds }) => kinds.map(({ kind }) => kind)));
+  const listed = () => measure.kinds.map(({ kind }) => context.parameters.bind(kind, 'text')).join(', ');
+  const isOfKind = measure.kinds.length === read.size ? '' : `kind in (${listed()}) and `;
+  return `${isOfKind}${saleConditionSql(condition, context)}`;
+}
+
+function formulaSql({ formula, unread, ...measure }: CreditMeasure, context: CreditContext): string {
   if (formula === null) return '';
   const place = salePlace(measure, context);
   return ` and (${[...(unread === null ? [] : [unread(place)]), formula(place)].join(' or ')})`;

@@ -9,8 +9,8 @@ export type CreditDialect = Dialect & {
   readonly streamed: '' | 'not materialized';
   /** a ÷ b of whole numbers that are not negative, cut. */
   quotient(a: string, b: string): string;
-  /** The text of an attribute; null where the sale has none of that name. */
-  attribute(name: string): string;
+  /** The text of that name in a column of JSON, which holds a sale's attributes; null where it has none. */
+  textIn(column: string, name: string): string;
   /** Null where the text does not match, or is no value of the type. */
   readWhere(text: string, pattern: string, type: string): string;
 };
@@ -20,7 +20,7 @@ export const postgresCredits = {
   wholeNumber: 'numeric',
   streamed: '',
   quotient: (a: string, b: string) => `div(${a}, ${b})`,
-  attribute: (name: string) => `(cast(attributes as jsonb) ->> '${name}')`,
+  textIn: (column: string, name: string) => `(cast(${column} as jsonb) ->> '${name}')`,
   readWhere: (text: string, pattern: string, type: string) =>
     `(case when ${text} ~ '${pattern}' and pg_input_is_valid(${text}, '${type}') then cast(${text} as ${type}) end)`,
 } as const;
@@ -30,7 +30,7 @@ export const duckdbCredits = {
   wholeNumber: 'bigint',
   streamed: 'not materialized',
   quotient: (a: string, b: string) => `((${a}) // (${b}))`,
-  attribute: (name: string) => `json_extract_string(attributes, '$."${name}"')`,
+  textIn: (column: string, name: string) => `json_extract_string(${column}, '$."${name}"')`,
   readWhere: (text: string, pattern: string, type: string) =>
     `(case when regexp_matches(${text}, '${pattern}') then try_cast(${text} as ${type}) end)`,
 } as const;

@@ -61,6 +61,12 @@ export type SalePlace = {
   readonly columns: Readonly<Record<OwnColumn, string>>;
   /** The code of the sale that it belongs to. */
   readonly refersTo: string;
+  /** What the sale says itself, and none of what it leaves to the one that it belongs to. */
+  readonly own: Pick<SalePlace, 'attribute'> & {
+    readonly columns: Readonly<Record<'margin' | 'quantity', string>>;
+  };
+  /** True of a sale whose margin or units are those of the sale that it belongs to, in part. */
+  readonly isTold: (number: 'margin' | 'quantity') => string;
   /** True of a kind that reduces. */
   readonly isReducing: string;
   /** An attribute as its text, or as what it holds: null where its text is nothing of the kind, or has more digits. */
@@ -99,8 +105,8 @@ export type CreditMeasure = {
   readonly formula: SaleExpression | null;
   /** True of a sale of which only memory can tell what the measure makes; it counts, and is marked. */
   readonly unread: SaleExpression | null;
-  /** True of a sale of its kinds and days of which only memory can tell whether it counts: it is marked too. */
-  readonly undecided: SaleExpression | null;
+  /** True of a sale that leaves to the one that it belongs to something that the measure reads; null where none does. */
+  readonly unsaid: SaleExpression | null;
   readonly counts: 'amount' | 'customers' | SaleValue;
   /** Of the credits, all, those of a direct rule, or those that come on top. */
   readonly credits: 'all' | 'direct' | 'additional';
@@ -119,6 +125,17 @@ export type CreditQuestion = {
   readonly sources: ReadonlyMap<string, string>;
   /** Only sales that one of these sold or shares are looked at; without it, all are. */
   readonly people?: readonly string[];
+  /** Of the sales that leave something to others, what measures read of them; without it, what they say themselves. */
+  readonly told?: readonly ToldSale[];
+};
+
+/** A sale by its id, and what it says with the sale that it belongs to. Rules of crediting do not read it. */
+export type ToldSale = {
+  readonly sale: string;
+  readonly said: Readonly<
+    Record<'product' | 'channel' | 'origin' | 'customer' | 'territory' | 'margin' | 'quantity', string | null>
+  >;
+  readonly attributes: Readonly<Record<string, string>>;
 };
 
 /** The columns of every credit, in their order, as both engines give them; own columns of the question come after. */

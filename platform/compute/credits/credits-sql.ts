@@ -8,7 +8,7 @@ import { creditColumns, type CreditQuestion } from './credit-question.ts';
 import { judgedSql } from './direct-sql.ts';
 import { endless, givenRows } from './given-rows.ts';
 import { levelShareScale, reachedRule, reachedSql, rollUpsFrom, shareType } from './roll-up-sql.ts';
-import { salesSql } from './sales-sql.ts';
+import { importSourceSql, salesSql } from './sales-sql.ts';
 
 export type BuiltCredits = {
   /** `with …`, which defines `credit`. */
@@ -28,13 +28,14 @@ export function creditsSql(question: CreditQuestion, context: CreditContext): Re
   const value: NumericType = { integerDigits: 14, scale: question.rollUps.length === 0 ? 4 : 4 + scale };
   const total = sumType(value);
   if (!total.ok) return total;
-  const own = ownColumns(question, context, scale);
+  const measured = { ...context, isTold: (question.told ?? []).length > 0 };
+  const own = ownColumns(question, measured, scale);
   if (!own.ok) return own;
-  const counted = { measures: measuresSql(question, context), own: own.value };
+  const counted = { measures: measuresSql(question, measured), own: own.value };
   const tables = [
-    `import_source as materialized ${sourcesSql(question, context)}`,
+    importSourceSql(question, context),
     `holding as materialized ${holdingsSql(question, context)}`,
-    ...salesSql(question, context),
+    ...salesSql(question, measured),
     ...judgedSql(question, context, counted),
     ...reachedSql(question, context, { scale, own: own.value }),
     `given_credit as (${givenSql(question, context)})`,
@@ -70,10 +71,6 @@ function holdingsSql({ holdings }: CreditQuestion, { parameters }: CreditContext
     holdings.map(({ payee, ordinal, slice, from, to }) => [payee, ordinal, slice, from, to ?? endless]),
     parameters,
   );
-}
-
-function sourcesSql({ sources }: CreditQuestion, { parameters }: CreditContext): string {
-  return givenRows({ id: 'uuid', source: 'text' }, [...sources], parameters);
 }
 
 /** A credit note counts against, whichever sign its source wrote. */

@@ -63,7 +63,7 @@ const world = fc.record({
   order: fc.constantFrom<readonly ('owner' | 'split')[]>(['owner'], ['split', 'owner'], ['owner', 'split']),
 });
 
-const plain = { unread: null, undecided: null, counts: 'amount', credits: 'all' } as const;
+const plain = { unread: null, unsaid: null, counts: 'amount', credits: 'all' } as const;
 const anySale: SaleCondition = { days: { from: '0001-01-01', to: null }, filters: [], bands: [] };
 
 function questionOf(scope: Scope, { holdings, manager, order }: Omit<World, 'changes'>): CreditQuestion {

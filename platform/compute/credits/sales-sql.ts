@@ -6,11 +6,19 @@ import { guarded } from '../query/known-facts.ts';
 import type { CreditContext } from './credit-context.ts';
 import type { CreditQuestion, Interval, SaleCondition } from './credit-question.ts';
 import { givenRows } from './given-rows.ts';
-import { fieldSql } from './sale-place.ts';
+import { fieldSql, numberSql, toldSql } from './sale-place.ts';
 
 const wonDeal = 'won_deal';
 
-/** Common tables up to `sale`, one row a sale: id, day, source, code, kind, seller, dimensions, amount. */
+/** The common table of the systems that imports came from. */
+export function importSourceSql(
+  { sources }: Pick<CreditQuestion, 'sources'>,
+  { parameters }: CreditContext,
+): string {
+  return `import_source as materialized ${givenRows({ id: 'uuid', source: 'text' }, [...sources], parameters)}`;
+}
+
+/** Common tables after `import_source` up to `sale`, one row a sale: id, day, source, code, kind, seller, dimensions, amount. */
 export function salesSql(question: CreditQuestion, context: CreditContext): readonly string[] {
   const kinds = [...new Set(question.measures.flatMap((measure) => measure.kinds.map(({ kind }) => kind)))];
   const days = daysRead(question.measures.map(({ condition }) => condition.days));
@@ -27,6 +35,7 @@ export function salesSql(question: CreditQuestion, context: CreditContext): read
   const transactions = `select ${shared}, ${carried.join(', ')}, kind, occurred_on from ${latestEvents(segmentTables.transaction, context)} fact
     where ${listed === '' ? 'false' : `kind in (${listed})`}${within('occurred_on')}${namesAsked(question)}`;
   const hasDeals = kinds.includes(wonDeal);
+  const told = toldSql(question.told ?? [], context);
   const deals =
     () => `union all select ${shared}, ${carriedByNone}, '${wonDeal}', closed_on from ${latestEvents(segmentTables.deal, context)} fact
     where stage = 'won' and amount is not null and currency is not null${within('closed_on')}${namesAsked(question)}`;
@@ -34,8 +43,9 @@ export function salesSql(question: CreditQuestion, context: CreditContext): read
     ...askedTables(question, context),
     revisedEvents(segmentTables.transaction, context),
     ...(hasDeals ? [revisedEvents(segmentTables.deal, context)] : []),
-    `sale as ${context.dialect.streamed} (select sale.*, coalesce(import_source.source, '') as source
-      from (${transactions} ${hasDeals ? deals() : ''}) sale left join import_source on import_source.id = sale.import_id)`,
+    ...told.tables,
+    `sale as ${context.dialect.streamed} (select sale.*, coalesce(import_source.source, '') as source${told.columns}
+      from (${transactions} ${hasDeals ? deals() : ''}) sale left join import_source on import_source.id = sale.import_id ${told.join})`,
   ];
 }
 
@@ -109,21 +119,24 @@ export function revisedEvents(table: SegmentTable, { dialect, known, parameters 
 /** A condition on a sale as SQL that is true or false, never unknown. */
 export function saleConditionSql(
   { days, filters, bands }: SaleCondition,
-  { dialect, parameters }: CreditContext,
+  { parameters, ...reading }: CreditContext,
 ): string {
   const parts = [
     `occurred_on >= ${parameters.bind(days.from, 'date')}`,
     ...(days.to === null ? [] : [`occurred_on < ${parameters.bind(days.to, 'date')}`]),
     ...filters.map(
       ({ field, values }) =>
-        `coalesce(${fieldSql(field, dialect)} in (${values.map((value) => parameters.bind(value, 'text')).join(', ')}), false)`,
+        `coalesce(${fieldSql(field, reading)} in (${values.map((value) => parameters.bind(value, 'text')).join(', ')}), false)`,
     ),
-    ...bands.flatMap(({ field, atLeast, below }) => [
-      ...(atLeast === null ? [] : [`${field} >= ${parameters.bind(atLeast, 'decimal(38,8)')}`]),
-      ...(below === null ? [] : [`${field} < ${parameters.bind(below, 'decimal(38,8)')}`]),
-      // What a sale does not say lies in no band.
-      ...(field === 'amount' ? [] : [`${field} is not null`]),
-    ]),
+    ...bands.flatMap(({ field, atLeast, below }) => {
+      const number = numberSql(field, reading);
+      return [
+        ...(atLeast === null ? [] : [`${number} >= ${parameters.bind(atLeast, 'decimal(38,8)')}`]),
+        ...(below === null ? [] : [`${number} < ${parameters.bind(below, 'decimal(38,8)')}`]),
+        // What a sale does not say lies in no band.
+        ...(field === 'amount' ? [] : [`${number} is not null`]),
+      ];
+    }),
   ];
   return `(${parts.join(' and ')})`;
 }
