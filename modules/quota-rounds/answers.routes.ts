@@ -110,6 +110,7 @@ export const DossierAnswer = DossierLine.extend({
   history: z.array(z.object({ month: z.string(), result: z.string() })),
   before: Figure,
   chances: z.object({
+    drawnFrom: z.enum(['own', 'team']),
     known: z
       .object({ low: z.string(), median: z.string(), high: z.string(), reaches: z.string() })
       .nullable(),
@@ -284,7 +285,7 @@ function facts(round: Round, dossier: Dossier) {
     months: Array.from({ length: monthCount }, (_, month) => decimalText(at(node, month))),
     history: [...(seat?.months ?? [])],
     before: { value: seat?.before ?? '0', unit: round.currency, explain: null },
-    chances: attainabilityOf(round, dossier) ?? { known: null, monthsMissing: 0 },
+    chances: attainabilityOf(round, dossier) ?? { drawnFrom: 'own', known: null, monthsMissing: 0 },
   };
 }
 

@@ -5,5 +5,5 @@ export { hasAttainability } from './chances.ts';
 export { figureAt, openRound } from './open-round.ts';
 export { allocateRound, type Round } from './round.ts';
 export type { Dossier } from './dossier.ts';
-export { agree, propose } from './talk.ts';
+export { agree, decide, propose } from './talk.ts';
 export { quotaRoundRoutes, type QuotaRoundRouteDeps } from './routes.ts';

@@ -116,18 +116,25 @@ it('counts the months of a period', () => {
   expect(['2026-07', '2026-Q3', '2027'].map((code) => monthsOf(period(code)))).toEqual([1, 3, 12]);
 });
 
-it('says how likely a figure is from twelve months on, and how many are missing before', () => {
+it('says how likely a figure is from twelve months on, and before by those of ten others, with how many are missing', () => {
   const months = Array.from({ length: 12 }, (_, at) => ({
     month: `2025-${at + 1}`,
     result: String(100 + at),
   }));
-  expect(chancesOf({ ...seat('a', '0'), months: months.slice(3) }, decimal('300'), 3)).toEqual({
-    known: null,
+  const own = { ...seat('a', '0'), months };
+  const newcomer = { ...seat('b', '0'), months: months.slice(3) };
+  const of = (one: Seat, quota: string, seats: readonly Seat[] = [one]) =>
+    chancesOf({ seat: one, seats, quota: decimal(quota), monthCount: 3 });
+  expect(of(newcomer, '300')).toEqual({ drawnFrom: 'own', known: null, monthsMissing: 3 });
+  const [easy, hard] = [of(own, '200'), of(own, '400')];
+  expect([easy.known?.reaches, hard.known?.reaches]).toEqual(['1.000', '0.000']);
+  const beside = (count: number) => [newcomer, ...Array.from({ length: count }, () => own)];
+  expect(of(newcomer, '200', beside(10))).toMatchObject({
+    drawnFrom: 'team',
+    known: { reaches: '1.000' },
     monthsMissing: 3,
   });
-  const easy = chancesOf({ ...seat('a', '0'), months }, decimal('200'), 3);
-  const hard = chancesOf({ ...seat('a', '0'), months }, decimal('400'), 3);
-  expect([easy.known?.reaches, hard.known?.reaches]).toEqual(['1.000', '0.000']);
+  expect(of(newcomer, '200', beside(9))).toEqual({ drawnFrom: 'own', known: null, monthsMissing: 3 });
 });
 
 it('counts a newcomer for the mean of those who sold, and everybody alike where nobody did', () => {

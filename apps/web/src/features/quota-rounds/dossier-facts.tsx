@@ -24,7 +24,7 @@ export function DossierFacts({ dossier }: { dossier: QuotaDossier }) {
   );
 }
 
-function Chances({ chances: { known, monthsMissing } }: Pick<QuotaDossier, 'chances'>) {
+function Chances({ chances: { drawnFrom, known, monthsMissing } }: Pick<QuotaDossier, 'chances'>) {
   return (
     <div className="flex min-w-0 flex-col gap-2 rounded-md border border-line bg-sheet p-4">
       <p className="text-[13px] font-medium text-muted">{m['rounds.chance']()}</p>
@@ -34,16 +34,20 @@ function Chances({ chances: { known, monthsMissing } }: Pick<QuotaDossier, 'chan
         <>
           <p className="figures text-[26px] leading-8 font-semibold">{formatRatio(known.reaches, 0)}</p>
           <p className="text-[13px] text-muted">
-            {m['rounds.chance_known']({
-              low: formatRatio(known.low, 0),
-              high: formatRatio(known.high, 0),
-            })}
+            {drawnFrom === 'own'
+              ? m['rounds.chance_known'](bandOf(known))
+              : m['rounds.chance_of_team']({ ...bandOf(known), count: String(monthsMissing) })}
           </p>
         </>
       )}
     </div>
   );
 }
+
+const bandOf = ({ low, high }: { readonly low: string; readonly high: string }) => ({
+  low: formatRatio(low, 0),
+  high: formatRatio(high, 0),
+});
 
 function History({ dossier: { history, before } }: { dossier: QuotaDossier }) {
   if (history.length === 0) return null;
