@@ -28,5 +28,7 @@ export const TOLD_LETTERS: readonly ToldLetter[] = [
   },
 ];
 
+/** The period of the round that they follow. */
+export const LETTERS_PERIOD = '2026-Q3';
 export const LETTERS_ANSWER_BY = '2026-06-26';
 export const COMMITMENTS_BY = '2026-07-01';

@@ -28,13 +28,15 @@ import type { QuotaRoundRouteDeps } from '@cordee/modules/quota-rounds';
 import type { SegmentStore } from '@cordee/modules/segments';
 import type { TerritoryStore } from '@cordee/modules/territories';
 import type { Company, Feed } from './company.ts';
-import { DEMO_ORGANISATION, demoScope, demoUser, instantOn } from './demo-scope.ts';
+import { DEMO_ORGANISATION, demoScope, instantOn } from './demo-scope.ts';
 import { loadActivities } from './load-activities.ts';
 import { loadLetters } from './load-letters.ts';
 import { loadQuotaRounds } from './load-quota-rounds.ts';
 import { loadSegments } from './load-segments.ts';
+import { loadSettledQuarter } from './load-settled-quarter.ts';
 import { loadTerritories } from './load-territories.ts';
 import { tellConsultations } from './load-consultations.ts';
+import { openAccounts } from './open-accounts.ts';
 
 export type DemoDoors = {
   readonly access: AccessStore;
@@ -74,13 +76,17 @@ export async function loadDemo(
   const total = company.feeds.length + company.plans.length + 1;
   let done = 0;
   await doors.legalEntities.replaceLegalEntities(scope, company.legalEntities);
-  for (const feed of company.feeds) {
-    await tellPeople(doors, company, feed.receivedOn);
-    doors.setInstant(scope.tenant, instantOn(feed.receivedOn));
-    const received = { ...scope, asOf: { ...scope.asOf, effective: plainDate(feed.receivedOn) } };
-    await importFeed(doors, received, feed, mappings);
-    tell((done += 1), total, feed.fileName);
-  }
+  const receive = async (feeds: readonly Feed[]): Promise<void> => {
+    for (const feed of feeds) {
+      await tellPeople(doors, company, feed.receivedOn);
+      doors.setInstant(scope.tenant, instantOn(feed.receivedOn));
+      const received = { ...scope, asOf: { ...scope.asOf, effective: plainDate(feed.receivedOn) } };
+      await importFeed(doors, received, feed, mappings);
+      tell((done += 1), total, feed.fileName);
+    }
+  };
+  const { today } = company.organisation;
+  await receive(company.feeds.filter(({ receivedOn }) => receivedOn < today));
   for (const plan of company.plans) {
     const published = await publishPlan(doors.plans, scope, {
       document: plan,
@@ -89,9 +95,10 @@ export async function loadDemo(
     if (!published.ok) throw new Error(`the demo's plan ${plan.code} was refused: ${published.refusal.code}`);
     tell((done += 1), total, plan.code);
   }
-  await tellPeople(doors, company, company.organisation.today);
-  doors.setInstant(scope.tenant, null);
   await assignPlans(doors, scope, company);
+  await loadSettledQuarter({ ...doors, tellBefore: (day) => tellPeople(doors, company, day) }, company);
+  await receive(company.feeds.filter(({ receivedOn }) => receivedOn >= today));
+  doors.setInstant(scope.tenant, null);
   await loadSegments(doors.segments, scope, company);
   await loadTerritories(doors.territories, scope, company, source);
   await tellPayroll(doors, company);
@@ -113,18 +120,7 @@ async function openOrganisation({ access }: DemoDoors, company: Company): Promis
     currency,
     clockToday: today,
   });
-  for (const user of company.users) {
-    const id = demoUser(user.key);
-    await access.addUser({ id, email: user.email, name: user.name, locale: 'fr', passwordHash: null });
-    await access.addMembership({
-      organisationId: DEMO_ORGANISATION,
-      userId: id,
-      roles: [user.role],
-      personCode: user.personCode,
-      title: user.title,
-      demoKey: user.key,
-    });
-  }
+  await openAccounts(access, company);
 }
 
 async function importFeed(

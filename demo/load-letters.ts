@@ -1,35 +1,36 @@
 // The demo's letters of objectives, published and signed through the same doors as a user's.
 import { plainDate, type Result, type Scope } from '@cordee/kernel';
-import {
-  openedLetter,
-  openLetters,
-  publishLetter,
-  sendCode,
-  signLetter,
-  writeLetter,
-  type LetterRouteDeps,
-} from '@cordee/modules/letters';
+import { openLetters, publishLetter, writeLetter, type LetterRouteDeps } from '@cordee/modules/letters';
 import type { PeopleStore } from '@cordee/modules/people';
 import type { Company, CompanyUser } from './company.ts';
 import { demoScope, demoUser } from './demo-scope.ts';
-import { COMMITMENTS_BY, LETTERS_ANSWER_BY, TOLD_LETTERS, type ToldLetter } from './letters.ts';
+import {
+  COMMITMENTS_BY,
+  LETTERS_ANSWER_BY,
+  LETTERS_PERIOD,
+  TOLD_LETTERS,
+  type ToldLetter,
+} from './letters.ts';
+import { signLetterAs, type Signatory } from './sign-letter-as.ts';
 
 type Doors = { readonly letters: LetterRouteDeps; readonly people: PeopleStore };
-type Two = Readonly<Record<'seller' | 'manager', { readonly scope: Scope; readonly email: string }>>;
+type Two = Readonly<Record<'seller' | 'manager', Signatory>>;
 
 /** Letters that are there already stay as they are. */
 export async function loadLetters({ letters, people }: Doors, company: Company): Promise<void> {
   const scope = demoScope(company, 'revops');
-  if ((await letters.store.letters(scope, {})).length > 0) return;
+  const round = (await letters.rounds.rounds(scope)).find(({ period }) => period.code === LETTERS_PERIOD);
+  if (!round || (await letters.store.letters(scope, { roundId: round.id })).length > 0) return;
   const persons = new Map((await people.people(scope, {})).map((person) => [person.code, person]));
   const answerBy = plainDate(LETTERS_ANSWER_BY);
-  for (const { id } of await letters.rounds.rounds(scope))
-    done(await openLetters(letters, scope, id, { words: { fr: '', en: '' }, commitments: [], answerBy }));
+  done(await openLetters(letters, scope, round.id, { words: { fr: '', en: '' }, commitments: [], answerBy }));
   for (const told of TOLD_LETTERS) {
     const seller = company.users.find(({ key }) => key === told.user);
     const person = persons.get(seller?.personCode ?? '');
     const manager = company.users.find(({ name }) => name === person?.manager);
-    const [draft] = person ? await letters.store.letters(scope, { sellerId: person.personId }) : [];
+    const [draft] = person
+      ? await letters.store.letters(scope, { roundId: round.id, sellerId: person.personId })
+      : [];
     if (!seller || !person || !manager || !draft) continue;
     const actingAs = (role: keyof Two, user: CompanyUser) => ({
       scope: { ...scope, actor: demoUser(user.key), roles: [role], people: [person.personId] },
@@ -57,21 +58,10 @@ async function tellLetter(letters: LetterRouteDeps, { scope, id, told }: Telling
   };
   done(await writeLetter(letters, scope, id, content));
   done(await publishLetter(letters, scope, id, 'receipt'));
-  for (const side of signed) {
-    if (side === 'seller') done(await openedLetter(letters, two.seller.scope, id));
-    await sign(letters, two[side], id);
-  }
+  for (const side of signed) await signLetterAs(letters, two[side], id);
   const [letter] = await letters.store.letters(scope, { id });
   if (question !== null && letter !== undefined)
     await letters.store.say(two.seller.scope, letter, { id: letters.newId(), text: question });
-}
-
-async function sign(letters: LetterRouteDeps, who: Two['seller'], id: string): Promise<void> {
-  const code = letters.newCode();
-  const signer = { ...who, locale: who.scope.locale };
-  done(await sendCode({ ...letters, newCode: () => code }, signer, id));
-  const [letter] = await letters.store.letters(who.scope, { id });
-  done(await signLetter(letters, signer, id, { hash: letter?.publication?.hash ?? '', code }));
 }
 
 function done<T>(result: Result<T>): T {

@@ -58,7 +58,7 @@ async function tellDossier(
   for (const { by, part, text, means = '' } of said)
     done(
       await propose(quotaRounds, two[by], dossier.id, {
-        analysis: analysisOf(dossier.allocated, part),
+        analysis: analysisAt(dossier.allocated, part),
         text,
         means,
       }),
@@ -71,11 +71,15 @@ async function tellDossier(
 const keptPart = decimal('0.9');
 
 /** Nine tenths kept of what is asked for, to whole hundreds; the rest gained. */
-function analysisOf(allocated: ReturnType<typeof decimal>, part: string) {
-  const whole = hundreds(times(allocated, decimal(part)));
+export function analysisAt(allocated: ReturnType<typeof decimal>, part: string) {
+  const whole = hundredsOf(allocated, part);
   const kept = hundreds(times(whole, keptPart));
   return { kept, lost: ZERO, gained: minus(whole, kept), price: ZERO };
 }
+
+/** Part of a figure, down to whole hundreds. */
+export const hundredsOf = (value: ReturnType<typeof decimal>, part: string) =>
+  hundreds(times(value, decimal(part)));
 
 function hundreds(value: ReturnType<typeof decimal>) {
   const hundred = decimal('100');

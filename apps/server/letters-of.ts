@@ -7,7 +7,7 @@ import {
   type PayingPlan,
 } from '@cordee/modules/letters';
 import { chainPosition } from '@cordee/modules/audit';
-import { gatherInputs, type RunDeps } from '@cordee/modules/payouts';
+import { gatherTerms, type RunDeps } from '@cordee/modules/payouts';
 import type { QuotaRoundRouteDeps } from '@cordee/modules/quota-rounds';
 import { heldPlan } from '@cordee/modules/simulations';
 import { ok, refused, type Period, type Result } from '@cordee/kernel';
@@ -92,8 +92,8 @@ async function payingPlan(
   const { plan, period } = held.value;
   const record = await runs.plans.plan(then, plan.code);
   if (record === undefined) return refused('plans.plan_not_found', { plan: plan.code });
-  const gathered = await gatherInputs(runs, then, plan.code, period.code, [payee]);
+  const gathered = await gatherTerms(runs, then, plan.code, period.code, [payee]);
   if (!gathered.ok) return gathered;
-  const own = gathered.value.payees.find((each) => each.payee === payee);
+  const own = gathered.value.find((each) => each.payee === payee);
   return ok({ plan, document: record.document, terms: own?.terms ?? [] });
 }

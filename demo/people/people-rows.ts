@@ -95,8 +95,8 @@ function staffRow(member: StaffMember, staff: readonly StaffMember[]): PersonRow
     working_time: '1',
     commission_rate: '',
     target_incentive: '',
-    // The import knows no role for a member of the works council: access is given to the user, not to the person.
-    role: member.role === 'works_council' ? '' : member.role,
+    // The import knows no role for a member of the works council: access is given to the user, and the job is head office's.
+    role: member.role === 'works_council' ? 'finance' : member.role,
   };
 }
 

@@ -1,6 +1,6 @@
 export { calculateRun, type RunDeps, type RunRequest, type RunWatch } from './run/calculate-run.ts';
 export { earnPayee } from './run/earn-payee.ts';
-export { gatherInputs } from './run/gather-inputs.ts';
+export { gatherInputs, gatherTerms } from './run/gather-inputs.ts';
 export { componentName, planParts } from './statement/component-name.ts';
 export { sayMemoryNeed } from './run/memory-need.ts';
 export { planFactsOf, salesFor } from './run/plan-facts.ts';

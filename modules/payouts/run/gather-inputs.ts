@@ -25,6 +25,21 @@ export type PayeeInputs = PayeeTerms & {
   readonly originals?: readonly Transaction[];
 };
 
+/** What the plan says of each payee in the period, without a sale. Refuses what gatherPayees does. */
+export async function gatherTerms(
+  deps: InputDeps,
+  scope: Scope,
+  planCode: string,
+  periodCode: string,
+  only: readonly EntityId[] | null,
+): Promise<Result<readonly (PayeeTerms & { readonly payee: EntityId })[]>> {
+  const gathered = await gatherPayees(deps, scope, planCode, periodCode, only);
+  if (!gathered.ok) return gathered;
+  const { plan, payees } = gathered.value;
+  const files = await deps.fileNames(scope);
+  return ok(payees.map((records) => ({ payee: records.payee, ...termsOf(records, plan, files) })));
+}
+
 /** The plan and its period, for the payees who hold it at some day of the period: all of them, or the given ones. */
 export async function gatherInputs(
   deps: InputDeps,
