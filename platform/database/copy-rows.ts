@@ -2,6 +2,7 @@
 // as fast as text, and no row leaves a string behind.
 import { invariant } from '@cordee/kernel';
 import { copyWriters, type CopyValue } from './copy-values.ts';
+import { giveBack, type SharedBlocks } from './shared-blocks.ts';
 
 /** Rows on their way, without the opening and the end of a COPY. */
 export type CopyBytes = { readonly bytes: Uint8Array; readonly rowCount: number };
@@ -16,23 +17,34 @@ export type CopyRows = {
 export const copyOpening = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 export const copyEnd = Buffer.from([0xff, 0xff]);
 
+const nothing = Buffer.alloc(0);
 const bytesMin = 1 << 16;
 /** The length before each value, and the longest of the values that are no text. */
 const valueBytesMax = 20;
 
-/** `types` are the PostgreSQL types of the columns, in their order. */
-export function openCopyRows(types: readonly string[]): CopyRows {
+const ownBlocks = { take: (atLeast: number): Buffer => Buffer.allocUnsafe(atLeast) };
+
+/**
+ * `types` are the PostgreSQL types of the columns, in their order. Rows for another thread are written into `blocks`; what
+ * was taken of them is to be given back.
+ */
+export function openCopyRows(
+  types: readonly string[],
+  blocks: SharedBlocks | typeof ownBlocks = ownBlocks,
+): CopyRows {
   const writers = types.map((type) => {
     const writer = copyWriters[type];
     invariant(writer !== undefined, 'a type that COPY writes', { type });
     return writer;
   });
-  let bytes = Buffer.allocUnsafe(0);
-  let [length, rowCount] = [0, 0];
+  let bytes: Buffer = nothing;
+  let [length, rowCount, lengthBefore] = [0, 0, 0];
 
   const grow = (atLeast: number) => {
-    const larger = Buffer.allocUnsafe(Math.max(atLeast, bytes.length * 2, bytesMin));
+    const asBefore = lengthBefore + (lengthBefore >> 3);
+    const larger = blocks.take(Math.max(atLeast, bytes.length * 2, asBefore, bytesMin));
     bytes.copy(larger, 0, 0, length);
+    giveBack(bytes);
     bytes = larger;
   };
 
@@ -52,8 +64,8 @@ export function openCopyRows(types: readonly string[]): CopyRows {
     },
     take: () => {
       const taken = { bytes: bytes.subarray(0, length), rowCount };
-      bytes = Buffer.allocUnsafe(0);
-      [length, rowCount] = [0, 0];
+      bytes = nothing;
+      [length, rowCount, lengthBefore] = [0, 0, length];
       return taken;
     },
   };

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { openCopyRows, type CopyBytes } from './copy-rows.ts';
 import type { CopyValue } from './copy-values.ts';
 import type { FactTable } from './fact-table.ts';
+import type { SharedBlocks } from './shared-blocks.ts';
 import type { FactRow } from './transaction.ts';
 
 /** One fact on its way in: the cell it belongs to, the line it came from, and the table's own columns. */
@@ -42,10 +43,10 @@ export const factColumns = (table: FactTable): Readonly<Record<string, string>> 
 /** Facts written for a connection that another thread holds, a block for each range of the key. */
 export type FactRows = { add(fact: FactInput, ordinal: number): void; take(): readonly CopyBytes[] };
 
-export function openFactRows(table: FactTable, ranges: KeyRanges): FactRows {
+export function openFactRows(table: FactTable, ranges: KeyRanges, blocks?: SharedBlocks): FactRows {
   const cellsOf = cellsOfFacts(table);
   const types = Object.values(factColumns(table));
-  const rows = Array.from({ length: ranges }, () => openCopyRows(types));
+  const rows = Array.from({ length: ranges }, () => openCopyRows(types, blocks));
   return {
     add: (fact, ordinal) => rows[rangeOf(fact.entityId, ranges)]?.add(cellsOf(fact, ordinal)),
     take: () => rows.map((each) => each.take()),

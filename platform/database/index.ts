@@ -31,6 +31,7 @@ export type { FactStaging, PostedCounts } from './post-facts.ts';
 export { undoFacts } from './undo-facts.ts';
 export { unlessBroken, type Refusals } from './unless-broken.ts';
 export { openCopyRows, type CopyBytes } from './copy-rows.ts';
+export { giveBack, openSharedBlocks, type SharedBlocks } from './shared-blocks.ts';
 export { openStagedCopy, type StagedCopy } from './staged-copy.ts';
 export { purgeErased } from './purge-erased.ts';
 export { UnsafeDatabaseError } from './settings-check.ts';

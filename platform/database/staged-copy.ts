@@ -5,6 +5,7 @@ import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { copyEnd, copyOpening, openCopyRows, type CopyBytes } from './copy-rows.ts';
 import type { CopyValue } from './copy-values.ts';
+import { giveBack } from './shared-blocks.ts';
 import { quoted, type Reading } from './transaction.ts';
 
 export type StagedCopy = {
@@ -45,11 +46,12 @@ export async function openStagedCopy(
     if (waiting.length() === 0 && written.length === 0) return;
     const stream = client.query(copyFrom(command));
     // The stream ends a moment before the connection is free: the next question waits for both.
-    underway = Promise.all([finished(stream), once(client, 'drain')]).then(() => undefined);
+    const sent = written.splice(0);
+    underway = Promise.all([finished(stream), once(client, 'drain')]).then(() => sent.forEach(giveBack));
     // A failure is heard by whoever waits next; until then it must not end the process.
     underway.catch(() => undefined);
     writtenBytes = 0;
-    for (const bytes of [copyOpening, ...written.splice(0), waiting.take().bytes]) stream.write(bytes);
+    for (const bytes of [copyOpening, ...sent, waiting.take().bytes]) stream.write(bytes);
     stream.end(copyEnd);
   };
   return {

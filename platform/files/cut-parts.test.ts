@@ -13,8 +13,8 @@ async function parts(content: string | Buffer, given: Partial<CsvFormat> = {}, p
   const asked = { ...format, ...given };
   const whole = await Array.fromAsync(readCsv(path, asked));
   const cut = await cutParts(path, asked, partBytes);
-  const read = cut === null ? null : await Promise.all(cut.map(readPart));
-  const rows = read?.flatMap((records) => [...records].flat()) ?? null;
+  const read = cut?.map((part) => [...readPart(part)]) ?? null;
+  const rows = read?.flat(2) ?? null;
   rmSync(dirname(path), { recursive: true });
   return { whole, cut, rows };
 }

@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 
-import { refused } from '@cordee/kernel';
+import { invariant, refused } from '@cordee/kernel';
 
 import { cutQuotedRecord } from './csv-record.ts';
 import type { Delimiter, Encoding, RawRow, TextPart } from './table-source.ts';
@@ -30,34 +29,25 @@ export async function* readCsv(path: string, format: CsvFormat): AsyncGenerator<
 }
 
 /** Few enough records at a time that they are gone before the garbage collector has to carry them along. */
-const bytesAtOnce = 1 << 17;
+const bytesAtOnce = 1 << 15;
 
-/** The records of one part, as the whole would give them, some at a time. */
-export async function readPart({
-  path,
-  start,
-  end,
-  ...text
-}: TextPart): Promise<Iterable<readonly RawRow[]>> {
-  const bytes = Buffer.allocUnsafe(end - start.at);
-  const file = await open(path);
+/** The records of one part, as the whole would give them, some at a time. The thread that asks has nothing else to do. */
+export function* readPart({ path, start, end, ...text }: TextPart): Generator<readonly RawRow[]> {
+  const cutter = csvCutter({ ...text, bomBytes: 0, lineEnd: '\n' }, start);
+  const decoder = new TextDecoder(text.encoding, { ignoreBOM: true });
+  const bytes = Buffer.allocUnsafe(bytesAtOnce);
+  const file = openSync(path, 'r');
   try {
-    await file.read(bytes, 0, bytes.length, start.at);
+    for (let at = start.at; at < end;) {
+      const length = readSync(file, bytes, 0, Math.min(bytesAtOnce, end - at), at);
+      invariant(length > 0, 'a part lies in its file', { at, end });
+      yield cutter.cut(decoder.decode(bytes.subarray(0, length), { stream: true }), false);
+      at += length;
+    }
+    yield cutter.cut(decoder.decode(), true);
   } finally {
-    await file.close();
+    closeSync(file);
   }
-  return cutAll(bytes, csvCutter({ ...text, bomBytes: 0, lineEnd: '\n' }, start), text.encoding);
-}
-
-function* cutAll(
-  bytes: Buffer,
-  cutter: ReturnType<typeof csvCutter>,
-  encoding: Encoding,
-): Generator<readonly RawRow[]> {
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  for (let at = 0; at < bytes.length; at += bytesAtOnce)
-    yield cutter.cut(decoder.decode(bytes.subarray(at, at + bytesAtOnce), { stream: true }), false);
-  yield cutter.cut(decoder.decode(), true);
 }
 
 /** Cuts a text that arrives in pieces; what is not a whole record yet waits for the next piece. */

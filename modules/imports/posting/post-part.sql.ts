@@ -5,12 +5,14 @@ import { invariant, plainDate } from '@cordee/kernel';
 import {
   keyRanges,
   openFactRows,
+  openSharedBlocks,
   type Connection,
   type CopyBytes,
   type Database,
   type FactRows,
   type FactTable,
   type Reading,
+  type SharedBlocks,
 } from '@cordee/platform/database';
 import { readPart } from '@cordee/platform/files';
 import { amountOf } from '../values/amount-of.ts';
@@ -43,6 +45,8 @@ export type PartPosting = {
   readonly poster: Pick<Poster<Reading>, 'ownTable' | 'tables'>;
   readonly tables: Readonly<Record<string, FactTable>>;
   readonly posting: Posting;
+  /** Where the rows of a thread lie for the import's own. */
+  readonly blocks?: SharedBlocks;
 };
 
 /** More facts than a part has: the facts of a later part come after those of an earlier one. */
@@ -50,7 +54,7 @@ const ordinalsPerPart = 2 ** 32;
 
 /** `seen` tells of keys of the parts before; without it, every key of the part counts as new. */
 export async function postPart(
-  { poster, tables, posting }: PartPosting,
+  { poster, tables, posting, blocks }: PartPosting,
   task: PartTask,
   seen?: KeySeen,
 ): Promise<PostedPart> {
@@ -58,9 +62,9 @@ export async function postPart(
   const judge = rowJudge(task.columns, IMPORT_TARGETS[task.kind], seen ?? noted.note);
   const issues: ImportIssue[] = [];
   const intake = openIntake((issue) => void issues.push(issue));
-  const facts = openFacts(poster, tables, task.number * ordinalsPerPart);
+  const facts = openFacts({ poster, tables, blocks }, task.number * ordinalsPerPart);
   const taking: Taking = { intake, posting, facts, ownTable: poster.ownTable };
-  for (const records of await readPart(task.part)) {
+  for (const records of readPart(task.part)) {
     if (posting.prepare) {
       const rows = records.map(judge);
       await posting.prepare(rows.filter((row) => row.kind === 'row'));
@@ -85,12 +89,15 @@ function takeRow({ intake, posting, facts, ownTable }: Taking, row: ReadRow): vo
   for (const { table, fact } of posted?.others ?? []) facts.add(table, fact);
 }
 
-function openFacts(poster: PartPosting['poster'], tables: PartPosting['tables'], firstOrdinal: number) {
+function openFacts(
+  { poster, tables, blocks }: Pick<PartPosting, 'poster' | 'tables'> & { blocks: SharedBlocks | undefined },
+  firstOrdinal: number,
+) {
   const written = new Map(
     poster.tables.map((name) => {
       const table = tables[name];
       invariant(table !== undefined, 'unknown fact table', { name });
-      return [name, openFactRows(table, keyRanges.many)];
+      return [name, openFactRows(table, keyRanges.many, blocks)];
     }),
   );
   let ordinal = firstOrdinal;
@@ -104,10 +111,9 @@ function openFacts(poster: PartPosting['poster'], tables: PartPosting['tables'],
   };
 }
 
-/** What of a part is handed over to the import's own thread instead of being copied. */
-export function handedOver({ facts, keys }: PostedPart): ArrayBuffer[] {
-  const blocks = facts.flatMap(([, rows]) => rows.map(({ bytes }) => bytes));
-  return [...blocks, keys.ends, keys.hashes, keys.contents, keys.lines].flatMap(({ buffer }) =>
+/** What of a part is handed over to the import's own thread instead of being copied; its facts lie in shared blocks. */
+export function handedOver({ keys }: PostedPart): ArrayBuffer[] {
+  return [keys.bytes, keys.ends, keys.hashes, keys.contents, keys.lines].flatMap(({ buffer }) =>
     buffer instanceof ArrayBuffer && buffer.byteLength > 0 ? [buffer] : [],
   );
 }
@@ -162,7 +168,7 @@ async function openPosting(
   return new Promise((resolve, reject) => {
     const untilTheThreadEnds = new Promise<never>(() => undefined);
     const posted = database.read(scope, async (tx) => {
-      resolve({ poster, tables, posting: await poster.open(tx, scope, source) });
+      resolve({ poster, tables, posting: await poster.open(tx, scope, source), blocks: openSharedBlocks() });
       return untilTheThreadEnds;
     });
     posted.catch(reject);

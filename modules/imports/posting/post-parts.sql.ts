@@ -1,7 +1,7 @@
 // A large file in parts: worker threads read, check and write them as rows of COPY; the import's own thread takes them in
 // the order of the file and judges what only the whole shows.
 import { plus, type Scope } from '@cordee/kernel';
-import type { Connection } from '@cordee/platform/database';
+import { giveBack, type Connection } from '@cordee/platform/database';
 import { openThreads } from '@cordee/platform/threads';
 import type { ImportRequest } from '../import-record.ts';
 import type { HowToBring, PartedTable } from '../import-store.ts';
@@ -68,9 +68,9 @@ async function judgedInFile(
   keys: ReturnType<typeof repeatedKeys>,
 ): Promise<PostedPart> {
   const repeated = keys.seenAll(posted.keys);
-  return repeated.size === 0
-    ? posted
-    : postPart(posting, posted.task, (_key, _content, line) => repeated.get(line) ?? null);
+  if (repeated.size === 0) return posted;
+  for (const [, rows] of posted.facts) for (const { bytes } of rows) giveBack(bytes);
+  return postPart(posting, posted.task, (_key, _content, line) => repeated.get(line) ?? null);
 }
 
 function addUp({ counts, sums }: Intake, part: PostedPart): void {
