@@ -9,11 +9,15 @@ type Doors = { readonly actionPlans: ActionPlanDeps; readonly people: PeopleStor
 
 const monthsLogged = 13;
 
+/** Days that are wanted; null: as far as there are any. */
+type Span = { readonly after: string | null; readonly before: string | null };
+
 /** Logged again they change nothing: each has the id of its code. */
 export async function loadActivities(
   { actionPlans, people }: Doors,
   company: Company,
   source: string,
+  { after, before }: Span,
 ): Promise<void> {
   const scope = demoScope(company, 'revops');
   const since = plainDate(company.organisation.today).subtract({ months: monthsLogged }).toString();
@@ -22,7 +26,9 @@ export async function loadActivities(
     code === '' ? null : derivedId(DEMO_ORGANISATION, source, `${kind}:${code}`);
   const logged = company.activities.flatMap((row): readonly Activity[] => {
     const sellerId = sellers.get(row.seller);
-    return sellerId === undefined || row.date < since ? [] : [activityOf(row, sellerId, idOf)];
+    return sellerId === undefined || row.date < (after ?? since) || (before !== null && row.date >= before)
+      ? []
+      : [activityOf(row, sellerId, idOf)];
   });
   await actionPlans.activities.post(scope, logged, 'actions.logged');
 }

@@ -27,8 +27,10 @@ import type { LetterRouteDeps } from '@cordee/modules/letters';
 import type { QuotaRoundRouteDeps } from '@cordee/modules/quota-rounds';
 import type { SegmentStore } from '@cordee/modules/segments';
 import type { TerritoryStore } from '@cordee/modules/territories';
+import { TOLD_PLAN } from './action-plans.ts';
 import type { Company, Feed } from './company.ts';
 import { DEMO_ORGANISATION, demoScope, instantOn } from './demo-scope.ts';
+import { planToday, tellActionPlan } from './load-action-plans.ts';
 import { loadActivities } from './load-activities.ts';
 import { loadLetters } from './load-letters.ts';
 import { loadQuotaRounds } from './load-quota-rounds.ts';
@@ -104,7 +106,8 @@ export async function loadDemo(
   await tellPayroll(doors, company);
   await runClosedPeriods(doors, company);
   await loadQuotaRounds(doors, company);
-  await loadActivities(doors, company, source);
+  await loadActivities(doors, company, source, { after: TOLD_PLAN.proposedOn, before: null });
+  await planToday(doors, company);
   await loadLetters(doors, company);
   tell(total, total, company.organisation.name);
 }
@@ -191,6 +194,7 @@ async function runClosedPeriods({ runs }: DemoDoors, company: Company): Promise<
 async function tellPeople(doors: DemoDoors, company: Company, before: string): Promise<void> {
   await tellConsultations(doors, company, before);
   await openDisputes(doors, company, before);
+  await tellActionPlan(doors, company, source, before);
 }
 
 /** Each dispute is opened by whoever it is about, between what came before its day and after, and answered at once. */

@@ -7,3 +7,6 @@ export { openReviewStore } from './reviews-store.sql.ts';
 export type { ActionPlanDeps } from './plan-context.ts';
 export { agreePlan, proposePlan } from './propose-plan.ts';
 export { actionPlanRoutes } from './routes.ts';
+export { sayActivity } from './log-activity.ts';
+export { sayReview } from './say-review.ts';
+export { stepNames } from './equation.routes.ts';
