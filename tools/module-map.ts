@@ -25,7 +25,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   scenarios: [],
   segments: ['accounts', 'deals', 'scenarios', 'transactions'],
   simulations: ['imports', 'payouts'],
-  territories: ['accounts', 'deals', 'people', 'scenarios', 'transactions'],
+  territories: ['accounts', 'deals', 'imports', 'people', 'scenarios', 'simulations', 'transactions'],
   transactions: ['accounts', 'exports', 'imports', 'people'],
   webhooks: [],
 };

@@ -8,18 +8,22 @@ import {
   type territoryRoutes,
 } from '@cordee/modules/territories';
 import type { Locale, Scope } from '@cordee/kernel';
+import { openEstimateDesk, type SimulationDeps } from '@cordee/modules/simulations';
 import { newId } from '@cordee/platform/ids';
 import type { Stores } from './open-stores.ts';
 import { seatsOf } from './people-of.ts';
 import { segmentsOf } from './segments-of.ts';
-import { territoryTasksOf } from './territories-of.ts';
+import { accountRevenue, territoryTasksOf } from './territories-of.ts';
 
 type TerritoryDeps = Parameters<typeof territoryRoutes>[0];
 
-type Wired = Pick<TerritoryDeps, 'enqueue' | 'nameOf'> & { readonly payeeOf: TerritoryDeps['personOf'] };
+type Wired = Pick<TerritoryDeps, 'enqueue' | 'nameOf'> & {
+  readonly payeeOf: TerritoryDeps['personOf'];
+  readonly simulations: SimulationDeps;
+};
 
-export function accountDoorsOf(stores: Stores, { enqueue, nameOf, payeeOf }: Wired) {
-  const { database, territories, people, currencyOf } = stores;
+export function accountDoorsOf(stores: Stores, { enqueue, nameOf, payeeOf, simulations }: Wired) {
+  const { database, territories, people, quotas, currencyOf } = stores;
   const doors = {
     store: territories,
     movedDeals: openMovedDealStore(database),
@@ -31,6 +35,9 @@ export function accountDoorsOf(stores: Stores, { enqueue, nameOf, payeeOf }: Wir
     enqueue,
     nameOf,
     seatsOf: (scope, teamId) => seatsOf(people, scope, teamId),
+    monthlyRevenue: accountRevenue(database),
+    positionQuotas: (scope) => quotas.quotas(scope, {}),
+    estimates: openEstimateDesk({ ...simulations, payeeOf }),
   } satisfies TerritoryDeps;
   return {
     segments: segmentsOf(stores, { enqueue, nameOf }),

@@ -13,7 +13,7 @@ export function territoryTasksOf({ territories, database }: Stores, scopeOf: Sco
 }
 
 /** Counted as every other figure of revenue is: orders where there are any, else won deals. */
-function accountRevenue(database: Database): MonthlyRevenue {
+export function accountRevenue(database: Database): MonthlyRevenue {
   const dashboards = openDashboardStore(database);
   return async (scope, months) =>
     dashboards.monthlyRevenueByAccount(scope, await dashboards.revenueBase(scope), months);

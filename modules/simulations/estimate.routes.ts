@@ -58,7 +58,7 @@ const Line = z.object({
   /** Why the pay is what it is now. */
   explanationNow: ExplanationAnswer,
 });
-const EstimateResult = z
+export const EstimateResult = z
   .object({
     payeeId: z.string(),
     planCode: z.string(),
@@ -143,7 +143,7 @@ function moneyIn(text: string, currency: Money['currency']): Money {
   return { minor: rounded(decimal(text), { scale, rounding: 'up' }).unscaled, currency };
 }
 
-function presentEstimate(
+export function presentEstimate(
   { own, estimate, goal }: EstimateAnswer,
   locale: Locale,
 ): z.input<typeof EstimateResult> {

@@ -8,3 +8,5 @@ export const noAccounts = () => refused('territories.no_accounts');
 export const proposalOutdated = (count: number) => refused('territories.outdated_conflict', { count });
 export const dealNotFound = () => refused('territories.deal_not_found');
 export const noteNotFound = () => refused('territories.note_not_found');
+export const figureNotFound = () => refused('territories.figure_not_found');
+export const moveNotFound = () => refused('territories.move_not_found');

@@ -25,7 +25,7 @@ export function pastMonths({ today }: Scope): readonly Period[] {
 }
 
 /** The last twelve months of each account. */
-export function yearOf(monthly: Awaited<ReturnType<MonthlyRevenue>>): YearRevenue {
+export function yearOf(monthly: ReadonlyMap<string, readonly string[]>): YearRevenue {
   return new Map(
     [...monthly].map(([id, months]) => [
       id,

@@ -11,3 +11,5 @@ export const whoIsMoved = [...whoReads, 'manager', 'seller'] as const satisfies 
 export const whoSpeaks = ['revops', 'manager', 'seller'] as const satisfies readonly Role[];
 /** The two of a hand-over, and whoever leads somebody who is not there any more. */
 export const whoHandsOver = ['manager', 'seller'] as const satisfies readonly Role[];
+/** Who weighs what a move does to pay: those who calculate it. */
+export const whoWeighsPay = ['revops', 'finance'] as const satisfies readonly Role[];

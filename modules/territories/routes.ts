@@ -7,6 +7,7 @@ import { balanceOf } from './balance.ts';
 import { VISITS } from './effort.ts';
 import { openTerritories, type Seat } from './open-territories.ts';
 import { whoDraws, whoReads } from './policy.ts';
+import { fairnessRoutes, type FairnessRouteDeps } from './fairness/fairness.routes.ts';
 import { handOverRoutes, type HandOverRouteDeps } from './hand-over/hand-over.routes.ts';
 import { movedDealRoutes, type MovedDealRouteDeps } from './moved-deals.routes.ts';
 import { leftOut } from './proposal.ts';
@@ -15,7 +16,8 @@ import { isPlaced } from './territory.ts';
 
 export type TerritoryRouteDeps = ProposalRouteDeps &
   MovedDealRouteDeps &
-  HandOverRouteDeps & {
+  HandOverRouteDeps &
+  FairnessRouteDeps & {
     /** The positions of a team's sellers, or of all: each may hold a territory. */
     readonly seatsOf: (scope: Scope, teamId: string | null) => Promise<readonly Seat[]>;
   };
@@ -29,6 +31,7 @@ export function territoryRoutes(deps: TerritoryRouteDeps): Endpoint[] {
     ...proposalRoutes(deps),
     ...movedDealRoutes(deps),
     ...handOverRoutes(deps),
+    ...fairnessRoutes(deps),
   ];
 }
 

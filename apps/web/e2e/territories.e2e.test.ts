@@ -60,6 +60,7 @@ test('a team is divided anew, with a lock, and comes into force by the hand of a
   const gains = page.getByRole('grid', { name: words('territories.balance') });
   await gains.getByRole('columnheader', { name: words('territories.potential_change') }).waitFor();
   const address = new URL(page.url()).pathname;
+  await openFairness(drawing);
   await drawing.leave();
 
   const deciding = await visit(browser);
@@ -111,6 +112,28 @@ async function catchOnMap({ page, words }: Visitor, least: number): Promise<numb
     if (count >= least) return count;
   }
   throw new Error('no place on the map has so many accounts');
+}
+
+/** The fairness sheet of the proposal that is shown: a figure says why, a move what it does to both sellers and their pay. */
+async function openFairness({ page, words }: Visitor): Promise<void> {
+  await page.getByRole('link', { name: words('territories.fair_open') }).click();
+  await page.getByRole('heading', { name: words('territories.fair_of', { name: 'Découpage B' }) }).waitFor();
+  const table = page.getByRole('grid', { name: words('territories.fair_territories') });
+  await table.getByRole('gridcell').getByRole('button').first().click();
+  const why = page.getByRole('dialog', { name: words('web.explanation_title') });
+  await why.getByRole('heading', { name: words('web.explanation_tree') }).waitFor();
+  await why.getByRole('button', { name: words('web.close') }).click();
+  await page
+    .getByRole('grid', { name: words('territories.fair_moves') })
+    .getByRole('button', { name: words('territories.fair_move_of', { account: '' }).trim() })
+    .first()
+    .click();
+  const effect = page.getByRole('dialog');
+  await expect.poll(() => effect.getByRole('table').count(), { timeout: 15_000 }).toBe(2);
+  await effect
+    .getByText(words('territories.fair_pay_lead', { count: '' }).split('.')[0] ?? '')
+    .waitFor({ timeout: 15_000 });
+  expect(await axeViolations(page)).toEqual([]);
 }
 
 /** What each territory holds on a day, as the table says it. */

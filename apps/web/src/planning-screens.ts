@@ -60,6 +60,14 @@ export const accountScreens = <App extends AnyRoute>(app: () => App) =>
     }),
     createRoute({
       getParentRoute: app,
+      path: '/territory-fairness/$divisionId',
+      component: lazyRouteComponent(
+        () => import('./features/territories/fairness/fairness-screen.tsx'),
+        'FairnessScreen',
+      ),
+    }),
+    createRoute({
+      getParentRoute: app,
       path: '/hand-over-notes',
       component: lazyRouteComponent(
         () => import('./features/hand-over-notes/hand-overs-screen.tsx'),

@@ -10,6 +10,10 @@ export type TerritoryProposal = Schemas['TerritoryProposal'];
 export type ProposalHead = Schemas['TerritoryProposalHead'];
 export type MovedDeals = Schemas['MovedDeals'];
 export type MovedDeal = Schemas['MovedDeal'];
+export type Fairness = Schemas['Fairness'];
+export type MoveEffect = Schemas['TerritoryMoveEffect'];
+export type TerritoryChance = Schemas['TerritoryChance'];
+export type MovedPay = Schemas['MovedPay'];
 export type DealDecision = Body<'/territory-proposals/{id}/deals/{dealId}/decision'>;
 export type ProposalOrder = Body<'/territory-proposals'>;
 
@@ -63,6 +67,27 @@ export function useApproveProposal(id: string) {
   );
 }
 
+/** `id`: a proposal, or a day. */
+export const fairnessQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['territories', 'fairness', id],
+    queryFn: () => answerOf(api.GET('/territory-fairness/{id}', { params: { path: { id } } })),
+  });
+
+type MoveAt = { readonly id: string; readonly accountId: string };
+
+export const moveEffectQuery = (path: MoveAt) =>
+  queryOptions({
+    queryKey: ['territories', 'move', path],
+    queryFn: () => answerOf(api.GET('/territory-fairness/{id}/moves/{accountId}', { params: { path } })),
+  });
+
+export const movedPayQuery = (path: MoveAt) =>
+  queryOptions({
+    queryKey: ['territories', 'move-pay', path],
+    queryFn: () => answerOf(api.GET('/territory-fairness/{id}/moves/{accountId}/pay', { params: { path } })),
+  });
+
 export const movedDealsQuery = (id: string) =>
   queryOptions({
     queryKey: ['territories', 'deals', id],
@@ -107,3 +132,6 @@ export const mayApprove = ({ roles }: Pick<Session, 'roles'>): boolean =>
   roles.some((role) => role === 'revops' || role === 'executive');
 export const maySpeak = ({ roles }: Pick<Session, 'roles'>): boolean =>
   roles.some((role) => role === 'revops' || role === 'manager' || role === 'seller');
+/** Pay is weighed by those who calculate it. */
+export const mayWeighPay = ({ roles }: Pick<Session, 'roles'>): boolean =>
+  roles.some((role) => role === 'revops' || role === 'finance');

@@ -1,17 +1,20 @@
 import { useState } from 'react';
 import { m } from '@cordee/messages';
 import type { Estimate, EstimateLine } from '../../api/estimates.ts';
-import { formatMoney, formatPeriod } from '../../locale.ts';
-import { ExplanationWords } from '../../ui/explanation-words.tsx';
+import { formatPeriod } from '../../locale.ts';
+import {
+  payChangeWords,
+  sides,
+  WholePay,
+  WhyPay,
+  type Asked,
+  type Side,
+  type Told,
+} from '../../shell/whole-pay.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FigureButton, figureText } from '../../ui/figure.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { SidePanel } from '../../ui/side-panel.tsx';
 import type { EstimateDesk } from './use-estimate.ts';
-
-type Side = 'now' | 'tried';
-/** What is explained: a line, or the whole pay, as it is or as it would be. */
-type Asked = { readonly side: Side; readonly component: string | null };
 
 /** The pay now and with what is tried, its difference in words, line by line; every figure opens its reasons. */
 export function EstimatedPay({ desk, estimate }: { desk: EstimateDesk; estimate: Estimate }) {
@@ -28,15 +31,15 @@ export function EstimatedPay({ desk, estimate }: { desk: EstimateDesk; estimate:
         {estimate.hasRelease && <p className="mt-1 text-[14px] text-muted">{m['estimator.earned_only']()}</p>}
       </div>
       <dl className="grid grid-cols-2 gap-3">
-        <Whole side="now" estimate={estimate} onAsk={ask} />
-        <Whole side="tried" estimate={estimate} onAsk={ask} />
+        <WholePay side="now" estimate={estimate} onAsk={ask} />
+        <WholePay side="tried" estimate={estimate} onAsk={ask} />
       </dl>
       <output aria-live="polite" className="text-[15px] font-semibold">
-        {changeWords(estimate)}
+        {payChangeWords(estimate)}
       </output>
       <Lines estimate={estimate} onAsk={ask} />
       <Goal desk={desk} estimate={estimate} />
-      {asked && <Why estimate={estimate} asked={asked} onClose={() => ask(null)} />}
+      {asked && <WhyPay estimate={estimate} asked={asked} onClose={() => ask(null)} />}
     </section>
   );
 }
@@ -49,35 +52,9 @@ export function PayBar({ estimate }: { estimate: Estimate }) {
       className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line bg-raised px-4 py-2 shadow-float xl:hidden"
     >
       <span className="figures text-[18px] font-semibold">{figureText(estimate.tried)}</span>
-      <span className="text-[14px]">{changeWords(estimate)}</span>
+      <span className="text-[14px]">{payChangeWords(estimate)}</span>
     </p>
   );
-}
-
-const sides = { now: () => m['estimator.now'](), tried: () => m['estimator.tried']() };
-
-type Told = { readonly estimate: Estimate; readonly onAsk: (asked: Asked) => void };
-
-function Whole({ side, estimate, onAsk }: Told & { side: Side }) {
-  const figure = estimate[side];
-  return (
-    <div className="flex flex-col">
-      <dt className="text-[13px] text-muted">{sides[side]()}</dt>
-      <dd className="text-[22px] leading-8 font-semibold tracking-tight">
-        <FigureButton
-          text={figureText(figure)}
-          label={sides[side]()}
-          onPress={() => onAsk({ side, component: null })}
-        />
-      </dd>
-    </div>
-  );
-}
-
-function changeWords({ change: { value, unit } }: Estimate): string {
-  if (!/[1-9]/.test(value)) return m['estimator.same']();
-  const amount = formatMoney(value.replace('-', ''), unit);
-  return value.startsWith('-') ? m['estimator.less']({ amount }) : m['estimator.more']({ amount });
 }
 
 function Lines({ estimate, onAsk }: Told) {
@@ -123,29 +100,6 @@ function LineCell({ line, side, onAsk }: Omit<Told, 'estimate'> & { line: Estima
         onPress={() => onAsk({ side, component })}
       />
     </td>
-  );
-}
-
-function Why({ estimate, asked, onClose }: { estimate: Estimate; asked: Asked; onClose: () => void }) {
-  const { side, component } = asked;
-  const lines = estimate.lines.filter((line) => component === null || line.component === component);
-  const parts = estimate.lines.flatMap((line) => {
-    const figure = line[side];
-    return figure ? [figureText(figure)] : [];
-  });
-  const sum = `${parts.join(' + ')} = ${figureText(estimate[side])}`;
-  return (
-    <SidePanel title={m['web.explanation_title']()} isOpen onClose={onClose}>
-      <div className="flex flex-col gap-8">
-        {component === null && <p className="text-[17px]">{m['estimator.sum']({ sum })}</p>}
-        {lines.map((line) => (
-          <section key={line.component} className="flex flex-col gap-3">
-            <h3 className="text-[16px] font-semibold">{line.label}</h3>
-            <ExplanationWords explanation={side === 'now' ? line.explanationNow : line.explanation} />
-          </section>
-        ))}
-      </div>
-    </SidePanel>
   );
 }
 

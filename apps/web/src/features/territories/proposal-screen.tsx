@@ -72,6 +72,13 @@ function ShownProposal({ proposal }: { proposal: TerritoryProposal }) {
             className={buttonClass('plain')}
           >
             {m['territories.deals_open']()}
+          </Link>{' '}
+          <Link
+            to="/territory-fairness/$divisionId"
+            params={{ divisionId: proposal.id }}
+            className={buttonClass('plain')}
+          >
+            {m['territories.fair_open']()}
           </Link>
         </p>
       </Section>

@@ -13,6 +13,7 @@ import {
 } from '../../api/territories.ts';
 import { formatDate, formatInstant } from '../../locale.ts';
 import { useViewing } from '../../shell/viewing.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -76,6 +77,15 @@ function Today({ territories, draws }: { territories: Territories; draws: boolea
       </Section>
       <Section title={m['territories.balance']()} aside={<BalanceWords balance={territories} />}>
         <BalanceTable balance={territories} currency={territories.currency} shown={shown} onShow={setShown} />
+        <p>
+          <Link
+            to="/territory-fairness/$divisionId"
+            params={{ divisionId: territories.asOf }}
+            className={buttonClass('plain')}
+          >
+            {m['territories.fair_open']()}
+          </Link>
+        </p>
       </Section>
     </>
   );

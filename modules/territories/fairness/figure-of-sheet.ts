@@ -1,0 +1,44 @@
+import type { Explanation } from '@cordee/kernel';
+import type { Side } from './division.ts';
+import { explainChance, explainGini, explainSpread, explainTotal } from './explain-fairness.ts';
+import { MEASURES, type FairnessSheet, type Measure, type TerritorySide } from './fairness-sheet.ts';
+
+const EVENNESS = ['gini', 'spread'] as const;
+/** What of a sheet has its reasons: of a territory its sums and its chance, of all together how even they are. */
+export const FIGURES = [
+  ...MEASURES,
+  'chance',
+  ...EVENNESS.flatMap((kind) => MEASURES.map((measure) => `${kind}_${measure}` as const)),
+] as const;
+export type SheetFigure = {
+  readonly side: Side;
+  /** A territory's id, or "all". */
+  readonly territory: string;
+  readonly of: (typeof FIGURES)[number];
+};
+
+export function sideOf(
+  { sides }: FairnessSheet,
+  { side, territory }: SheetFigure,
+): TerritorySide | undefined {
+  return sides[side]?.find((each) => each.territory.id === territory);
+}
+
+const measureOf = (of: SheetFigure['of']): Measure | undefined =>
+  MEASURES.find((measure) => of === measure || of.endsWith(`_${measure}`));
+
+/** Null where the sheet has no such figure. */
+export function explainFigure(sheet: FairnessSheet, figure: SheetFigure): Explanation | null {
+  const { side, territory, of } = figure;
+  const measure = measureOf(of);
+  if (territory === 'all') {
+    const sides = sheet.sides[side];
+    if (sides === null || measure === undefined || of === measure) return null;
+    const explain = of.startsWith('gini') ? explainGini : explainSpread;
+    return explain(sides, measure, sheet.currency);
+  }
+  const own = sideOf(sheet, figure);
+  if (own === undefined) return null;
+  if (of === 'chance') return explainChance(own, sheet);
+  return of === measure ? explainTotal(own, measure, sheet.currency) : null;
+}
