@@ -14,7 +14,7 @@ const post = openPartPoster(async (connection: Connection) => {
     connection,
     () => systemClock.now(),
     () => undefined,
-    connectionsMax,
+    { sizeMax: connectionsMax },
   );
   return {
     database,

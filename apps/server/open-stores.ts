@@ -33,20 +33,28 @@ import { openDocumentStore } from '@cordee/platform/documents';
 import { openTable, type TextStyle } from '@cordee/platform/files';
 import { organisationCurrency, partPosters } from './part-posters.ts';
 
-export type StoreOptions = { readonly log: (text: string) => void; readonly poolSizeMax?: number };
+export type StoreOptions = {
+  readonly log: (text: string) => void;
+  readonly poolSizeMax?: number;
+  /** Hears of the database's process behind each connection, where it runs on this machine. */
+  readonly onSession?: (processId: number) => void;
+};
 
 export type Stores = Awaited<ReturnType<typeof openStores>>;
 
 export async function openStores(
   config: Config,
   connection: Connection,
-  { log, poolSizeMax = 10 }: StoreOptions,
+  { log, poolSizeMax = 10, onSession }: StoreOptions,
 ) {
   /** Instants set by whoever plays history (the demo's loader); else each organisation's own clock tells. */
   const instants = new Map<TenantId, string>();
   const clock = async (tenant: TenantId): Promise<string> =>
     instants.get(tenant) ?? instantOf(await access.organisation(tenant));
-  const database = await connectDatabase(connection, clock, log, poolSizeMax);
+  const database = await connectDatabase(connection, clock, log, {
+    sizeMax: poolSizeMax,
+    onSession: config.externalDatabase === null ? onSession : undefined,
+  });
   const access = openAccessStore(database);
   const currencyOf = organisationCurrency(access);
   const inParts = partPosters(currencyOf);

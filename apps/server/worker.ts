@@ -1,5 +1,4 @@
 // The worker role: long work, mail. Started by the supervisor beside the web role, and giving way to it.
-import { constants, setPriority } from 'node:os';
 import type { TenantId } from '@cordee/kernel';
 import { readConfig } from '@cordee/platform/config';
 import { runningConnections } from '@cordee/platform/database';
@@ -7,17 +6,18 @@ import { enqueueTask, openQueue, startWorker, takeOverSilent } from '@cordee/pla
 import { deliverPending } from '@cordee/platform/mail';
 import { openLog } from '@cordee/platform/telemetry';
 import { openApplication } from './compose.ts';
+import { giveWay, letWait } from './give-way.ts';
 import { openFolderSweep } from './import-folders.ts';
 import { keepLegalCalendar } from './letter-alarms.ts';
 import { openDelivery } from './outflow.ts';
 
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+giveWay();
 const config = readConfig();
 const log = openLog(config.logLevel, 'worker');
 const say = (text: string) => log.warn(text);
 const { app: connection } = runningConnections(config);
 const queue = await openQueue(connection, say);
-const application = await openApplication(config, connection, { log: say, queue });
+const application = await openApplication(config, connection, { log: say, queue, onSession: letWait });
 await startWorker(application.database, queue, application.tasks, say);
 const resumed = takeOver(true);
 const sweepTimer = setInterval(

@@ -58,7 +58,7 @@ async function runOn(
     connection,
     () => systemClock.now(),
     () => undefined,
-    connectionsMax,
+    { sizeMax: connectionsMax },
   );
   const source = openFactSource(copiesDatabase(database, settings.sabotage));
   const compute = openCompute({ dataFolder, database, source });

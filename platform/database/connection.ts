@@ -37,12 +37,25 @@ export function connectionFromUrl(url: string): Connection {
   };
 }
 
-export function openPool(connection: Connection, sizeMax: number, log: (text: string) => void): pg.Pool {
+export type PoolOptions = {
+  readonly sizeMax?: number;
+  /** Hears of the server's process behind each new connection. */
+  readonly onSession?: ((processId: number) => void) | undefined;
+};
+
+export function openPool(
+  connection: Connection,
+  log: (text: string) => void,
+  { sizeMax = 12, onSession }: PoolOptions = {},
+): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: sizeMax,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+  });
+  pool.on('connect', (client) => {
+    if ('processID' in client && typeof client.processID === 'number') onSession?.(client.processID);
   });
   pool.on('error', (error) => {
     if (!pool.ending) log(`a database connection was lost and will be opened again: ${error.message}`);

@@ -91,7 +91,7 @@ it('refuses to start as a superuser, past row security, or as the owner of the t
       { ...login(), user, password: secret },
       () => '',
       () => undefined,
-      1,
+      { sizeMax: 1 },
     );
   await expect(start(server.connection.user, server.connection.password)).rejects.toThrow('superuser');
   await admin.query(`create role house_bypass login bypassrls password 'x'`);
@@ -106,7 +106,7 @@ it('refuses to start as a superuser, past row security, or as the owner of the t
     login(),
     () => '',
     () => undefined,
-    1,
+    { sizeMax: 1 },
   );
   await database.close();
 });

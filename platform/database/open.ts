@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '@cordee/platform/config';
-import { connectionFromUrl, openClient, openPool, type Connection } from './connection.ts';
+import { connectionFromUrl, openClient, openPool, type Connection, type PoolOptions } from './connection.ts';
 import { runningServer, startEmbeddedServer } from './embedded-server.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createDatabaseWhenMissing, createRoles } from './roles.ts';
@@ -85,9 +85,9 @@ export async function connectDatabase(
   connection: Connection,
   instantOf: InstantSource,
   log: (text: string) => void,
-  sizeMax = 12,
+  options: PoolOptions = {},
 ): Promise<Database> {
-  const pool = openPool(connection, sizeMax, log);
+  const pool = openPool(connection, log, options);
   const client = await pool.connect();
   try {
     await refuseUnsafeSettings(client);
