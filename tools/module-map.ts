@@ -7,6 +7,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   'action-plans': ['accounts', 'deals', 'people', 'quotas'],
   accounts: ['exports', 'imports'],
   audit: ['exports'],
+  capacity: ['quotas'],
   connectors: ['accounts', 'imports', 'people', 'scenarios', 'territories'],
   consultations: ['plans', 'simulations'],
   'data-quality': ['accounts', 'deals', 'imports', 'people', 'transactions'],

@@ -62,6 +62,7 @@ import { importFolders } from './import-folders.ts';
 import { issuerOf } from './issuer-of.ts';
 import { keptFiles } from './kept-files.ts';
 import { openTasks } from './open-tasks.ts';
+import { capacityOf } from './capacity-of.ts';
 import { lettersOf } from './letters-of.ts';
 import { noticesOf } from './notices.ts';
 import { outflowDoors, outflowTasks } from './outflow.ts';
@@ -267,16 +268,10 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
     quotas: { store: quotas, fileNames: runs.fileNames },
     actionPlans: wired.actionPlans,
     quotaRounds: wired.quotaRounds,
+    capacity: capacityOf(stores, wired.quotaRounds),
     letters: wired.letters,
     plans: planDoorsOf(stores, wired),
-    simulations: {
-      ...simulations,
-      newId,
-      enqueue,
-      nameOf,
-      payeeOf,
-      ...keptFiles(documents),
-    },
+    simulations: { ...simulations, newId, enqueue, nameOf, payeeOf, ...keptFiles(documents) },
     ...accountDoors,
     consultations: consultationsOf(stores, wired),
     ...payDoorsOf(stores, wired),

@@ -3,6 +3,7 @@ import { accessRoutes } from '@cordee/modules/access';
 import { actionPlanRoutes } from '@cordee/modules/action-plans';
 import { accountRoutes } from '@cordee/modules/accounts';
 import { auditRoutes } from '@cordee/modules/audit';
+import { capacityRoutes } from '@cordee/modules/capacity';
 import { dashboardRoutes } from '@cordee/modules/dashboards';
 import { dataQualityRoutes } from '@cordee/modules/data-quality';
 import { dealRoutes } from '@cordee/modules/deals';
@@ -38,6 +39,7 @@ export type EndpointParts = {
   readonly quotas: Parameters<typeof quotaRoutes>[0];
   readonly actionPlans: Parameters<typeof actionPlanRoutes>[0];
   readonly quotaRounds: Parameters<typeof quotaRoundRoutes>[0];
+  readonly capacity: Parameters<typeof capacityRoutes>[0];
   readonly letters: Parameters<typeof letterRoutes>[0];
   readonly plans: Parameters<typeof planRoutes>[0];
   readonly payouts: Parameters<typeof payoutRoutes>[0];
@@ -72,6 +74,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...quotaRoutes(parts.quotas),
     ...quotaRoundRoutes(parts.quotaRounds),
     ...actionPlanRoutes(parts.actionPlans),
+    ...capacityRoutes(parts.capacity),
     ...letterRoutes(parts.letters),
     ...planRoutes(parts.plans),
     ...payoutRoutes(parts.payouts),

@@ -86,6 +86,14 @@ export const agreementScreens = <App extends AnyRoute>(app: () => App) =>
     }),
     createRoute({
       getParentRoute: app,
+      path: '/capacity',
+      component: lazyRouteComponent(
+        () => import('./features/capacity/capacity-screen.tsx'),
+        'CapacityScreen',
+      ),
+    }),
+    createRoute({
+      getParentRoute: app,
       path: '/quota-rounds',
       component: lazyRouteComponent(
         () => import('./features/quota-rounds/rounds-screen.tsx'),

@@ -14,6 +14,7 @@ type RoomCode =
   | 'territories'
   | 'quotas'
   | 'quotaRounds'
+  | 'capacity'
   | 'myDay'
   | 'actionPlan'
   | 'attainment'
@@ -77,6 +78,12 @@ const rooms: Record<RoomCode, Room> = {
     path: '/quota-rounds',
     icon: 'quotas',
     label: () => m['web.room_quota_rounds'](),
+  },
+  capacity: {
+    code: 'capacity',
+    path: '/capacity',
+    icon: 'people',
+    label: () => m['capacity.room'](),
   },
   myDay: { code: 'myDay', path: '/my-day', icon: 'check', label: () => m['actions.day_room']() },
   actionPlan: {
@@ -182,6 +189,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'territories',
     'quotas',
     'quotaRounds',
+    'capacity',
     'plans',
     'simulations',
     'runs',
@@ -203,6 +211,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'accrual',
     'landing',
     'quotaRounds',
+    'capacity',
     'disputes',
     'parallel',
     'attainment',
@@ -225,6 +234,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'deals',
     'quotas',
     'quotaRounds',
+    'capacity',
     'segments',
     'territories',
     'runs',
@@ -247,6 +257,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'simulations',
     'quotas',
     'quotaRounds',
+    'capacity',
     'people',
     'coverage',
     'segments',

@@ -1,0 +1,64 @@
+// What is typed as drivers, and what is asked of it.
+import type { CapacityDrivers } from '../../api/quotas/capacity.ts';
+import { numberTyped, ratioTyped } from '../../ui/exact-text.ts';
+
+export const asTyped = {
+  target: '',
+  attrition: '',
+  rampMonths: '3',
+  leadMonths: '2',
+  market: '0',
+  monthlyCost: '6500',
+  hiringCost: '8000',
+  season: 'history',
+};
+export type TypedDrivers = typeof asTyped;
+
+const monthsMax = 12;
+
+/** Null where something typed is no possible number; what is left empty comes from history. */
+export function driversTyped(typed: TypedDrivers): CapacityDrivers | null {
+  const { target, attrition, rampMonths, leadMonths, market, monthlyCost, hiringCost, season } = typed;
+  const given = { target: textOr(target, numberTyped), attrition: textOr(attrition, ratioTyped) };
+  const [change, cost, hiring] = [changeTyped(market), numberTyped(monthlyCost), numberTyped(hiringCost)];
+  const [ramp, lead] = [monthsTyped(rampMonths), monthsTyped(leadMonths)];
+  if (
+    given.target === null ||
+    given.attrition === null ||
+    change === null ||
+    cost === null ||
+    hiring === null
+  )
+    return null;
+  if (ramp === null || lead === null || given.target === '0') return null;
+  return {
+    ...(given.target === undefined ? {} : { target: given.target }),
+    ...(given.attrition === undefined ? {} : { attrition: given.attrition }),
+    rampMonths: ramp,
+    leadMonths: lead,
+    market: change,
+    monthlyCost: cost,
+    hiringCost: hiring,
+    season: season === 'even' ? 'even' : 'history',
+  };
+}
+
+const textOr = (text: string, read: (text: string) => string | null): string | null | undefined =>
+  text.trim() === '' ? undefined : belowOne(read, text);
+
+const belowOne = (read: (text: string) => string | null, text: string): string | null => {
+  const value = read(text);
+  return value !== null && read === ratioTyped && Number(value) >= 1 ? null : value;
+};
+
+function changeTyped(text: string): string | null {
+  const bare = text.trim();
+  const ratio = ratioTyped(bare.replace(/^-/, ''));
+  if (ratio === null || Number(ratio) >= 1) return null;
+  return bare.startsWith('-') ? `-${ratio}` : ratio;
+}
+
+function monthsTyped(text: string): number | null {
+  const months = numberTyped(text);
+  return months !== null && /^\d+$/.test(months) && Number(months) <= monthsMax ? Number(months) : null;
+}

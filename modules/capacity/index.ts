@@ -1,0 +1,2 @@
+export type { CapacityDeps } from './plan-capacity.ts';
+export { capacityRoutes } from './routes.ts';

@@ -1,0 +1,4 @@
+import type { Role } from '@cordee/kernel';
+
+/** Hiring is prepared by those who see the whole organisation. */
+export const whoReads = ['executive', 'revops', 'finance', 'auditor'] as const satisfies readonly Role[];
