@@ -15,9 +15,10 @@ export type CanonicalValue = null | boolean | number | bigint | string | Decimal
  * every stored hash.
  */
 export function canonicalRow(values: readonly CanonicalValue[]): string {
-  let text = `r${values.length}`;
-  for (const value of values) text += `|${encoded(value)}`;
-  return text;
+  const parts = [`r${values.length}`];
+  for (const value of values) parts.push(encoded(value));
+  // A text that is joined holds none of its parts, where one that is added to holds them all until it is read.
+  return parts.join('|');
 }
 
 function encoded(value: CanonicalValue): string {

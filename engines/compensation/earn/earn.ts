@@ -27,6 +27,7 @@ import type { PayeeInput } from './payee-input.ts';
 import { payeeNodes } from './payee-nodes.ts';
 import { label, step, valueOf } from './step.ts';
 import { slicesOf } from './table/slices.ts';
+import { later, writtenWhenRead } from './written-when-read.ts';
 import type { EarnedSlice } from './table/slices.ts';
 
 /** What one component pays a payee for a period: exact, then payable, with the reasoning down to the source rows. */
@@ -133,33 +134,37 @@ function lineOf(component: PlanComponent, outcome: Outcome): EarnedLine {
   const nothing = { value: ZERO, currency: plan.currency };
   const earned = pays === 'money' && due.kind === 'amount' ? due.amount : nothing;
   const entitled = valueOf(outcome.entitlement);
-  let explanation: Explanation | undefined;
-  let parts: readonly EarnedPart[] | null | undefined;
-  return {
+  const line: EarnedLine = {
     component: component.code,
     pays,
     earned,
     entitlement: pays === 'money' && entitled.kind === 'amount' ? entitled.amount : nothing,
     payable: toPayable(earned, component.rounding),
     points: pays === 'points' && due.kind === 'decimal' ? pointsOf(due.value, component) : null,
-    get parts() {
-      return (parts ??= pays === 'money' ? partsOf(component, outcome, earned) : null);
-    },
-    get slices() {
-      return slicesOf(outcome.core, component.code);
-    },
+    parts: later,
+    slices: later,
     due,
-    get targetShare() {
-      return targetShareOf(outcome.core);
-    },
-    get effectiveRate() {
-      return effectiveRateOf(component, outcome, earned);
-    },
-    get explanation() {
-      return (explanation ??= roundedDue(component, outcome));
-    },
+    targetShare: later,
+    effectiveRate: later,
+    explanation: later,
   };
+  return lineWhenRead(line, { component, outcome, earned });
 }
+
+type LineState = {
+  readonly component: PlanComponent;
+  readonly outcome: Outcome;
+  readonly earned: Amount;
+};
+
+const lineWhenRead = writtenWhenRead<LineState, EarnedLine>({
+  parts: ({ component, outcome, earned }) =>
+    component.modifiers.pays === 'money' ? partsOf(component, outcome, earned) : null,
+  slices: ({ component, outcome }) => slicesOf(outcome.core, component.code),
+  targetShare: ({ outcome }) => targetShareOf(outcome.core),
+  effectiveRate: ({ component, outcome, earned }) => effectiveRateOf(component, outcome, earned),
+  explanation: ({ component, outcome }) => roundedDue(component, outcome),
+});
 
 const POINTS_SCALE = 2;
 
@@ -191,13 +196,22 @@ function sentenceOf(component: PlanComponent, { due, core, closed, input }: Outc
   return label('compensation.sentence_modified', { core: valueOf(core) });
 }
 
-function issueOf({ code, explain }: PlanComponent, input: ComponentInput, refusal: Refusal): EarnIssue {
-  let explanation: Explanation | undefined;
-  return {
-    component: code,
-    refusal,
-    get explanation() {
-      return (explanation ??= { kind: 'issue', label: explain(input), value: null, refusal });
-    },
-  };
+function issueOf(component: PlanComponent, input: ComponentInput, refusal: Refusal): EarnIssue {
+  const issue: EarnIssue = { component: component.code, refusal, explanation: later };
+  return issueWhenRead(issue, { component, input, refusal });
 }
+
+type IssueState = {
+  readonly component: PlanComponent;
+  readonly input: ComponentInput;
+  readonly refusal: Refusal;
+};
+
+const issueWhenRead = writtenWhenRead<IssueState, EarnIssue>({
+  explanation: ({ component, input, refusal }): Explanation => ({
+    kind: 'issue',
+    label: component.explain(input),
+    value: null,
+    refusal,
+  }),
+});

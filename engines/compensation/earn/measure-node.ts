@@ -21,6 +21,7 @@ import type { Plan } from '../plan-format/plan.ts';
 import { NO_DAYS, prorationOf } from '../prorate/proration-of.ts';
 import type { PayeeInput } from './payee-input.ts';
 import { label, parameter, step } from './step.ts';
+import { later, writtenWhenRead } from './written-when-read.ts';
 
 /** A measure of the payee as a node: a sum of rows, or a sum divided by another. */
 export type MeasureNode = SumNode | StepNode;
@@ -145,18 +146,14 @@ function nothingMeasured(total: Quantity): MeasuredSum {
 }
 
 function sumNode(measure: Measure, input: PayeeInput, measured: MeasuredSum): SumNode {
-  const { total, count, rowStreamHash, artefact } = measured;
-  // Written when they are first read: a run of many payees prints few explanations.
-  let shown: SumNode['rows'] | undefined;
-  return {
+  const { total, count, rowStreamHash, artefact, rows } = measured;
+  const isShown = rows !== null && count <= ROWS_SHOWN_MAX;
+  const node: SumNode = {
     kind: 'sum',
     label: label(`compensation.base_${measure.base}`),
     value: total,
     count,
-    get rows() {
-      shown ??= count > ROWS_SHOWN_MAX ? null : (measured.rows?.map(explainRow) ?? null);
-      return shown;
-    },
+    rows: isShown ? later : null,
     rowStreamHash,
     artefact,
     filter: {
@@ -166,7 +163,12 @@ function sumNode(measure: Measure, input: PayeeInput, measured: MeasuredSum): Su
       measure: measure.code,
     },
   };
+  return isShown ? rowsWhenRead(node, rows) : node;
 }
+
+const rowsWhenRead = writtenWhenRead<NonNullable<MeasuredSum['rows']>, SumNode>({
+  rows: (rows) => rows.map(explainRow),
+});
 
 /** A count joins what amounts keep apart by currency. */
 function countOf(values: readonly MeasuredValue[]): MeasuredSum {

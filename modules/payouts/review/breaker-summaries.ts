@@ -48,20 +48,29 @@ export function summariseSales(sales: Iterable<Transaction>): SalesSummary {
   };
 }
 
-export function summariseLines(lines: readonly BreakerLine[]): LinesSummary {
+export function summariseLines(lines: Iterable<BreakerLine>): LinesSummary {
+  const summary = openLinesSummary();
+  for (const line of lines) summary.add(line);
+  return summary.take();
+}
+
+/** Line by line, for whoever does not hold them all. */
+export function openLinesSummary(): { add(line: BreakerLine): void; take(): LinesSummary } {
   const rates = new Map<string, Rate>();
   const [sold, all] = [new Set<EntityId>(), new Set<EntityId>()];
-  for (const { payeeId, kind, component, earned, measured: text, issue } of lines) {
-    if (text === null) continue;
-    const measured = decimal(text);
-    if (measured.unscaled > 0n) {
-      all.add(payeeId);
-      if (kind === 'component') sold.add(payeeId);
-    }
-    if (kind === 'component' && issue === null)
-      rates.set(component, sumOf(rates.get(component), { earned: decimal(earned), measured }));
-  }
-  return { rates, sold, measured: all };
+  return {
+    add: ({ payeeId, kind, component, earned, measured: text, issue }) => {
+      if (text === null) return;
+      const measured = decimal(text);
+      if (measured.unscaled > 0n) {
+        all.add(payeeId);
+        if (kind === 'component') sold.add(payeeId);
+      }
+      if (kind === 'component' && issue === null)
+        rates.set(component, sumOf(rates.get(component), { earned: decimal(earned), measured }));
+    },
+    take: () => ({ rates, sold, measured: all }),
+  };
 }
 
 /** The summary of lines that were summarised in parts. */

@@ -1,11 +1,11 @@
 // The payees of one slice through the engine: what a worker thread is handed, what it hands back.
 import { earn, parsePlan, type EarnResult, type MeasuredValue, type Plan } from '@cordee/engine-compensation';
 import { invariant, plainDate, type Period } from '@cordee/kernel';
-import { summariseLines, type LinesSummary } from '../review/breaker-summaries.ts';
+import { openLinesSummary, type LinesSummary } from '../review/breaker-summaries.ts';
 import { termsOf } from './payee-terms.ts';
 import type { Composed } from '../late/compose-beside.ts';
 import type { PayeeRecords } from './plan-records.ts';
-import { lineTexts, type LineTexts } from '../statement/line-text.ts';
+import { openLineTexts, type LineTexts } from '../statement/line-text.ts';
 import { resultLines } from './result-lines.ts';
 import type { NewLine } from '../run-store.ts';
 import { isHeldOut, type HeldOut } from '../settle/settlement.ts';
@@ -50,8 +50,11 @@ export function earnSlice(
 ): SlicePay {
   const plan = readPlan(task.document);
   const period: Period = { ...task.period, from: plainDate(task.period.from), to: plainDate(task.period.to) };
-  const lines: NewLine[] = [];
+  const texts = openLineTexts();
+  const summary = openLinesSummary();
   const explained: ExplainedLine[] = [];
+  let totalMinor = 0n;
+  let issues = 0;
   const isHeld = isHeldOut(task.explaining?.held ?? []);
   let needsRows = false;
   for (const payee of task.payees) {
@@ -62,16 +65,20 @@ export function earnSlice(
       ...line,
       ordinal: own.lines.length + index,
     }));
-    lines.push(...own.lines, ...beside.map(({ explanation: _explanation, ...line }) => line));
+    // Told at once: what a payee's lines were made of is not kept until the slice is done.
+    for (const line of [...own.lines, ...beside]) {
+      texts.add(line);
+      summary.add(line);
+      totalMinor += line.payable.minor;
+      if (line.issue !== null) issues += 1;
+    }
     if (task.explaining === null) continue;
     explained.push(...explainedLines(own.reasoned, isHeld));
     for (const { payeeId, ordinal, component, explanation } of beside)
       if (explanation !== null && !isHeld({ payeeId, component }))
         explained.push({ payeeId, ordinal, explanation });
   }
-  const totalMinor = lines.reduce((sum, { payable }) => sum + payable.minor, 0n);
-  const issues = lines.filter(({ issue }) => issue !== null).length;
-  return { ...lineTexts(lines), totalMinor, issues, needsRows, summary: summariseLines(lines), explained };
+  return { ...texts.take(), totalMinor, issues, needsRows, summary: summary.take(), explained };
 }
 
 type Own = {

@@ -1,5 +1,5 @@
 // A line of a run as text: its canonical row for the hash of the run, and its cells for the database's copy.
-import { canonicalRow, decimal, type CanonicalValue } from '@cordee/kernel';
+import { canonicalRow, decimal, type CanonicalValue, type Decimal } from '@cordee/kernel';
 import type { NewLine } from '../run-store.ts';
 
 /** The columns of a copied line, in their order. */
@@ -24,18 +24,61 @@ export const lineColumns = [
 export type LineTexts = { readonly canonical: string; readonly copied: string; readonly count: number };
 
 /** Rows in order of payee code and line: no id takes part, so that the same facts give the same hash everywhere. */
-export function lineTexts(lines: readonly NewLine[]): LineTexts {
-  const canonical = lines.map((line) => `${canonicalRow(canonicalLine(line))}\n`).join('');
-  return { canonical, copied: lines.map(copiedLine).join(''), count: lines.length };
+export function lineTexts(lines: Iterable<NewLine>): LineTexts {
+  const texts = openLineTexts();
+  for (const line of lines) texts.add(line);
+  return texts.take();
 }
 
-function canonicalLine(line: NewLine): readonly CanonicalValue[] {
-  const figures = [line.measured, line.quota, line.attainment, line.earned].map((text) =>
-    text === null ? null : decimal(text),
-  );
+
+/** Line by line, for whoever does not hold them all. */
+export function openLineTexts(): { add(line: NewLine): void; take(): LineTexts } {
+  const [canonical, copied]: [string[], string[]] = [[], []];
+  const figure = openFigures();
+  return {
+    add: (line) => {
+      canonical.push(canonicalRow(canonicalLine(line, figure)));
+      copied.push(copiedLine(line));
+    },
+    take: () => ({ canonical: ended(canonical), copied: ended(copied), count: canonical.length }),
+  };
+}
+
+const ended = (lines: readonly string[]): string => (lines.length === 0 ? '' : `${lines.join('\n')}\n`);
+
+type ReadFigure = (text: string | null) => Decimal | null;
+
+/** Each once: the lines of a payee say the same of the period's attainment. */
+function openFigures(): ReadFigure {
+  const known = new Map<string, Decimal>();
+  return (text) => {
+    if (text === null) return null;
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= figuresMax) known.clear();
+    const read = decimal(text);
+    known.set(text, read);
+    return read;
+  };
+}
+
+const figuresMax = 100;
+
+function canonicalLine(line: NewLine, figure: ReadFigure): readonly CanonicalValue[] {
   const { planCode, periodCode } = line.origin;
-  const beside = line.kind === 'component' ? [] : [line.kind, planCode, periodCode];
-  return [line.payeeCode, line.ordinal, line.component, ...figures, line.payable, line.issue, ...beside];
+  const values: CanonicalValue[] = [
+    line.payeeCode,
+    line.ordinal,
+    line.component,
+    figure(line.measured),
+    figure(line.quota),
+    figure(line.attainment),
+    figure(line.earned),
+    line.payable,
+    line.issue,
+  ];
+  if (line.kind !== 'component') values.push(line.kind, planCode, periodCode);
+  return values;
 }
 
 function copiedLine(line: NewLine): string {
@@ -56,7 +99,7 @@ function copiedLine(line: NewLine): string {
     line.payable.currency,
     line.issue,
   ];
-  return `${cells.map(copiedCell).join('\t')}\n`;
+  return cells.map(copiedCell).join('\t');
 }
 
 /** As PostgreSQL's COPY reads text: a backslash, a tab and a line break are written out. */
