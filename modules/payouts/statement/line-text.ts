@@ -30,7 +30,6 @@ export function lineTexts(lines: Iterable<NewLine>): LineTexts {
   return texts.take();
 }
 
-
 /** Line by line, for whoever does not hold them all. */
 export function openLineTexts(): { add(line: NewLine): void; take(): LineTexts } {
   const [canonical, copied]: [string[], string[]] = [[], []];

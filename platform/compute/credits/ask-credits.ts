@@ -8,7 +8,7 @@ import type { CreditQuestion } from './credit-question.ts';
 import type { CreditContext } from './credit-context.ts';
 import { unsaidSql } from './counted-sql.ts';
 import { creditsSql, type BuiltCredits } from './credits-sql.ts';
-import { importSourceSql, salesSql } from './sales-sql.ts';
+import { askedTables, namesAsked } from './sales-sql.ts';
 
 export type AskedCredits = BuiltCredits & { readonly parameters: readonly string[]; readonly known: bigint };
 
@@ -20,7 +20,10 @@ export function askCredits(scope: Scope, question: CreditQuestion, place: AskedA
   return built.ok ? ok({ ...built.value, parameters: bound.values, known }) : built;
 }
 
-/** `select entity_id` of the sales that leave to another what some measure reads; null where no sale can. Refuses the same. */
+/**
+ * `select entity_id` of the sales of which some version leaves to another what some measure reads: its last one may not,
+ * but to find the last ones costs more than to read a few sales for nothing. Null where no sale can. Refuses the same.
+ */
 export function askUnsaid(
   scope: Scope,
   question: CreditQuestion,
@@ -28,10 +31,13 @@ export function askUnsaid(
 ): Result<{ readonly sql: string; readonly parameters: readonly string[] } | null> {
   if (scope.fields !== 'all') return refused('platform.compute_field_hidden', { field: 'transaction' });
   const { context, bound } = contextOf(scope, place);
-  const tables = [importSourceSql(question, context), ...salesSql(question, context)];
+  const { dialect } = place;
   const unsaid = unsaidSql(question, context);
   if (unsaid === null) return ok(null);
-  const sql = `with ${tables.join(',\n')} select cast(entity_id as text) as entity_id from sale where ${unsaid}`;
+  const tables = askedTables(question, context);
+  const versions = `select distinct cast(entity_id as text) as entity_id from ${dialect.source(segmentTables.transaction)} cell
+    where related_code is not null and ${unsaid}${namesAsked(question)}`;
+  const sql = `${tables.length === 0 ? '' : `with ${tables.join(', ')} `}${versions}`;
   return ok({ sql, parameters: bound.values });
 }
 

@@ -8,7 +8,6 @@ import {
   valueColumn,
   type CreditMeasure,
   type CreditQuestion,
-  type SaleCondition,
   type SaleValue,
 } from './credit-question.ts';
 import { fieldSql, salePlace } from './sale-place.ts';
@@ -83,8 +82,14 @@ function valueOf(
 
 /** A bit for each measure that counts the sale, whose own columns stand beside it. */
 export function measuresSql({ measures }: CreditQuestion, context: CreditContext): string {
-  const counted = (measure: CreditMeasure) =>
-    `${looksAt(measure, measure.condition, { measures, context })}${formulaSql(measure, context)}`;
+  // The sales that are read at all are of a kind that some measure counts.
+  const read = new Set(measures.flatMap(({ kinds }) => kinds.map(({ kind }) => kind)));
+  const looksAt = (measure: CreditMeasure) => {
+    const listed = () => measure.kinds.map(({ kind }) => context.parameters.bind(kind, 'text')).join(', ');
+    const isOfKind = measure.kinds.length === read.size ? '' : `kind in (${listed()}) and `;
+    return `${isOfKind}${saleConditionSql(measure.condition, context)}`;
+  };
+  const counted = (measure: CreditMeasure) => `${looksAt(measure)}${formulaSql(measure, context)}`;
   const bits = measures.map(
     (measure, index) => `case when ${counted(measure)} then ${2 ** index} else 0 end`,
   );
@@ -96,27 +101,16 @@ export function measuresSql({ measures }: CreditQuestion, context: CreditContext
   return `cast(${[...bits, ...marked].join(' + ')} as integer)`;
 }
 
-/** Whether a sale leaves to another what some measure of its kind and day reads; null where no sale can. */
+/** Whether a version of a transaction leaves to another what some measure of its kind and day reads; null where none can. */
 export function unsaidSql({ measures }: CreditQuestion, context: CreditContext): string | null {
   const unsaid = measures.flatMap((measure) => {
     if (measure.unsaid === null) return [];
     const condition = { days: measure.condition.days, filters: [], bands: [] };
     const place = salePlace(measure, context);
-    return `(${looksAt(measure, condition, { measures, context })} and ${measure.unsaid(place)})`;
+    const listed = measure.kinds.map(({ kind }) => context.parameters.bind(kind, 'text')).join(', ');
+    return `(kind in (${listed}) and ${saleConditionSql(condition, context)} and ${measure.unsaid(place)})`;
   });
   return unsaid.length === 0 ? null : `(${unsaid.join(' or ')})`;
-}
-
-function looksAt(
-  measure: CreditMeasure,
-  condition: SaleCondition,
-  { measures, context }: Pick<CreditQuestion, 'measures'> & { readonly context: CreditContext },
-): string {
-  // The sales that are read at all are of a kind that some measure counts.
-  const read = new Set(measures.flatMap(({ kinds }) => kinds.map(({ kind }) => kind)));
-  const listed = () => measure.kinds.map(({ kind }) => context.parameters.bind(kind, 'text')).join(', ');
-  const isOfKind = measure.kinds.length === read.size ? '' : `kind in (${listed()}) and `;
-  return `${isOfKind}${saleConditionSql(condition, context)}`;
 }
 
 function formulaSql({ formula, unread, ...measure }: CreditMeasure, context: CreditContext): string {

@@ -50,7 +50,7 @@ export function salesSql(question: CreditQuestion, context: CreditContext): read
 }
 
 /** Those whose sales are asked for, and the sales that some version of a split shares with them. */
-function askedTables(
+export function askedTables(
   { people, direct }: CreditQuestion,
   { dialect, parameters }: CreditContext,
 ): readonly string[] {
@@ -68,7 +68,7 @@ function askedTables(
   ];
 }
 
-function namesAsked({ people, direct }: CreditQuestion): string {
+export function namesAsked({ people, direct }: CreditQuestion): string {
   if (people === undefined) return '';
   const shares = isSplit(direct) ? ' or entity_id in (select transaction_id from asked_split)' : '';
   return ` and coalesce(seller_id in (select person from asked)${shares}, false)`;
