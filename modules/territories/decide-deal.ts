@@ -1,7 +1,7 @@
 import { plainDate, refused, type EntityId, type Result, type Scope } from '@cordee/kernel';
 import type { Fate } from './deal-fate.ts';
 import { dealNotFound, proposalNotFound } from './errors.ts';
-import { movedDeals, sellerChanges, type MovedDeal, type SellerChange } from './moved-deal.ts';
+import { movedDeals, sellerChanges, type Holders, type MovedDeal, type SellerChange } from './moved-deal.ts';
 import type { DealComment, MovedDealStore } from './moved-deals-store.ts';
 import { whoReads } from './policy.ts';
 import type { Proposal } from './proposal.ts';
@@ -19,6 +19,8 @@ export type SeenDeals = {
   readonly isShared: boolean;
   readonly deals: readonly MovedDeal[];
   readonly sellers: readonly SellerChange[];
+  readonly holders: Holders;
+  readonly currency: string;
   readonly comments: readonly DealComment[];
 };
 
@@ -47,7 +49,8 @@ export async function seenDeals(
   if (!isWide && (sellers.length === 0 || !isSeen(proposal, facts.isShared))) return proposalNotFound();
   const known = new Set<string>(deals.map((deal) => deal.id));
   const comments = facts.comments.filter(({ dealId }) => known.has(dealId));
-  return { ok: true, value: { proposal, isShared: facts.isShared, deals, sellers, comments } };
+  const { isShared, holders } = facts;
+  return { ok: true, value: { proposal, isShared, deals, sellers, holders, currency, comments } };
 }
 
 const isSeen = ({ approvedBy }: Proposal, isShared: boolean): boolean => isShared || approvedBy !== null;

@@ -83,8 +83,6 @@ export function sellerChanges(
 ): readonly SellerChange[] {
   const giverOf = ({ from }: ProposedMove) => holders.get(from ?? '') ?? null;
   const takerOf = ({ to }: ProposedMove) => holders.get(to) ?? null;
-  const following = deals.filter(({ fate }) => fate.kind === 'follows');
-  const staying = deals.filter(({ fate }) => fate.kind === 'stays');
   const people = new Set(
     [
       ...moves.flatMap((move) => [giverOf(move), takerOf(move)]),
@@ -97,21 +95,40 @@ export function sellerChanges(
     revenue: sum(own.map(({ revenue }) => revenue)),
     ...worthOf(open, currency),
   });
-  return [...people].map((personId) => ({
-    personId,
-    lost: partOf(
-      moves.filter((move) => giverOf(move) === personId && takerOf(move) !== personId),
-      following.filter(({ giverId }) => giverId === personId),
-    ),
-    gained: partOf(
-      moves.filter((move) => takerOf(move) === personId && giverOf(move) !== personId),
-      following.filter(({ takerId }) => takerId === personId),
-    ),
-    kept: worthOf(
-      staying.filter(({ giverId }) => giverId === personId),
-      currency,
-    ),
-  }));
+  return [...people].map((personId) => {
+    const { lost, gained, kept } = sellerRows(moves, deals, { holders, personId });
+    return {
+      personId,
+      lost: partOf(lost.moves, lost.deals),
+      gained: partOf(gained.moves, gained.deals),
+      kept: worthOf(kept, currency),
+    };
+  });
+}
+
+type Rows = { readonly moves: readonly ProposedMove[]; readonly deals: readonly MovedDeal[] };
+export type SellerRows = { readonly lost: Rows; readonly gained: Rows; readonly kept: readonly MovedDeal[] };
+
+/** The accounts and open deals that a seller loses and gains, and the deals that stay though their account goes. */
+export function sellerRows(
+  moves: readonly ProposedMove[],
+  deals: readonly MovedDeal[],
+  { holders, personId }: { readonly holders: Holders; readonly personId: EntityId },
+): SellerRows {
+  const gives = ({ from }: ProposedMove) => holders.get(from ?? '') === personId;
+  const takes = ({ to }: ProposedMove) => holders.get(to) === personId;
+  const following = deals.filter(({ fate }) => fate.kind === 'follows');
+  return {
+    lost: {
+      moves: moves.filter((move) => gives(move) && !takes(move)),
+      deals: following.filter(({ giverId }) => giverId === personId),
+    },
+    gained: {
+      moves: moves.filter((move) => takes(move) && !gives(move)),
+      deals: following.filter(({ takerId }) => takerId === personId),
+    },
+    kept: deals.filter(({ fate, giverId }) => fate.kind === 'stays' && giverId === personId),
+  };
 }
 
 function worthOf(deals: readonly MovedDeal[], currency: string): Pick<Part, 'deals' | 'dealAmount'> {

@@ -14,6 +14,7 @@ import {
 import type { DealComment } from './moved-deals-store.ts';
 import type { MovedDeal } from './moved-deal.ts';
 import { whoDraws, whoIsMoved, whoSpeaks } from './policy.ts';
+import { sellerChangeRoutes } from './seller-change/seller-change.routes.ts';
 
 export type MovedDealRouteDeps = MovedDealDeps & {
   readonly nameOf: (userId: string) => Promise<string>;
@@ -73,7 +74,7 @@ const DealsAnswer = z
   .openapi('MovedDeals');
 
 export function movedDealRoutes(deps: MovedDealRouteDeps): Endpoint[] {
-  return [...readRoutes(deps), ...actRoutes(deps)];
+  return [...readRoutes(deps), ...actRoutes(deps), ...sellerChangeRoutes(deps)];
 }
 
 function readRoutes(deps: MovedDealRouteDeps): Endpoint[] {

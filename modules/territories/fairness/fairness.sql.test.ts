@@ -102,6 +102,7 @@ type Side = {
   revenue: Figure;
   chance: { reaches: Figure | null; words: string };
 };
+type Part = { accounts: number; revenue: string };
 type Answer = {
   proposalId: string;
   code: string;
@@ -110,7 +111,9 @@ type Answer = {
   before: { potential: { gini: Figure } } | null;
   after: { potential: { gini: Figure } };
   sentence: string;
-  tree: { valueText: string };
+  tree: { children: unknown[] };
+  rows: unknown[];
+  sellers: { personId: string; lost: Part; gained: Part }[];
   moves: { accountId: string }[];
   giver: { estimate: { change: Figure } | null; why: string | null };
   taker: { estimate: { change: Figure } | null };
@@ -178,4 +181,23 @@ it('tells of what is in force on a day, and nothing of another organisation', as
   expect((await ask(stranger, 'GET', `/territory-fairness/${proposalId}`)).status).toBe(404);
   expect((await ask(stranger, 'GET', `/territory-fairness/${proposalId}/csv`)).status).toBe(404);
   expect((await ask(executive, 'GET', '/territory-fairness/never')).status).toBe(400);
+});
+
+it('opens the accounts behind what a seller loses and gains, to whom it concerns alone', async () => {
+  const { body } = await ask(revops, 'GET', `/territory-proposals/${proposalId}/deals`);
+  expect(body.sellers).toHaveLength(2);
+  for (const { personId, lost, gained } of body.sellers)
+    for (const [of, part] of [
+      ['lost_revenue', lost],
+      ['gained_revenue', gained],
+    ] as const) {
+      const address = `/territory-proposals/${proposalId}/sellers/${personId}/${of}`;
+      const told = await ask(revops, 'GET', `${address}/explanation`);
+      const rows = await ask(revops, 'GET', `${address}/rows`);
+      expect([told.status, told.body.tree.children.length]).toEqual([200, part.accounts]);
+      expect(rows.body.rows).toHaveLength(part.accounts);
+      expect(part.revenue).toBe(part.accounts === 0 ? '0' : `${String(part.accounts * 12_000)}.00`);
+      expect((await ask(stranger, 'GET', `${address}/explanation`)).status).toBe(404);
+      expect((await ask(stranger, 'GET', `${address}/rows`)).status).toBe(404);
+    }
 });

@@ -14,6 +14,7 @@ import { formatCount, formatDate, formatMoney, formatRatio } from '../../locale.
 import { StageBadge } from '../../shell/stage-badge.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
+import { FigureValue } from '../../ui/figure.tsx';
 import { Badge, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { problemText } from '../../ui/problem-text.ts';
@@ -46,7 +47,7 @@ function ShownDeals({ proposalId, moved }: { proposalId: string; moved: MovedDea
         <TableShell
           label={m['territories.sellers']()}
           rows={moved.sellers}
-          columns={sellerColumns(moved.currency)}
+          columns={sellerColumns(moved.currency, proposalId)}
           rowKey={({ personId }) => personId}
         />
       </Section>
@@ -112,7 +113,12 @@ function Sharing({ proposalId, moved }: { proposalId: string; moved: MovedDeals 
 
 type SellerRow = MovedDeals['sellers'][number];
 
-function sellerColumns(currency: string): TableColumn<SellerRow>[] {
+type SellerSum = 'lost_revenue' | 'gained_revenue' | 'lost_deals' | 'gained_deals' | 'kept_deals';
+
+function sellerColumns(currency: string, proposalId: string): TableColumn<SellerRow>[] {
+  const why = ({ personId }: SellerRow, of: SellerSum) =>
+    `/territory-proposals/${proposalId}/sellers/${personId}/${of}/explanation`;
+
   const count = (id: string, header: string, value: (row: SellerRow) => number): TableColumn<SellerRow> => ({
     id,
     header,
@@ -120,15 +126,24 @@ function sellerColumns(currency: string): TableColumn<SellerRow>[] {
     value,
     cell: (row) => formatCount(value(row)),
   });
-  const money = (id: string, header: string, value: (row: SellerRow) => string): TableColumn<SellerRow> => ({
+  const money = (
+    id: SellerSum,
+    header: string,
+    value: (row: SellerRow) => string,
+  ): TableColumn<SellerRow> => ({
     id,
     header,
     isNumeric: true,
     value: (row) => Number(value(row)),
-    cell: (row) => formatMoney(value(row), currency),
+    cell: (row) => (
+      <FigureValue
+        figure={{ value: value(row), unit: currency, explain: why(row, id) }}
+        label={`${row.name}, ${header}`}
+      />
+    ),
   });
   const deals = (
-    id: string,
+    id: SellerSum,
     header: string,
     part: (row: SellerRow) => SellerRow['kept'],
   ): TableColumn<SellerRow> => ({
@@ -136,21 +151,26 @@ function sellerColumns(currency: string): TableColumn<SellerRow>[] {
     header,
     isNumeric: true,
     value: (row) => Number(part(row).dealAmount),
-    cell: (row) =>
-      m['territories.deals_worth']({
-        count: formatCount(part(row).deals),
-        amount: formatMoney(part(row).dealAmount, currency),
-      }),
+    cell: (row) => (
+      <>
+        {formatCount(part(row).deals)}
+        {', '}
+        <FigureValue
+          figure={{ value: part(row).dealAmount, unit: currency, explain: why(row, id) }}
+          label={`${row.name}, ${header}`}
+        />
+      </>
+    ),
   });
   return [
     { id: 'seller', header: m['territories.seller'](), value: ({ name }) => name },
     count('lostAccounts', m['territories.lost_accounts'](), ({ lost }) => lost.accounts),
-    money('lostRevenue', m['territories.lost_revenue'](), ({ lost }) => lost.revenue),
-    deals('lostDeals', m['territories.lost_deals'](), ({ lost }) => lost),
+    money('lost_revenue', m['territories.lost_revenue'](), ({ lost }) => lost.revenue),
+    deals('lost_deals', m['territories.lost_deals'](), ({ lost }) => lost),
     count('gainedAccounts', m['territories.gained_accounts'](), ({ gained }) => gained.accounts),
-    money('gainedRevenue', m['territories.gained_revenue'](), ({ gained }) => gained.revenue),
-    deals('gainedDeals', m['territories.gained_deals'](), ({ gained }) => gained),
-    deals('keptDeals', m['territories.kept_deals'](), ({ kept }) => kept),
+    money('gained_revenue', m['territories.gained_revenue'](), ({ gained }) => gained.revenue),
+    deals('gained_deals', m['territories.gained_deals'](), ({ gained }) => gained),
+    deals('kept_deals', m['territories.kept_deals'](), ({ kept }) => kept),
   ];
 }
 
