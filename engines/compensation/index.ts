@@ -28,7 +28,7 @@ export type {
 } from './credit/crediting-facts.ts';
 export { describeCrediting } from './credit/crediting-description.ts';
 export type { CreditingRule } from './credit/crediting-rule.ts';
-export { openOriginals } from './credit/originals.ts';
+export { openOriginals, REFERRED_ORDER } from './credit/originals.ts';
 export { rollUpArgs } from './credit/rules/roll-up.ts';
 export { explainCrediting } from './credit/explain-crediting.ts';
 export type { CreditingAnswer } from './credit/explain-crediting.ts';

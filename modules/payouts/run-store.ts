@@ -120,6 +120,10 @@ export type CreditableSales = {
     /** With whom each sale is shared, and the sales of others that are shared with the sellers. */
     options?: { readonly withSplits?: boolean },
   ): Promise<readonly Transaction[]>;
-  /** The sales that the given ones belong to, of any day and seller, which are not among them. */
-  originals(scope: Scope, sales: readonly Transaction[]): Promise<readonly Transaction[]>;
+  /** The sales that those of the given ones belong to which need them, of any day and seller, without the given ones. */
+  originals(
+    scope: Scope,
+    sales: readonly Transaction[],
+    needs: (sale: Transaction) => boolean,
+  ): Promise<readonly Transaction[]>;
 };

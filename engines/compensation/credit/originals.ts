@@ -4,8 +4,13 @@ import type { Transaction, TransactionKind } from './transaction.ts';
 /** The sale that a transaction belongs to; null where it names none, undefined where the one it names is not known. */
 export type Originals = (transaction: Transaction) => Transaction | null | undefined;
 
-/** An invoice and an order may share a code: a reference means the first of these kinds that has it. */
 const REFERRED_FIRST: readonly TransactionKind[] = ['invoice', 'order', 'delivery', 'won_deal'];
+
+/** An invoice and an order may share a code: a reference means the first of these kinds that has it. */
+export const REFERRED_ORDER: readonly TransactionKind[] = [
+  ...REFERRED_FIRST,
+  ...TRANSACTION_KINDS.filter((kind) => !REFERRED_FIRST.includes(kind)),
+];
 
 /** A payment names an invoice, which may name an order: no real chain is longer. */
 const LINKS_MAX = 10;
@@ -41,7 +46,4 @@ function keyOf({ source, code }: Pick<Transaction, 'source' | 'code'>): string {
   return JSON.stringify([source, code]);
 }
 
-function rankOf(kind: TransactionKind): number {
-  const first = REFERRED_FIRST.indexOf(kind);
-  return first >= 0 ? first : REFERRED_FIRST.length + TRANSACTION_KINDS.indexOf(kind);
-}
+const rankOf = (kind: TransactionKind): number => REFERRED_ORDER.indexOf(kind);

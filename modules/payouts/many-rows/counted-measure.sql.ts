@@ -5,8 +5,9 @@ import type { CreditMeasure, SaleExpression, SalePlace, SaleValue } from '@corde
 import type { MemoryNeed } from '../run/memory-need.ts';
 import { countsOf, type CountedSet } from './counted-sets.sql.ts';
 import { boundsOf, isOfAttribute, isTooFine, saleConditionOf } from './sale-condition.sql.ts';
+import { formulaFields } from './fields-left.ts';
 import { isUnreadable, saleCondition, saleUnread, saleValue } from './sale-formula.sql.ts';
-import { formulaFields, unsaidBy } from './unsaid-fields.sql.ts';
+import { unsaidBy } from './unsaid-fields.sql.ts';
 
 export type Counting = {
   readonly period: Period;

@@ -68,7 +68,7 @@ function isOfEarlier({ components }: Plan): boolean {
 const isCarried = ({ excess }: { readonly excess: string }): boolean => excess === 'carried';
 
 /** A refund, a payment or a release belongs to a sale of any time; a new customer bought nothing before. */
-function isOfAnyTime({ measures, conversion, release }: Plan): boolean {
+export function isOfAnyTime({ measures, conversion, release }: Plan): boolean {
   return (
     conversion !== null ||
     measures.some(({ base, aggregation }) => base === 'cash' || aggregation === 'new_customers') ||

@@ -41,7 +41,7 @@ export function openCreditableSales(database: Database, compute: Compute): Credi
       const won = deals.flatMap((row) => wonDealOf(row, imports) ?? []);
       return [...transactions, ...won].toSorted(bySourceOrder);
     },
-    originals: (scope, sales) => readOriginals({ database, compute }, scope, sales),
+    originals: (scope, sales, needs) => readOriginals({ database, compute }, scope, { sales, needs }),
   };
 }
 

@@ -4,6 +4,7 @@ import { ok, type EntityId, type Period, type Result, type Scope } from '@cordee
 import { gatherWhole } from './gather-whole.ts';
 import { isRolledUp, payeeFacts, peopleBelow } from './payee-facts.ts';
 import { termsOf, type PayeeTerms } from './payee-terms.ts';
+import { needsOriginal } from '../many-rows/fields-left.ts';
 import { reachOf } from '../many-rows/plan-reach.ts';
 import { gatherPayees, type InputDeps, type PayeeRecords } from './plan-records.ts';
 import type { WholePlan } from './whole-plan.ts';
@@ -58,7 +59,7 @@ export async function gatherInputs(
   const sellers = only === null ? 'all' : peopleBelow(only, reports);
   const withSplits = plan.crediting.some(({ type }) => type === 'split');
   const sales = await deps.sales.sales(scope, period, sellers, { withSplits });
-  const originals = await deps.sales.originals(scope, sales);
+  const originals = await deps.sales.originals(scope, sales, needsOriginal(plan));
   const factsOf = payeeFacts({ plan, holders: gathered.value.holders, sales, reports, originals });
   const inputsOf = (records: PayeeRecords): PayeeInputs => ({
     payee: records.payee,

@@ -5,6 +5,7 @@ import { NO_COMPANY, type Company } from './company.ts';
 import type { PayeeInputs, PlanInputs } from './gather-inputs.ts';
 import { payeeFacts, peopleBelow } from './payee-facts.ts';
 import { termsOf } from './payee-terms.ts';
+import { needsOriginal } from '../many-rows/fields-left.ts';
 import { earlierPeriodsOf, type PlanReach } from '../many-rows/plan-reach.ts';
 import {
   assignmentsOf,
@@ -70,7 +71,7 @@ async function readStanding(
   const sales = await deps.sales.sales(scope, span, sellers, { withSplits: true });
   return {
     sales,
-    originals: await deps.sales.originals(scope, sales),
+    originals: await deps.sales.originals(scope, sales, needsOriginal(plan)),
     holders: assignmentsOf(await deps.plans.assignments(scope), plan.code, span),
     reports,
     company: (await deps.company?.(scope)) ?? NO_COMPANY,

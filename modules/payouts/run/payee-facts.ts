@@ -9,7 +9,7 @@ export type CompanyFacts = {
   readonly holders: readonly PlanAssignment[];
   readonly sales: readonly Transaction[];
   readonly reports: readonly Reporting[];
-  /** The sales that these belong to and that are not among them. */
+  /** The sales that these belong to, as far as the plan needs them, which are not among them. */
   readonly originals: readonly Transaction[];
 };
 
