@@ -48,7 +48,7 @@ export function countedMeasure(
     condition: condition.value,
     formula: together([formula.value, saidWhereReducing(counted), ...byAttribute.map(inBand)], ' and '),
     unread: together(unreadOf(plan, set), ' or '),
-    unsaid: unsaidBy(set, plan.currency),
+    unsaid: unsaidBy(measure, plan.currency),
     counts: counts.value,
     credits: measure.credits,
   });

@@ -2,20 +2,19 @@
 import {
   attributeCode,
   checkedRowFormula,
+  describeMeasure,
   type Measure,
   type Plan,
   type Transaction,
 } from '@cordee/engine-compensation';
 import { fieldsRead } from '@cordee/engine-formula';
 import type { Currency } from '@cordee/kernel';
-import { countedSets, countsOf, type CountedSet } from './counted-sets.sql.ts';
 import { isOfAnyTime } from './plan-reach.ts';
 
 /** The fields that the measure reads and that a sale need not say itself. */
-export function fieldsLeft(set: CountedSet, currency: Currency): readonly string[] {
-  const { measure } = set;
+export function fieldsLeft(measure: Measure, currency: Currency): readonly string[] {
   const listed = [...measure.filters, ...measure.part, ...measure.bands].map(({ field }) => field);
-  const read = [...listed, ...formulaFields(measure, currency), ...countedFields(set)];
+  const read = [...listed, ...formulaFields(measure, currency), ...countedFields(measure)];
   return [...new Set(read)].filter((field) => !alwaysSaid.has(field));
 }
 
@@ -35,7 +34,7 @@ export function formulaFields(measure: Measure, currency: Currency): readonly st
 export function needsOriginal(plan: Plan): (sale: Transaction) => boolean {
   if (isOfAnyTime(plan) || plan.crediting.some(({ type }) => type === 'inherited'))
     return ({ refersTo }) => refersTo !== null;
-  const left = [...new Set(countedSets(plan.measures).flatMap((set) => fieldsLeft(set, plan.currency)))];
+  const left = [...new Set(plan.measures.flatMap((measure) => fieldsLeft(measure, plan.currency)))];
   return (sale) => sale.refersTo !== null && left.some((field) => isUnsaid(sale, field));
 }
 
@@ -47,7 +46,10 @@ function isUnsaid(sale: Transaction, field: string): boolean {
   return column === undefined ? sale.attributes[field] === undefined : sale[column] === null;
 }
 
-function countedFields({ counted, ...set }: CountedSet): readonly string[] {
-  if (countsOf({ counted, ...set }) === 'customers') return ['customer'];
-  return counted === 'margin' || counted === 'quantity' ? [counted] : [];
+function countedFields(measure: Measure): readonly string[] {
+  const { dividend, divisor } = describeMeasure(measure).counted;
+  return [dividend, divisor].flatMap((counted) => {
+    if (counted === 'customers') return ['customer'];
+    return counted === 'margin' || counted === 'quantity' ? [counted] : [];
+  });
 }

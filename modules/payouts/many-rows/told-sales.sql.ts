@@ -43,7 +43,10 @@ async function toldSales(
   ids: readonly string[],
 ): Promise<Result<readonly ToldSale[]>> {
   const sales = await readSales(parts, scope, ids);
-  const originalOf = openOriginals([...sales, ...(await readOriginals(parts, scope, { sales, needs: () => true }))]);
+  const originalOf = openOriginals([
+    ...sales,
+    ...(await readOriginals(parts, scope, { sales, needs: () => true })),
+  ]);
   const found = sales.flatMap((sale) => {
     const original = originalOf(sale) ?? null;
     return original === null ? [] : toldSale(asOriginal(sale, original));
