@@ -76,7 +76,11 @@ const labels: Readonly<Record<TypedField, () => string>> = {
 const monthsOfYear = 12;
 
 function hintsOf(capacity: Capacity | undefined): Readonly<Partial<Record<TypedField, string>>> {
-  const fixed = { market: m['capacity.market_hint'](), monthlyCost: m['capacity.monthly_cost_hint']() };
+  const fixed = {
+    market: m['capacity.market_hint'](),
+    monthlyCost: m['capacity.monthly_cost_hint'](),
+    hiringCost: m['capacity.hiring_cost_hint'](),
+  };
   if (capacity === undefined) return fixed;
   const { sold, currency, left, sellerMonths } = capacity;
   const rate = 1 - (1 - left / Math.max(1, sellerMonths)) ** monthsOfYear;
