@@ -65,6 +65,7 @@ function isOfMemory({ aggregation, scope, value, excludes }: Measure): boolean {
 
 function countedValue({ currency }: Plan, set: CountedSet, isTold: boolean): Result<CreditMeasure['counts']> {
   const counts = countsOf(set);
+  if (counts === 'shares') return ok('amount');
   if (counts !== 'own') return ok(counts);
   const { measure, counted } = set;
   if (counted === 'margin' || counted === 'quantity')

@@ -24,7 +24,7 @@ export function countedSets(measures: readonly Measure[]): readonly CountedSet[]
 export function countsOf({ measure, counted }: CountedSet): Counts {
   switch (counted) {
     case 'count':
-      return 'amount';
+      return 'shares';
     case 'customers':
       return 'customers';
     case 'quantity':

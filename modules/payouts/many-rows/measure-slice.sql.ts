@@ -117,16 +117,16 @@ function told({ count, total }: MeasuredSum): readonly [number, Decimal] {
 
 function sumOf(
   { counted }: CountedSet,
-  { amount, shares, count, customers }: SliceMeasure,
+  { sum: text, count, customers }: SliceMeasure,
   { unit, artefact }: { readonly unit: string; readonly artefact: string },
 ): MeasuredSum {
   const sum = { count, rowStreamHash: '', rows: null, artefact };
-  const number = (text: string) => withoutTrailingZeros(decimal(text));
+  const number = (digits: string) => withoutTrailingZeros(decimal(digits));
   switch (counted) {
     case 'count':
-      return { ...sum, total: { kind: 'decimal', value: number(shares), unit: 'transactions' } };
+      return { ...sum, total: { kind: 'decimal', value: number(text), unit: 'transactions' } };
     case 'quantity':
-      return { ...sum, total: { kind: 'decimal', value: number(amount), unit: 'units' } };
+      return { ...sum, total: { kind: 'decimal', value: number(text), unit: 'units' } };
     case 'customers': {
       invariant(customers !== null, 'a slice counts the customers that were asked for');
       const value = decimal(String(customers));
@@ -136,7 +136,7 @@ function sumOf(
     case 'margin':
       return {
         ...sum,
-        total: { kind: 'amount', amount: { value: number(amount), currency: currency(unit) } },
+        total: { kind: 'amount', amount: { value: number(text), currency: currency(unit) } },
       };
   }
 }

@@ -178,12 +178,13 @@ const keptColumns = [
   'entity_id',
 ] as const satisfies readonly (typeof creditColumns)[number][];
 
-/** Whether a measure adds up what the sales are worth, a value of its own, or counts their customers. */
-export type Counts = 'amount' | 'customers' | 'own';
+/** Whether a measure adds up what the sales are worth or a value of its own, or counts them by share, or their customers. */
+export type Counts = 'amount' | 'shares' | 'customers' | 'own';
 
 /** The column that the measure of that place adds up. */
 export function valueColumn(counts: Counts, index: number): string {
-  return counts === 'own' ? `value_${index}` : 'value';
+  if (counts === 'own') return `value_${index}`;
+  return counts === 'shares' ? 'share' : 'value';
 }
 
 export const customerColumn = 'customer';

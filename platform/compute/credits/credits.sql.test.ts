@@ -209,7 +209,7 @@ async function slicesOf(artefact: string): Promise<readonly Found[]> {
     .flat()
     .map(({ ordinal, currency, measures }) => ({
       key: `${ordinal} ${currency}`,
-      measures: measures.map((each) => each && [canonicalRow([decimal(each.amount)]), each.count]),
+      measures: measures.map((each) => each && [canonicalRow([decimal(each.sum)]), each.count]),
     }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }

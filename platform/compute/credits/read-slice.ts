@@ -5,9 +5,8 @@ import { customerColumn, unreadBit, valueColumn, type Counts } from './credit-qu
 
 /** What one measure counts of a payee in a currency. */
 export type SliceMeasure = {
-  readonly amount: string;
-  /** The sum of the shares: two halves of a sale are one sale. */
-  readonly shares: string;
+  /** Of what it adds up: amounts, values of its own or, where it counts sales, shares, as two halves are one sale. */
+  readonly sum: string;
   readonly count: number;
   /** Different customers among the sales; null where the measure does not count them. */
   readonly customers: number | null;
@@ -70,21 +69,23 @@ const countedBy = (index: number) => `filter (where measures & ${2 ** index} <> 
 
 /** The rows are added up by the measures that count them together first: few sums of many rows, then sums of those. */
 function totalsSql({ tables, source, measures }: CreditSource): string {
+  // A share has as many digits as a value: it is added up only where sales are counted.
   const columns = [...new Set(measures.map(valueColumn))];
   const sums = columns.map((column) => `${sumOf(column)} as sum_of_${column}`);
   const each = measures.map((measure, index) => {
     const filter = countedBy(index);
-    return `cast(sum(sum_of_${valueColumn(measure, index)}) ${filter} as text) as amount_${index}, cast(sum(shares) ${filter} as text) as shares_${index}, cast(sum(credits) ${filter} as bigint) as count_${index}`;
+    return `cast(sum(sum_of_${valueColumn(measure, index)}) ${filter} as text) as sum_${index}, cast(sum(credits) ${filter} as bigint) as count_${index}`;
   });
   const unread = `cast(coalesce(sum(credits) filter (where measures & ${unreadBit} <> 0), 0) as bigint) as unread`;
   return `${tables} select ordinal, currency, ${unread}, ${each.join(', ')} from (
-    select ordinal, currency, measures, ${sums.join(', ')}, sum(share) as shares, count(*) as credits
+    select ordinal, currency, measures, ${sums.join(', ')}, count(*) as credits
     from ${source} group by ordinal, currency, measures) together
     group by ordinal, currency order by ordinal, currency`;
 }
 
 /** What only memory can tell has no value, and is marked. */
-const sumOf = (column: string) => (column === 'value' ? 'sum(value)' : `coalesce(sum(${column}), 0)`);
+const sumOf = (column: string) =>
+  column === 'value' || column === 'share' ? `sum(${column})` : `coalesce(sum(${column}), 0)`;
 
 /** A customer counts once, however many sales: no sum of sums. The rows are those of the totals, in their order. */
 function customersSql({ tables, source, measures }: CreditSource): string {
@@ -103,8 +104,7 @@ function totalsOf(row: Row, customers: Row, measures: SlicePlace['measures']): S
     return count === null
       ? null
       : {
-          amount: String(row[`amount_${index}`]),
-          shares: String(row[`shares_${index}`]),
+          sum: String(row[`sum_${index}`]),
           count: Number(count),
           customers: different === undefined ? null : Number(different),
         };
