@@ -6,7 +6,7 @@ import { axeViolations } from './axe-violations.ts';
 import { openBrowser } from './open-browser.ts';
 import { showScreen } from './screens.ts';
 import { askApi as api } from './steps/ask-api.ts';
-import { signInAs, signInAsNamed } from './steps/sign-in-as.ts';
+import { signInAs, signInAsNamed, signInByKey } from './steps/sign-in-as.ts';
 import { visit, type Visitor } from './visitor.ts';
 
 let browser: Browser;
@@ -21,12 +21,10 @@ beforeAll(async () => {
   browser = await openBrowser();
   [seller, manager] = [await visit(browser, { width: 390 }), await visit(browser)];
   await signInAs(manager, 'revops');
-  const accounts = await api<{ key: string; name: string }[]>(manager, 'GET', '/demo/accounts');
-  names.seller = accounts.find(({ key }) => key === 'seller-farmer')?.name ?? '';
+  names.seller = (await signInByKey(seller, 'seller-farmer')).name;
   const { rows } = await api<{ rows: { name: string; manager: string | null }[] }>(manager, 'GET', '/people');
   names.manager = rows.find(({ name }) => name === names.seller)?.manager ?? '';
   await signInAsNamed(manager, names.manager);
-  await signInAsNamed(seller, names.seller);
   await agreeOnPlan();
 });
 afterAll(async () => {

@@ -6,6 +6,10 @@ type DemoAccount = { readonly key: string; readonly role: string; readonly name:
 export const signInAs = (visitor: Visitor, role: string): Promise<DemoAccount> =>
   signIn(visitor, (account) => account.role === role, role);
 
+/** Signs in as the person whose sign-in has that key. */
+export const signInByKey = (visitor: Visitor, key: string): Promise<DemoAccount> =>
+  signIn(visitor, (account) => account.key === key, key);
+
 /** Signs in as a person of the demo company by name. */
 export const signInAsNamed = (visitor: Visitor, name: string): Promise<DemoAccount> =>
   signIn(visitor, (account) => account.name === name, name);
