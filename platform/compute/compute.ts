@@ -115,7 +115,7 @@ export function openCompute({ dataFolder, database, source }: ComputeParts): Com
       return done.ok ? ok({ ...done.value, rows }) : done;
     },
     refresh: async (scope) => {
-      const fresh = await copies.refresh(scope, allTables);
+      const fresh = await copies.refreshEvents(scope, allTables);
       return fresh.ok ? ok(fresh.value.watermark.number) : fresh;
     },
     streamCredits: (scope, question, visit, { engine = 'duckdb' } = {}) =>
@@ -183,7 +183,7 @@ async function streamFromCopies(
   const fresh = await copies.refresh(scope, tablesOf(query));
   if (!fresh.ok) return fresh;
   const { watermark, files } = fresh.value;
-  const asked = ask(scope, query, { watermark, dialect: duckdbDialect(files) });
+  const asked = ask(scope, query, { watermark, dialect: duckdbDialect({ files }) });
   return copies.with(scope.tenant, (duckdb) =>
     answered(asked, visit, (onBatch, { sql, parameters }) => duckdb.read(sql, parameters, onBatch)),
   );

@@ -91,10 +91,10 @@ export async function unsaidFromCopies(
   scope: Scope,
   question: CreditQuestion,
 ): Promise<Result<readonly string[]>> {
-  const fresh = await copies.refresh(scope, tablesOfCredits(question));
+  const fresh = await copies.refreshEvents(scope, tablesOfCredits(question));
   if (!fresh.ok) return fresh;
-  const { watermark, files } = fresh.value;
-  const dialect = { ...duckdbDialect(files), ...duckdbCredits };
+  const { watermark } = fresh.value;
+  const dialect = { ...duckdbDialect(fresh.value), ...duckdbCredits };
   const asked = askUnsaid(scope, question, { watermark, dialect });
   if (!asked.ok || asked.value === null) return asked.ok ? ok([]) : asked;
   const { sql, parameters } = asked.value;
@@ -107,10 +107,13 @@ async function askCopies(
   scope: Scope,
   question: CreditQuestion,
 ): Promise<Result<AskedCredits>> {
-  const fresh = await copies.refresh(scope, tablesOfCredits(question));
+  const fresh = await copies.refreshEvents(scope, tablesOfCredits(question));
   if (!fresh.ok) return fresh;
-  const { watermark, files } = fresh.value;
-  return askCredits(scope, question, { watermark, dialect: { ...duckdbDialect(files), ...duckdbCredits } });
+  const { watermark } = fresh.value;
+  return askCredits(scope, question, {
+    watermark,
+    dialect: { ...duckdbDialect(fresh.value), ...duckdbCredits },
+  });
 }
 
 type Read = (

@@ -34,14 +34,14 @@ export async function latePeople(
 ): Promise<Result<readonly LatePerson[]>> {
   if (scope.fields !== 'all') return refused('platform.compute_field_hidden', { field: 'transaction' });
   if (closed.length === 0) return ok([]);
-  const fresh = await copies.refresh(scope, tables);
+  const fresh = await copies.refreshEvents(scope, tables);
   if (!fresh.ok) return fresh;
-  const { watermark, files } = fresh.value;
+  const { watermark } = fresh.value;
   const wanted = scope.asOf.change ?? watermark.number;
   const known = wanted < watermark.number ? wanted : watermark.number;
   const bound = parameters();
   const chain = branchChain(watermark.branches, scope.branch, known);
-  const context = { scope, known, chain, dialect: duckdbDialect(files), parameters: bound };
+  const context = { scope, known, chain, dialect: duckdbDialect(fresh.value), parameters: bound };
   const sql = latePeopleSql(closed, context);
   const people: LatePerson[] = [];
   await copies.with(scope.tenant, (duckdb) =>

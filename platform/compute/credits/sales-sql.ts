@@ -112,7 +112,7 @@ export function latestEvents(table: SegmentTable, context: BuildContext): string
 /** The common table that latestEvents reads: cells that were written more than once, with their last change. */
 export function revisedEvents(table: SegmentTable, { dialect, known, parameters }: BuildContext): string {
   return `revised_${table.name} as materialized (select entity_id, effective_from, max(change) as last_change
-    from ${dialect.source(table)} cell where change <= ${parameters.bind(known, 'bigint')}
+    from ${dialect.rewritten(table)} cell where change <= ${parameters.bind(known, 'bigint')}
     group by entity_id, effective_from having count(*) > 1)`;
 }
 

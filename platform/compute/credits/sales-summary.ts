@@ -45,9 +45,9 @@ export async function summariseSales(
   question: SalesQuestion,
 ): Promise<Result<AskedSales>> {
   if (scope.fields !== 'all') return refused('platform.compute_field_hidden', { field: 'transaction' });
-  const fresh = await copies.refresh(scope, tables);
+  const fresh = await copies.refreshEvents(scope, tables);
   if (!fresh.ok) return fresh;
-  const { watermark, files } = fresh.value;
+  const { watermark } = fresh.value;
   const wanted = scope.asOf.change ?? watermark.number;
   const known = wanted < watermark.number ? wanted : watermark.number;
   const bound = parameters();
@@ -55,7 +55,7 @@ export async function summariseSales(
     scope,
     known,
     chain: branchChain(watermark.branches, scope.branch, known),
-    dialect: duckdbDialect(files),
+    dialect: duckdbDialect(fresh.value),
     parameters: bound,
   };
   const sales = salesOfPeople(question, context);

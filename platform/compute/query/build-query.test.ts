@@ -41,7 +41,7 @@ const query: ComputeQuery = {
 describe('a built query', () => {
   it('is the same for both engines but for where the rows are and how a factor is widened', () => {
     const widened = /cast\(("fact"\."amount"|cast\(\$\d+ as decimal\(38,2\)\)) as decimal\(38,[24]\)\)/g;
-    const duckdb = built(query, { ...duckdbDialect(new Map()), source: () => 'SOURCE' }).sql;
+    const duckdb = built(query, { ...duckdbDialect({ files: new Map() }), source: () => 'SOURCE' }).sql;
     expect(duckdb.match(widened)).toHaveLength(2);
     expect(duckdb.replaceAll(widened, '$1')).toBe(
       built(query, { ...postgresDialect, source: () => 'SOURCE' }).sql,

@@ -11,7 +11,11 @@ export type FreshSegments = {
   readonly watermark: Watermark;
   /** The files that together hold a table's rows up to the watermark. */
   readonly files: ReadonlyMap<string, readonly string[]>;
+  readonly ends: ReadonlyMap<string, SegmentsEnd>;
 };
+
+/** Where a table's rows end, and of which ends of this history the rewritten cells lie on disk. */
+type SegmentsEnd = { readonly last: Segment; readonly rewritten: readonly Segment[] };
 
 type Place = { readonly dataFolder: string; readonly source: FactSource; readonly duckdb: TenantDuckdb };
 
@@ -28,20 +32,27 @@ export async function refreshSegments(
   const folders = tables.map((table) => ({
     table,
     folder: openSegmentFolder(dataFolder, scope.tenant, table.name),
+    rewritten: openSegmentFolder(dataFolder, scope.tenant, table.name, 'rewritten'),
   }));
   return source.snapshot(scope, async (snapshot) => {
     const { watermark } = snapshot;
     const files = new Map<string, readonly string[]>();
-    if (watermark.number === 0n) return ok({ watermark, files });
-    const listed = folders.map(({ table, folder }) => ({ table, folder, segments: folder.list() }));
-    const ends = listed.flatMap(({ segments }) => segments.map(({ to }) => to));
-    const history = await snapshot.seals([watermark.number, ...ends]);
+    const ends = new Map<string, SegmentsEnd>();
+    if (watermark.number === 0n) return ok({ watermark, files, ends });
+    const listed = folders.map((each) => ({
+      ...each,
+      segments: each.folder.list(),
+      keys: each.rewritten.list(),
+    }));
+    const numbers = listed.flatMap(({ segments, keys }) => [...segments, ...keys].map(({ to }) => to));
+    const history = await snapshot.seals([watermark.number, ...numbers]);
     // While DuckDB writes the rows of one table, PostgreSQL hands out those of the next.
     const written: Promise<void>[] = [];
     try {
-      for (const { table, folder, segments } of listed) {
+      for (const { table, folder, segments, rewritten, keys } of listed) {
         const seals = sealsOf(table, history);
         const own = ofThisHistory(segments, seals, folder);
+        const known = ofThisHistory(keys, seals, rewritten).filter(({ to }) => to <= watermark.number);
         const work = { table, folder, own, seals, snapshot, duckdb };
         const missing = await copiedRows(work);
         if (!missing.ok) return missing;
@@ -51,6 +62,8 @@ export async function refreshSegments(
             table.name,
             compact.map((segment) => folder.pathOf(segment)),
           );
+          const last = compact.at(-1);
+          if (last !== undefined) ends.set(table.name, { last, rewritten: known });
         });
         completed.catch(() => undefined); // told below
         written.push(completed);
@@ -59,15 +72,17 @@ export async function refreshSegments(
       await Promise.allSettled(written);
     }
     await Promise.all(written);
-    return ok({ watermark, files });
+    return ok({ watermark, files, ends });
   });
 }
 
 /** Deletes the tables' segments of a tenant. */
 export function removeSegments(dataFolder: string, tenant: TenantId, tables: readonly SegmentTable[]): void {
   for (const table of tables) {
-    const folder = openSegmentFolder(dataFolder, tenant, table.name);
-    folder.remove(folder.list());
+    for (const content of ['rows', 'rewritten'] as const) {
+      const folder = openSegmentFolder(dataFolder, tenant, table.name, content);
+      folder.remove(folder.list());
+    }
   }
 }
 
@@ -177,13 +192,15 @@ async function mergeTail(work: Work, chain: readonly Segment[]): Promise<readonl
   return [...chain.slice(0, chain.length - merging.length), merged];
 }
 
+const nameOf = (segment: Segment) => segmentFileName(segment, 'rows');
+
 /**
  * What one refresh replaces, the next one that replaces deletes: a reader who listed the files before it still finds
  * them. Files past this snapshot belong to a refresh that knows more, and stay.
  */
 function removeReplaced({ folder, own, snapshot }: Work, chain: readonly Segment[]): void {
-  const inUse = new Set(chain.map(segmentFileName));
+  const inUse = new Set(chain.map(nameOf));
   folder.remove(
-    own.filter((segment) => segment.to <= snapshot.watermark.number && !inUse.has(segmentFileName(segment))),
+    own.filter((segment) => segment.to <= snapshot.watermark.number && !inUse.has(nameOf(segment))),
   );
 }

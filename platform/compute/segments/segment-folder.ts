@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { TenantId } from '@cordee/kernel';
-import { parseSegmentFileName, segmentFileName, type Segment } from './segment-chain.ts';
+import { parseSegmentFileName, segmentFileName, type Segment, type SegmentContent } from './segment-chain.ts';
 
 export type SegmentFolder = {
   list(): readonly Segment[];
@@ -37,10 +37,15 @@ export function tenantFolder(dataFolder: string, tenant: TenantId): string {
   return join(dataFolder, 'segments', tenant);
 }
 
-export function openSegmentFolder(dataFolder: string, tenant: TenantId, table: string): SegmentFolder {
+export function openSegmentFolder(
+  dataFolder: string,
+  tenant: TenantId,
+  table: string,
+  content: SegmentContent = 'rows',
+): SegmentFolder {
   const folder = join(tenantFolder(dataFolder, tenant), table);
   removePartials(folder);
-  const pathOf = (segment: Segment) => join(folder, segmentFileName(segment));
+  const pathOf = (segment: Segment) => join(folder, segmentFileName(segment, content));
   const scratch = (suffix: string): Scratch => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, `partial-${process.pid}-${++partials}${suffix}`);
@@ -48,7 +53,9 @@ export function openSegmentFolder(dataFolder: string, tenant: TenantId, table: s
   };
   return {
     list: () =>
-      existsSync(folder) ? readdirSync(folder).flatMap((name) => parseSegmentFileName(name) ?? []) : [],
+      existsSync(folder)
+        ? readdirSync(folder).flatMap((name) => parseSegmentFileName(name, content) ?? [])
+        : [],
     pathOf,
     bytesOf: (segment) => statSync(pathOf(segment)).size,
     scratch,

@@ -4,9 +4,12 @@ import type { TenantDuckdb } from '../tenant-duckdb.ts';
 import type { FactSource } from './fact-source.ts';
 import { openSegmentFolder } from './segment-folder.ts';
 import { copiedSource, parquetSource } from './segment-sql.ts';
-import type { FreshSegments } from './refresh-segments.ts';
+import { rewrittenSql, type FreshEvents } from './rewritten-cells.ts';
 
-/** Rows of the table in PostgreSQL; those the copy lacks; those it holds and PostgreSQL does not. Whole rows compared. */
+/**
+ * Rows of the table in PostgreSQL; those the copy lacks; those it holds and PostgreSQL does not. Whole rows are compared,
+ * and the keys of the cells that were written more than once.
+ */
 export type TableVerification = {
   readonly table: string;
   readonly rows: number;
@@ -20,7 +23,7 @@ type Place = { readonly dataFolder: string; readonly source: FactSource; readonl
 export async function verifySegments(
   { dataFolder, source, duckdb }: Place,
   scope: Scope,
-  { watermark, files }: FreshSegments,
+  { watermark, files, rewritten }: FreshEvents,
   tables: readonly SegmentTable[],
 ): Promise<Result<readonly TableVerification[]>> {
   return source.snapshot(scope, async (snapshot) => {
@@ -32,13 +35,18 @@ export async function verifySegments(
         if (!copied.ok) return copied;
         const truth = copiedSource(table, rows.path);
         const copy = parquetSource(table, files.get(table.name) ?? []);
+        const again = rewritten.get(table.name);
+        const pairs = [
+          [truth, copy],
+          ...(again === undefined ? [] : [[rewrittenSql(truth, null), parquetSource(table, [again])]]),
+        ] as const;
         const count = (relation: string) => countRows(duckdb, relation);
-        verified.push({
-          table: table.name,
-          rows: await count(truth),
-          missing: await count(`(from ${truth} except all from ${copy})`),
-          surplus: await count(`(from ${copy} except all from ${truth})`),
-        });
+        let [missing, surplus] = [0, 0];
+        for (const [own, copied] of pairs) {
+          missing += await count(`(from ${own} except all from ${copied})`);
+          surplus += await count(`(from ${copied} except all from ${own})`);
+        }
+        verified.push({ table: table.name, rows: await count(truth), missing, surplus });
       } finally {
         rows.remove();
       }
