@@ -34,6 +34,7 @@ import {
   planParts,
 } from '@cordee/modules/payouts';
 import { openPlanDraftStore } from '@cordee/modules/plans';
+import { accountSegments } from '@cordee/modules/segments';
 import { openPayrollStore, type ReturnTable } from '@cordee/modules/payroll';
 import type { PeopleStore } from '@cordee/modules/people';
 import {
@@ -262,7 +263,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
   return endpointsOf({
     access: accessDoorsOf(config, stores, wired),
     people: { store: people, nameOf },
-    accounts: openAccountStore(database),
+    accounts: openAccountStore(database, accountSegments),
     deals,
     transactions: stores,
     quotas: { store: quotas, fileNames: runs.fileNames },

@@ -9,11 +9,12 @@ import { payList } from '@cordee/modules/payouts';
 import { peopleLists } from '@cordee/modules/people';
 import { planLists } from '@cordee/modules/plans';
 import { quotasList } from '@cordee/modules/quotas';
+import { accountSegments } from '@cordee/modules/segments';
 import { saleLists } from '@cordee/modules/transactions';
 
 export const exportLists: readonly ExportList[] = [
   ...peopleLists,
-  accountsList,
+  accountsList(accountSegments),
   dealsList,
   ...saleLists,
   quotasList,

@@ -11,6 +11,7 @@ export type AccountRow = {
   readonly potential: string | null;
   readonly revenue: string | null;
   readonly employees: number | null;
+  readonly segment: string | null;
 };
 
 export type AccountStore = {

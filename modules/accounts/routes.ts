@@ -16,6 +16,7 @@ const Account = z
     potential: nullable,
     revenue: nullable,
     employees: z.number().nullable(),
+    segment: nullable,
   })
   .openapi('Account');
 const rowsPerPage = 50;

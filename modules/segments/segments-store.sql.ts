@@ -8,6 +8,7 @@ import { readModels, saveModel } from './models-store.sql.ts';
 import type { AppliedSegments, InForce, OverrideInForce, SavedProposal } from './segmented-accounts.ts';
 import type { Application, Override, SegmentStore } from './segments-store.ts';
 import { accountSegment, segmentation, segmentOverride } from './segments-tables.sql.ts';
+import { readContactsHeld, readContactsOf } from './white-space/contacts-held.sql.ts';
 
 export function openSegmentStore(
   database: Database,
@@ -32,6 +33,8 @@ export function openSegmentStore(
       const currency = await currencyOf(scope.tenant);
       return database.read(scope, (tx) => readSales(tx, scope, { accountId, currency }));
     },
+    contacts: (scope) => database.read(scope, (tx) => readContactsHeld(tx, scope)),
+    contactsOf: (scope, accountId) => database.read(scope, (tx) => readContactsOf(tx, scope, accountId)),
     inForce: (scope) => database.read(scope, (tx) => readInForce(tx, scope)),
     applied: (scope) => database.read(scope, (tx) => readApplied(tx, scope)),
     overrides: (scope) => database.read(scope, (tx) => readOverrides(tx, scope)),

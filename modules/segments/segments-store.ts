@@ -8,6 +8,8 @@ import type {
   SavedModel,
   SavedProposal,
 } from './segmented-accounts.ts';
+import type { Contact } from './white-space/contact.ts';
+import type { ContactsHeld } from './white-space/white-space.ts';
 
 export type Application = {
   readonly model: SavedModel;
@@ -41,6 +43,10 @@ export type SegmentStore = {
   knownChange(scope: Scope): Promise<string>;
   /** The sales of one account within two years up to the scope's day, oldest first. */
   salesOf(scope: Scope, accountId: string): Promise<readonly AccountSale[]>;
+  /** What was held with accounts within twelve months up to the scope's day, by whomever. */
+  contacts(scope: Scope): Promise<ContactsHeld>;
+  /** Of one account, the latest first. */
+  contactsOf(scope: Scope, accountId: string): Promise<readonly Contact[]>;
   inForce(scope: Scope): Promise<InForce | undefined>;
   applied(scope: Scope): Promise<AppliedSegments>;
   overrides(scope: Scope): Promise<readonly OverrideInForce[]>;

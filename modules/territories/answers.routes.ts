@@ -56,6 +56,7 @@ export const AccountsAnswer = z
         potential: nullable,
         territoryId: nullable,
         isLocked: z.boolean(),
+        normVisits: z.number().nullable().openapi({ description: 'Visits a year of its segment’s norm.' }),
       })
       .openapi('TerritoryAccount'),
   )

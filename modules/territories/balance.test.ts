@@ -24,6 +24,7 @@ const account = (number: number, given: Partial<BookAccount>): BookAccount => ({
   potential: null,
   territoryId: null,
   isLocked: false,
+  normVisits: null,
   ...given,
 });
 

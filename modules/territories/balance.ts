@@ -1,7 +1,7 @@
 // What each territory holds, and how evenly. Potential is exact; distances are measures.
 import { greatCircle, type Spot } from '@cordee/engine-territory';
 import { decimal, decimalText, plus, ZERO, type Decimal } from '@cordee/kernel';
-import { classesOf, type Visits } from './effort.ts';
+import { classesOf, visitsTo, type Visits } from './effort.ts';
 import { isPlaced, type Book, type BookAccount, type Territory } from './territory.ts';
 
 /** Roads are longer than straight lines by about so much. */
@@ -43,7 +43,7 @@ export function balanceOf(
 ): Balance {
   const classes = classesOf(accounts);
   const byTerritory = Map.groupBy(accounts, ({ territoryId }) => territoryId);
-  const visitsOf = ({ id }: BookAccount) => visits[classes.get(id) ?? 'c'];
+  const visitsOf = (account: BookAccount) => visitsTo(account, classes, visits);
   const figures = territories.map((each) => {
     const own = byTerritory.get(each.id) ?? [];
     const bought = revenue && decimalText(sumOf(own, ({ id }) => revenue.get(id) ?? null));

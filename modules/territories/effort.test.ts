@@ -1,6 +1,6 @@
 import { entityId } from '@cordee/kernel';
 import { expect, it } from 'vitest';
-import { classesOf } from './effort.ts';
+import { classesOf, VISITS, visitsTo } from './effort.ts';
 import type { BookAccount } from './territory.ts';
 
 const account = (code: string, potential: string | null): BookAccount => ({
@@ -13,6 +13,7 @@ const account = (code: string, potential: string | null): BookAccount => ({
   potential,
   territoryId: null,
   isLocked: false,
+  normVisits: null,
 });
 
 it('classes accounts by the share of potential that those before them make', () => {
@@ -22,4 +23,13 @@ it('classes accounts by the share of potential that those before them make', () 
 
 it('has nobody in A where nothing is worth anything', () => {
   expect([...classesOf([account('1', null), account('2', '0')]).values()]).toEqual(['c', 'c']);
+});
+
+it('asks for the visits of the segment’s norm, and for those of the class where no norm says how many', () => {
+  const accounts = [account('1', '80'), account('2', '5')];
+  const classes = classesOf(accounts);
+  const [big] = accounts;
+  expect(big && visitsTo(big, classes, VISITS)).toBe(VISITS.a);
+  expect(big && visitsTo({ ...big, normVisits: 3 }, classes, VISITS)).toBe(3);
+  expect(big && visitsTo({ ...big, normVisits: 0 }, classes, VISITS)).toBe(0);
 });

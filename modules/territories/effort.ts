@@ -37,3 +37,12 @@ export function classesOf(accounts: readonly BookAccount[]): ReadonlyMap<string,
   }
   return classes;
 }
+
+/** Visits a year that an account asks for: its segment's norm, else what is usual for its class. */
+export function visitsTo(
+  { id, normVisits }: Pick<BookAccount, 'id' | 'normVisits'>,
+  classes: ReadonlyMap<string, AccountClass>,
+  usual: Visits,
+): number {
+  return normVisits ?? usual[classes.get(id) ?? 'c'];
+}

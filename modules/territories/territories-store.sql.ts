@@ -12,6 +12,7 @@ import {
 import { account } from '@cordee/modules/accounts';
 import { person, position, positionHolder, team } from '@cordee/modules/people';
 import { branchChain } from '@cordee/modules/scenarios';
+import { accountSegments } from '@cordee/modules/segments';
 import { decisionRefusals } from './moved-deals-store.sql.ts';
 import { passOn } from './pass-on.sql.ts';
 import { approveOnce, propose, readProposal, readProposals } from './proposals-store.sql.ts';
@@ -88,9 +89,9 @@ async function readBook(tx: Reading, scope: Scope): Promise<Book> {
     Omit<BookAccount, 'latitude' | 'longitude'> & { latitude: string | null; longitude: string | null }
   >`
     select a.entity_id as id, a.code, a.name, a.town, l.latitude, l.longitude, a.potential, t.territory_id as "territoryId",
-      coalesce(t.is_locked, false) as "isLocked"
+      coalesce(t.is_locked, false) as "isLocked", g.visits as "normVisits"
     from ${factsAsOf(account, scope)} a left join ${planFactsAsOf(territoryAccount, scope, chain)} t on t.entity_id = a.entity_id
-      left join ${factsAsOf(accountPlace, scope)} l on l.entity_id = a.entity_id
+      left join ${factsAsOf(accountPlace, scope)} l on l.entity_id = a.entity_id left join ${await accountSegments(tx, scope)} g on g.id = a.entity_id
     order by a.code collate "C", a.entity_id`.execute(tx.sql);
   const degrees = (text: string | null) => (text === null ? null : Number(text));
   return {

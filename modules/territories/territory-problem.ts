@@ -1,7 +1,7 @@
 // The book of accounts as a problem of the territory engine: territories are seats, accounts points.
 import type { PointDocument, ProblemDocument, Spot } from '@cordee/engine-territory';
 import { middleOf, ROAD_FACTOR, spotOf } from './balance.ts';
-import { classesOf } from './effort.ts';
+import { classesOf, visitsTo } from './effort.ts';
 import type { ProposalRequest } from './proposal.ts';
 import { isPlaced, type Book, type BookAccount, type Territory } from './territory.ts';
 
@@ -23,7 +23,7 @@ export function problemOf(
       {
         id,
         ...spot,
-        activities: [Number(potential ?? 0), visits[classes.get(id) ?? 'c']],
+        activities: [Number(potential ?? 0), visitsTo(account, classes, visits)],
         ...(territoryId === null ? {} : { owner: territoryId }),
         ...(lock === null ? {} : { lock }),
       },

@@ -23,6 +23,8 @@ export type BookAccount = {
   readonly potential: string | null;
   readonly territoryId: EntityId | null;
   readonly isLocked: boolean;
+  /** Visits a year that the norm of its segment asks for; null where no norm does. */
+  readonly normVisits: number | null;
 };
 
 export type PlacedAccount = BookAccount & { readonly latitude: number; readonly longitude: number };

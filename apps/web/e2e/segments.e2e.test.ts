@@ -77,6 +77,30 @@ test('a hand decides for one account with its reason, and the account says why i
   await visitor.leave();
 });
 
+test('who had less than the norm is found by segment, and says what is missing and what is left to win', async () => {
+  const visitor = await visit(browser);
+  const { page, words } = visitor;
+  await signInAs(visitor, 'revops');
+  await showScreen(visitor, '/segments');
+  await page.getByRole('link', { name: words('segments.white_open') }).click();
+  const segments = page.getByRole('grid', { name: words('segments.white_by_segment') });
+  const conquer = segments.getByRole('row').filter({ hasText: words('segments.first_conquer') });
+  await conquer.waitFor({ timeout: 30_000 });
+  await conquer.getByRole('button', { name: /Montrer les comptes/ }).press('Enter');
+  await expect.poll(() => page.url()).toContain('segment=conquer');
+  const accounts = page.getByRole('grid', { name: words('segments.white_accounts') });
+  const first = accounts.getByRole('row').nth(1);
+  await first.getByText(words('segments.first_conquer')).waitFor();
+  await first.getByRole('button', { name: new RegExp(words('segments.white_calls')) }).press('Enter');
+  const why = page.getByRole('dialog');
+  await why
+    .getByText(/norme d’appels par an du segment/)
+    .first()
+    .waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await visitor.leave();
+});
+
 test('groups found in the data are described, named by a person and become a model', async () => {
   const visitor = await visit(browser);
   const { page, words } = visitor;

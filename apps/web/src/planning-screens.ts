@@ -7,8 +7,8 @@ type SellerSearch = { readonly seller?: string };
 const sellerSearch = ({ seller }: Record<string, unknown>): SellerSearch =>
   typeof seller === 'string' ? { seller } : {};
 
-/** Whom each account belongs to. */
-export const accountScreens = <App extends AnyRoute>(app: () => App) =>
+/** What each account deserves. */
+export const segmentScreens = <App extends AnyRoute>(app: () => App) =>
   [
     createRoute({
       getParentRoute: app,
@@ -34,6 +34,19 @@ export const accountScreens = <App extends AnyRoute>(app: () => App) =>
         'SegmentProposalScreen',
       ),
     }),
+    createRoute({
+      getParentRoute: app,
+      path: '/white-space',
+      component: lazyRouteComponent(
+        () => import('./features/segments/white-space/white-space-screen.tsx'),
+        'WhiteSpaceScreen',
+      ),
+    }),
+  ] as const;
+
+/** Whom each account belongs to. */
+export const territoryScreens = <App extends AnyRoute>(app: () => App) =>
+  [
     createRoute({
       getParentRoute: app,
       path: '/territories',

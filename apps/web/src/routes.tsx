@@ -12,7 +12,7 @@ import { m } from '@cordee/messages';
 import { sessionQuery } from './api/session.ts';
 import { SignInScreen } from './features/access/sign-in-screen.tsx';
 import { HomeScreen } from './features/dashboards/home-screen.tsx';
-import { accountScreens, agreementScreens } from './planning-screens.ts';
+import { agreementScreens, segmentScreens, territoryScreens } from './planning-screens.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { NotFoundScreen } from './shell/not-found-screen.tsx';
 import { parseViewing, viewingKeys, type Viewing } from './shell/viewing.ts';
@@ -126,7 +126,8 @@ const screens = [
       'CoverageScreen',
     ),
   }),
-  ...accountScreens(app),
+  ...segmentScreens(app),
+  ...territoryScreens(app),
   ...agreementScreens(app),
   createRoute({
     getParentRoute: app,

@@ -36,10 +36,11 @@ export function totalOf({ accounts }: Pick<TerritorySide, 'accounts'>, measure: 
 }
 
 export function explainAccount(account: WeighedAccount, measure: Measure, currency: string): Explanation {
-  const { id, code, name, accountClass, weight } = account;
+  const { id, code, name, accountClass, normVisits, weight } = account;
+  const isByNorm = measure === 'visits' && normVisits !== null;
   return {
     kind: 'source',
-    label: label(`fair_account_${measure}`, {
+    label: label(isByNorm ? 'fair_account_visits_norm' : `fair_account_${measure}`, {
       account: `${name} (${code})`,
       class: accountClass.toUpperCase(),
     }),

@@ -1,7 +1,7 @@
 // What a division gives each seller, as far as it can be known before it is in force.
 import type { Decimal } from '@cordee/kernel';
 import { decimal } from '@cordee/kernel';
-import { classesOf, VISITS, type AccountClass } from '../effort.ts';
+import { classesOf, visitsTo, VISITS, type AccountClass } from '../effort.ts';
 import { yearOf } from '../past-revenue.ts';
 import type { Book, BookAccount, Territory } from '../territory.ts';
 import type { Division, Side } from './division.ts';
@@ -13,7 +13,7 @@ export const MEASURES = ['potential', 'visits', 'revenue'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** An account with what it brings to whoever has it. */
-export type WeighedAccount = Pick<BookAccount, 'id' | 'code' | 'name'> & {
+export type WeighedAccount = Pick<BookAccount, 'id' | 'code' | 'name' | 'normVisits'> & {
   readonly accountClass: AccountClass;
   readonly weight: Readonly<Record<Measure, Decimal>>;
 };
@@ -62,7 +62,7 @@ export function fairnessSheet({ day, currency, division, bought, quotas }: Fairn
       const own = byTerritory.get(territory.id) ?? [];
       return {
         territory,
-        accounts: own.map((account) => weighed(account, classes.get(account.id) ?? 'c', year)),
+        accounts: own.map((account) => weighed(account, classes, year)),
         chance: chanceWith(
           territory.id,
           own.map(({ id }) => id),
@@ -75,14 +75,16 @@ export function fairnessSheet({ day, currency, division, bought, quotas }: Fairn
 }
 
 function weighed(
-  { id, code, name, potential }: BookAccount,
-  accountClass: AccountClass,
+  account: BookAccount,
+  classes: ReadonlyMap<string, AccountClass>,
   year: ReadonlyMap<string, string>,
 ): WeighedAccount {
+  const { id, code, name, potential, normVisits } = account;
+  const accountClass = classes.get(id) ?? 'c';
   const weight = {
     potential: decimal(potential ?? '0'),
-    visits: decimal(String(VISITS[accountClass])),
+    visits: decimal(String(visitsTo(account, classes, VISITS))),
     revenue: decimal(year.get(id) ?? '0'),
   };
-  return { id, code, name, accountClass, weight };
+  return { id, code, name, normVisits, accountClass, weight };
 }

@@ -34,6 +34,7 @@ function bookOf(rows: readonly { readonly potential: number; readonly at: number
     potential: potential.toFixed(2),
     territoryId: territories[at]?.id ?? null,
     isLocked: false,
+    normVisits: null,
   }));
   return { territories, accounts };
 }

@@ -17,6 +17,8 @@ export type ModelDocument = Schemas['SegmentModelDocument'];
 export type SegmentTrial = Schemas['SegmentTrial'];
 export type SegmentedAccount = Schemas['SegmentedAccount'];
 export type SegmentProposal = Schemas['SegmentProposal'];
+export type WhiteSpace = Schemas['WhiteSpace'];
+export type UnderServedAccount = Schemas['UnderServedAccount'];
 export type EffortNorm = Schemas['EffortNorm'];
 export type GroupMeasure = Body<'/segment-proposals'>['measures'][number];
 export type FirstModel = Body<'/segment-models'>['start'];
@@ -34,6 +36,24 @@ export const segmentAccountsQuery = (filter: AccountFilter) =>
     queryKey: ['segments', 'accounts', filter],
     queryFn: ({ pageParam }) =>
       answerOf(api.GET('/segments/accounts', { params: { query: known({ ...filter, cursor: pageParam }) } })),
+    initialPageParam: undefined as string | undefined, // The first page has no cursor.
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+export const whiteSpaceQuery = (day: Day) =>
+  queryOptions({
+    queryKey: ['segments', 'white-space', day],
+    queryFn: () => answerOf(api.GET('/white-space', { params: { query: known(day) } })),
+  });
+
+export const underServedQuery = (filter: Filter<'/white-space/accounts'>) =>
+  infiniteQueryOptions({
+    queryKey: ['segments', 'under-served', filter],
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/white-space/accounts', { params: { query: known({ ...filter, cursor: pageParam }) } }),
+      ),
     initialPageParam: undefined as string | undefined, // The first page has no cursor.
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,

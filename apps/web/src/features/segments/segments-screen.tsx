@@ -11,6 +11,7 @@ import {
 import { useSession } from '../../api/session.ts';
 import { formatCount, formatDate, formatInstant } from '../../locale.ts';
 import { useAsOf } from '../../shell/viewing.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -79,6 +80,11 @@ function InForce({ segments, mayChange }: { segments: Segments; mayChange: boole
           }))}
         />
       </Section>
+      <p>
+        <Link to="/white-space" className={buttonClass('plain')}>
+          {m['segments.white_open']()}
+        </Link>
+      </p>
       <Section title={m['segments.accounts']()}>
         <SegmentAccounts segments={segments} mayChange={mayChange} />
       </Section>
