@@ -3,6 +3,7 @@ import { segmentTasks } from '@cordee/modules/segments';
 import {
   handOverTasks,
   movedTasks,
+  openAreaStore,
   openHandOverNoteStore,
   openMovedDealStore,
   type territoryRoutes,
@@ -28,6 +29,7 @@ export function accountDoorsOf(stores: Stores, { enqueue, nameOf, payeeOf, simul
     store: territories,
     movedDeals: openMovedDealStore(database),
     notes: openHandOverNoteStore(database),
+    areas: openAreaStore(database),
     personOf: payeeOf,
     personNames: (scope) => people.namedPersons(scope),
     currencyOf,

@@ -10,3 +10,4 @@ export const dealNotFound = () => refused('territories.deal_not_found');
 export const noteNotFound = () => refused('territories.note_not_found');
 export const figureNotFound = () => refused('territories.figure_not_found');
 export const moveNotFound = () => refused('territories.move_not_found');
+export const areaNotFound = () => refused('territories.area_not_found');

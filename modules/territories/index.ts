@@ -1,3 +1,4 @@
+export { openAreaStore } from './areas/areas-store.sql.ts';
 export { assignAccounts } from './assign-accounts.ts';
 export { territoryTasks } from './jobs.ts';
 export { openTerritories, type Seat } from './open-territories.ts';

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { entityId, ok, type Scope } from '@cordee/kernel';
 import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
+import { areaRoutes, type AreaRouteDeps } from './areas/areas.routes.ts';
 import { AccountsAnswer, presentBalance, TerritoriesAnswer } from './answers.routes.ts';
 import { assignAccounts } from './assign-accounts.ts';
 import { balanceOf } from './balance.ts';
@@ -17,7 +18,8 @@ import { isPlaced } from './territory.ts';
 export type TerritoryRouteDeps = ProposalRouteDeps &
   MovedDealRouteDeps &
   HandOverRouteDeps &
-  FairnessRouteDeps & {
+  FairnessRouteDeps &
+  AreaRouteDeps & {
     /** The positions of a team's sellers, or of all: each may hold a territory. */
     readonly seatsOf: (scope: Scope, teamId: string | null) => Promise<readonly Seat[]>;
   };
@@ -32,6 +34,7 @@ export function territoryRoutes(deps: TerritoryRouteDeps): Endpoint[] {
     ...movedDealRoutes(deps),
     ...handOverRoutes(deps),
     ...fairnessRoutes(deps),
+    ...areaRoutes(deps),
   ];
 }
 

@@ -124,6 +124,21 @@ export type Tables = {
     failed_count: Generated<number>;
     locked_until: string | null;
   };
+  area: {
+    tenant_id: string;
+    file_id: string;
+    number: number;
+    change: string;
+    code: string;
+    name: string;
+    outline: JsonColumn;
+  };
+  area_file: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    name: string;
+  };
   branch: {
     tenant_id: string;
     branch: number;

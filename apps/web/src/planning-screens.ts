@@ -73,6 +73,14 @@ export const territoryScreens = <App extends AnyRoute>(app: () => App) =>
     }),
     createRoute({
       getParentRoute: app,
+      path: '/territory-areas',
+      component: lazyRouteComponent(
+        () => import('./features/territories/areas/areas-screen.tsx'),
+        'AreasScreen',
+      ),
+    }),
+    createRoute({
+      getParentRoute: app,
       path: '/territory-fairness/$divisionId',
       component: lazyRouteComponent(
         () => import('./features/territories/fairness/fairness-screen.tsx'),

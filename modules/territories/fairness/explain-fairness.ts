@@ -52,15 +52,16 @@ export function explainAccount(account: WeighedAccount, measure: Measure, curren
 export const territoryLabel = ({ code, holder, name }: TerritorySide['territory']): string =>
   `${code} ${holder ?? name}`;
 
-/** What a territory's accounts come to, with each of them. */
-export function explainTotal(side: TerritorySide, measure: Measure, currency: string): Explanation {
-  const { territory, accounts } = side;
+type Held = Pick<TerritorySide, 'accounts'> & { readonly id: string; readonly name: string };
+
+/** What the accounts of a territory or an area come to, with each of them. */
+export function explainTotal({ id, name, accounts }: Held, measure: Measure, currency: string): Explanation {
   const stream = new RowStreamHash();
   for (const { code, weight } of accounts) stream.add([code, measure, weight[measure]]);
   return {
     kind: 'sum',
-    label: label(`fair_${measure}_of`, { territory: territoryLabel(territory) }),
-    value: quantityOf(measure, totalOf(side, measure), currency),
+    label: label(`fair_${measure}_of`, { territory: name }),
+    value: quantityOf(measure, totalOf({ accounts }, measure), currency),
     count: accounts.length,
     rows:
       accounts.length > ROWS_SHOWN_MAX
@@ -68,7 +69,7 @@ export function explainTotal(side: TerritorySide, measure: Measure, currency: st
         : accounts.map((account) => explainAccount(account, measure, currency)),
     rowStreamHash: stream.digest(),
     artefact: null,
-    filter: { territory: territory.id },
+    filter: { territory: id },
   };
 }
 

@@ -56,13 +56,13 @@ export function fairnessSheet({ day, currency, division, bought, quotas }: Fairn
   const chanceWith = (territoryId: string, accountIds: readonly string[]) =>
     chanceOf(boughtBy(known, accountIds), quotaOf.get(territoryId) ?? null, season);
   const sideOf = ({ territories, accounts }: Book): readonly TerritorySide[] => {
-    const classes = classesOf(accounts);
+    const weighed = weighedBy(classesOf(accounts), year);
     const byTerritory = Map.groupBy(accounts, ({ territoryId }) => territoryId);
     return territories.map((territory) => {
       const own = byTerritory.get(territory.id) ?? [];
       return {
         territory,
-        accounts: own.map((account) => weighed(account, classes, year)),
+        accounts: own.map(weighed),
         chance: chanceWith(
           territory.id,
           own.map(({ id }) => id),
@@ -74,17 +74,18 @@ export function fairnessSheet({ day, currency, division, bought, quotas }: Fairn
   return { day, currency, division, sides, quotas: quotaOf, chanceWith };
 }
 
-function weighed(
-  account: BookAccount,
+/** What each account brings to whoever has it. */
+export function weighedBy(
   classes: ReadonlyMap<string, AccountClass>,
   year: ReadonlyMap<string, string>,
-): WeighedAccount {
-  const { id, code, name, potential, normVisits } = account;
-  const accountClass = classes.get(id) ?? 'c';
-  const weight = {
-    potential: decimal(potential ?? '0'),
-    visits: decimal(String(visitsTo(account, classes, VISITS))),
-    revenue: decimal(year.get(id) ?? '0'),
+): (account: BookAccount) => WeighedAccount {
+  return (account) => {
+    const { id, code, name, potential, normVisits } = account;
+    const weight = {
+      potential: decimal(potential ?? '0'),
+      visits: decimal(String(visitsTo(account, classes, VISITS))),
+      revenue: decimal(year.get(id) ?? '0'),
+    };
+    return { id, code, name, normVisits, accountClass: classes.get(id) ?? 'c', weight };
   };
-  return { id, code, name, normVisits, accountClass, weight };
 }

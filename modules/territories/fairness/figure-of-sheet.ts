@@ -1,6 +1,12 @@
 import type { Explanation } from '@cordee/kernel';
 import type { Side } from './division.ts';
-import { explainChance, explainGini, explainSpread, explainTotal } from './explain-fairness.ts';
+import {
+  explainChance,
+  explainGini,
+  explainSpread,
+  explainTotal,
+  territoryLabel,
+} from './explain-fairness.ts';
 import { MEASURES, type FairnessSheet, type Measure, type TerritorySide } from './fairness-sheet.ts';
 
 const EVENNESS = ['gini', 'spread'] as const;
@@ -40,5 +46,7 @@ export function explainFigure(sheet: FairnessSheet, figure: SheetFigure): Explan
   const own = sideOf(sheet, figure);
   if (own === undefined) return null;
   if (of === 'chance') return explainChance(own, sheet);
-  return of === measure ? explainTotal(own, measure, sheet.currency) : null;
+  if (of !== measure) return null;
+  const held = { id: own.territory.id, name: territoryLabel(own.territory), accounts: own.accounts };
+  return explainTotal(held, measure, sheet.currency);
 }

@@ -11,6 +11,7 @@ import {
   type ProposalHead,
   type Territories,
 } from '../../api/territories.ts';
+import { areaOutlinesQuery } from '../../api/territory/areas.ts';
 import { formatDate, formatInstant } from '../../locale.ts';
 import { useViewing } from '../../shell/viewing.ts';
 import { buttonClass } from '../../ui/button.tsx';
@@ -49,6 +50,7 @@ export function TerritoriesScreen() {
 function Today({ territories, draws }: { territories: Territories; draws: boolean }) {
   const { asOf } = useViewing();
   const accounts = useQuery(territoryAccountsQuery({ asOf }));
+  const outlines = useQuery(areaOutlinesQuery({ asOf }));
   const [shown, setShown] = useState<string | null>(null);
   return (
     <>
@@ -61,9 +63,15 @@ function Today({ territories, draws }: { territories: Territories; draws: boolea
               territories={territories.territories}
               shown={shown}
               onShow={setShown}
+              {...(outlines.data ? { outlines: outlines.data } : {})}
             />
           )}
         </QueryView>
+        <p>
+          <Link to="/territory-areas" className={buttonClass('plain')}>
+            {m['territories.areas_open']()}
+          </Link>
+        </p>
       </Section>
       {draws && (
         <Section title={m['territories.propose']()}>

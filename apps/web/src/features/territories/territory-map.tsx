@@ -1,8 +1,18 @@
 import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { m } from '@cordee/messages';
+import type { AreaOutline } from '../../api/territory/areas.ts';
 import type { TerritoryAccount, TerritoryFigures } from '../../api/territories.ts';
 import { formatCount } from '../../locale.ts';
-import { dotsOf, drawDots, heightOf, huesOf, type Dot } from './map-picture.ts';
+import {
+  dotsOf,
+  drawDots,
+  heightOf,
+  huesOf,
+  pathOf,
+  placedOf,
+  projectionOf,
+  type Dot,
+} from './map-picture.ts';
 import { territoryLabel } from './balance-table.tsx';
 
 type TerritoryMapProps = {
@@ -11,18 +21,32 @@ type TerritoryMapProps = {
   /** The territory that stands out; null: all do. */
   readonly shown: string | null;
   readonly onShow: (territoryId: string | null) => void;
+  readonly outlines?: readonly AreaOutline[];
   /** Told of the accounts inside of a line that was drawn around them. */
   readonly onCatch?: (accountIds: readonly string[]) => void;
 };
 
+const noOutlines: readonly AreaOutline[] = [];
+
 type Spot = { readonly x: number; readonly y: number };
 
 /** One dot an account, coloured by its territory. The table beside it says and does the same. */
-export function TerritoryMap({ accounts, territories, shown, onShow, onCatch }: TerritoryMapProps) {
+export function TerritoryMap({
+  accounts,
+  territories,
+  shown,
+  onShow,
+  onCatch,
+  outlines = noOutlines,
+}: TerritoryMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(800);
   const [line, setLine] = useState<readonly Spot[]>([]);
   const dots = useMemo(() => dotsOf(accounts, width), [accounts, width]);
+  const lines = useMemo(() => {
+    const project = projectionOf(placedOf(accounts), width);
+    return outlines.map(({ rings }) => pathOf(rings, project)).join('');
+  }, [accounts, outlines, width]);
   const hues = useMemo(() => huesOf(territories), [territories]);
   useEffect(() => {
     const element = canvas.current;
@@ -32,8 +56,8 @@ export function TerritoryMap({ accounts, territories, shown, onShow, onCatch }: 
     return () => resized.disconnect();
   }, []);
   useEffect(() => {
-    if (canvas.current) drawDots(canvas.current, { dots, hues, shown, width });
-  }, [dots, hues, shown, width]);
+    if (canvas.current) drawDots(canvas.current, { dots, hues, shown, width, outlines: lines });
+  }, [dots, hues, shown, width, lines]);
   const owner = territories.find(({ territoryId }) => territoryId === shown);
   return (
     <figure className="flex flex-col gap-2 rounded-md border border-line bg-sheet p-4">
