@@ -17,6 +17,15 @@ const people = [
   ...codes.map((code) => `${code};Seller ${code};Seller;North;M1;seller`),
 ].join('\n');
 
+/** S2 has a quarter and its months, and one more month. */
+const quotasOf = (year: number): string =>
+  [
+    `S1;120000;${year}-H2`,
+    `S2;90000;${year}-Q3`,
+    ...['07', '08', '09'].map((month) => `S2;30000;${year}-${month}`),
+    `S2;20000;${year}-10`,
+  ].join('\n');
+
 beforeAll(async () => {
   app = await openTestApplication();
   const organisation = await app.openOrganisation('Plans');
@@ -37,7 +46,7 @@ beforeAll(async () => {
       `account_code;name;potential\n${[0, 1, 2, 3].map((at) => `A${at};Account ${at};90000`).join('\n')}\n`,
     ],
     ['deals', `deal_code;seller;stage;account;amount;engaged_on;closed_on\n${[...deals, open].join('\n')}\n`],
-    ['quotas', `seller;amount;period\nS1;120000;${today.year}-H2\n`],
+    ['quotas', `seller;amount;period\n${quotasOf(today.year)}\n`],
   ] as const;
   for (const [kind, text] of files) {
     const brought = await organisation.bring(revops.scope, { kind, text });
@@ -132,6 +141,10 @@ it('goes from the quota to activities a week and days by the seller’s own hist
   expect(Number(meeting?.needed.value)).toBe(Math.ceil(12 / rate(meeting) / rate(proposal)));
   expect(Number(meeting?.band?.low)).toBeLessThan(Number(meeting?.perWeek));
   expect(Number(meeting?.band?.high)).toBeGreaterThan(Number(meeting?.perWeek));
+});
+
+it('counts a month within a quarter once when the half-year is asked for', async () => {
+  expect((await equationAt(peer)).body.quota).toMatchObject({ value: '110000' });
 });
 
 it('is moved both ways, and every figure says why', async () => {

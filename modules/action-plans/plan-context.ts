@@ -16,7 +16,7 @@ import {
   type Result,
   type Scope,
 } from '@cordee/kernel';
-import type { QuotaStore } from '@cordee/modules/quotas';
+import { outermostQuotas, type QuotaStore } from '@cordee/modules/quotas';
 import type { ActivityStore, Window } from './activities-store.ts';
 import type { PlanStore } from './plans-store.ts';
 import type { ReviewStore } from './reviews-store.ts';
@@ -106,7 +106,7 @@ async function quotaOf(
   const inside = rows.filter(
     ({ periodFrom, periodTo }) => periodFrom >= period.from.toString() && periodTo <= period.to.toString(),
   );
-  const chosen = whole.length > 0 ? whole : inside;
+  const chosen = whole.length > 0 ? whole : outermostQuotas(inside);
   if (chosen.length === 0) return null;
   return {
     amount: sumDecimals(chosen.map(({ amount }) => decimal(amount))),

@@ -256,9 +256,10 @@ async function quotasOf(
   const rows = await quotas.quotas(scope, { overlapping: span });
   const assigned = assignedQuotas(rows, { from: span.from.toString(), to: span.to.toString(), currency });
   const target = sumAt(targets.slice(0, quotaMonths), currency);
-  const coverage = coverageOf(target, meanOf(band.slice(0, quotaMonths), currency), assigned);
+  const amounts = assigned.map((row) => ({ value: decimal(row.amount), currency }));
+  const coverage = coverageOf(target, meanOf(band.slice(0, quotaMonths), currency), amounts);
   return coverage.ok
-    ? ok({ months: quotaMonths, sum: sumAt(assigned, currency), coverage: coverage.value })
+    ? ok({ months: quotaMonths, sum: sumAt(amounts, currency), coverage: coverage.value })
     : coverage;
 }
 

@@ -7,3 +7,4 @@ export { postSettledQuota } from './settled-quota.sql.ts';
 export { quota } from './quotas-table.sql.ts';
 export { quotaRoutes, type QuotaRouteDeps } from './routes.ts';
 export { quotasList } from './quotas-export.sql.ts';
+export { outermostQuotas } from './outermost-quotas.ts';
