@@ -16,8 +16,8 @@ import { whoDraws, whoReads } from '../policy.ts';
 import { leftOut } from '../proposal.ts';
 import type { HeldArea } from './area-book.ts';
 import { coarseOutlines } from './coarse-outline.ts';
-import { explainArea, FIGURES, type AreaFigure } from './explain-area.ts';
-import { explainedArea, openAreas, type AreaDeps, type OpenedAreas } from './open-areas.ts';
+import { explainArea, FIGURES, SUMS, type AreaFigure } from './explain-area.ts';
+import { areaRows, explainedArea, openAreas, type AreaDeps, type OpenedAreas } from './open-areas.ts';
 import { BYTES_MAX, readAreas } from './read-areas.ts';
 
 export type AreaRouteDeps = AreaDeps & {
@@ -138,6 +138,9 @@ function readRoutes(deps: AreaRouteDeps): Endpoint[] {
   ];
 }
 
+const AreaNumber = z.object({ number: z.coerce.number().int().min(1).max(100_000) });
+const rowsMost = 100;
+
 function reasonRoutes(deps: AreaRouteDeps): Endpoint[] {
   return [
     endpoint({
@@ -145,11 +148,39 @@ function reasonRoutes(deps: AreaRouteDeps): Endpoint[] {
       path: '/territory-areas/{number}/{of}/explanation',
       summary: 'Why this figure of an area?',
       policy: whoReads,
-      params: z.object({ number: z.coerce.number().int().min(1).max(100_000), of: z.enum(FIGURES) }),
+      params: AreaNumber.extend({ of: z.enum(FIGURES) }),
       answer: ExplanationAnswer,
       handle: async ({ caller: { scope }, params, locale }) => {
         const explained = await explainedArea(deps, scope, params);
-        return explained.ok ? ok(presentExplanation(explained.value.explanation, locale)) : explained;
+        if (!explained.ok) return explained;
+        const rowsAt = ({ sum = params.of }: Readonly<Record<string, string>>) =>
+          `/territory-areas/${params.number}/${sum}/rows`;
+        return ok(presentExplanation(explained.value, locale, rowsAt));
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/territory-areas/{number}/{sum}/rows',
+      summary: 'The accounts behind a sum of an area, by page',
+      policy: whoReads,
+      params: AreaNumber.extend({ sum: z.enum(SUMS) }),
+      query: z.strictObject({
+        cursor: z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .optional(),
+      }),
+      answer: z.object({ rows: z.array(ExplanationAnswer.shape.tree), next: z.string().nullable() }),
+      handle: async ({ caller: { scope }, params, query, locale }) => {
+        const rows = await areaRows(deps, scope, params);
+        if (!rows.ok) return rows;
+        const from = Number(query.cursor ?? 0);
+        const page = rows.value.slice(from, from + rowsMost);
+        const end = from + page.length;
+        return ok({
+          rows: page.map((row) => presentExplanation(row, locale).tree),
+          next: end < rows.value.length ? String(end) : null,
+        });
       },
     }),
   ];

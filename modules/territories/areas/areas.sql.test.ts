@@ -145,6 +145,8 @@ it('shares a quota among the accounts of its territory by potential, and says ho
   const told = JSON.stringify((await ask('GET', area?.attainment?.explain ?? '')).body.tree);
   expect(told.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('6 000');
   expect(told).toContain('part de Client 1 (A1) dans l’objectif de');
+  const rows = (await ask('GET', '/territory-areas/1/part/rows')).body as unknown as { rows: unknown[] };
+  expect(rows.rows).toHaveLength(2);
   const potential = await ask('GET', area?.potential?.explain ?? '');
   expect(JSON.stringify(potential.body.tree)).toContain('Client 2 (A2)');
 });
@@ -161,9 +163,10 @@ it('leaves as CSV, draws outlines, and is another organisation’s to no one', a
     await ask('GET', '/territory-areas/1/potential/explanation', undefined, stranger),
     await ask('GET', '/territory-areas/2/attainment/explanation'),
     await ask('GET', '/territory-areas/3/potential/explanation'),
+    await ask('GET', '/territory-areas/1/accounts/rows', undefined, stranger),
     await ask('GET', '/territory-areas?colour=red'),
   ];
-  expect(refusals.map(({ status }) => status)).toEqual([404, 404, 404, 400]);
+  expect(refusals.map(({ status }) => status)).toEqual([404, 404, 404, 404, 400]);
 });
 
 it('counts by the last file, and by the one before it as it was known then', async () => {

@@ -4,9 +4,9 @@ import type { PositionQuota } from '../fairness/territory-quota.ts';
 import { pastMonths, yearOf, type MonthlyRevenue } from '../past-revenue.ts';
 import type { TerritoryStore } from '../territories-store.ts';
 import { boughtInPeriods, quotaParts, quotasOn, type QuotaPart } from './area-attainment.ts';
-import { areaBook, type AreaBook, type HeldArea } from './area-book.ts';
+import { areaBook, type AreaBook } from './area-book.ts';
 import type { AreaFile, AreaStore } from './areas-store.ts';
-import { explainArea, type AreaFigure } from './explain-area.ts';
+import { explainArea, rowsOfArea, type AreaFigure, type AreaSum } from './explain-area.ts';
 
 export type AreaDeps = {
   readonly store: Pick<TerritoryStore, 'book'>;
@@ -49,9 +49,23 @@ export async function explainedArea(
   deps: AreaDeps,
   scope: Scope,
   { number, of }: { readonly number: number; readonly of: AreaFigure },
-): Promise<Result<{ readonly explanation: Explanation; readonly held: HeldArea }>> {
-  const opened = await openAreas(deps, scope);
-  const held = opened?.book.areas.find(({ area }) => area.number === number);
+): Promise<Result<Explanation>> {
+  const { opened, held } = await openArea(deps, scope, number);
   const explanation = opened && held && explainArea(held, of, opened);
-  return held && explanation ? ok({ explanation, held }) : areaNotFound();
+  return explanation ? ok(explanation) : areaNotFound();
+}
+
+/** Refuses an area that is not there. */
+export async function areaRows(
+  deps: AreaDeps,
+  scope: Scope,
+  { number, sum }: { readonly number: number; readonly sum: AreaSum },
+): Promise<Result<readonly Explanation[]>> {
+  const { opened, held } = await openArea(deps, scope, number);
+  return opened && held ? ok(rowsOfArea(held, sum, opened)) : areaNotFound();
+}
+
+async function openArea(deps: AreaDeps, scope: Scope, number: number) {
+  const opened = await openAreas(deps, scope);
+  return { opened, held: opened?.book.areas.find(({ area }) => area.number === number) };
 }

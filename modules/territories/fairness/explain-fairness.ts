@@ -8,6 +8,7 @@ import {
   minus,
   numberOf,
   percentage,
+  plainDate,
   ROWS_SHOWN_MAX,
   RowStreamHash,
   sumDecimals,
@@ -49,27 +50,85 @@ export function explainAccount(account: WeighedAccount, measure: Measure, curren
   };
 }
 
+/** One account among others, which counts for one. */
+export function explainCounted({ id, code, name }: WeighedAccount): Explanation {
+  return {
+    kind: 'source',
+    label: label('fair_account_accounts', { account: `${name} (${code})` }),
+    value: count(1),
+    place: { entity: id },
+  };
+}
+
 export const territoryLabel = ({ code, holder, name }: TerritorySide['territory']): string =>
   `${code} ${holder ?? name}`;
 
 type Held = Pick<TerritorySide, 'accounts'> & { readonly id: string; readonly name: string };
 
 /** What the accounts of a territory or an area come to, with each of them. */
-export function explainTotal({ id, name, accounts }: Held, measure: Measure, currency: string): Explanation {
+export function explainTotal(held: Held, measure: Measure, currency: string): Explanation {
+  return explainSum(held, {
+    of: measure,
+    value: quantityOf(measure, totalOf(held, measure), currency),
+    weightOf: ({ weight }) => weight[measure],
+    rowOf: (account) => explainAccount(account, measure, currency),
+  });
+}
+
+/** How many accounts a territory or an area has, with each of them. */
+export function explainCount(held: Held): Explanation {
+  const one = decimal('1');
+  return explainSum(held, {
+    of: 'accounts',
+    value: count(held.accounts.length),
+    weightOf: () => one,
+    rowOf: explainCounted,
+  });
+}
+
+type Summed = {
+  readonly of: Measure | 'accounts';
+  readonly value: Quantity;
+  readonly weightOf: (account: WeighedAccount) => Decimal;
+  readonly rowOf: (account: WeighedAccount) => Explanation;
+};
+
+function explainSum({ id, name, accounts }: Held, { of, value, weightOf, rowOf }: Summed): Explanation {
   const stream = new RowStreamHash();
-  for (const { code, weight } of accounts) stream.add([code, measure, weight[measure]]);
+  for (const account of accounts) stream.add([account.code, of, weightOf(account)]);
   return {
     kind: 'sum',
-    label: label(`fair_${measure}_of`, { territory: name }),
-    value: quantityOf(measure, totalOf({ accounts }, measure), currency),
+    label: label(`fair_${of}_of`, { territory: name }),
+    value,
     count: accounts.length,
-    rows:
-      accounts.length > ROWS_SHOWN_MAX
-        ? null
-        : accounts.map((account) => explainAccount(account, measure, currency)),
+    rows: accounts.length > ROWS_SHOWN_MAX ? null : accounts.map(rowOf),
     rowStreamHash: stream.digest(),
     artefact: null,
     filter: { territory: id },
+  };
+}
+
+/** The quotas of its position, one period after another. */
+export function explainQuota(
+  { territory }: Pick<TerritorySide, 'territory'>,
+  { quotas, currency }: Pick<FairnessSheet, 'quotas' | 'currency'>,
+): Explanation | null {
+  const quota = quotas.get(territory.id);
+  if (!quota) return null;
+  const date = (day: string): Quantity => ({ kind: 'date', date: plainDate(day) });
+  const parts = quota.parts.map(({ amount, from, to }): Explanation => ({
+    kind: 'source',
+    label: label('fair_quota_part', { from: date(from), to: date(to) }),
+    value: quantityOf('potential', decimal(amount), currency),
+    place: { entity: territory.code },
+  }));
+  return {
+    kind: 'step',
+    label: label('fair_quota_of', { territory: territoryLabel(territory) }),
+    operation: 'add',
+    rule,
+    inputs: parts,
+    value: quantityOf('potential', decimal(quota.amount), currency),
   };
 }
 

@@ -18,7 +18,7 @@ const ChanceAnswer = z
   .openapi('TerritoryChance');
 const SideAnswer = z
   .object({
-    accounts: z.number(),
+    accounts: Figure,
     potential: Figure,
     visits: Figure,
     revenue: Figure,
@@ -94,7 +94,11 @@ export function presentFairness(
       return {
         territoryId: id,
         territory: territoryLabel(side.territory),
-        quota: quota && { value: quota.amount, unit: sheet.currency, explain: null },
+        quota: quota && {
+          value: quota.amount,
+          unit: sheet.currency,
+          explain: reasonAt(told.address, 'after', id, 'quota'),
+        },
         before: was ? presentSide(was, sheet, { ...told, side: 'before' }) : null,
         after: presentSide(side, sheet, { ...told, side: 'after' }),
       };
@@ -141,7 +145,11 @@ function presentSide(
     explain: reasonAt(address, side, id, measure),
   });
   return {
-    accounts: territorySide.accounts.length,
+    accounts: {
+      value: String(territorySide.accounts.length),
+      unit: 'count',
+      explain: reasonAt(address, side, id, 'accounts'),
+    },
     potential: figure('potential'),
     visits: figure('visits'),
     revenue: figure('revenue'),
@@ -220,7 +228,9 @@ export function fairnessRows(judged: JudgedDivision, locale: Locale): readonly (
       return [
         String(side.accounts.length),
         ...MEASURES.map((measure) => number(decimalText(totalOf(side, measure)))),
-        known === null ? '' : number((known.reached / known.drawn).toFixed(4)),
+        known === null
+          ? presentChance(side.chance, locale, null).words
+          : number((known.reached / known.drawn).toFixed(4)),
       ];
     }),
   ]);

@@ -21,7 +21,7 @@ import { presentProposal } from '../answers.routes.ts';
 import { figureNotFound, moveNotFound } from '../errors.ts';
 import { whoReads, whoWeighsPay } from '../policy.ts';
 import { SIDES } from './division.ts';
-import { explainAccount } from './explain-fairness.ts';
+import { explainAccount, explainCounted } from './explain-fairness.ts';
 import {
   FairnessAnswer,
   fairnessRows,
@@ -29,7 +29,7 @@ import {
   presentEffect,
   presentFairness,
 } from './fairness-answers.routes.ts';
-import { MEASURES } from './fairness-sheet.ts';
+import { MEASURES, type WeighedAccount } from './fairness-sheet.ts';
 import { explainFigure, FIGURES, sideOf } from './figure-of-sheet.ts';
 import { judgedDivision, sellersOfMove, type FairnessDeps } from './judged-division.ts';
 import { moveEffect } from './move-effect.ts';
@@ -126,16 +126,16 @@ function reasonRoutes(deps: FairnessRouteDeps): Endpoint[] {
         const judged = await judgedDivision(deps, scope, params.id);
         if (!judged.ok) return judged;
         const { sheet } = judged.value;
-        const measure = MEASURES.find((each) => each === params.of);
+        const measure = (['accounts', ...MEASURES] as const).find((each) => each === params.of);
         const side = sideOf(sheet, params);
         if (side === undefined || measure === undefined) return figureNotFound();
+        const rowOf = (account: WeighedAccount) =>
+          measure === 'accounts' ? explainCounted(account) : explainAccount(account, measure, sheet.currency);
         const from = Number(query.cursor ?? 0);
         const page = side.accounts.slice(from, from + rowsMost);
         const end = from + page.length;
         return ok({
-          rows: page.map(
-            (account) => presentExplanation(explainAccount(account, measure, sheet.currency), locale).tree,
-          ),
+          rows: page.map((account) => presentExplanation(rowOf(account), locale).tree),
           next: end < side.accounts.length ? String(end) : null,
         });
       },

@@ -97,7 +97,7 @@ const PLAN = {
 
 type Figure = { value: string; explain: string };
 type Side = {
-  accounts: number;
+  accounts: { value: string; explain: string };
   potential: Figure;
   revenue: Figure;
   chance: { reaches: Figure | null; words: string };
@@ -107,7 +107,14 @@ type Answer = {
   proposalId: string;
   code: string;
   day: string;
-  territories: { territoryId: string; territory: string; holder: string; before: Side | null; after: Side }[];
+  territories: {
+    territoryId: string;
+    territory: string;
+    holder: string;
+    quota: Figure | null;
+    before: Side | null;
+    after: Side;
+  }[];
   before: { potential: { gini: Figure } } | null;
   after: { potential: { gini: Figure } };
   sentence: string;
@@ -135,9 +142,11 @@ it('tells what a proposal gives each territory before and after, and its chance'
   expect(status).toBe(200);
   expect(body.day).toBe('2026-12-15');
   const [anne, zoe] = body.territories;
-  expect(anne?.before?.accounts).toBe(6);
-  expect(zoe?.before?.accounts).toBe(0);
-  expect((anne?.after.accounts ?? 0) + (zoe?.after.accounts ?? 0)).toBe(6);
+  expect(anne?.before?.accounts.value).toBe('6');
+  const counted = await ask(executive, 'GET', anne?.before?.accounts.explain ?? '');
+  expect(counted.body.tree.children).toHaveLength(6);
+  expect(zoe?.before?.accounts.value).toBe('0');
+  expect(Number(anne?.after.accounts.value) + Number(zoe?.after.accounts.value)).toBe(6);
   expect(anne?.before?.revenue.value).toBe('72000.00');
   expect(anne?.before?.chance.reaches?.value).toBe('1.0000');
   expect(zoe?.after.chance.reaches?.value).toBe('0.0000');
@@ -148,16 +157,20 @@ it('opens the reasons of every figure, and the file that a spreadsheet reads', a
   const { body } = await ask(executive, 'GET', `/territory-fairness/${proposalId}`);
   const figures = body.territories.flatMap(({ before, after }) =>
     [before, after].flatMap((side) =>
-      side === null ? [] : [side.potential, side.revenue, side.chance.reaches],
+      side === null ? [] : [side.accounts, side.potential, side.revenue, side.chance.reaches],
     ),
   );
-  for (const figure of [...figures, body.after.potential.gini]) {
+  const quotas = body.territories.map(({ quota }) => quota);
+  expect(quotas.every((quota) => quota !== null)).toBe(true);
+  for (const figure of [...figures, ...quotas, body.after.potential.gini]) {
     if (figure === null) continue;
     const told = await ask(executive, 'GET', figure.explain);
     expect([told.status, told.body.sentence.length > 10]).toEqual([200, true]);
   }
   const file = await ask(executive, 'GET', `/territory-fairness/${proposalId}/csv`);
   expect(file.text.trim().split('\r\n')).toHaveLength(3);
+  const later = await ask(executive, 'GET', '/territory-fairness/2029-01-01/csv');
+  expect(later.text).toContain('Pas d’objectif connu à cette date');
   expect(file.text).toContain('Anne Nord');
 });
 
@@ -177,7 +190,7 @@ it('says what a move does to the pay of both: the account’s year of sales goes
 it('tells of what is in force on a day, and nothing of another organisation', async () => {
   const today = await ask(executive, 'GET', '/territory-fairness/2026-06-01');
   expect(today.body.before).toBeNull();
-  expect(today.body.territories[0]?.after.accounts).toBe(6);
+  expect(today.body.territories[0]?.after.accounts.value).toBe('6');
   expect((await ask(stranger, 'GET', `/territory-fairness/${proposalId}`)).status).toBe(404);
   expect((await ask(stranger, 'GET', `/territory-fairness/${proposalId}/csv`)).status).toBe(404);
   expect((await ask(executive, 'GET', '/territory-fairness/never')).status).toBe(400);

@@ -2,7 +2,9 @@ import type { Explanation } from '@cordee/kernel';
 import type { Side } from './division.ts';
 import {
   explainChance,
+  explainCount,
   explainGini,
+  explainQuota,
   explainSpread,
   explainTotal,
   territoryLabel,
@@ -10,9 +12,11 @@ import {
 import { MEASURES, type FairnessSheet, type Measure, type TerritorySide } from './fairness-sheet.ts';
 
 const EVENNESS = ['gini', 'spread'] as const;
-/** What of a sheet has its reasons: of a territory its sums and its chance, of all together how even they are. */
+/** What of a sheet has its reasons: of a territory its sums, its quota and its chance, of all together how even they are. */
 export const FIGURES = [
   ...MEASURES,
+  'accounts',
+  'quota',
   'chance',
   ...EVENNESS.flatMap((kind) => MEASURES.map((measure) => `${kind}_${measure}` as const)),
 ] as const;
@@ -46,7 +50,8 @@ export function explainFigure(sheet: FairnessSheet, figure: SheetFigure): Explan
   const own = sideOf(sheet, figure);
   if (own === undefined) return null;
   if (of === 'chance') return explainChance(own, sheet);
-  if (of !== measure) return null;
+  if (of === 'quota') return explainQuota(own, sheet);
   const held = { id: own.territory.id, name: territoryLabel(own.territory), accounts: own.accounts };
-  return explainTotal(held, measure, sheet.currency);
+  if (of === 'accounts') return explainCount(held);
+  return of === measure ? explainTotal(held, measure, sheet.currency) : null;
 }

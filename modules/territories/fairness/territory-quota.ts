@@ -1,5 +1,5 @@
 // What a territory is to sell from a day on: the quotas of its position, in money, one after another.
-import { compareDates, decimal, decimalText, plainDate, plus, type PlainDate } from '@cordee/kernel';
+import { compareDates, decimal, decimalText, plainDate, sumDecimals, type PlainDate } from '@cordee/kernel';
 
 /** A quota of a position, as the room of quotas tells it. */
 export type PositionQuota = {
@@ -17,6 +17,8 @@ export type TerritoryQuota = {
   /** The first day, and the one after the last. */
   readonly from: string;
   readonly to: string;
+  /** The quotas that it is the sum of, each from a day until before another. */
+  readonly parts: readonly { readonly amount: string; readonly from: string; readonly to: string }[];
   /** The months of the year that it spans, 1 for January. */
   readonly months: readonly number[];
 };
@@ -34,11 +36,16 @@ export function quotaFrom(
   const ordered = own.toSorted((a, b) => compareDates(plainDate(a.periodFrom), plainDate(b.periodFrom)));
   const [first, ...later] = ordered.filter(({ periodTo }) => periodTo > day);
   if (first === undefined || first.periodFrom > day) return null;
-  let [total, to] = [decimal(first.amount), first.periodTo];
-  for (const next of later)
-    if (next.periodFrom === to) [total, to] = [plus(total, decimal(next.amount)), next.periodTo];
-  const months = monthsBetween(plainDate(first.periodFrom), plainDate(to));
-  return { amount: decimalText(total), from: first.periodFrom, to, months };
+  const joined = [first];
+  for (const next of later) if (next.periodFrom === joined.at(-1)?.periodTo) joined.push(next);
+  const to = joined.at(-1)?.periodTo ?? first.periodTo;
+  return {
+    amount: decimalText(sumDecimals(joined.map(({ amount }) => decimal(amount)))),
+    from: first.periodFrom,
+    to,
+    parts: joined.map(({ amount, periodFrom, periodTo }) => ({ amount, from: periodFrom, to: periodTo })),
+    months: monthsBetween(plainDate(first.periodFrom), plainDate(to)),
+  };
 }
 
 function monthsBetween(from: PlainDate, to: PlainDate): readonly number[] {

@@ -13,15 +13,21 @@ export const sides = { now: () => m['estimator.now'](), tried: () => m['estimato
 
 export type Told = { readonly estimate: Estimate; readonly onAsk: (asked: Asked) => void };
 
-export function WholePay({ side, estimate, onAsk }: Told & { side: Side }) {
+type WholePayProps = Told & {
+  readonly side: Side;
+  /** What the two sides are called where nobody tries anything by hand. */
+  readonly label?: string;
+};
+
+export function WholePay({ side, estimate, onAsk, label = sides[side]() }: WholePayProps) {
   const figure = estimate[side];
   return (
     <div className="flex flex-col">
-      <dt className="text-[13px] text-muted">{sides[side]()}</dt>
+      <dt className="text-[13px] text-muted">{label}</dt>
       <dd className="text-[22px] leading-8 font-semibold tracking-tight">
         <FigureButton
           text={figureText(figure)}
-          label={sides[side]()}
+          label={label}
           onPress={() => onAsk({ side, component: null })}
         />
       </dd>

@@ -1,11 +1,11 @@
 import { m } from '@cordee/messages';
 import type { Fairness, TerritoryChance } from '../../../api/territories.ts';
-import { formatCount, formatMoney } from '../../../locale.ts';
 import { FigureValue } from '../../../ui/figure.tsx';
 import { TableShell, type TableColumn } from '../../../ui/table-shell.tsx';
 
 type Row = Fairness['territories'][number];
 type Side = Row['after'];
+type SideFigure = 'accounts' | 'potential' | 'visits' | 'revenue';
 
 /** Each territory before and after, its chance to reach its quota among them. */
 export function FairnessTable({ fairness }: { fairness: Fairness }) {
@@ -18,7 +18,7 @@ export function FairnessTable({ fairness }: { fairness: Fairness }) {
       rowKey={({ territoryId }) => territoryId}
       columns={[
         { id: 'territory', header: m['territories.territory'](), value: ({ territory }) => territory },
-        quotaColumn(fairness.currency),
+        quotaColumn(),
         ...(hasBefore ? [chanceColumn('before', was)] : []),
         chanceColumn('after', hasBefore ? is : null),
         ...(hasBefore ? sideColumns('before', was) : []),
@@ -30,13 +30,15 @@ export function FairnessTable({ fairness }: { fairness: Fairness }) {
 
 const titled = (header: string, side: string | null) => (side === null ? header : `${header} (${side})`);
 
-function quotaColumn(currency: string): TableColumn<Row> {
+function quotaColumn(): TableColumn<Row> {
+  const header = m['territories.fair_quota']();
   return {
     id: 'quota',
-    header: m['territories.fair_quota'](),
+    header,
     isNumeric: true,
     value: ({ quota }) => (quota === null ? null : Number(quota.value)),
-    cell: ({ quota }) => (quota === null ? '—' : formatMoney(quota.value, currency, 'short')),
+    cell: ({ quota, territory }) =>
+      quota === null ? '—' : <FigureValue figure={quota} label={`${territory}, ${header}`} style="short" />,
   };
 }
 
@@ -68,7 +70,7 @@ function Chance({ chance: { reaches, words }, label }: { chance: TerritoryChance
 }
 
 function sideColumns(side: 'before' | 'after', words: string | null): TableColumn<Row>[] {
-  const column = (id: 'potential' | 'visits' | 'revenue', header: string): TableColumn<Row> => ({
+  const column = (id: SideFigure, header: string): TableColumn<Row> => ({
     id: `${side}_${id}`,
     header,
     isNumeric: true,
@@ -83,18 +85,12 @@ function sideColumns(side: 'before' | 'after', words: string | null): TableColum
     },
   });
   return [
-    {
-      id: `${side}_accounts`,
-      header: titled(m['territories.accounts'](), words),
-      isNumeric: true,
-      value: (row) => row[side]?.accounts ?? null,
-      cell: (row) => formatCount(row[side]?.accounts ?? 0),
-    },
+    column('accounts', titled(m['territories.accounts'](), words)),
     column('potential', titled(m['territories.fair_potential'](), words)),
     column('visits', titled(m['territories.fair_visits'](), words)),
     column('revenue', titled(m['territories.fair_revenue'](), words)),
   ];
 }
 
-const numberIn = (side: Side | null, id: 'potential' | 'visits' | 'revenue'): number | null =>
+const numberIn = (side: Side | null, id: SideFigure): number | null =>
   side === null ? null : Number(side[id].value);

@@ -146,8 +146,8 @@ function Estimated({ estimate }: { estimate: Estimate }) {
         {m['territories.fair_pay']({ period: formatPeriod(estimate.period) })}
       </p>
       <dl className="grid grid-cols-2 gap-3">
-        <WholePay side="now" estimate={estimate} onAsk={ask} />
-        <WholePay side="tried" estimate={estimate} onAsk={ask} />
+        <WholePay side="now" label={m['territories.fair_pay_now']()} estimate={estimate} onAsk={ask} />
+        <WholePay side="tried" label={m['territories.fair_pay_moved']()} estimate={estimate} onAsk={ask} />
       </dl>
       <p className="text-[15px] font-semibold">{payChangeWords(estimate)}</p>
       {asked && <WhyPay estimate={estimate} asked={asked} onClose={() => ask(null)} />}
