@@ -4,7 +4,7 @@ import type { TenantDuckdb } from '../tenant-duckdb.ts';
 import { storedColumns, type SegmentTable } from '../segment-tables.ts';
 import type { FactSnapshot, FactSource, Watermark } from './fact-source.ts';
 import { longestChain, segmentFileName, toMerge, type Segment } from './segment-chain.ts';
-import { openSegmentFolder, type SegmentFolder } from './segment-folder.ts';
+import { openRewrittenFolder, openSegmentFolder, type SegmentFolder } from './segment-folder.ts';
 import { copiedSource, parquetSource, toParquet } from './segment-sql.ts';
 
 export type FreshSegments = {
@@ -32,7 +32,7 @@ export async function refreshSegments(
   const folders = tables.map((table) => ({
     table,
     folder: openSegmentFolder(dataFolder, scope.tenant, table.name),
-    rewritten: openSegmentFolder(dataFolder, scope.tenant, table.name, 'rewritten'),
+    rewritten: openRewrittenFolder(dataFolder, scope.tenant, table),
   }));
   return source.snapshot(scope, async (snapshot) => {
     const { watermark } = snapshot;
@@ -79,10 +79,8 @@ export async function refreshSegments(
 /** Deletes the tables' segments of a tenant. */
 export function removeSegments(dataFolder: string, tenant: TenantId, tables: readonly SegmentTable[]): void {
   for (const table of tables) {
-    for (const content of ['rows', 'rewritten'] as const) {
-      const folder = openSegmentFolder(dataFolder, tenant, table.name, content);
-      folder.remove(folder.list());
-    }
+    const rows = openSegmentFolder(dataFolder, tenant, table.name);
+    for (const folder of [rows, openRewrittenFolder(dataFolder, tenant, table)]) folder.remove(folder.list());
   }
 }
 
@@ -192,15 +190,13 @@ async function mergeTail(work: Work, chain: readonly Segment[]): Promise<readonl
   return [...chain.slice(0, chain.length - merging.length), merged];
 }
 
-const nameOf = (segment: Segment) => segmentFileName(segment, 'rows');
-
 /**
  * What one refresh replaces, the next one that replaces deletes: a reader who listed the files before it still finds
  * them. Files past this snapshot belong to a refresh that knows more, and stay.
  */
 function removeReplaced({ folder, own, snapshot }: Work, chain: readonly Segment[]): void {
-  const inUse = new Set(chain.map(nameOf));
+  const inUse = new Set(chain.map(segmentFileName));
   folder.remove(
-    own.filter((segment) => segment.to <= snapshot.watermark.number && !inUse.has(nameOf(segment))),
+    own.filter((segment) => segment.to <= snapshot.watermark.number && !inUse.has(segmentFileName(segment))),
   );
 }

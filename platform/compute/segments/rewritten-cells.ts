@@ -4,7 +4,7 @@ import type { SegmentTable } from '../segment-tables.ts';
 import type { TenantDuckdb } from '../tenant-duckdb.ts';
 import type { FreshSegments } from './refresh-segments.ts';
 import type { Segment } from './segment-chain.ts';
-import { openSegmentFolder, type SegmentFolder } from './segment-folder.ts';
+import { openRewrittenFolder, type SegmentFolder } from './segment-folder.ts';
 import { parquetSource, toParquet } from './segment-sql.ts';
 
 export type FreshEvents = FreshSegments & {
@@ -31,7 +31,7 @@ export async function rewrittenCells(
   for (const table of tables) {
     const end = ends.get(table.name);
     if (end === undefined || !isOfCells(table)) continue;
-    const folder = openSegmentFolder(dataFolder, scope.tenant, table.name, 'rewritten');
+    const folder = openRewrittenFolder(dataFolder, scope.tenant, table);
     const wanted = { from: 1n, to: end.last.to, seal: end.last.seal };
     found.set(table.name, folder.pathOf(wanted));
     if (end.rewritten.some(({ to }) => to === wanted.to)) continue;

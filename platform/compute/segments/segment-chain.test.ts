@@ -38,7 +38,7 @@ describe('a chain of segments', () => {
   });
 
   it('is read back from file names, and other names are nothing', () => {
-    expect(parseSegmentFileName(segmentFileName(segment(3, 12), 'rows'), 'rows')).toEqual(segment(3, 12));
-    expect(parseSegmentFileName('partial-12-1.parquet', 'rows')).toBeUndefined();
+    expect(parseSegmentFileName(segmentFileName(segment(3, 12)))).toEqual(segment(3, 12));
+    expect(parseSegmentFileName('partial-12-1.parquet')).toBeUndefined();
   });
 });

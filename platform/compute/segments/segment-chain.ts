@@ -4,20 +4,15 @@
 /** `seal` is made of the change log's own hash at `to` and the table's columns: a file of another history does not fit. */
 export type Segment = { readonly from: bigint; readonly to: bigint; readonly seal: string };
 
-/** The rows of a range; or the keys of the cells that its rows write again (rewritten-cells.ts), from change 1 on. */
-export type SegmentContent = 'rows' | 'rewritten';
+const shape = /^(\d+)-(\d+)\.([0-9a-f]{16})\.parquet$/;
 
-const shape = /^(\d+)-(\d+)\.([0-9a-f]{16})\.((?:rewritten\.)?)parquet$/;
-const marks = { rows: '', rewritten: 'rewritten.' } as const;
-
-export function segmentFileName({ from, to, seal }: Segment, content: SegmentContent): string {
-  return `${from}-${to}.${seal}.${marks[content]}parquet`;
+export function segmentFileName({ from, to, seal }: Segment): string {
+  return `${from}-${to}.${seal}.parquet`;
 }
 
-export function parseSegmentFileName(name: string, content: SegmentContent): Segment | undefined {
-  const [, from, to, seal, mark] = shape.exec(name) ?? [];
-  if (!from || !to || !seal || mark !== marks[content]) return undefined;
-  return { from: BigInt(from), to: BigInt(to), seal };
+export function parseSegmentFileName(name: string): Segment | undefined {
+  const [, from, to, seal] = shape.exec(name) ?? [];
+  return from && to && seal ? { from: BigInt(from), to: BigInt(to), seal } : undefined;
 }
 
 /** From change 1 on, always the longest file that begins where the last one ended; none reaches past `known`. */

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { TenantId } from '@cordee/kernel';
-import { parseSegmentFileName, segmentFileName, type Segment, type SegmentContent } from './segment-chain.ts';
+import { parseSegmentFileName, segmentFileName, type Segment } from './segment-chain.ts';
 
 export type SegmentFolder = {
   list(): readonly Segment[];
@@ -37,15 +37,10 @@ export function tenantFolder(dataFolder: string, tenant: TenantId): string {
   return join(dataFolder, 'segments', tenant);
 }
 
-export function openSegmentFolder(
-  dataFolder: string,
-  tenant: TenantId,
-  table: string,
-  content: SegmentContent = 'rows',
-): SegmentFolder {
+export function openSegmentFolder(dataFolder: string, tenant: TenantId, table: string): SegmentFolder {
   const folder = join(tenantFolder(dataFolder, tenant), table);
   removePartials(folder);
-  const pathOf = (segment: Segment) => join(folder, segmentFileName(segment, content));
+  const pathOf = (segment: Segment) => join(folder, segmentFileName(segment));
   const scratch = (suffix: string): Scratch => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, `partial-${process.pid}-${++partials}${suffix}`);
@@ -53,9 +48,7 @@ export function openSegmentFolder(
   };
   return {
     list: () =>
-      existsSync(folder)
-        ? readdirSync(folder).flatMap((name) => parseSegmentFileName(name, content) ?? [])
-        : [],
+      existsSync(folder) ? readdirSync(folder).flatMap((name) => parseSegmentFileName(name) ?? []) : [],
     pathOf,
     bytesOf: (segment) => statSync(pathOf(segment)).size,
     scratch,
@@ -72,6 +65,15 @@ export function openSegmentFolder(
     extend: (segment, longer) => isLinked(pathOf(segment), pathOf(longer)),
     remove: (segments) => segments.forEach((segment) => rmSync(pathOf(segment), { force: true })),
   };
+}
+
+/** Beside the rows of a table: the cells that they write more than once, from change 1 to a segment's end. */
+export function openRewrittenFolder(
+  dataFolder: string,
+  tenant: TenantId,
+  { name }: { readonly name: string },
+): SegmentFolder {
+  return openSegmentFolder(dataFolder, tenant, `${name}_rewritten`);
 }
 
 /** A file system may know no links, and another process may have merged the file away: then a file is written instead. */
