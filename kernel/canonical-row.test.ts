@@ -5,7 +5,7 @@ import { amount } from './amount.ts';
 import { canonicalRow } from './canonical-row.ts';
 import type { CanonicalValue } from './canonical-row.ts';
 import { currency } from './currency.ts';
-import { decimal, withoutTrailingZeros } from './decimal.ts';
+import { decimal, decimalText, withoutTrailingZeros } from './decimal.ts';
 import type { Decimal } from './decimal.ts';
 import { derivedId, entityId, isUuid, tenantId } from './id.ts';
 import { plainDate } from './plain-date.ts';
@@ -52,6 +52,29 @@ describe('a canonical row', () => {
 
   it('is the same for the same number at another scale', () => {
     expect(canonicalRow([decimal('1.5')])).toBe(canonicalRow([decimal('1.5000')]));
+  });
+
+  it('is the same for a number as for its text, at any scale', () => {
+    fc.assert(
+      fc.property(anyDecimal, fc.nat({ max: 12 }), (value, more) => {
+        const text = decimalText({
+          unscaled: value.unscaled * 10n ** BigInt(more),
+          scale: value.scale + more,
+        });
+        expect(canonicalRow([{ decimal: text }])).toBe(canonicalRow([value]));
+      }),
+      {
+        numRuns: KERNEL_RUNS / 10,
+        examples: [
+          [decimal('-0.05'), 2],
+          [decimal('0'), 3],
+          [decimal('-0.0'), 0],
+          [decimal('120'), 0],
+        ],
+      },
+    );
+    expect(() => canonicalRow([{ decimal: '1.5e3' }])).toThrow(/canonical/);
+    expect(() => canonicalRow([{ decimal: '015' }])).toThrow(/canonical/);
   });
 
   it('differs whenever two rows differ', () => {

@@ -1,12 +1,25 @@
 import type { Amount } from './amount.ts';
-import { withoutTrailingZeros } from './decimal.ts';
+import { decimal, isCanonicalDecimal, withoutTrailingZeros } from './decimal.ts';
 import type { Decimal } from './decimal.ts';
 import { invariant } from './invariant.ts';
 import type { Money } from './money.ts';
 import type { PlainDate } from './plain-date.ts';
 
+/** A decimal by its canonical text, for whoever has no other: its row is that of the number. */
+export type DecimalInText = { readonly decimal: string };
+
 /** What a canonical row may hold. A number is a safe integer: fractions are decimals. */
-export type CanonicalValue = null | boolean | number | bigint | string | Decimal | Amount | Money | PlainDate;
+export type CanonicalValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Decimal
+  | DecimalInText
+  | Amount
+  | Money
+  | PlainDate;
 
 /**
  * The one text of an ordered row of typed values, for hashing: two rows have the same text only when they have as many
@@ -36,12 +49,29 @@ function encoded(value: CanonicalValue): string {
   return encodedObject(value);
 }
 
-function encodedObject(value: Decimal | Amount | Money | PlainDate): string {
+function encodedObject(value: Decimal | DecimalInText | Amount | Money | PlainDate): string {
   if (value instanceof Temporal.PlainDate) return `t${value.toString()}`;
+  if ('decimal' in value) return `d${encodedText(value.decimal)}`;
   if ('minor' in value) return `m${value.minor}${value.currency}`;
   if ('value' in value) return `a${encodedDecimal(value.value)}${value.currency}`;
   return `d${encodedDecimal(value)}`;
 }
+
+/** The same of -0.0500 as of its number: -5e2. */
+function encodedText(text: string): string {
+  const point = text.indexOf('.');
+  if (point < 0) return encodedDecimal(decimal(text));
+  invariant(isCanonicalDecimal(text), 'not a canonical decimal', { text });
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === zero) end -= 1;
+  const fraction = text.slice(point + 1, end);
+  const whole = text.slice(0, point);
+  // A number that begins with its fraction has zeros that the unscaled one has not.
+  if (fraction === '' || whole === '0' || whole === '-0') return encodedDecimal(decimal(text));
+  return `${whole}${fraction}e${fraction.length}`;
+}
+
+const zero = '0'.charCodeAt(0);
 
 function encodedDecimal(value: Decimal): string {
   const { unscaled, scale } = withoutTrailingZeros(value);

@@ -7,17 +7,24 @@ export type Decimal = { readonly unscaled: bigint; readonly scale: number };
 
 /** Longer texts are refused: no business figure needs them, and a hostile file must not cost a long multiplication. */
 const DIGITS_MAX = 100;
-const CANONICAL = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?$/;
+const CANONICAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 export const ZERO: Decimal = { unscaled: 0n, scale: 0 };
 export const ONE: Decimal = { unscaled: 1n, scale: 0 };
 
-/** Reads a canonical decimal (-1234.5600): no grouping, no exponent, a point. Refuses kernel.decimal_invalid otherwise. */
+/** Whether a text is a decimal as this program writes it: no grouping, no exponent, a point. */
+export function isCanonicalDecimal(text: string): boolean {
+  return text.length <= DIGITS_MAX && CANONICAL.test(text);
+}
+
+/** Reads a canonical decimal (-1234.5600). Refuses kernel.decimal_invalid otherwise. */
 export function parseDecimal(text: string): Result<Decimal, Refusal> {
-  const match = text.length > DIGITS_MAX ? null : CANONICAL.exec(text);
-  if (match === null) return refused('kernel.decimal_invalid', { text: text.slice(0, DIGITS_MAX) });
-  const [, sign = '', whole = '', fraction = ''] = match;
-  return ok({ unscaled: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length });
+  if (!isCanonicalDecimal(text))
+    return refused('kernel.decimal_invalid', { text: text.slice(0, DIGITS_MAX) });
+  const point = text.indexOf('.');
+  if (point < 0) return ok({ unscaled: BigInt(text), scale: 0 });
+  const digits = text.slice(0, point) + text.slice(point + 1);
+  return ok({ unscaled: BigInt(digits), scale: text.length - point - 1 });
 }
 
 /** The decimal of a constant in the code; a text that is not canonical is a bug. Parse what users give with parseDecimal. */
@@ -96,12 +103,18 @@ export function maxDecimal(a: Decimal, b: Decimal): Decimal {
 /** The same number with the smallest scale that holds it: 1.50 becomes 1.5, 100 stays 100. */
 export function withoutTrailingZeros(value: Decimal): Decimal {
   let { unscaled, scale } = value;
-  while (scale > 0 && unscaled % 10n === 0n) {
-    unscaled /= 10n;
-    scale -= 1;
+  for (const digits of strides) {
+    const power = powerOfTen(digits);
+    while (scale >= digits && unscaled % power === 0n) {
+      unscaled /= power;
+      scale -= digits;
+    }
   }
   return { unscaled, scale };
 }
+
+/** A sum of shares ends in eight zeros or more: they go together. */
+const strides = [8, 4, 2, 1];
 
 /** The unscaled number of the same value at a scale that is at least its own. */
 export function unscaledAt(value: Decimal, scale: number): bigint {

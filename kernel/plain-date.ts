@@ -7,10 +7,19 @@ export type PlainDate = Temporal.PlainDate;
 
 /** Reads YYYY-MM-DD; refuses kernel.date_invalid for another shape or a day that does not exist. */
 export function parsePlainDate(text: string): Result<PlainDate> {
+  const known = read.get(text);
+  if (known !== undefined) return ok(known);
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const date = parts === null ? null : existingDate(Number(parts[1]), Number(parts[2]), Number(parts[3]));
-  return date === null ? refused('kernel.date_invalid', { text: text.slice(0, 40) }) : ok(date);
+  if (date === null) return refused('kernel.date_invalid', { text: text.slice(0, 40) });
+  if (read.size >= datesKept) read.clear();
+  read.set(text, date);
+  return ok(date);
 }
+
+/** The dates of a business are few, and said of thousands of people. A date never changes. */
+const read = new Map<string, PlainDate>();
+const datesKept = 4_096;
 
 /** The date of a constant in the code: plainDate('2026-03-05'). */
 export function plainDate(text: string): PlainDate {
@@ -21,6 +30,7 @@ export function plainDate(text: string): PlainDate {
 
 /** Orders two dates, for sort and comparison. */
 export function compareDates(a: PlainDate, b: PlainDate): -1 | 0 | 1 {
+  if (a === b) return 0;
   // Ten times faster than Temporal.PlainDate.compare, and the same for dates of the ISO calendar, the only one here.
   const difference = dayNumber(a) - dayNumber(b);
   if (difference === 0) return 0;

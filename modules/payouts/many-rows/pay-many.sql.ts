@@ -40,9 +40,16 @@ export function openManyRows(database: Database, compute: Compute): ManyRows {
   return {
     creditsExplainedByRowsMin,
     pay: (scope, request, watch) => {
+      // The database answers while the payees are put in order.
+      const reading = readPlaces(database, scope, request.records.plan);
       const payees = orderedPayees(request);
-      return handed(scope, payees, (hand) =>
-        slicesPaid({ database, compute }, scope, { ...request, payees }, { watch, hand }),
+      return handed(scope, payees, async (hand) =>
+        slicesPaid(
+          { database, compute },
+          scope,
+          { ...request, payees, read: await reading },
+          { watch, hand },
+        ),
       );
     },
     measureAgain: (scope, asked) => measureAgain({ database, compute }, scope, asked),
@@ -69,20 +76,19 @@ type HandOut = (
 async function slicesPaid(
   parts: Parts,
   scope: Scope,
-  request: ManyRequest & { readonly payees: readonly SlicePayee[] },
+  request: ManyRequest & { readonly payees: readonly SlicePayee[]; readonly read: ReadPlaces },
   { watch, hand }: { readonly watch: ManyWatch; readonly hand: HandOut },
 ): Promise<Result<ManyPay>> {
-  const read = await readPlaces(parts.database, scope, request.records.plan);
-  const tasks = await writtenSlices(parts, scope, { ...request, read }, request.payees);
+  // What the breaker asks of the sales is read while they are credited: neither keeps all cores busy alone.
+  const [tasks, sales] = await Promise.all([
+    writtenSlices(parts, scope, request),
+    parts.compute.summariseSales(scope, salesQuestion(request.records, request.read)),
+  ]);
   if (!tasks.ok) return tasks;
+  if (!sales.ok) return sales;
   watch.check();
   const paid: PaidSlice[] = [];
-  // What the breaker asks of the sales is read while the threads pay: neither keeps both cores busy alone.
-  const [sales] = await Promise.all([
-    parts.compute.summariseSales(scope, salesQuestion(request.records, read)),
-    hand(tasks.value, (slice) => keep(paid, slice, request.payees.length, watch)),
-  ]);
-  if (!sales.ok) return sales;
+  await hand(tasks.value, (slice) => keep(paid, slice, request.payees.length, watch));
   const need = needOf(paid);
   return need === null
     ? ok(together(paid, sales.value))
@@ -145,8 +151,12 @@ function salesQuestion(
 async function writtenSlices(
   parts: Parts,
   scope: Scope,
-  { runId, records, read }: ManyRequest & { readonly read: ReadPlaces },
-  payees: readonly SlicePayee[],
+  {
+    runId,
+    records,
+    payees,
+    read,
+  }: ManyRequest & { readonly payees: readonly SlicePayee[]; readonly read: ReadPlaces },
 ): Promise<Result<readonly PaySliceTask[]>> {
   const { plan, period } = records;
   const places = { holdings: holdings(records, payees), ...read };
@@ -249,9 +259,9 @@ function together(paid: readonly PaidSlice[], sales: AskedSales): ManyPay {
   };
 }
 
-function salesOf({ bySeller, ...doubled }: AskedSales): SalesSummary {
+function salesOf({ bySource, ...doubled }: AskedSales): SalesSummary {
   const byCurrency = new Map<string, number>();
-  for (const { currency, count } of bySeller)
+  for (const { currency, count } of bySource)
     byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + count);
-  return { ...doubled, byCurrency, sellers: new Set(bySeller.flatMap(({ seller }) => seller ?? [])) };
+  return { ...doubled, byCurrency, sellers: new Set(bySource.flatMap(({ sellers }) => sellers)) };
 }

@@ -32,6 +32,7 @@ export async function gatherHeldBefore(
   const waiting = new Set(
     entries.filter((entry) => followsSales(entry, own.plan)).map(({ payeeId }) => payeeId),
   );
+  if (waiting.size === 0) return [];
   const before = cells.filter(
     ({ payeeId, planCode, effectiveFrom }) =>
       waiting.has(payeeId) &&

@@ -58,10 +58,13 @@ export function summariseLines(lines: Iterable<BreakerLine>): LinesSummary {
 export function openLinesSummary(): { add(line: BreakerLine): void; take(): LinesSummary } {
   const rates = new Map<string, Rate>();
   const [sold, all] = [new Set<EntityId>(), new Set<EntityId>()];
+  // The lines of a payee say the same of the period's attainment.
+  let last = { text: '0', measured: ZERO };
   return {
     add: ({ payeeId, kind, component, earned, measured: text, issue }) => {
       if (text === null) return;
-      const measured = decimal(text);
+      if (text !== last.text) last = { text, measured: decimal(text) };
+      const { measured } = last;
       if (measured.unscaled > 0n) {
         all.add(payeeId);
         if (kind === 'component') sold.add(payeeId);

@@ -25,15 +25,16 @@ export function openCreditableSales(database: Database, compute: Compute): Credi
   return {
     sales: async (scope, window, sellers, { withSplits = false } = {}) => {
       const days = { from: window.from.toString(), to: window.to.toString() };
-      const imports = await readImportNames(database, scope);
       const isFew = sellers !== 'all' && sellers.length <= sellersByIndexMax;
       const rowsOf = rowReader(compute, scope, isFew ? 'postgres' : 'duckdb');
       const of: readonly Condition[] = sellers === 'all' ? [] : [{ column: 'seller_id', in: sellers }];
-      const [own, deals] = await Promise.all([
-        rowsOf(transactionsQuery([{ column: 'occurred_on', ...days }, ...of])),
+      const reading = rowsOf(transactionsQuery([{ column: 'occurred_on', ...days }, ...of]));
+      const [imports, own, deals, shared] = await Promise.all([
+        readImportNames(database, scope),
+        reading,
         rowsOf(wonDealsQuery([{ column: 'closed_on', ...days }, ...of])),
+        withSplits ? readShared({ rowsOf, days }, sellers, reading) : nothingShared,
       ]);
-      const shared = withSplits ? await readShared({ rowsOf, days }, sellers, own) : nothingShared;
       const transactions = [...own, ...shared.rows].map((row) => ({
         ...transactionOf(row, imports),
         splits: shared.splits.get(row['entity_id'] ?? '') ?? [],
@@ -58,25 +59,28 @@ const nothingShared: Shared = { rows: [], splits: new Map() };
 async function readShared(
   { rowsOf, days }: Question,
   sellers: 'all' | readonly EntityId[],
-  own: readonly ComputeRow[],
+  reading: Promise<readonly ComputeRow[]>,
 ): Promise<Shared> {
   if (sellers === 'all') return { rows: [], splits: splitsBySale(await rowsOf(splitsQuery([]))) };
-  const naming = await rowsOf(splitsQuery([{ column: 'payee_id', in: sellers }]));
+  const [naming, own] = await Promise.all([
+    rowsOf(splitsQuery([{ column: 'payee_id', in: sellers }])),
+    reading,
+  ]);
   const known = new Set(own.map((row) => row['entity_id'] ?? ''));
   const others = [...new Set(naming.map((row) => row['transaction_id'] ?? ''))].filter(
     (id) => !known.has(id),
   );
-  const rows = await inParts(others, (ids) =>
-    rowsOf(
-      transactionsQuery([
-        { column: 'occurred_on', ...days },
-        { column: 'entity_id', in: ids },
-      ]),
+  const [rows, parts] = await Promise.all([
+    inParts(others, (ids) =>
+      rowsOf(
+        transactionsQuery([
+          { column: 'occurred_on', ...days },
+          { column: 'entity_id', in: ids },
+        ]),
+      ),
     ),
-  );
-  const parts = await inParts([...known, ...others], (ids) =>
-    rowsOf(splitsQuery([{ column: 'transaction_id', in: ids }])),
-  );
+    inParts([...known, ...others], (ids) => rowsOf(splitsQuery([{ column: 'transaction_id', in: ids }]))),
+  ]);
   return { rows, splits: splitsBySale(parts) };
 }
 

@@ -1,3 +1,5 @@
+import type { PlanAssignment } from '@cordee/engine-compensation';
+
 /**
  * What is worked out of a list once, and kept as long as the list itself is: a statement of one payee asks a list of
  * everybody that `rememberFrozen` keeps, and must not go through all of it again.
@@ -10,3 +12,7 @@ export function onceAList<List extends object, Found>(make: (list: List) => Foun
     return known.found;
   };
 }
+
+export const byHolder = onceAList((holders: readonly PlanAssignment[]) =>
+  Map.groupBy(holders, ({ payee }) => payee),
+);

@@ -2,7 +2,7 @@
 import type { Plan, PlanAssignment, Reporting, Transaction } from '@cordee/engine-compensation';
 import type { EntityId } from '@cordee/kernel';
 import type { PayeeInputs } from './gather-inputs.ts';
-import { onceAList } from './once-a-list.ts';
+import { byHolder, onceAList } from './once-a-list.ts';
 
 export type CompanyFacts = {
   readonly plan: Plan;
@@ -20,9 +20,6 @@ const byManager = onceAList((reports: readonly Reporting[]) =>
   Map.groupBy(reports, ({ manager }) => manager),
 );
 const byReport = onceAList((reports: readonly Reporting[]) => Map.groupBy(reports, ({ payee }) => payee));
-const byHolder = onceAList((holders: readonly PlanAssignment[]) =>
-  Map.groupBy(holders, ({ payee }) => payee),
-);
 
 /** The given people and everyone below them on some day: whoever was a manager then may have credits of then. */
 export function peopleBelow(people: readonly EntityId[], reports: readonly Reporting[]): readonly EntityId[] {

@@ -2,6 +2,7 @@
 import { parsePlan, type Plan, type PlanAssignment, type Reporting } from '@cordee/engine-compensation';
 import {
   civilCalendar,
+  compareDates,
   isInPeriod,
   ok,
   periodByCode,
@@ -17,7 +18,7 @@ import type { AssignmentCell, PlanStore, TermRecord } from '@cordee/modules/plan
 import type { QuotaRow, QuotaStore } from '@cordee/modules/quotas';
 import type { ReadCompany } from './company.ts';
 import { reachOf } from '../many-rows/plan-reach.ts';
-import { onceAList } from './once-a-list.ts';
+import { byHolder, onceAList } from './once-a-list.ts';
 import { hasDatedQuotas } from './payee-terms.ts';
 import type { CreditableSales } from '../run-store.ts';
 
@@ -66,7 +67,6 @@ export async function gatherPayees(
   const isDated = hasDatedQuotas(plan);
   const overlapping = isDated ? { ...period, from: salesFrom, to: period.to.add({ years: 1 }) } : period;
   const atEnd = { ...scope, asOf: { ...scope.asOf, effective: period.to.subtract({ days: 1 }) } };
-  const wanted = only === null ? null : new Set(only);
   const [cells, quotaRows, termRows] = await Promise.all([
     deps.plans.assignments(atEnd),
     deps.quotas.quotas(
@@ -76,15 +76,16 @@ export async function gatherPayees(
     deps.plans.terms(atEnd),
   ]);
   const holders = holdersOf(cells, planCode, { from: salesFrom, to: period.to });
-  const assignments = holders.filter(
-    ({ payee, effectiveFrom, effectiveTo }) =>
-      (wanted === null || wanted.has(payee)) && overlaps(period, effectiveFrom, effectiveTo),
+  const asked =
+    only === null ? holders : [...new Set(only)].flatMap((payee) => byHolder(holders).get(payee) ?? []);
+  const assignments = asked.filter(({ effectiveFrom, effectiveTo }) =>
+    overlaps(period, effectiveFrom, effectiveTo),
   );
   const quotas = Map.groupBy(
     quotaRows.filter((row) => isDated || countsIn(period, row)),
     (row) => row.personId,
   );
-  const terms = Map.groupBy(termRows, (term) => term.payeeId);
+  const terms = termsByPayee(termRows);
   const payees = [...new Set(assignments.map(({ payee }) => payee))].map((payee) => ({
     payee,
     quotas: quotas.get(payee) ?? [],
@@ -92,6 +93,10 @@ export async function gatherPayees(
   }));
   return ok({ ...found.value, assignments, holders, payees });
 }
+
+const termsByPayee = onceAList((terms: readonly TermRecord[]) =>
+  Map.groupBy(terms, ({ payeeId }) => payeeId),
+);
 
 /** The version in force on the period's last day: a later one changes nothing of the past. A plan not yet begun has its first. */
 export async function findPlan(
@@ -117,11 +122,13 @@ export async function planOn(
 ): Promise<Result<{ plan: Plan; document: unknown }>> {
   const record = await plans.plan({ ...scope, asOf: { ...scope.asOf, effective } }, planCode);
   if (!record) return refused('plans.plan_not_found', { plan: planCode });
-  const parsed = parsePlan(record.document);
+  const parsed = parsedPlan(record);
   return parsed.ok
     ? ok({ plan: parsed.value, document: record.document })
     : refused('plans.document_invalid', { plan: planCode });
 }
+
+const parsedPlan = onceAList(({ document }: { readonly document: unknown }) => parsePlan(document));
 
 async function findPeriod(
   { quotas }: InputDeps,
@@ -181,8 +188,5 @@ export function assignmentsOf(
 }
 
 function overlaps(period: Pick<Period, 'from' | 'to'>, from: PlainDate, to: PlainDate | null): boolean {
-  return (
-    Temporal.PlainDate.compare(from, period.to) < 0 &&
-    (to === null || Temporal.PlainDate.compare(to, period.from) > 0)
-  );
+  return compareDates(from, period.to) < 0 && (to === null || compareDates(to, period.from) > 0);
 }

@@ -60,16 +60,21 @@ export async function gatherRun(
 ): Promise<Result<RunInputs>> {
   const { planCode, only, isOwnByRows = false } = question;
   const reading = isOwnByRows ? { ...deps, sales: nothingSold } : deps;
-  const own = await gatherInputs(reading, frozen, planCode, question.period, only);
+  const [own, cells, settled, held, left] = await Promise.all([
+    gatherInputs(reading, frozen, planCode, question.period, only),
+    deps.plans.assignments(frozen),
+    deps.store.settled(frozen, only),
+    deps.store.held(frozen),
+    deps.store.released(frozen, only),
+  ]);
   if (!own.ok) return own;
-  const cells = await deps.plans.assignments(frozen);
   const reader: Reader = {
     deps,
     frozen,
     planCode,
     only,
-    settled: settledByKey(await deps.store.settled(frozen, only)),
-    held: await deps.store.held(frozen),
+    settled: settledByKey(settled),
+    held,
     ownerOf: ownersAt(cells, own.value.period.to),
     again: question.again ?? null,
   };
@@ -83,7 +88,7 @@ export async function gatherRun(
   const approved = await deps.store.approvedAdjustments(frozen, due);
   const adjustments = approved.filter((each) => !isPaid(each, reader.settled));
   const { currency } = own.value.plan;
-  const entries = (await deps.store.released(frozen, only)).filter((each) => each.currency === currency);
+  const entries = left.filter((each) => each.currency === currency);
   const waiting = entries.filter(({ released }) => !isSettled(released)).filter(isPostedBy(reader));
   return ok({
     own: own.value,

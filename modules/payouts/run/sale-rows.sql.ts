@@ -1,5 +1,6 @@
 // Sales as the copies and the database hold them, and as the engine reads them.
 import {
+  compareDates,
   currency,
   decimal,
   entityId,
@@ -138,7 +139,7 @@ function saleBefore(row: ComputeRow, imports: ImportNames): Transaction['refersT
 
 export function bySourceOrder(a: Transaction, b: Transaction): number {
   return (
-    Temporal.PlainDate.compare(a.date, b.date) ||
+    compareDates(a.date, b.date) ||
     byBytes(a.source, b.source) ||
     byBytes(a.code, b.code) ||
     byBytes(a.kind, b.kind)

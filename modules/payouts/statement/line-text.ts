@@ -1,5 +1,5 @@
 // A line of a run as text: its canonical row for the hash of the run, and its cells for the database's copy.
-import { canonicalRow, decimal, type CanonicalValue, type Decimal } from '@cordee/kernel';
+import { canonicalRow, type CanonicalValue } from '@cordee/kernel';
 import type { NewLine } from '../run-store.ts';
 
 /** The columns of a copied line, in their order. */
@@ -33,10 +33,9 @@ export function lineTexts(lines: Iterable<NewLine>): LineTexts {
 /** Line by line, for whoever does not hold them all. */
 export function openLineTexts(): { add(line: NewLine): void; take(): LineTexts } {
   const [canonical, copied]: [string[], string[]] = [[], []];
-  const figure = openFigures();
   return {
     add: (line) => {
-      canonical.push(canonicalRow(canonicalLine(line, figure)));
+      canonical.push(canonicalRow(canonicalLine(line)));
       copied.push(copiedLine(line));
     },
     take: () => ({ canonical: ended(canonical), copied: ended(copied), count: canonical.length }),
@@ -45,25 +44,9 @@ export function openLineTexts(): { add(line: NewLine): void; take(): LineTexts }
 
 const ended = (lines: readonly string[]): string => (lines.length === 0 ? '' : `${lines.join('\n')}\n`);
 
-type ReadFigure = (text: string | null) => Decimal | null;
+const figure = (text: string | null) => (text === null ? null : { decimal: text });
 
-/** Each once: the lines of a payee say the same of the period's attainment. */
-function openFigures(): ReadFigure {
-  const known = new Map<string, Decimal>();
-  return (text) => {
-    if (text === null) return null;
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    if (known.size >= figuresMax) known.clear();
-    const read = decimal(text);
-    known.set(text, read);
-    return read;
-  };
-}
-
-const figuresMax = 100;
-
-function canonicalLine(line: NewLine, figure: ReadFigure): readonly CanonicalValue[] {
+function canonicalLine(line: NewLine): readonly CanonicalValue[] {
   const { planCode, periodCode } = line.origin;
   const values: CanonicalValue[] = [
     line.payeeCode,

@@ -65,9 +65,11 @@ export async function readStatement(
   runId: string,
   payeeId: EntityId,
 ): Promise<Result<Statement>> {
-  const run = await deps.store.run(scope, runId);
   const isSeen = scope.people === 'all' || scope.people.includes(payeeId);
-  const lines = run && isSeen ? await deps.store.lines({ ...scope, people: [payeeId] }, runId) : [];
+  const [run, lines] = await Promise.all([
+    deps.store.run(scope, runId),
+    isSeen ? deps.store.lines({ ...scope, people: [payeeId] }, runId) : [],
+  ]);
   const [first] = lines;
   if (!run || !first) return refused('payouts.statement_not_found');
   const gathered = await gatherRun(deps, frozenScope(scope, run), {

@@ -1,6 +1,7 @@
 import { formatDate, messageOf } from '@cordee/messages/explanation';
 import type { Transaction } from '@cordee/engine-compensation';
 import {
+  compareDates,
   decimalText,
   minorUnits,
   sumAmounts,
@@ -22,9 +23,7 @@ export type CreditsTable = {
 export function creditsTable(sales: readonly Transaction[], locale: Locale): CreditsTable {
   const say = (key: string, args: Readonly<Record<string, string>> = {}) =>
     messageOf(`payouts.document_${key}`, args, locale);
-  const ordered = sales.toSorted(
-    (a, b) => Temporal.PlainDate.compare(a.date, b.date) || (a.code < b.code ? -1 : 1),
-  );
+  const ordered = sales.toSorted((a, b) => compareDates(a.date, b.date) || (a.code < b.code ? -1 : 1));
   const currencies = new Set(sales.map((sale) => sale.amount.currency));
   const [currency] = currencies;
   // Orders and their invoices, or euros and dollars, add up to nothing that a reader could use.

@@ -47,6 +47,9 @@ export async function creditsFromCopies(
   );
 }
 
+/** Codes, ids and values differ from row to row: a dictionary of them would be made in vain. */
+const artefactFormat = 'format parquet, compression snappy, partition_by (slice), dictionary_size_limit 4096';
+
 export async function creditsToArtefact(
   copies: ColumnarCopies,
   scope: Scope,
@@ -59,7 +62,7 @@ export async function creditsToArtefact(
   await copies.with(scope.tenant, (duckdb) =>
     writeArtefact(path, (partial) =>
       duckdb.run(
-        `copy (${tables} select ${keptOf(Object.keys(types)).join(', ')} from credit where slice >= 0) to '${partial.replaceAll("'", "''")}' (format parquet, compression snappy, partition_by (slice))`,
+        `copy (${tables} select ${keptOf(Object.keys(types)).join(', ')} from credit where slice >= 0) to '${partial.replaceAll("'", "''")}' (${artefactFormat})`,
         parameters,
       ),
     ),

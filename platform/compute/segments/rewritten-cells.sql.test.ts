@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -85,6 +85,11 @@ describe('the cells that were written more than once', () => {
     const [first] = files('transaction');
     expect(await found(beta)).toEqual([]);
     expect(files('transaction')).toEqual([first]);
+    const inode = (name: string | undefined) => statSync(join(folder('transaction'), name ?? '')).ino;
+    const written = inode(first);
+    await post(fixture.database, scopeOf(beta), 'deal_stage', [{ id: 'D1', values: { stage: 'won' } }]);
+    expect(await found(beta)).toEqual([]);
+    expect(files('transaction').map(inode)).toEqual([written, written]);
     await copies.forget(scopeOf(beta), [transaction]);
     expect(files('transaction')).toEqual([]);
   });

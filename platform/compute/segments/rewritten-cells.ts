@@ -1,7 +1,7 @@
 // Few events are ever corrected: the cells that were written more than once, found when rows come and not by each question.
 import type { Scope } from '@cordee/kernel';
 import type { SegmentTable } from '../segment-tables.ts';
-import type { TenantDuckdb } from '../tenant-duckdb.ts';
+import { rowsOf, type TenantDuckdb } from '../tenant-duckdb.ts';
 import type { FreshSegments } from './refresh-segments.ts';
 import type { Segment } from './segment-chain.ts';
 import { openRewrittenFolder, type SegmentFolder } from './segment-folder.ts';
@@ -37,11 +37,19 @@ export async function rewrittenCells(
     if (end.rewritten.some(({ to }) => to === wanted.to)) continue;
     const base = latest(end.rewritten);
     const rows = parquetSource(table, files.get(table.name) ?? []);
-    const sql = rewrittenSql(rows, base === undefined ? null : { to: base.to, path: folder.pathOf(base) });
-    await folder.add(wanted, (path) => duckdb.run(toParquet(sql, path)));
+    const isSame = base !== undefined && !(await hasRowsAfter(duckdb, rows, base.to));
+    if (!isSame || !folder.extend(base, wanted)) {
+      const known = base === undefined ? null : { to: base.to, path: folder.pathOf(base) };
+      await folder.add(wanted, (path) => duckdb.run(toParquet(rewrittenSql(rows, known), path)));
+    }
     removeOld(folder, end.rewritten);
   }
   return found;
+}
+
+/** Told by what each file says of its own change numbers, without its rows. */
+async function hasRowsAfter(duckdb: TenantDuckdb, rows: string, change: bigint): Promise<boolean> {
+  return (await rowsOf(duckdb, `select 1 from ${rows} row where change > ${change} limit 1`, [])).length > 0;
 }
 
 /** What is to be found in the rows, all of them, or from what had been found of those up to a change. */
