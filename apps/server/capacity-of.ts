@@ -4,8 +4,14 @@ import type { QuotaRoundRouteDeps } from '@cordee/modules/quota-rounds';
 import type { Stores } from './open-stores.ts';
 
 export function capacityOf(
-  { people, quotas, currencyOf }: Stores,
+  { people, quotas, imports, currencyOf }: Stores,
   { monthlyResults }: Pick<QuotaRoundRouteDeps, 'monthlyResults'>,
 ): CapacityDeps {
-  return { quotas, currencyOf, placedSellers: (scope) => people.people(scope, {}), monthlyResults };
+  return {
+    quotas,
+    fileNames: (scope) => imports.store.fileNames(scope),
+    currencyOf,
+    placedSellers: (scope) => people.people(scope, {}),
+    monthlyResults,
+  };
 }

@@ -31,12 +31,13 @@ import {
   type Result,
   type Scope,
 } from '@cordee/kernel';
-import type { QuotaStore } from '@cordee/modules/quotas';
+import type { FileNames, QuotaRow, QuotaStore } from '@cordee/modules/quotas';
 import { assignedQuotas } from './assigned-quotas.ts';
 import { teamFacts, type Facts, type PastMonth, type PlacedSeller, type TeamFacts } from './team-facts.ts';
 
 export type CapacityDeps = {
   readonly quotas: QuotaStore;
+  readonly fileNames: (scope: Scope) => Promise<FileNames>;
   readonly currencyOf: (tenant: Scope['tenant']) => Promise<string>;
   /** Everybody who holds a position on the scope's day. */
   readonly placedSellers: (scope: Scope) => Promise<readonly PlacedSeller[]>;
@@ -66,6 +67,7 @@ export type GroupPlan = {
 };
 
 export type CapacityPlan = {
+  readonly drivers: Drivers;
   readonly months: readonly Period[];
   readonly market: Market;
   readonly currency: Currency;
@@ -75,15 +77,20 @@ export type CapacityPlan = {
   readonly band: readonly SimulatedMonth[];
   readonly targets: readonly Amount[];
   /** Of the first quarter of the twelve months, which is how far quotas are given out. */
-  readonly quotas: { readonly months: number; readonly sum: Amount; readonly coverage: Coverage };
+  readonly quotas: {
+    readonly months: number;
+    readonly rows: readonly QuotaRow[];
+    readonly sum: Amount;
+    readonly coverage: Coverage;
+  };
   readonly capacity: Coverage;
 };
 
 const monthsOfYear = 12;
 const yearsOfHistory = 2;
 const quotaMonths = 3;
-const paths = 2_000;
-const seed = 20_260_101;
+/** The paths of the band, and the seed that they are drawn from. */
+export const DRAWS = { paths: 2_000, seed: 20_260_101 } as const;
 const measureDigits = 6;
 
 /** Refuses capacity.no_history where nobody sold anything, and what the engine does. */
@@ -131,6 +138,7 @@ export async function planCapacity(
   if (!quotas.ok) return quotas;
   const used = { target, attrition: yearly(attrition).toFixed(4) };
   return ok({
+    drivers,
     months,
     market,
     currency,
@@ -237,11 +245,14 @@ function simulate(
     backfillMonths: null,
   }));
   const wanted = targets.map(({ value }) => numberIn(value));
-  return simulateCapacity({ groups: simulated, targets: wanted, paths, seed }).months;
+  return simulateCapacity({ groups: simulated, targets: wanted, ...DRAWS }).months;
 }
 
 const meanOf = (band: readonly SimulatedMonth[], currency: Currency): Amount =>
-  amount(band.reduce((sum, { mean }) => sum + mean, 0).toFixed(2), currency);
+  sumAt(
+    band.map(({ mean }) => amount(mean.toFixed(2), currency)),
+    currency,
+  );
 
 type Asked = Pick<CapacityPlan, 'months' | 'targets' | 'band' | 'currency'>;
 
@@ -259,7 +270,7 @@ async function quotasOf(
   const amounts = assigned.map((row) => ({ value: decimal(row.amount), currency }));
   const coverage = coverageOf(target, meanOf(band.slice(0, quotaMonths), currency), amounts);
   return coverage.ok
-    ? ok({ months: quotaMonths, sum: sumAt(amounts, currency), coverage: coverage.value })
+    ? ok({ months: quotaMonths, rows: assigned, sum: sumAt(amounts, currency), coverage: coverage.value })
     : coverage;
 }
 

@@ -1,5 +1,15 @@
 import { z } from '@hono/zod-openapi';
-import { decimal, decimalText, ok, refused, sumAmounts, type Amount, type Decimal } from '@cordee/kernel';
+import {
+  decimal,
+  decimalText,
+  ok,
+  refused,
+  sumAmounts,
+  type Amount,
+  type Decimal,
+  type Explanation,
+} from '@cordee/kernel';
+import type { FileNames } from '@cordee/modules/quotas';
 import {
   endpoint,
   ExplanationAnswer,
@@ -7,7 +17,10 @@ import {
   presentExplanation,
   type Endpoint,
 } from '@cordee/platform/http';
+import { BAND_LINES, explainBand, explainReached, type BandLine } from './explain-band.ts';
 import { explainCost, explainNeeded } from './explain-capacity.ts';
+import { explainCoverage, explainOver } from './explain-coverage.ts';
+import { explainHires } from './explain-hires.ts';
 import {
   countText,
   planCapacity,
@@ -47,12 +60,12 @@ const MonthAnswer = z.object({
   needed: Figure,
   heads: z.string(),
   ramped: z.string(),
-  hires: z.number().int(),
+  hires: Figure,
   cost: Figure,
-  low: z.string(),
-  median: z.string(),
-  high: z.string(),
-  reached: z.string().openapi({ description: 'Share of the paths that reach the target.' }),
+  low: Figure,
+  median: Figure,
+  high: Figure,
+  reached: Figure.openapi({ description: 'Share of the paths that reach the target.' }),
 });
 
 const GroupAnswer = z.object({
@@ -60,7 +73,7 @@ const GroupAnswer = z.object({
   role: z.string(),
   heads: z.number().int(),
   productivity: z.string(),
-  hires: z.number().int(),
+  hires: Figure,
   months: z.array(z.object({ needed: Figure, hires: z.number().int() })),
 });
 
@@ -74,13 +87,13 @@ const CapacityAnswer = z
     sellerMonths: z.number().int(),
     months: z.array(MonthAnswer),
     groups: z.array(GroupAnswer),
-    hires: z.number().int(),
+    hires: Figure,
     cost: Figure,
-    coverage: z.string(),
+    coverage: Figure,
     shortfall: z.string().nullable(),
     quotaMonths: z.number().int(),
     quotas: z.string(),
-    overAssignment: z.string(),
+    overAssignment: Figure,
   })
   .openapi('Capacity');
 
@@ -102,10 +115,10 @@ export function capacityRoutes(deps: CapacityDeps): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/capacity/explanation',
-      summary: 'Why so many sellers, or so much money?',
+      summary: 'Why so many sellers, hires, so much money, such a coverage or band?',
       policy: whoReads,
       query: Query.extend({
-        of: z.enum(['needed', 'cost']),
+        of: z.enum(['needed', 'cost', 'hires', 'coverage', 'over', 'reached', ...BAND_LINES]),
         month: z.coerce.number().int().min(0).max(11).optional(),
         team: z.string().max(200).optional(),
       }),
@@ -113,10 +126,8 @@ export function capacityRoutes(deps: CapacityDeps): Endpoint[] {
       handle: async ({ caller: { scope }, query: { of, month, team, ...query }, locale }) => {
         const plan = await planCapacity(deps, scope, driversOf(query));
         if (!plan.ok) return plan;
-        const reason =
-          of === 'cost'
-            ? explainCost(plan.value, month ?? null)
-            : explainNeeded(plan.value, { month: month ?? 0, team: team ?? null });
+        const files = of === 'over' ? await deps.fileNames(scope) : new Map<string, string>();
+        const reason = reasonOf(plan.value, { of, month: month ?? null, team: team ?? null }, files);
         return reason === null ? refused('capacity.team_not_found') : ok(presentExplanation(reason, locale));
       },
     }),
@@ -135,7 +146,36 @@ function driversOf({ target, attrition, market, monthlyCost, hiringCost, ...rest
   };
 }
 
-type Why = (of: Readonly<Record<string, string>>) => string;
+type Reason = {
+  readonly of: 'needed' | 'cost' | 'hires' | 'coverage' | 'over' | 'reached' | BandLine;
+  readonly month: number | null;
+  readonly team: string | null;
+};
+
+/** Null where the team is in no plan. */
+function reasonOf(plan: CapacityPlan, { of, month, team }: Reason, files: FileNames): Explanation | null {
+  switch (of) {
+    case 'needed':
+      return explainNeeded(plan, { month: month ?? 0, team });
+    case 'cost':
+      return explainCost(plan, month);
+    case 'hires':
+      return explainHires(plan, { month, team });
+    case 'coverage':
+      return explainCoverage(plan);
+    case 'over':
+      return explainOver(plan, files);
+    case 'reached':
+      return explainReached(plan, month ?? 0);
+    case 'low':
+    case 'median':
+    case 'high':
+      return explainBand(plan, of, month ?? 0);
+  }
+}
+
+type Why = (of: { readonly of: Reason['of']; readonly month?: string; readonly team?: string }) => string;
+type Shown = z.input<typeof Figure>;
 
 function presented(plan: CapacityPlan, asked: Asked): z.input<typeof CapacityAnswer> {
   const { currency, facts, used, months, quotas, capacity } = plan;
@@ -148,6 +188,7 @@ function presented(plan: CapacityPlan, asked: Asked): z.input<typeof CapacityAns
     months.map((_, at) => costIn(plan, at)),
     currency,
   );
+  const hires = months.reduce((sum, _, at) => sum + totalIn(plan, at, (each) => each.hires), 0);
   return {
     currency,
     target: decimalText(used.target),
@@ -157,40 +198,58 @@ function presented(plan: CapacityPlan, asked: Asked): z.input<typeof CapacityAns
     sellerMonths: facts.sellerMonths,
     months: presentMonths(plan, why),
     groups: presentGroups(plan, why),
-    hires: months.reduce((sum, _, at) => sum + totalIn(plan, at, ({ hires }) => hires), 0),
+    hires: counted(hires, why({ of: 'hires' })),
     cost: { value: decimalText(cost.value), unit: currency, explain: why({ of: 'cost' }) },
-    coverage: decimalText(capacity.coverage),
+    coverage: ratio(capacity.coverage, why({ of: 'coverage' })),
     shortfall: capacity.shortfall && decimalText(capacity.shortfall.value),
     quotaMonths: quotas.months,
     quotas: decimalText(quotas.sum.value),
-    overAssignment: decimalText(quotas.coverage.overAssignment),
+    overAssignment: ratio(quotas.coverage.overAssignment, why({ of: 'over' })),
   };
 }
+
+const counted = (value: number, explain: string): Shown => ({
+  value: String(value),
+  unit: 'count',
+  explain,
+});
+const ratio = (value: Decimal, explain: string): Shown => ({
+  value: decimalText(value),
+  unit: 'ratio',
+  explain,
+});
 
 function presentMonths(plan: CapacityPlan, why: Why): z.input<typeof MonthAnswer>[] {
   return plan.months.map(({ code }, at) => {
     const month = String(at);
-    const { low, median, high, reached } = plan.band[at] ?? { low: 0, median: 0, high: 0, reached: 0 };
+    const band = plan.band[at] ?? { low: 0, median: 0, high: 0, reached: 0 };
+    const line = (of: BandLine): Shown => ({
+      value: band[of].toFixed(0),
+      unit: plan.currency,
+      explain: why({ of, month }),
+    });
     return {
       month: code,
       target: decimalText(plan.targets[at]?.value ?? plan.used.target),
-      needed: {
-        value: String(totalIn(plan, at, ({ needed }) => needed)),
-        unit: 'count',
-        explain: why({ of: 'needed', month }),
-      },
+      needed: counted(
+        totalIn(plan, at, ({ needed }) => needed),
+        why({ of: 'needed', month }),
+      ),
       heads: countText(totalIn(plan, at, ({ heads }) => heads)),
       ramped: countText(totalIn(plan, at, ({ ramped }) => ramped)),
-      hires: totalIn(plan, at, ({ hires }) => hires),
+      hires: counted(
+        totalIn(plan, at, ({ hires }) => hires),
+        why({ of: 'hires', month }),
+      ),
       cost: {
         value: decimalText(costIn(plan, at).value),
         unit: plan.currency,
         explain: why({ of: 'cost', month }),
       },
-      low: low.toFixed(0),
-      median: median.toFixed(0),
-      high: high.toFixed(0),
-      reached: reached.toFixed(3),
+      low: line('low'),
+      median: line('median'),
+      high: line('high'),
+      reached: ratio(decimal(band.reached.toFixed(4)), why({ of: 'reached', month })),
     };
   });
 }
@@ -201,13 +260,12 @@ function presentGroups({ groups }: CapacityPlan, why: Why): z.input<typeof Group
     role,
     heads,
     productivity: decimalText(productivity.value),
-    hires: plan.hires.reduce((sum, hires) => sum + hires, 0),
+    hires: counted(
+      plan.hires.reduce((sum, hires) => sum + hires, 0),
+      why({ of: 'hires', team }),
+    ),
     months: plan.needed.map((needed, at) => ({
-      needed: {
-        value: String(needed),
-        unit: 'count',
-        explain: why({ of: 'needed', month: String(at), team }),
-      },
+      needed: counted(needed, why({ of: 'needed', month: String(at), team })),
       hires: plan.hires[at] ?? 0,
     })),
   }));

@@ -1,7 +1,7 @@
 export { openQuotaStore } from './quotas-store.sql.ts';
 export type { QuotaStore } from './quotas-store.ts';
 export { datedCalendar, storedPeriod, type QuotaRow } from './quota.ts';
-export { explainQuota, explainQuotas } from './explain-quotas.ts';
+export { explainQuota, explainQuotas, type FileNames } from './explain-quotas.ts';
 export { quotasPoster } from './quotas-import.sql.ts';
 export { postSettledQuota } from './settled-quota.sql.ts';
 export { quota } from './quotas-table.sql.ts';

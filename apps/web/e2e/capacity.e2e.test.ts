@@ -21,7 +21,11 @@ afterAll(async () => {
   await browser.close();
 });
 
-type Plan = { hires: number; months: { needed: { value: string; explain: string } }[]; groups: unknown[] };
+type Plan = {
+  hires: { value: string };
+  months: { needed: { value: string; explain: string } }[];
+  groups: unknown[];
+};
 
 test('a month says how many sellers it needs, and why', async () => {
   const { page, words } = revops;
@@ -48,11 +52,14 @@ test('more leavers ask for more hires, and a driver that is no number changes no
   const { page, words } = revops;
   const before = await api<Plan>(revops, 'GET', '/capacity');
   const after = await api<Plan>(revops, 'GET', '/capacity?attrition=0.3');
-  expect(after.hires).toBeGreaterThan(before.hires);
+  const [more, fewer] = [after, before].map(({ hires }) => Number(hires.value));
+  expect(more).toBeGreaterThan(Number(fewer));
   await page.getByLabel(words('capacity.attrition')).fill('30');
-  const told = (hires: number) => `${words('capacity.hires')} : ${hires}`;
-  await page.getByText(told(after.hires)).waitFor();
+  const told = page
+    .getByRole('button', { name: new RegExp(`${words('capacity.hires')}.*\\b${after.hires.value}\\b`, 'u') })
+    .first();
+  await told.waitFor();
   await page.getByLabel(words('capacity.attrition')).fill('300');
   await page.getByText(words('capacity.invalid')).waitFor();
-  expect(await page.getByText(told(after.hires)).isVisible()).toBe(true);
+  expect(await told.isVisible()).toBe(true);
 });

@@ -9,11 +9,23 @@ export type HiringPlan = {
   readonly needed: readonly number[];
   /** First days to come, by month. */
   readonly hires: readonly number[];
+  /** What each of them follows from. */
+  readonly begun: readonly Begun[];
   /** Expected sellers in place, and what they are worth in sellers past their ramp. */
   readonly heads: readonly number[];
   readonly ramped: readonly number[];
   /** Fully loaded, of all sellers in place and of the month's hires. */
   readonly cost: readonly Amount[];
+};
+
+/** Hires who begin in a month for what a month lacks: (needed − in place) ÷ share of them who are still there. */
+type Begun = {
+  readonly start: number;
+  readonly lacking: number;
+  readonly needed: number;
+  readonly inPlace: number;
+  readonly staying: number;
+  readonly hires: number;
 };
 
 /** Expected heads are rounded to this before they meet money. */
@@ -39,25 +51,38 @@ export function planHires(
     if (!sellers.ok) return sellers;
     needed.push(Number(sellers.value.value.kind === 'decimal' ? sellers.value.value.value.unscaled : 0n));
   }
-  const hires = hiresFor(group, needed);
+  const begun = hiresFor(group, needed);
+  const hires = begunIn(begun, needed.length);
   const places = targets.map((_, month) => inPlace(group, hires, month));
   return ok({
     needed,
     hires,
+    begun,
     heads: places.map(({ heads }) => heads),
     ramped: places.map(({ ramped }) => ramped),
     cost: places.map(({ heads }, month) => costOf(group, heads, hires[month]!)),
   });
 }
 
-function hiresFor(group: SellerGroup, needed: readonly number[]): readonly number[] {
+function hiresFor(group: SellerGroup, needed: readonly number[]): readonly Begun[] {
+  const begun: Begun[] = [];
   const hires = needed.map(() => 0);
-  for (const [month, sellers] of needed.entries()) {
-    const start = Math.max(group.hiringLeadMonths, month - group.ramp.length);
-    const gap = sellers - inPlace(group, hires, month).heads;
-    if (start <= month && gap > negligible)
-      hires[start]! += Math.ceil(gap / stays(group) ** (month - start) - negligible);
+  for (const [lacking, sellers] of needed.entries()) {
+    const start = Math.max(group.hiringLeadMonths, lacking - group.ramp.length);
+    const there = inPlace(group, hires, lacking).heads;
+    const gap = sellers - there;
+    if (start > lacking || gap <= negligible) continue;
+    const staying = stays(group) ** (lacking - start);
+    const more = Math.ceil(gap / staying - negligible);
+    hires[start]! += more;
+    begun.push({ start, lacking, needed: sellers, inPlace: there, staying, hires: more });
   }
+  return begun;
+}
+
+function begunIn(begun: readonly Begun[], months: number): readonly number[] {
+  const hires = Array.from({ length: months }, () => 0);
+  for (const each of begun) hires[each.start]! += each.hires;
   return hires;
 }
 

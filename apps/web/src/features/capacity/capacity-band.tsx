@@ -25,7 +25,10 @@ function bandOption({ months, currency }: Capacity, colours: ChartColours) {
     lineStyle: { color, width: 2 },
     ...more,
   });
-  const [low, high] = [months.map((each) => Number(each.low)), months.map((each) => Number(each.high))];
+  const [low, high] = [
+    months.map((each) => Number(each.low.value)),
+    months.map((each) => Number(each.high.value)),
+  ];
   const hidden = { lineStyle: { opacity: 0 }, stack: 'band' };
   return {
     grid: { left: 72, right: 16, top: 16, bottom: 32 },
@@ -51,7 +54,7 @@ function bandOption({ months, currency }: Capacity, colours: ChartColours) {
         { ...hidden, areaStyle: { color: colours.accent, opacity: 0.25 } },
       ),
       line(
-        months.map((each) => Number(each.median)),
+        months.map((each) => Number(each.median.value)),
         colours.accent,
       ),
       line(

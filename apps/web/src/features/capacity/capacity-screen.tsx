@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { m } from '@cordee/messages';
+import type { Figure } from '../../api/figure.ts';
 import { capacityQuery, type Capacity } from '../../api/quotas/capacity.ts';
-import { formatMoney, formatRatio } from '../../locale.ts';
-import { FigureCard } from '../../ui/figure.tsx';
+import { formatMoney } from '../../locale.ts';
+import { FigureCard, FigureValue } from '../../ui/figure.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { CapacityBand } from './capacity-band.tsx';
@@ -39,15 +40,16 @@ function Result({ capacity }: { capacity: Capacity }) {
   const [first] = months;
   return (
     <>
-      <div aria-live="polite" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+      <div aria-live="polite" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
         {first && <FigureCard figure={first.needed} label={m['capacity.needed']()} />}
-        <FigureCard figure={cost} label={`${m['capacity.cost']()} · ${m['capacity.hires']()} : ${hires}`} />
-        <Told label={m['capacity.coverage']()} ratio={capacity.coverage}>
+        <FigureCard figure={hires} label={m['capacity.hires']()} />
+        <FigureCard figure={cost} label={m['capacity.cost']()} />
+        <Told label={m['capacity.coverage']()} figure={capacity.coverage}>
           {capacity.shortfall === null
             ? m['capacity.coverage_whole']()
             : m['capacity.coverage_short']({ amount: formatMoney(capacity.shortfall, currency, 'short') })}
         </Told>
-        <Told label={m['capacity.over']()} ratio={capacity.overAssignment}>
+        <Told label={m['capacity.over']()} figure={capacity.overAssignment}>
           {m['capacity.over_note']({
             quotas: formatMoney(capacity.quotas, currency, 'short'),
             count: String(capacity.quotaMonths),
@@ -65,11 +67,13 @@ function Result({ capacity }: { capacity: Capacity }) {
   );
 }
 
-function Told({ label, ratio, children }: { label: string; ratio: string; children: string }) {
+function Told({ label, figure, children }: { label: string; figure: Figure; children: string }) {
   return (
     <div className="flex min-w-0 flex-col gap-2 rounded-md border border-line bg-sheet p-4">
       <p className="text-[13px] font-medium text-muted">{label}</p>
-      <p className="figures text-[26px] leading-8 font-semibold">{formatRatio(ratio, 1)}</p>
+      <p className="text-[26px] leading-8 font-semibold">
+        <FigureValue figure={figure} label={label} />
+      </p>
       <p className="text-[13px] text-muted">{children}</p>
     </div>
   );

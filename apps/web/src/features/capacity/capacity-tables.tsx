@@ -1,6 +1,6 @@
 import { m } from '@cordee/messages';
 import type { Capacity } from '../../api/quotas/capacity.ts';
-import { formatDecimal, formatMoney, formatPeriod, formatRatio } from '../../locale.ts';
+import { formatDecimal, formatMoney, formatPeriod } from '../../locale.ts';
 import { FigureValue } from '../../ui/figure.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 
@@ -22,12 +22,17 @@ export function CapacityMonths({ capacity: { months, currency } }: { capacity: C
 const wholeOf = (text: string): string => Number(text).toFixed(0);
 
 function monthColumns(currency: string): TableColumn<Month>[] {
-  const money = (id: 'target' | 'low' | 'median' | 'high', header: string): TableColumn<Month> => ({
+  const figure = (
+    id: 'needed' | 'hires' | 'cost' | 'low' | 'median' | 'high' | 'reached',
+    header: string,
+  ): TableColumn<Month> => ({
     id,
     header,
     isNumeric: true,
-    value: (row) => Number(row[id]),
-    cell: (row) => <span className="figures">{formatMoney(wholeOf(row[id]), currency, 'short')}</span>,
+    value: (row) => Number(row[id].value),
+    cell: (row) => (
+      <FigureValue figure={row[id]} label={`${header}, ${formatPeriod(row.month)}`} style="short" />
+    ),
   });
   return [
     {
@@ -36,14 +41,14 @@ function monthColumns(currency: string): TableColumn<Month>[] {
       value: (row) => row.month,
       cell: (row) => formatPeriod(row.month),
     },
-    money('target', m['capacity.month_target']()),
     {
-      id: 'needed',
-      header: m['capacity.needed'](),
+      id: 'target',
+      header: m['capacity.month_target'](),
       isNumeric: true,
-      value: (row) => Number(row.needed.value),
-      cell: (row) => <FigureValue figure={row.needed} label={formatPeriod(row.month)} />,
+      value: (row) => Number(row.target),
+      cell: (row) => <span className="figures">{formatMoney(wholeOf(row.target), currency, 'short')}</span>,
     },
+    figure('needed', m['capacity.needed']()),
     {
       id: 'heads',
       header: m['capacity.heads'](),
@@ -51,24 +56,12 @@ function monthColumns(currency: string): TableColumn<Month>[] {
       value: (row) => Number(row.heads),
       cell: (row) => <span className="figures">{formatDecimal(Number(row.heads).toFixed(1))}</span>,
     },
-    { id: 'hires', header: m['capacity.hires'](), isNumeric: true, value: (row) => row.hires },
-    {
-      id: 'cost',
-      header: m['capacity.cost'](),
-      isNumeric: true,
-      value: (row) => Number(row.cost.value),
-      cell: (row) => <FigureValue figure={row.cost} label={formatPeriod(row.month)} style="short" />,
-    },
-    money('low', m['capacity.low']()),
-    money('median', m['capacity.median']()),
-    money('high', m['capacity.high']()),
-    {
-      id: 'reached',
-      header: m['capacity.reached'](),
-      isNumeric: true,
-      value: (row) => Number(row.reached),
-      cell: (row) => <span className="figures">{formatRatio(row.reached, 0)}</span>,
-    },
+    figure('hires', m['capacity.hires']()),
+    figure('cost', m['capacity.cost']()),
+    figure('low', m['capacity.low']()),
+    figure('median', m['capacity.median']()),
+    figure('high', m['capacity.high']()),
+    figure('reached', m['capacity.reached']()),
   ];
 }
 
@@ -97,7 +90,13 @@ function teamColumns(months: readonly Month[], currency: string): TableColumn<Te
         <span className="figures">{formatMoney(wholeOf(row.productivity), currency, 'short')}</span>
       ),
     },
-    { id: 'hires', header: m['capacity.hires'](), isNumeric: true, value: (row) => row.hires },
+    {
+      id: 'hires',
+      header: m['capacity.hires'](),
+      isNumeric: true,
+      value: (row) => Number(row.hires.value),
+      cell: (row) => <FigureValue figure={row.hires} label={`${row.team}, ${m['capacity.hires']()}`} />,
+    },
     ...months.map(({ month }, at): TableColumn<Team> => ({
       id: month,
       header: formatPeriod(month),
