@@ -134,7 +134,7 @@ export function explainQuota(
 
 /** Drawn years that came to the quota, of all drawn; null where too little is known. */
 export function explainChance(
-  { territory, chance: { known } }: TerritorySide,
+  { territory, chance: { known } }: Pick<TerritorySide, 'territory' | 'chance'>,
   { quotas, currency }: Pick<FairnessSheet, 'quotas' | 'currency'>,
 ): Explanation | null {
   const quota = quotas.get(territory.id);

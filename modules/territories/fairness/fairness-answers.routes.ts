@@ -49,7 +49,7 @@ export const FairnessAnswer = z
   })
   .openapi('Fairness');
 
-const ChangeAnswer = z.object({ before: z.string(), change: z.string(), after: z.string() });
+const ChangeAnswer = z.object({ before: Figure, change: Figure, after: Figure });
 export const MoveEffectAnswer = z
   .object({
     account: z.string(),
@@ -174,30 +174,48 @@ function presentChance(
   };
 }
 
+type ToldMove = Told & {
+  readonly accountId: string;
+  readonly why: string;
+  /** Where figures of a move say why. */
+  readonly movesAt: string;
+};
+
 export function presentEffect(
   territories: readonly MovedTerritory[],
   { sheet, proposal }: JudgedDivision,
-  { accountId, why, locale }: { readonly accountId: string; readonly why: string; readonly locale: Locale },
+  { accountId, why, address, movesAt, locale }: ToldMove,
 ): z.input<typeof MoveEffectAnswer> {
-  const text = ({ before, change, after }: Record<'before' | 'change' | 'after', Decimal>) => ({
-    before: decimalText(before),
-    change: decimalText(change),
-    after: decimalText(after),
-  });
   return {
     account: proposal?.result.moves.find((each) => each.accountId === accountId)?.account ?? '',
     why,
     currency: sheet.currency,
-    territories: territories.map(({ territory, isGiver, measures, chance }) => ({
-      territoryId: territory.id,
-      territory: territoryLabel(territory),
-      isGiver,
-      potential: text(measures.potential),
-      visits: text(measures.visits),
-      revenue: text(measures.revenue),
-      chanceBefore: presentChance(chance.before, locale, null),
-      chanceAfter: presentChance(chance.after, locale, null),
-    })),
+    territories: territories.map(({ territory, isGiver, measures, chance }) => {
+      const { id } = territory;
+      const movedAt = (of: string) => `${movesAt}/${accountId}/${id}/${of}/explanation`;
+      const change = (of: Measure) => {
+        const figure = (value: Decimal, explain: string): FigureInput => ({
+          value: decimalText(value),
+          unit: unitOf(of, sheet.currency),
+          explain,
+        });
+        return {
+          before: figure(measures[of].before, reasonAt(address, 'before', id, of)),
+          change: figure(measures[of].change, movedAt(of)),
+          after: figure(measures[of].after, movedAt(of)),
+        };
+      };
+      return {
+        territoryId: id,
+        territory: territoryLabel(territory),
+        isGiver,
+        potential: change('potential'),
+        visits: change('visits'),
+        revenue: change('revenue'),
+        chanceBefore: presentChance(chance.before, locale, reasonAt(address, 'before', id, 'chance')),
+        chanceAfter: presentChance(chance.after, locale, movedAt('chance')),
+      };
+    }),
   };
 }
 

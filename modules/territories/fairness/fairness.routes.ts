@@ -22,6 +22,7 @@ import { figureNotFound, moveNotFound } from '../errors.ts';
 import { whoReads, whoWeighsPay } from '../policy.ts';
 import { SIDES } from './division.ts';
 import { explainAccount, explainCounted } from './explain-fairness.ts';
+import { explainMove, MOVE_FIGURES } from './explain-move.ts';
 import {
   FairnessAnswer,
   fairnessRows,
@@ -42,6 +43,13 @@ const Id = z.object({
   }),
 });
 const MoveId = Id.extend({ accountId: z.uuid() });
+const MoveFigureId = Id.extend({
+  account: z.uuid(),
+  territory: z.union([z.uuid(), z.literal('account')]).openapi({
+    description: 'Who gives or takes, or what the account itself carries.',
+  }),
+  of: z.enum(MOVE_FIGURES),
+});
 const FigureId = Id.extend({
   side: z.enum(SIDES),
   territory: z.union([z.uuid(), z.literal('all')]),
@@ -173,7 +181,33 @@ function moveRoutes(deps: FairnessRouteDeps): Endpoint[] {
         const territories = proposal === null ? [] : moveEffect(sheet, proposal, accountId);
         if (proposal === null || territories.length === 0) return moveNotFound();
         const why = presentProposal(proposal, locale).moves.find((each) => each.accountId === accountId)?.why;
-        return ok(presentEffect(territories, judged.value, { accountId, why: why ?? '', locale }));
+        return ok(
+          presentEffect(territories, judged.value, {
+            accountId,
+            why: why ?? '',
+            address: addressOf(id),
+            movesAt: `/territory-moves/${id}`,
+            locale,
+          }),
+        );
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/territory-moves/{id}/{account}/{territory}/{of}/explanation',
+      summary: 'Why this figure of a move?',
+      policy: whoReads,
+      params: MoveFigureId,
+      answer: ExplanationAnswer,
+      handle: async ({ caller: { scope }, params, locale }) => {
+        const judged = await judgedDivision(deps, scope, params.id);
+        if (!judged.ok) return judged;
+        const { sheet, proposal } = judged.value;
+        const explanation = proposal && explainMove(sheet, proposal, params);
+        if (!explanation) return moveNotFound();
+        const { id, territory, of } = params;
+        const rows = `${addressOf(id)}/before/${territory}/${of}/rows`;
+        return ok(presentExplanation(explanation, locale, () => rows));
       },
     }),
     endpoint({

@@ -96,6 +96,7 @@ const PLAN = {
 };
 
 type Figure = { value: string; explain: string };
+type Moved = { before: Figure; change: Figure; after: Figure };
 type Side = {
   accounts: { value: string; explain: string };
   potential: Figure;
@@ -180,6 +181,14 @@ it('says what a move does to the pay of both: the account’s year of sales goes
   const address = `/territory-fairness/${proposalId}/moves/${move?.accountId ?? ''}`;
   const effect = await ask(executive, 'GET', address);
   expect(effect.body.territories).toHaveLength(2);
+  const sides = effect.body.territories as unknown as Record<'potential' | 'revenue', Moved>[];
+  const moved = sides.flatMap(({ potential, revenue }) =>
+    [potential, revenue].flatMap(({ before, change, after }) => [before, change, after]),
+  );
+  const own = `/territory-moves/${proposalId}/${move?.accountId ?? ''}/account/potential/explanation`;
+  const addresses = [...moved.map(({ explain }) => explain), own];
+  for (const explain of addresses) expect((await ask(executive, 'GET', explain)).status).toBe(200);
+  expect((await ask(stranger, 'GET', own)).status).toBe(404);
   const pay = await ask(revops, 'GET', `${address}/pay`);
   expect(pay.body.sales).toBeGreaterThan(0);
   expect(Number(pay.body.giver.estimate?.change.value)).toBe(-100 * pay.body.sales);

@@ -5,8 +5,9 @@ import { balanceOf } from '../balance.ts';
 import { VISITS } from '../effort.ts';
 import type { Book, BookAccount } from '../territory.ts';
 import { divisionOf } from './division.ts';
+import { explainMove } from './explain-move.ts';
 import { explainFigure, FIGURES } from './figure-of-sheet.ts';
-import { fairnessSheet } from './fairness-sheet.ts';
+import { fairnessSheet, MEASURES } from './fairness-sheet.ts';
 import { moveEffect } from './move-effect.ts';
 import { quotaFrom } from './territory-quota.ts';
 
@@ -152,6 +153,13 @@ describe('a move', () => {
     expect(giver?.chance.before.known?.reached).toBe(2000);
     expect(giver?.chance.after.known?.reached).toBe(0);
     expect(taker?.chance.after.known?.reached).toBe(2000);
+    for (const moved of [giver, taker])
+      for (const of of MEASURES) {
+        const territory = moved?.territory.id ?? '';
+        const told = explainMove(sheet, proposal, { account: move.accountId, territory, of });
+        expect(told?.value && numberOf(told.value)).toEqual(moved?.measures[of].after);
+        expect(told && findContradictions(told)).toEqual([]);
+      }
   });
 
   it('stands on both sides of the division, approved or not', () => {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { m } from '@cordee/messages';
 import type { TerritoryProposal } from '../../../api/territories.ts';
-import { formatMoney } from '../../../locale.ts';
 import { Button } from '../../../ui/button.tsx';
+import { FigureValue } from '../../../ui/figure.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
 import { TableShell, type TableColumn } from '../../../ui/table-shell.tsx';
 import { MovePanel } from './move-panel.tsx';
@@ -19,7 +19,7 @@ export function MoveEffects({ proposal }: { proposal: TerritoryProposal }) {
       <TableShell
         label={m['territories.fair_moves']()}
         rows={proposal.moves}
-        columns={columns(proposal.currency, open)}
+        columns={columns(proposal, open)}
         rowKey={({ accountId }) => accountId}
       />
       {opened && <MovePanel proposalId={proposal.id} move={opened} onClose={() => open(null)} />}
@@ -27,7 +27,10 @@ export function MoveEffects({ proposal }: { proposal: TerritoryProposal }) {
   );
 }
 
-const columns = (currency: string, open: (move: Move) => void): TableColumn<Move>[] => [
+const columns = (
+  { id, currency }: Pick<TerritoryProposal, 'id' | 'currency'>,
+  open: (move: Move) => void,
+): TableColumn<Move>[] => [
   { id: 'account', header: m['territories.account'](), value: ({ account, code }) => `${account} (${code})` },
   { id: 'from', header: m['territories.loses'](), value: ({ from }) => from ?? m['territories.nobody']() },
   { id: 'to', header: m['territories.gains'](), value: ({ to }) => to },
@@ -36,14 +39,14 @@ const columns = (currency: string, open: (move: Move) => void): TableColumn<Move
     header: m['territories.fair_potential'](),
     isNumeric: true,
     value: ({ potential }) => (potential === null ? null : Number(potential)),
-    cell: ({ potential }) => (potential === null ? '—' : formatMoney(potential, currency, 'short')),
+    cell: (move) => <Carried move={move} of="potential" proposal={{ id, currency }} />,
   },
   {
     id: 'revenue',
     header: m['territories.fair_revenue'](),
     isNumeric: true,
     value: ({ revenue }) => Number(revenue),
-    cell: ({ revenue }) => formatMoney(revenue, currency, 'short'),
+    cell: (move) => <Carried move={move} of="revenue" proposal={{ id, currency }} />,
   },
   {
     id: 'effect',
@@ -61,3 +64,24 @@ const columns = (currency: string, open: (move: Move) => void): TableColumn<Move
     ),
   },
 ];
+
+type CarriedProps = {
+  readonly move: Move;
+  readonly of: 'potential' | 'revenue';
+  readonly proposal: Pick<TerritoryProposal, 'id' | 'currency'>;
+};
+
+/** What the account takes along. */
+function Carried({ move, of, proposal: { id, currency } }: CarriedProps) {
+  const value = move[of];
+  if (value === null) return '—';
+  const explain = `/territory-moves/${id}/${move.accountId}/account/${of}/explanation`;
+  const words = of === 'potential' ? m['territories.fair_potential']() : m['territories.fair_revenue']();
+  return (
+    <FigureValue
+      figure={{ value, unit: currency, explain }}
+      label={`${move.account}, ${words}`}
+      style="short"
+    />
+  );
+}

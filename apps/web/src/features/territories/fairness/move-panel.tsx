@@ -10,7 +10,8 @@ import {
   type MovedPay,
   type MoveEffect,
 } from '../../../api/territories.ts';
-import { formatCount, formatMoney, formatPeriod, formatRatio } from '../../../locale.ts';
+import { formatCount, formatPeriod } from '../../../locale.ts';
+import { FigureValue } from '../../../ui/figure.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { payChangeWords, WholePay, WhyPay, type Asked } from '../../../shell/whole-pay.tsx';
@@ -38,31 +39,46 @@ export function MovePanel({ proposalId, move: { accountId, account }, onClose }:
 
 type Side = MoveEffect['territories'][number];
 
-function Effect({ effect: { why, currency, territories } }: { effect: MoveEffect }) {
+function Effect({ effect: { why, territories } }: { effect: MoveEffect }) {
   return (
     <>
       <p>{why}</p>
       {territories.map((side) => (
-        <SideTable key={side.territoryId} side={side} currency={currency} />
+        <SideTable key={side.territoryId} side={side} />
       ))}
     </>
   );
 }
 
-function SideTable({ side, currency }: { side: Side; currency: string }) {
+function SideTable({ side }: { side: Side }) {
   const { territory, isGiver, chanceBefore, chanceAfter } = side;
-  const chance = ({ reaches, words }: Side['chanceBefore']) =>
-    reaches === null ? words : formatRatio(reaches.value, 0);
-  const money = (value: string) => formatMoney(value, currency, 'short');
+  const chance = ({ reaches, words }: Side['chanceBefore'], when: string) =>
+    reaches === null ? (
+      words
+    ) : (
+      <FigureValue figure={reaches} label={`${territory}, ${m['territories.fair_chance']()}, ${when}`} />
+    );
+  const [was, is] = [m['territories.before'](), m['territories.after']()];
+  const measured = (label: string, { before, change, after }: Side['potential']) => ({
+    label,
+    before: <FigureValue figure={before} label={`${territory}, ${label}, ${was}`} style="short" />,
+    change: (
+      <>
+        {change.value.startsWith('-') || !/[1-9]/.test(change.value) ? '' : '+'}
+        <FigureValue figure={change} label={`${territory}, ${label}`} style="short" />
+      </>
+    ),
+    after: <FigureValue figure={after} label={`${territory}, ${label}, ${is}`} style="short" />,
+  });
   const rows = [
-    { label: m['territories.fair_potential'](), ...told(side.potential, money) },
-    { label: m['territories.fair_visits'](), ...told(side.visits, (value) => formatCount(Number(value))) },
-    { label: m['territories.fair_revenue'](), ...told(side.revenue, money) },
+    measured(m['territories.fair_potential'](), side.potential),
+    measured(m['territories.fair_visits'](), side.visits),
+    measured(m['territories.fair_revenue'](), side.revenue),
     {
       label: m['territories.fair_chance'](),
-      before: chance(chanceBefore),
+      before: chance(chanceBefore, was),
       change: '',
-      after: chance(chanceAfter),
+      after: chance(chanceAfter, is),
     },
   ];
   const head = 'py-1 text-right font-normal';
@@ -101,11 +117,6 @@ function SideTable({ side, currency }: { side: Side; currency: string }) {
       </tbody>
     </table>
   );
-}
-
-function told({ before, change, after }: Side['potential'], text: (value: string) => string) {
-  const sign = change.startsWith('-') || !/[1-9]/.test(change) ? '' : '+';
-  return { before: text(before), change: `${sign}${text(change)}`, after: text(after) };
 }
 
 function Pay({ at }: { at: { readonly id: string; readonly accountId: string } }) {
