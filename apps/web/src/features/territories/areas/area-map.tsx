@@ -17,7 +17,7 @@ const width = 900;
 /** So many depths of colour can be told apart. */
 const depths = 5;
 
-/** Each area the darker the more it has; the table below says and opens the same. */
+/** Each area the stronger the more it has; the table below says and opens the same. */
 export function AreaMap({ areas, outlines, measure }: AreaMapProps) {
   const open = useExplanationOpener();
   const paths = useMemo(() => pathsOf(outlines), [outlines]);
