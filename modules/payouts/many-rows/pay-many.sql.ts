@@ -17,9 +17,9 @@ import type { MemoryNeed } from '../run/memory-need.ts';
 import { holdingsOf } from '../run/plan-holdings.ts';
 
 /** Small enough for a thread's memory with a manager's thousands of credits, large enough to be worth a query. */
-const payeesPerSliceMax = 2_000;
-/** So many that the threads of a run are done at nearly the same time. */
-const slicesMin = 8;
+const payeesPerSliceMax = 2_500;
+/** So many that the threads of a run are done at nearly the same time; each file of a slice takes time of its own. */
+const slicesMin = 4;
 /** Below it the reasoning of a whole run fits into memory, with the rows of each sum. */
 const creditsExplainedByRowsMin = 20_000;
 const thread = new URL('./pay-slice-thread.sql.ts', import.meta.url);
