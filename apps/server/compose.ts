@@ -63,6 +63,7 @@ import { importFolders } from './import-folders.ts';
 import { issuerOf } from './issuer-of.ts';
 import { keptFiles } from './kept-files.ts';
 import { openTasks } from './open-tasks.ts';
+import { factsOf } from './facts-of.ts';
 import { capacityOf } from './capacity-of.ts';
 import { lettersOf } from './letters-of.ts';
 import { noticesOf } from './notices.ts';
@@ -305,7 +306,7 @@ function doorsOf(config: Config, stores: Stores, wired: Wired) {
       dataFolder: config.dataFolder,
       isDemo: async (tenant) => (await access.organisation(tenant))?.isDemo ?? false,
     },
-    facts: { deals, transactions: stores.transactions, quotas, imports: imports.store },
+    facts: factsOf(stores, wired),
   });
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@cordee/kernel';
 import type { DealStore } from '@cordee/modules/deals';
 import type { ImportRecord, ImportStore } from '@cordee/modules/imports';
-import { explainQuota, type QuotaStore } from '@cordee/modules/quotas';
+import { explainQuota, type QuotaRow, type QuotaStore } from '@cordee/modules/quotas';
 import { seesMargins, type TransactionRow, type TransactionStore } from '@cordee/modules/transactions';
 import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '@cordee/platform/http';
 
@@ -22,6 +22,8 @@ export type FactStores = {
   readonly transactions: TransactionStore;
   readonly quotas: QuotaStore;
   readonly imports: ImportStore;
+  /** Why a quota that came from no file is what it is; null where nothing more is known. */
+  readonly explainSettled: (scope: Scope, quota: QuotaRow) => Promise<Explanation | null>;
 };
 
 type Fact = {
@@ -83,7 +85,7 @@ function saleRoutes({ deals, transactions, imports }: FactStores): Endpoint[] {
   ];
 }
 
-function planAndFileRoutes({ quotas, imports }: FactStores): Endpoint[] {
+function planAndFileRoutes({ quotas, imports, explainSettled }: FactStores): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -95,7 +97,8 @@ function planAndFileRoutes({ quotas, imports }: FactStores): Endpoint[] {
       handle: async ({ caller: { scope }, params, locale }) => {
         const found = (await quotas.quotas(scope, {})).find((row) => row.id === params.id);
         if (!found) return refused('quotas.quota_not_found');
-        return ok(presentExplanation(explainQuota(found, await imports.fileNames(scope)), locale));
+        const settled = await explainSettled(scope, found);
+        return ok(presentExplanation(settled ?? explainQuota(found, await imports.fileNames(scope)), locale));
       },
     }),
     endpoint({

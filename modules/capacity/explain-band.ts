@@ -9,6 +9,7 @@ import {
   step,
   type Amount,
   type Explanation,
+  type ParameterNode,
   type Quantity,
   type RuleReference,
   type StepNode,
@@ -25,10 +26,12 @@ export function explainBand(plan: CapacityPlan, line: BandLine, month: number): 
   return drawnAt(plan, { line, month, value: amount(value.toFixed(0), plan.currency) });
 }
 
-/** The mean of the draws in a month, to the cent. */
+/** The mean of the draws in a month, to the cent; each line of the month's band opens what is expected of each team. */
 export function explainMean(plan: CapacityPlan, month: number): StepNode {
-  const value = plan.band[month]?.mean ?? 0;
-  return drawnAt(plan, { line: 'mean', month, value: amount(value.toFixed(2), plan.currency) });
+  const value = amount((plan.band[month]?.mean ?? 0).toFixed(2), plan.currency);
+  const code = plan.months[month]?.code ?? '';
+  const expected = parameter(expectedAt(plan, month, code).value, named('band_expected', code));
+  return drawnFrom(expected, { line: 'mean', value, code });
 }
 
 /** The share of the draws that reach the month's target. */
@@ -46,18 +49,29 @@ export function explainReached({ band, months }: CapacityPlan, month: number): E
   );
 }
 
-type Drawn = { readonly line: BandLine | 'mean'; readonly month: number; readonly value: Amount };
+type Drawn = { readonly line: BandLine; readonly month: number; readonly value: Amount };
 
 function drawnAt(plan: CapacityPlan, { line, month, value }: Drawn): StepNode {
   const code = plan.months[month]?.code ?? '';
-  const expected = step('add', expectedOf(plan, month, code), named('band_expected', code));
-  if (expected.value.kind !== 'amount') return expected;
-  const distance = minusAmounts(value, expected.value.amount);
-  return step(
-    'add',
-    [expected, parameter({ kind: 'amount', amount: distance }, named(`drawn_${line}`, code))],
-    named(`band_${line}`, code),
-  );
+  return drawnFrom(expectedAt(plan, month, code), { line, value, code });
+}
+
+type Line = { readonly line: BandLine | 'mean'; readonly value: Amount; readonly code: string };
+
+function drawnFrom(expected: StepNode | ParameterNode, { line, value, code }: Line): StepNode {
+  const known = expected.value.kind === 'amount' ? expected.value.amount : value;
+  const distance: Quantity = { kind: 'amount', amount: minusAmounts(value, known) };
+  const drawn = parameter(distance, named(`drawn_${line}`, code));
+  return step('add', [expected, drawn], named(`band_${line}`, code));
+}
+
+/** To the cent. */
+function expectedAt(plan: CapacityPlan, month: number, code: string): StepNode {
+  const exact = step('add', expectedOf(plan, month, code), named('band_exact', code));
+  return step('round', [exact], {
+    ...named('band_expected', code),
+    rounding: { mode: 'half-even', scale: 2 },
+  });
 }
 
 /** Sellers of each team, counted as those past their ramp, by what such a seller brings in the month. */

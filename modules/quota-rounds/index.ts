@@ -7,3 +7,4 @@ export { allocateRound, type Round } from './round.ts';
 export type { Dossier } from './dossier.ts';
 export { agree, decide, propose } from './talk.ts';
 export { quotaRoundRoutes, type QuotaRoundRouteDeps } from './routes.ts';
+export { explainSettled } from './explain-settled.ts';

@@ -48,7 +48,8 @@ type Shown = {
   entries: { side: string; commitment: string }[];
   settled: { kind: string; figure: { value: string }; destroyed: number } | null;
   sentence: string;
-  rows: { seller: string; period: string; amount: { value: string } }[];
+  rows: { seller: string; period: string; amount: { value: string; explain: string } }[];
+  tree: { label: string; valueText: string; children: Shown['tree'][] };
 };
 type ShownRound = { id: string; dossiers: { id: string; seller: string; side: string | null }[] };
 
@@ -139,7 +140,17 @@ it('lets the seller speak first, and makes the figure that both accept the quota
   expect((await propose(manager, id, '1')).body.code).toBe('rounds.settled_conflict');
   const quotas = (await ask(seller, 'GET', '/quotas')).body.rows;
   expect(quotas.map(({ period, amount }) => [period, amount.value])).toEqual([[yearNow(), '5700']]);
+  const why = await ask(seller, 'GET', quotas[0]?.amount.explain ?? '');
+  const [share, agreed] = why.body.tree.children;
+  expect([why.body.tree.valueText, share?.valueText, agreed?.valueText].map(digitsIn)).toEqual([
+    '5700',
+    '6000',
+    '-300',
+  ]);
+  expect(agreed?.label).toContain('Sam');
 });
+
+const digitsIn = (text = ''): string => text.replace(/[^\d-]/gu, '');
 
 it('asks the manager for reasons where the manager speaks first', async () => {
   const id = await opened('top_down');

@@ -7,14 +7,26 @@ import {
   type Explanation,
   type Label,
   type Quantity,
+  type RuleReference,
 } from '@cordee/kernel';
 import type { QuotaRow } from './quota.ts';
 
 /** The names of imported files by the import's id: where a line was read. */
 export type FileNames = ReadonlyMap<string, string>;
 
-/** A quota line as its file and line; amounts carry their currency, units are counted. */
+const rounds: RuleReference = { code: 'quota-rounds', version: '1' };
+
+/** A quota line as its file and line, or as settled; amounts carry their currency, units are counted. */
 export function explainQuota(row: QuotaRow, files: FileNames): Explanation {
+  if (row.importId === null && (row.dossierId ?? null) !== null) {
+    const args = { seller: row.seller, period: row.period };
+    return {
+      kind: 'parameter',
+      label: { key: 'quotas.quota_settled', args },
+      value: quantityOf(row),
+      rule: rounds,
+    };
+  }
   const document = row.importId === null ? undefined : files.get(row.importId);
   return {
     kind: 'source',

@@ -19,6 +19,8 @@ export type QuotaRow = {
   readonly weight: string | null;
   readonly importId: string | null;
   readonly importLine: number | null;
+  /** Where it was agreed on or decided, when it came from no file. */
+  readonly dossierId?: string | null;
 };
 
 /** The calendar of quotas that name a first day instead of a period: each runs to the next first day of its file. */

@@ -35,7 +35,7 @@ async function readQuotas(tx: Reading, scope: Scope, filter: QuotaFilter): Promi
       select h.entity_id, h.effective_from, lead(h.effective_from) over (partition by h.entity_id order by h.effective_from) as next_from, h.person_id from (select distinct on (entity_id, effective_from) * from ${sql.table(positionHolder.name)}
         where ${scope.asOf.change === null ? sql`true` : sql`change <= ${scope.asOf.change}`} and ${isIn('entity_id', places?.positions)} order by entity_id, effective_from, change desc) h where not h.retracted)
     select q.entity_id as id, q.position_id as "positionId", p.entity_id as "personId", coalesce(p.full_name, s.title, s.code) as seller, t.name as team, q.measure, q.dimension, q.dimension_value as "dimensionValue", q.calendar,
-      q.period_code as period, q.period_from as "periodFrom", q.period_to as "periodTo", q.amount, q.unit, q.currency, q.weight, q.import_id as "importId", q.import_line as "importLine"
+      q.period_code as period, q.period_from as "periodFrom", q.period_to as "periodTo", q.amount, q.unit, q.currency, q.weight, q.import_id as "importId", q.import_line as "importLine", q.dossier_id as "dossierId"
     from ${planCellsAsOf(quota, chain)} q left join seat s on s.entity_id = q.position_id and ${isIn('s.entity_id', places?.positions)} left join ${factsAsOf(team, scope)} t on t.entity_id = s.team_id
       left join held h on h.entity_id = q.position_id and h.effective_from < q.period_to and coalesce(h.next_from, 'infinity') >= q.period_to
       left join someone p on p.entity_id = h.person_id and ${isIn('p.entity_id', filter.people)}

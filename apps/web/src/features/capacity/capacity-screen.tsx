@@ -40,7 +40,7 @@ function Result({ capacity }: { capacity: Capacity }) {
   const [first] = months;
   return (
     <>
-      <div aria-live="polite" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
+      <div aria-live="polite" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {first && <FigureCard figure={first.needed} label={m['capacity.needed']()} />}
         <FigureCard figure={hires} label={m['capacity.hires']()} />
         <FigureCard figure={cost} label={m['capacity.cost']()} />
