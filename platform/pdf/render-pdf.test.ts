@@ -15,6 +15,16 @@ it('prints the same tagged bytes for the same document, in one process or anothe
   expect(new TextDecoder('latin1').decode(first)).toMatch(/^%PDF-1\.7[^]*\/StructTreeRoot/);
 });
 
+it('prints the same bytes after other documents, and after one that failed', async () => {
+  const [fresh, used] = [startPdfProcess(), startPdfProcess()];
+  await used.print(statementPage('山田 太郎', 7));
+  await expect(used.print({ template: 'statement', data: {} })).rejects.toThrow('does not compile');
+  const [alone, after] = [await fresh.print(statementPage()), await used.print(statementPage())];
+  fresh.end();
+  used.end();
+  expect(sha256(after)).toBe(sha256(alone));
+});
+
 it('prints another document as other bytes', async () => {
   expect(sha256(await renderPdf(statementPage('Marie', 3)))).not.toBe(
     sha256(await renderPdf(statementPage('Marie', 4))),
