@@ -11,8 +11,6 @@ export async function readOnPostgres(
   { sql, parameters }: Sent,
   visit: (rows: readonly Row[]) => Promise<boolean>,
 ): Promise<void> {
-  // A cursor is planned for its first tenth unless it is said that all of it will be read.
-  await client.query('set local cursor_tuple_fraction = 1');
   await client.query(`declare answer no scroll cursor for ${sql}`, [...parameters]);
   try {
     for (;;) {

@@ -147,11 +147,7 @@ async function transact<T>(
   };
   client.on('error', lost);
   try {
-    await client.query(mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin');
-    await client.query(`select set_config('role', $1, true), set_config('cordee.tenant', $2, true)`, [
-      role,
-      tenant ?? '',
-    ]);
+    await client.query(beginning(client, { role, tenant, mode }));
     const value = await work({ client, sql: kyselyOn(client) });
     await client.query('commit');
     return value;
@@ -162,6 +158,16 @@ async function transact<T>(
     client.off('error', lost);
     client.release(broken);
   }
+}
+
+/** In one question, as every transaction waits for it. A cursor is read to its end, which PostgreSQL does not expect. */
+function beginning(client: pg.PoolClient, { role, tenant, mode }: Mode): string {
+  const begin = mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin';
+  const settings = { role, 'cordee.tenant': tenant ?? '', cursor_tuple_fraction: '1' };
+  const set = Object.entries(settings).map(
+    ([name, value]) => `set_config(${client.escapeLiteral(name)}, ${client.escapeLiteral(value)}, true)`,
+  );
+  return `${begin}; select ${set.join(', ')}`;
 }
 
 async function rollback(client: pg.PoolClient): Promise<Error | undefined> {

@@ -43,15 +43,19 @@ export function openFactSource(database: Database): FactSource {
 }
 
 export async function readWatermark({ sql }: Reading): Promise<Watermark> {
-  const last = await sql.selectFrom('tenant_change').select('number').executeTakeFirst();
-  const cuts = await sql.selectFrom('branch').select(['branch', 'parent', 'base_change']).execute();
+  // A branch is opened by a change.
+  const rows = await sql
+    .selectFrom('tenant_change')
+    .leftJoin('branch', (join) => join.onTrue())
+    .select(['number', 'branch', 'parent', 'base_change'])
+    .execute();
   return {
-    number: BigInt(last?.number ?? 0),
-    branches: cuts.map(({ branch, parent, base_change }) => ({
-      branch,
-      parent,
-      baseChange: BigInt(base_change),
-    })),
+    number: BigInt(rows[0]?.number ?? 0),
+    branches: rows.flatMap(({ branch, parent, base_change }) =>
+      branch === null || parent === null || base_change === null
+        ? []
+        : [{ branch, parent, baseChange: BigInt(base_change) }],
+    ),
   };
 }
 
