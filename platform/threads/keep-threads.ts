@@ -1,4 +1,4 @@
-import { openThreads, type Threads } from './open-threads.ts';
+import { openThreads, type ThreadBounds, type Threads } from './open-threads.ts';
 
 /** Threads that are opened when they are wanted, and kept for a while: loading a program costs more than a small task. */
 export type KeptThreads<Task, Answer> = {
@@ -8,7 +8,7 @@ export type KeptThreads<Task, Answer> = {
 const idleMs = 60_000;
 
 /** A piece of work that fails may leave a task under way, so that its threads end with it. */
-export function keepThreads<Task, Answer>(module: URL): KeptThreads<Task, Answer> {
+export function keepThreads<Task, Answer>(module: URL, bounds: ThreadBounds = {}): KeptThreads<Task, Answer> {
   let idle: Threads<Task, Answer> | undefined;
   let timer: NodeJS.Timeout | undefined;
   const keep = (threads: Threads<Task, Answer>) => {
@@ -22,7 +22,7 @@ export function keepThreads<Task, Answer>(module: URL): KeptThreads<Task, Answer
   };
   return {
     with: async (work) => {
-      const threads = idle ?? openThreads<Task, Answer>(module);
+      const threads = idle ?? openThreads<Task, Answer>(module, bounds);
       idle = undefined;
       clearTimeout(timer);
       try {

@@ -144,7 +144,7 @@ function lineOf(component: PlanComponent, outcome: Outcome): EarnedLine {
     parts: later,
     slices: later,
     due,
-    targetShare: later,
+    targetShare: targetShareOf(outcome.core),
     effectiveRate: later,
     explanation: later,
   };
@@ -161,7 +161,6 @@ const lineWhenRead = writtenWhenRead<LineState, EarnedLine>({
   parts: ({ component, outcome, earned }) =>
     component.modifiers.pays === 'money' ? partsOf(component, outcome, earned) : null,
   slices: ({ component, outcome }) => slicesOf(outcome.core, component.code),
-  targetShare: ({ outcome }) => targetShareOf(outcome.core),
   effectiveRate: ({ component, outcome, earned }) => effectiveRateOf(component, outcome, earned),
   explanation: ({ component, outcome }) => roundedDue(component, outcome),
 });

@@ -23,9 +23,11 @@ const slicesMin = 4;
 /** Below it the reasoning of a whole run fits into memory, with the rows of each sum. */
 const creditsExplainedByRowsMin = 20_000;
 const thread = new URL('./pay-slice-thread.sql.ts', import.meta.url);
+/** The reasoning of a line dies with it: with the engine's own choice a quarter of the time goes to moving it about. */
+const youngMiBMax = 192;
 
 export function openManyRows(database: Database, compute: Compute): ManyRows {
-  const threads = keepThreads<PaySliceTask, PaidSlice>(thread);
+  const threads = keepThreads<PaySliceTask, PaidSlice>(thread, { youngMiBMax });
   const handed = <T>(
     scope: Scope,
     payees: readonly SlicePayee[],

@@ -5,7 +5,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 type Opened = { readonly instance: Promise<DuckDBInstance>; users: number; timer?: NodeJS.Timeout };
 
 const memoryLimit = '512MB';
-const idleMs = 1_000;
+const idleMs = 300;
 const opened = new Map<string, Opened>();
 
 export async function withArtefactDuckdb<T>(
