@@ -22,9 +22,11 @@ function equality(equation: string, value: string): string | null {
   return equation === value ? null : `${equation} = ${value}`;
 }
 
+const [PLUS, MINUS] = [' + ', ' − '];
+
 const SIGNS: Readonly<Partial<Record<StepNode['operation'], string>>> = {
-  add: ' + ',
-  subtract: ' − ',
+  add: PLUS,
+  subtract: MINUS,
   multiply: ' × ',
   divide: ' ÷ ',
 };
@@ -36,7 +38,14 @@ function expression(node: Explanation, locale: Locale): string {
   if (chosen !== undefined) return expression(chosen, locale);
   const sign = SIGNS[node.operation];
   if (sign === undefined) return value;
-  return node.inputs.map((input) => operand(input, node, locale)).join(sign);
+  const [first = '', ...others] = node.inputs.map((input) => operand(input, node, locale));
+  return others.reduce((before, text) => `${before}${joined(sign, text)}`, first);
+}
+
+/** A negative number is taken away where it would be added, and stands in brackets behind any other sign. */
+function joined(sign: string, text: string): string {
+  if (!text.startsWith('-')) return `${sign}${text}`;
+  return sign === PLUS ? `${MINUS}${text.slice(1)}` : `${sign}(${text})`;
 }
 
 /** The branch that a step took: what a reader follows is that branch, not the test. */

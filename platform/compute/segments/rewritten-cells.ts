@@ -65,8 +65,8 @@ export function rewrittenSql(
   const twice = `select ${key} from fresh group by ${key} having count(*) > 1`;
   const again = (keys: string) =>
     `select cell.* from fresh cell where exists (select 1 from (${keys}) other where ${isKeyOf('other')})`;
-  if (base === null) return `(with fresh as (${read('')}) ${again(twice)})`;
-  return `(with fresh as (${read(`> ${base.to}`)}),
+  if (base === null) return `(with fresh as not materialized (${read('')}) ${again(twice)})`;
+  return `(with fresh as not materialized (${read(`> ${base.to}`)}),
     met as materialized (select cell.* from (${read(`<= ${base.to}`)}) cell
       where exists (select 1 from fresh other where ${isKeyOf('other')}))
     select * from read_parquet('${base.path.replaceAll("'", "''")}')
