@@ -61,9 +61,9 @@ describe('territory solve', () => {
     });
     const french = await solve(wrong, '--locale', 'fr');
     expect(french.exit).toBe(EXIT.refused);
-    expect(french.remarks).toContain('1 identifiant(s) de point figurent plusieurs fois : c1.');
+    expect(french.remarks).toContain('1 identifiant de point figure plusieurs fois : c1.');
     expect(french.remarks).toContain('siège inconnu : north');
-    expect((await solve(wrong, '--locale', 'en')).remarks).toContain('1 point(s) without coordinates: c1.');
+    expect((await solve(wrong, '--locale', 'en')).remarks).toContain('1 point without coordinates: c1.');
   });
 
   it('says what cannot be, a file that is none, and a number that is none', async () => {
