@@ -1,34 +1,30 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { m } from '@cordee/messages';
 import { usePlaceAccounts, type Territories } from '../../api/territories.ts';
-import { formatCount } from '../../locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TaskProgress } from '../../ui/task-progress.tsx';
+import { firstNames } from './first-names.ts';
 
 type Left = Pick<Territories, 'unplaced' | 'withoutPotential'> & Partial<Pick<Territories, 'unassigned'>>;
 
 /** Accounts that lack what a division needs: counted, the first few named, never dropped. */
 export function LeftOutNotices({ left, mayPlace = false }: { left: Left; mayPlace?: boolean }) {
-  const named = ({ count, names }: Territories['unplaced']) => ({
-    count: formatCount(count),
-    names: names.join(', ') + (count > names.length ? '…' : ''),
-  });
   return (
     <>
       {left.unassigned && left.unassigned.count > 0 && (
-        <Notice tone="watch">{m['territories.unassigned'](named(left.unassigned))}</Notice>
+        <Notice tone="watch">{m['territories.unassigned'](firstNames(left.unassigned))}</Notice>
       )}
       {left.unplaced.count > 0 && (
         <Notice tone="watch">
           <div className="flex flex-col items-start gap-2">
-            {m['territories.unplaced'](named(left.unplaced))}
+            {m['territories.unplaced'](firstNames(left.unplaced))}
             {mayPlace && <PlaceAccounts />}
           </div>
         </Notice>
       )}
       {left.withoutPotential.count > 0 && (
-        <Notice tone="watch">{m['territories.without_potential'](named(left.withoutPotential))}</Notice>
+        <Notice tone="watch">{m['territories.without_potential'](firstNames(left.withoutPotential))}</Notice>
       )}
     </>
   );

@@ -20,6 +20,7 @@ import { Page, Section } from '../../../ui/page.tsx';
 import { problemText } from '../../../ui/problem-text.ts';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
+import { firstNames } from '../first-names.ts';
 import { AreaMap } from './area-map.tsx';
 import { areaMeasures, type AreaMeasure } from './area-measures.ts';
 import { AreasTable } from './areas-table.tsx';
@@ -116,17 +117,17 @@ function MeasureField({ measure, onChange }: { measure: AreaMeasure; onChange: (
 
 /** Accounts that no area holds alone: counted, the first few named. */
 function LeftOut({ areas: { outside, overlapping, unplaced } }: { areas: TerritoryAreas }) {
-  const named = ({ count, names }: TerritoryAreas['outside']) => ({
-    count: formatCount(count),
-    names: names.join(', ') + (count > names.length ? '…' : ''),
-  });
   return (
     <>
-      {outside.count > 0 && <Notice tone="watch">{m['territories.areas_outside'](named(outside))}</Notice>}
-      {overlapping.count > 0 && (
-        <Notice tone="watch">{m['territories.areas_overlapping'](named(overlapping))}</Notice>
+      {outside.count > 0 && (
+        <Notice tone="watch">{m['territories.areas_outside'](firstNames(outside))}</Notice>
       )}
-      {unplaced.count > 0 && <Notice tone="watch">{m['territories.areas_unplaced'](named(unplaced))}</Notice>}
+      {overlapping.count > 0 && (
+        <Notice tone="watch">{m['territories.areas_overlapping'](firstNames(overlapping))}</Notice>
+      )}
+      {unplaced.count > 0 && (
+        <Notice tone="watch">{m['territories.areas_unplaced'](firstNames(unplaced))}</Notice>
+      )}
     </>
   );
 }
