@@ -4,6 +4,7 @@ export * from './apply-operation.ts';
 export * from './calendar.ts';
 export type { RetailYearStart } from './calendar-retail.ts';
 export * from './canonical-row.ts';
+export * from './compare-text.ts';
 export * from './currency.ts';
 export * from './decimal.ts';
 export * from './effective.ts';

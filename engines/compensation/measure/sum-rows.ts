@@ -1,4 +1,12 @@
-import { compareDates, invariant, numberOf, percentageOf, ROWS_SHOWN_MAX, sumDecimals } from '@cordee/kernel';
+import {
+  compareText,
+  compareDates,
+  invariant,
+  numberOf,
+  percentageOf,
+  ROWS_SHOWN_MAX,
+  sumDecimals,
+} from '@cordee/kernel';
 import type { Decimal, Quantity } from '@cordee/kernel';
 import { hashMeasuredRows } from './measured-value.ts';
 import type { MeasuredRow, MeasuredSum } from './measured-value.ts';
@@ -36,12 +44,5 @@ type Placed = Pick<MeasuredRow, 'date' | 'source' | 'code'>;
 
 /** Date, source, code: a total order that no id and no locale takes part in. */
 export function compareRows(a: Placed, b: Placed): number {
-  return (
-    compareDates(a.date, b.date) || compareCodePoints(a.source, b.source) || compareCodePoints(a.code, b.code)
-  );
-}
-
-/** As PostgreSQL and DuckDB order text under COLLATE "C": by UTF-8 bytes, not by UTF-16 units. */
-function compareCodePoints(a: string, b: string): number {
-  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return compareDates(a.date, b.date) || compareText(a.source, b.source) || compareText(a.code, b.code);
 }

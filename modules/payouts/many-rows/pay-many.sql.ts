@@ -1,5 +1,5 @@
 // A run over very many rows: credits written by slices of payees, each slice paid in a worker thread, in the run's order.
-import { ok, refused, RowStreamHash, type Result, type Scope } from '@cordee/kernel';
+import { compareText, ok, refused, RowStreamHash, type Result, type Scope } from '@cordee/kernel';
 import type { AskedSales, Compute, Holding, SalesQuestion } from '@cordee/platform/compute';
 import type { Database } from '@cordee/platform/database';
 import { keepThreads } from '@cordee/platform/threads';
@@ -117,13 +117,9 @@ function orderedPayees({ records, codeOf, composed }: ManyRequest): readonly Sli
     ...records.payees.map((each) => ({ ...each, composed: composed.get(each.payee) ?? null })),
     ...gone.map((payee) => ({ payee, quotas: [], terms: [], composed: leftBehind(composed.get(payee)) })),
   ];
-  const coded = payees.map((each) => ({
-    each,
-    code: codeOf(each.payee),
-    bytes: Buffer.from(codeOf(each.payee)),
-  }));
+  const coded = payees.map((each) => ({ each, code: codeOf(each.payee) }));
   return coded
-    .toSorted((a, b) => Buffer.compare(a.bytes, b.bytes))
+    .toSorted((a, b) => compareText(a.code, b.code))
     .map(({ each, code }, ordinal) => ({ ...each, code, ordinal }));
 }
 

@@ -1,5 +1,6 @@
 // One pay run: the frozen inputs of every payee through the engine, the lines and their hash in one transaction.
 import {
+  compareText,
   isInPeriod,
   ok,
   refused,
@@ -220,5 +221,3 @@ function linesOf(inputs: RunInputs, names: ReadonlyMap<EntityId, PayeeName>, wat
     return newLines(composed(payee), codeOf(payee));
   });
 }
-
-const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

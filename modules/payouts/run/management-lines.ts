@@ -58,6 +58,7 @@ function within(
 }
 
 function overlap(own: readonly Reporting[]): boolean {
+  if (own.length < 2) return false;
   const ordered = own.toSorted((a, b) => compareDates(a.effectiveFrom, b.effectiveFrom));
   return ordered.some((each, index) => {
     const next = ordered[index + 1];

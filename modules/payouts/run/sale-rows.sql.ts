@@ -1,5 +1,6 @@
 // Sales as the copies and the database hold them, and as the engine reads them.
 import {
+  compareText,
   compareDates,
   currency,
   decimal,
@@ -140,13 +141,11 @@ function saleBefore(row: ComputeRow, imports: ImportNames): Transaction['refersT
 export function bySourceOrder(a: Transaction, b: Transaction): number {
   return (
     compareDates(a.date, b.date) ||
-    byBytes(a.source, b.source) ||
-    byBytes(a.code, b.code) ||
-    byBytes(a.kind, b.kind)
+    compareText(a.source, b.source) ||
+    compareText(a.code, b.code) ||
+    compareText(a.kind, b.kind)
   );
 }
-
-const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 const idsPerQuestion = 100_000;
 
