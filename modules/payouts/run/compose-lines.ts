@@ -5,7 +5,7 @@ import type { ApprovedAdjustment } from '../adjust/adjustment.ts';
 import { amountOf, explainCorrection } from '../late/correction.ts';
 import type { CorrectionCause } from '../late/correction-causes.ts';
 import { attainmentTexts } from '../statement/attainment-texts.ts';
-import { earnPayee } from './earn-payee.ts';
+import { earningOf, type PayeeEarning } from './earn-payee.ts';
 import type { PlanInputs } from './gather-inputs.ts';
 import { releaseLines } from '../release/release-lines.ts';
 import { payeeReleaser, type PayeeRelease } from '../release/release-payee.ts';
@@ -23,6 +23,8 @@ export type ComposedPay = {
   readonly lines: readonly ComposedLine[];
   /** How what is earned becomes what is paid; null where a plan pays all at once. */
   readonly release: PayeeRelease | null;
+  /** Of the period itself; null for a payee whom the run only corrects. */
+  readonly earning: PayeeEarning | null;
 };
 
 /** The lines of a payee, calculated when asked for; a payee may have none. */
@@ -39,17 +41,17 @@ export function payComposer(inputs: RunInputs): (payee: EntityId) => ComposedPay
   const released = payeeReleaser(inputs);
   return (payee) => {
     const own = known.get(payee);
-    const result = own && !inputs.isOwnByRows ? earnPayee(inputs.own, own) : null;
+    const earning = own && !inputs.isOwnByRows ? earningOf(inputs.own, own) : null;
     const corrected = (corrections.get(payee) ?? []).toSorted(byOrigin).map((difference) => ({
       difference,
       line: correctionLine(difference, inputs.own),
     }));
-    const components = result ? componentLines(inputs, result) : [];
+    const components = earning ? componentLines(inputs, earning.result) : [];
     const earned = [...components, ...corrected.map(({ line }) => line)];
     const adjusted = adjustments.get(payee) ?? [];
     const paid = new Set(components.map(({ component }) => component));
     const release = released(payee, () => ({
-      lines: (result?.lines ?? []).filter(({ component }) => paid.has(component)),
+      lines: (earning?.result.lines ?? []).filter(({ component }) => paid.has(component)),
       corrections: corrected.map(({ difference, line }) =>
         releasableCorrection(difference, line, inputs.own),
       ),
@@ -57,9 +59,10 @@ export function payComposer(inputs: RunInputs): (payee: EntityId) => ComposedPay
     }));
     invariant(release === null || !inputs.isOwnByRows, 'memory calculates all that is released', { payee });
     const adjustmentsPaid = adjusted.map((each) => adjustmentLine(each, inputs));
-    if (release === null) return { lines: [...earned, ...adjustmentsPaid], release };
+    if (release === null) return { lines: [...earned, ...adjustmentsPaid], release, earning };
     const beside = adjustmentsPaid.map((line) => orRefused(line, release.result));
-    return { lines: [...earned, ...beside, ...movements(inputs.own, payee, earned, release)], release };
+    const moved = movements(inputs.own, payee, earned, release);
+    return { lines: [...earned, ...beside, ...moved], release, earning };
   };
 }
 

@@ -2,11 +2,18 @@
 import type { Plan, PlanAssignment, Reporting, Transaction } from '@cordee/engine-compensation';
 import { ok, type EntityId, type Period, type Result, type Scope } from '@cordee/kernel';
 import { gatherWhole } from './gather-whole.ts';
-import { isRolledUp, payeeFacts, peopleBelow } from './payee-facts.ts';
+import { isRolledUp, payeeFacts, peopleBelow, type CompanyFacts } from './payee-facts.ts';
 import { termsOf, type PayeeTerms } from './payee-terms.ts';
 import { needsOriginal } from '../many-rows/fields-left.ts';
 import { reachOf } from '../many-rows/plan-reach.ts';
-import { gatherPayees, type InputDeps, type PayeeRecords } from './plan-records.ts';
+import {
+  findPlan,
+  gatherPayees,
+  readPayees,
+  type FoundPlan,
+  type InputDeps,
+  type PayeeRecords,
+} from './plan-records.ts';
 import type { WholePlan } from './whole-plan.ts';
 
 export type PlanInputs = {
@@ -49,22 +56,38 @@ export async function gatherInputs(
   periodCode: string,
   only: readonly EntityId[] | null,
 ): Promise<Result<PlanInputs>> {
-  const gathered = await gatherPayees(deps, scope, planCode, periodCode, only);
-  if (!gathered.ok) return gathered;
-  const { plan, period, payees } = gathered.value;
+  const found = await findPlan(deps, scope, planCode, periodCode);
+  if (!found.ok) return found;
+  const { plan, period } = found.value;
   const reach = reachOf(plan, period);
-  if (!reach.isOwn) return gatherWhole(deps, scope, { records: gathered.value, reach, only });
-  const files = await deps.fileNames(scope);
-  const reports = isRolledUp(plan) ? ((await deps.reporting?.(scope)) ?? []) : [];
-  const sellers = only === null ? 'all' : peopleBelow(only, reports);
-  const withSplits = plan.crediting.some(({ type }) => type === 'split');
-  const sales = await deps.sales.sales(scope, period, sellers, { withSplits });
-  const originals = await deps.sales.originals(scope, sales, needsOriginal(plan));
-  const factsOf = payeeFacts({ plan, holders: gathered.value.holders, sales, reports, originals });
+  if (!reach.isOwn) {
+    const records = await readPayees(deps, scope, found.value, only);
+    return gatherWhole(deps, scope, { records, reach, only });
+  }
+  const [{ holders, payees }, files, sold] = await Promise.all([
+    readPayees(deps, scope, found.value, only),
+    deps.fileNames(scope),
+    readSold(deps, scope, found.value, only),
+  ]);
+  const factsOf = payeeFacts({ plan, holders, ...sold });
   const inputsOf = (records: PayeeRecords): PayeeInputs => ({
     payee: records.payee,
     ...termsOf(records, plan, files),
     ...factsOf(records.payee),
   });
   return ok({ plan, period, payees: payees.map(inputsOf), whole: null });
+}
+
+/** The sales of a period that may count for the payees, those of any day that they belong to, and who reported to whom. */
+async function readSold(
+  deps: InputDeps,
+  scope: Scope,
+  { plan, period }: FoundPlan,
+  only: readonly EntityId[] | null,
+): Promise<Omit<CompanyFacts, 'plan' | 'holders'>> {
+  const reports = isRolledUp(plan) ? ((await deps.reporting?.(scope)) ?? []) : [];
+  const sellers = only === null ? 'all' : peopleBelow(only, reports);
+  const withSplits = plan.crediting.some(({ type }) => type === 'split');
+  const sales = await deps.sales.sales(scope, period, sellers, { withSplits });
+  return { sales, reports, originals: await deps.sales.originals(scope, sales, needsOriginal(plan)) };
 }

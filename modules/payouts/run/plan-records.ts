@@ -41,11 +41,11 @@ export type PayeeRecords = {
   readonly terms: readonly TermRecord[];
 };
 
+/** A plan as it stood in a period, and the document that says so. */
+export type FoundPlan = { readonly plan: Plan; readonly document: unknown; readonly period: Period };
+
 /** The plan and its period, with all that its payees bring but their sales. */
-export type PlanRecords = {
-  readonly plan: Plan;
-  readonly document: unknown;
-  readonly period: Period;
+export type PlanRecords = FoundPlan & {
   readonly assignments: readonly PlanAssignment[];
   /** Of everybody, whichever payees are asked for, on some day of the sales that the plan reads. */
   readonly holders: readonly PlanAssignment[];
@@ -61,8 +61,17 @@ export async function gatherPayees(
   only: readonly EntityId[] | null,
 ): Promise<Result<PlanRecords>> {
   const found = await findPlan(deps, scope, planCode, periodCode);
-  if (!found.ok) return found;
-  const { plan, period } = found.value;
+  return found.ok ? ok(await readPayees(deps, scope, found.value, only)) : found;
+}
+
+/** The same of a plan that was found. */
+export async function readPayees(
+  deps: InputDeps,
+  scope: Scope,
+  found: FoundPlan,
+  only: readonly EntityId[] | null,
+): Promise<PlanRecords> {
+  const { plan, period } = found;
   const { salesFrom } = reachOf(plan, period);
   const isDated = hasDatedQuotas(plan);
   const overlapping = isDated ? { ...period, from: salesFrom, to: period.to.add({ years: 1 }) } : period;
@@ -75,7 +84,7 @@ export async function gatherPayees(
     ),
     deps.plans.terms(atEnd),
   ]);
-  const holders = holdersOf(cells, planCode, { from: salesFrom, to: period.to });
+  const holders = holdersOf(cells, plan.code, { from: salesFrom, to: period.to });
   const asked =
     only === null ? holders : [...new Set(only)].flatMap((payee) => byHolder(holders).get(payee) ?? []);
   const assignments = asked.filter(({ effectiveFrom, effectiveTo }) =>
@@ -91,7 +100,7 @@ export async function gatherPayees(
     quotas: quotas.get(payee) ?? [],
     terms: terms.get(payee) ?? [],
   }));
-  return ok({ ...found.value, assignments, holders, payees });
+  return { ...found, assignments, holders, payees };
 }
 
 const termsByPayee = onceAList((terms: readonly TermRecord[]) =>
@@ -104,7 +113,7 @@ export async function findPlan(
   scope: Scope,
   planCode: string,
   periodCode: string,
-): Promise<Result<{ plan: Plan; document: unknown; period: Period }>> {
+): Promise<Result<FoundPlan>> {
   const latest = await planOn(deps, scope, planCode, plainDate('9999-12-31'));
   if (!latest.ok) return latest;
   const period = await findPeriod(deps, scope, latest.value.plan, periodCode);

@@ -9,7 +9,7 @@ import { earnPayee } from './earn-payee.ts';
 import { gatherInputs, type PlanInputs } from './gather-inputs.ts';
 import { gatherHeldBefore } from '../release/held-before.ts';
 import { ownersAt } from './plan-owner.ts';
-import type { InputDeps } from './plan-records.ts';
+import { findPlan, type InputDeps } from './plan-records.ts';
 import type { ClosedPeriod, HeldKey, RunStore } from '../run-store.ts';
 import type { Origin } from '../run.ts';
 import { isSettled, type ReleaseEntry } from '../release/release-entry.ts';
@@ -60,12 +60,17 @@ export async function gatherRun(
 ): Promise<Result<RunInputs>> {
   const { planCode, only, isOwnByRows = false } = question;
   const reading = isOwnByRows ? { ...deps, sales: nothingSold } : deps;
-  const [own, cells, settled, held, left] = await Promise.all([
+  const found = await findPlan(deps, frozen, planCode, question.period);
+  if (!found.ok) return found;
+  const due = { planCode, by: found.value.period.from, only };
+  const [own, cells, settled, held, left, closed, approved] = await Promise.all([
     gatherInputs(reading, frozen, planCode, question.period, only),
     deps.plans.assignments(frozen),
     deps.store.settled(frozen, only),
     deps.store.held(frozen),
     deps.store.released(frozen, only),
+    deps.store.closedPeriods(frozen),
+    deps.store.approvedAdjustments(frozen, due),
   ]);
   if (!own.ok) return own;
   const reader: Reader = {
@@ -79,13 +84,11 @@ export async function gatherRun(
     again: question.again ?? null,
   };
   const differences: ExplainedDifference[] = [];
-  for (const closed of await closedPeriods(reader, own.value, question)) {
-    const found = await differencesIn(reader, closed, own.value);
-    if (!found.ok) return found;
-    differences.push(...found.value);
+  for (const each of periodsToRead(closed, own.value, question)) {
+    const difference = await differencesIn(reader, each, own.value);
+    if (!difference.ok) return difference;
+    differences.push(...difference.value);
   }
-  const due = { planCode, by: own.value.period.from, only };
-  const approved = await deps.store.approvedAdjustments(frozen, due);
   const adjustments = approved.filter((each) => !isPaid(each, reader.settled));
   const { currency } = own.value.plan;
   const entries = left.filter((each) => each.currency === currency);
@@ -119,12 +122,11 @@ type Reader = {
   readonly again: EarnAgain | null;
 };
 
-async function closedPeriods(
-  { deps, frozen }: Reader,
+function periodsToRead(
+  all: readonly ClosedPeriod[],
   { period, plan }: PlanInputs,
   { earlier, isOwnByRows = false }: RunQuestion,
-): Promise<readonly ClosedPeriod[]> {
-  const all = await deps.store.closedPeriods(frozen);
+): readonly ClosedPeriod[] {
   const isOwn = (each: ClosedPeriod) =>
     !isOwnByRows && each.planCode === plan.code && each.periodCode === period.code;
   if (earlier === 'all')

@@ -1,5 +1,4 @@
 import {
-  creditTransactions,
   describeMeasure,
   partsOf,
   type Attainment,
@@ -22,12 +21,11 @@ import {
 import type { RunDeps } from '../run/calculate-run.ts';
 import { payComposer } from '../run/compose-lines.ts';
 import type { CorrectionCause } from '../late/correction-causes.ts';
-import { earnPayee } from '../run/earn-payee.ts';
+import type { PayeeEarning } from '../run/earn-payee.ts';
 import type { PayeeInputs, PlanInputs } from '../run/gather-inputs.ts';
 import { gatherRun } from '../run/run-inputs.ts';
 import type { Run, RunLine } from '../run.ts';
 import { earlierOf, frozenScope } from '../settle/settle-run.ts';
-import { calculateWhole } from '../run/whole-plan.ts';
 
 /** A line with its reasoning; a correction also says what came late. */
 export type StatementLine = RunLine & {
@@ -81,7 +79,7 @@ export async function readStatement(
   if (!gathered.ok) return gathered;
   const { own } = gathered.value;
   const inputs = own.payees.find((each) => each.payee === payeeId);
-  const composed = payComposer(gathered.value)(payeeId);
+  const { lines: composed, release, earning } = payComposer(gathered.value)(payeeId);
   return ok({
     run,
     planName: own.plan.name,
@@ -92,13 +90,13 @@ export async function readStatement(
     payeeCode: first.payeeCode,
     team: first.team,
     lines: lines.flatMap((line) => {
-      const found = composed.lines[line.ordinal];
+      const found = composed[line.ordinal];
       return found ? [{ ...line, explanation: found.explanation, causes: found.causes }] : [];
     }),
-    attainments: inputs ? earnPayee(own, inputs).attainments : [],
-    credits: inputs ? creditsOf(own, inputs) : [],
+    attainments: earning?.result.attainments ?? [],
+    credits: inputs && earning ? creditsOf(own, inputs, earning) : [],
     total: totalOf(lines, run),
-    release: composed.release?.result ?? null,
+    release: release?.result ?? null,
   });
 }
 
@@ -111,20 +109,18 @@ export function totalOf(lines: readonly RunLine[], { total }: Pick<Run, 'total'>
 }
 
 /** Of a plan that shares sales or credits managers, only those that count for this payee. */
-function creditsOf({ plan, period, whole }: PlanInputs, inputs: PayeeInputs): readonly Transaction[] {
+function creditsOf(
+  { plan, period, whole }: PlanInputs,
+  { payee, sales, reports }: PayeeInputs,
+  { credits }: PayeeEarning,
+): readonly Transaction[] {
   const counted = new Set(
     plan.measures.flatMap((measure) => describeMeasure(measure).contributions.map(({ kind }) => kind)),
   );
-  const { payee, reports, assignments } = inputs;
   const isCounted = (sale: Transaction) => counted.has(sale.kind) && isInPeriod(period, sale.date);
-  if (whole !== null) {
-    const { credits } = calculateWhole(whole);
-    const own = credits.filter((credit) => credit.payee === payee).map(({ transaction }) => transaction);
-    return [...new Set(own)].filter(isCounted);
-  }
-  const sales = inputs.sales.filter(isCounted);
-  if (reports === undefined) return sales;
-  const { credits } = creditTransactions(sales, { assignments, reports }, plan.crediting);
-  const own = new Set(credits.filter((credit) => credit.payee === payee).map((credit) => credit.transaction));
-  return sales.filter((sale) => own.has(sale));
+  if (whole === null && reports === undefined) return sales.filter(isCounted);
+  const credited = new Set(
+    credits.filter((credit) => credit.payee === payee).map(({ transaction }) => transaction),
+  );
+  return (whole === null ? sales.filter((sale) => credited.has(sale)) : [...credited]).filter(isCounted);
 }
