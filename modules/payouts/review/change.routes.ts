@@ -1,9 +1,9 @@
 // "Why did this payee's amount change?": the figures of a run's exceptions.
 import { z } from '@hono/zod-openapi';
-import { entityId, ok, refused, type EntityId, type Scope } from '@cordee/kernel';
+import { entityId, ok, refused, type EntityId, type Explanation, type Scope } from '@cordee/kernel';
 import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '@cordee/platform/http';
 import { payReaders } from '../statement/answers.routes.ts';
-import { explainBefore, explainChange } from './explain-change.ts';
+import { explainBefore, explainChange, explainNow, type ChangedPay } from './explain-change.ts';
 import type { PayoutRouteDeps } from '../payout-route-deps.ts';
 import { readStatement, type Statement } from '../statement/read-statement.ts';
 import type { Run } from '../run.ts';
@@ -17,25 +17,40 @@ export function changeRoutes(deps: PayoutRouteDeps): Endpoint[] {
       summary: 'Why this difference from the run before?',
       policy: payReaders,
       params: z.object({ id: z.uuid(), payeeId: z.uuid() }),
-      query: z.strictObject({ of: z.enum(['before', 'difference']).default('difference') }),
+      query: z.strictObject({ of: z.enum(['before', 'now', 'difference']).default('difference') }),
       answer: ExplanationAnswer,
       handle: async ({ caller, params, query, locale }) => {
+        const run = await deps.store.run(caller.scope, params.id);
+        if (!run) return refused('payouts.run_not_found');
         const payeeId = entityId(params.payeeId);
-        const now = await readStatement(deps, caller.scope, params.id, payeeId);
-        if (!now.ok) return now;
-        const before = await statementsBefore(deps, caller.scope, now.value.run, payeeId);
-        const explanation = query.of === 'before' ? explainBefore(before) : explainChange(now.value, before);
+        const [found, before] = await Promise.all([
+          readStatement(deps, caller.scope, run.id, payeeId),
+          statementsBefore(deps, caller.scope, run, payeeId),
+        ]);
+        const now = found.ok ? found.value : null;
+        const payee = (now ?? before[0])?.payee;
+        if (payee === undefined) return refused('payouts.statement_not_found');
+        const explanation = explanationOf(query.of, { run, payeeId, payee, now }, before);
         if (!explanation) return refused('payouts.statement_not_found');
         return ok(
           presentExplanation(
             explanation,
             locale,
-            ({ run = params.id }) => `/statements/${run}/${payeeId}/credits`,
+            ({ run: of = run.id }) => `/statements/${of}/${payeeId}/credits`,
           ),
         );
       },
     }),
   ];
+}
+
+function explanationOf(
+  of: 'before' | 'now' | 'difference',
+  changed: ChangedPay,
+  before: readonly Statement[],
+): Explanation | undefined {
+  if (of === 'before') return explainBefore(before);
+  return of === 'now' ? explainNow(changed) : explainChange(changed, before);
 }
 
 async function statementsBefore(

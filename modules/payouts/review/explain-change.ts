@@ -1,22 +1,44 @@
-import { minusMoney, sumMoney, type Explanation } from '@cordee/kernel';
+import { minusMoney, sumMoney, type EntityId, type Explanation } from '@cordee/kernel';
 import { amountOf } from '../late/correction.ts';
 import { explainStatementTotal } from '../statement/explain-total.ts';
 import type { Statement } from '../statement/read-statement.ts';
+import type { Run } from '../run.ts';
+
+/** Whose change it is, in which run. */
+export type ChangedPay = {
+  readonly run: Run;
+  readonly payeeId: EntityId;
+  readonly payee: string;
+  /** Null for somebody whom the run pays no longer. */
+  readonly now: Statement | null;
+};
 
 /** What a payee is paid less what the runs before paid, each with its own reasoning; at least one run before. */
-export function explainChange(now: Statement, before: readonly Statement[]): Explanation {
-  const { planCode: code, planVersion: version } = now.run;
+export function explainChange(changed: ChangedPay, before: readonly Statement[]): Explanation {
+  const { run, payee, now } = changed;
+  const { currency } = run.total;
   const earlier = sumMoney(
     before.map(({ total }) => total),
-    now.total.currency,
+    currency,
   );
   return {
     kind: 'step',
-    label: { key: 'payouts.change_of_payee', args: { payee: now.payee } },
+    label: { key: 'payouts.change_of_payee', args: { payee } },
     operation: 'subtract',
-    rule: { code, version },
-    inputs: [explainStatement(now), ...before.map(explainStatement)],
-    value: amountOf(minusMoney(now.total, earlier)),
+    rule: { code: run.planCode, version: run.planVersion },
+    inputs: [explainNow(changed), ...before.map(explainStatement)],
+    value: amountOf(minusMoney(now?.total ?? { minor: 0n, currency }, earlier)),
+  };
+}
+
+/** What the run pays; of somebody who is not in it, that it pays nothing. */
+export function explainNow({ run, payeeId, payee, now }: ChangedPay): Explanation {
+  if (now !== null) return explainStatement(now);
+  return {
+    kind: 'source',
+    label: { key: 'payouts.paid_no_longer', args: { payee } },
+    value: amountOf({ minor: 0n, currency: run.total.currency }),
+    place: { entity: payeeId },
   };
 }
 

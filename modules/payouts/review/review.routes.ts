@@ -1,14 +1,22 @@
 // Whom to look at before approving, and the stops of the circuit breaker.
 import { z } from '@hono/zod-openapi';
-import { minusMoney, moneyText, ok, refused, type Scope } from '@cordee/kernel';
-import { endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
+import { minusMoney, ok, refused, type Scope } from '@cordee/kernel';
+import {
+  endpoint,
+  ExplanationAnswer,
+  Figure,
+  NullableFigure,
+  presentExplanation,
+  type Endpoint,
+} from '@cordee/platform/http';
 import { figure, nullable, paged, PageQuery, payReaders } from '../statement/answers.routes.ts';
 import { runsBefore } from '../run/runs-before.ts';
 import type { Run } from '../run.ts';
 import { readSetting } from '../setting/pay-setting.ts';
 import { reviewSetting } from '../setting/pay-settings.ts';
 import type { PayoutRouteDeps } from '../payout-route-deps.ts';
-import { reviewRun, type ReviewItem } from './review.ts';
+import { explainMiddle } from './explain-middle.ts';
+import { middlePay, reviewRun, type ReviewItem } from './review.ts';
 import { RunId } from '../run.routes.ts';
 import { sayStop } from './say-stop.ts';
 import { Reason } from '../settle/settle.routes.ts';
@@ -20,7 +28,7 @@ const ReviewItemAnswer = z
     now: Figure,
     before: NullableFigure,
     difference: Figure,
-    peers: z.string().openapi({ description: 'The median pay of the run.' }),
+    peers: Figure.openapi({ description: 'The median pay of the run.' }),
     reasons: z.array(
       z.enum(['changed', 'beyond_peers', 'new_payee', 'no_longer_paid', 'not_calculated', 'held']),
     ),
@@ -132,6 +140,24 @@ export function reviewItemRoutes(deps: PayoutRouteDeps): Endpoint[] {
         return ok({ rows, total: items.length, next });
       },
     }),
+    endpoint({
+      method: 'get',
+      path: '/runs/{id}/peers/explanation',
+      summary: 'Why this median of a run?',
+      policy: payReaders,
+      params: RunId,
+      answer: ExplanationAnswer,
+      handle: async ({ caller: { scope }, params, locale }) => {
+        const run = await deps.store.run(scope, params.id);
+        if (!run) return refused('payouts.run_not_found');
+        const sums = await deps.store.payeeSums(scope, [run.id], run.total.currency);
+        const middle = middlePay(sums);
+        if (!middle) return refused('payouts.statement_not_found');
+        const names = await deps.store.namesOf(scope, [middle.payeeId]);
+        const payee = names.get(middle.payeeId) ?? '';
+        return ok(presentExplanation(explainMiddle(run, sums, { ...middle, payee }), locale));
+      },
+    }),
   ];
 }
 
@@ -156,15 +182,15 @@ function presentItem(
   payee: string,
 ) {
   const isHere = !reasons.includes('no_longer_paid');
-  const paid = isHere ? `/statements/${runId}/${item.payeeId}/explanation` : null;
-  const change = isHere ? `/runs/${runId}/payees/${item.payeeId}/change` : null;
+  const change = `/runs/${runId}/payees/${item.payeeId}/change`;
+  const paid = isHere ? `/statements/${runId}/${item.payeeId}/explanation` : `${change}?of=now`;
   return {
     ...item,
     payee,
     now: figure(now, paid),
-    before: before && figure(before, change && `${change}?of=before`),
+    before: before && figure(before, `${change}?of=before`),
     difference: before ? figure(minusMoney(now, before), change) : figure(now, paid),
-    peers: moneyText(peers),
+    peers: figure(peers, `/runs/${runId}/peers/explanation`),
     reasons: [...reasons],
     causes: [...causes],
   };

@@ -1,6 +1,7 @@
 // Review by exception: of all that a run pays, what a second person should look at, each with its cause.
 import {
   compareDecimals,
+  compareText,
   decimal,
   minusMoney,
   times,
@@ -52,7 +53,7 @@ export function reviewRun(
   setting: ReviewSetting,
 ): readonly ReviewItem[] {
   const [paid, earlier] = [byPayee(now), byPayee(before)];
-  const peers = median(now.map(({ total }) => total));
+  const peers = middlePay(now)?.total;
   if (!peers) return [];
   const here = now.map((sum) => itemOf(sum, earlier.get(sum.payeeId) ?? null, peers, setting));
   const gone = before
@@ -60,7 +61,7 @@ export function reviewRun(
     .map((sum) => itemOf(null, sum, peers, setting));
   return [...here, ...gone]
     .flatMap((item) => (item === null || item.reasons.length === 0 ? [] : item))
-    .toSorted((a, b) => compareSizes(changeOf(b), changeOf(a)) || (a.payeeId < b.payeeId ? -1 : 1));
+    .toSorted((a, b) => compareSizes(changeOf(b), changeOf(a)) || compareText(a.payeeId, b.payeeId));
 }
 
 function itemOf(
@@ -137,9 +138,9 @@ function isBeyond(now: Money, peers: Money, timesMax: Decimal): boolean {
   return compareDecimals(toAmount(now).value, times(toAmount(peers).value, timesMax)) >= 0;
 }
 
-/** The middle pay; of two middle ones the lower. */
-function median(sums: readonly Money[]): Money | undefined {
-  const sorted = sums.toSorted((a, b) => compareSizes(a, b));
+/** Whose pay is in the middle; of two middle ones the lower, of equal ones by id. */
+export function middlePay(sums: readonly PayeeSum[]): PayeeSum | undefined {
+  const sorted = sums.toSorted((a, b) => compareSizes(a.total, b.total) || compareText(a.payeeId, b.payeeId));
   return sorted[Math.floor((sorted.length - 1) / 2)];
 }
 

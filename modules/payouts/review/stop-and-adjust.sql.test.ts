@@ -39,6 +39,7 @@ it('stops a run in which two of three sellers are missing, until two people pass
   expect(review.stops[0]?.sentence).toContain('2 des 3 commerciaux');
   expect(items.rows.map(({ payee, causes }) => [payee, causes])).toEqual([['Seller S3', ['fewer_sales']]]);
   expect(items.total).toBe(1);
+  await expectOpened(items.rows[0] ?? {});
   expect(codeOf(await ask('POST', `/runs/${february}/approve`))).toBe('payouts.breaker_open');
   const reason = { reason: 'The two are on leave' };
   const { requestId } = (await ask('POST', `/runs/${february}/override-request`, reason, finance)).body as {
@@ -53,6 +54,20 @@ it('stops a run in which two of three sellers are missing, until two people pass
   expect(codeOf(await ask('POST', `/runs/${february}/approve`))).toBe('ok');
   expect(codeOf(await ask('POST', `/runs/${february}/lock`, undefined, revops))).toBe('ok');
 });
+
+type Opened = { tree: { valueText: string } };
+
+/** Every figure of a review opens, and its reasoning ends with the figure itself. */
+async function expectOpened(row: Readonly<Record<string, unknown>>): Promise<void> {
+  for (const name of ['now', 'before', 'difference', 'peers']) {
+    const { value, explain } = row[name] as { value: string; explain: string }; // the API's own shape
+    const { status, body } = await ask('GET', explain);
+    expect([name, status]).toEqual([name, 200]);
+    const { valueText } = (body as Opened).tree;
+    const digits = valueText.replace(/[^\d,-]/g, '').replace(',', '.');
+    expect([name, Number(digits)]).toEqual([name, Number(value)]);
+  }
+}
 
 const adjustment = (payee: string, amount: string) => ({
   payee,

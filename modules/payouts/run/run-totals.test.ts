@@ -10,6 +10,8 @@ import {
   numberOf,
 } from '@cordee/kernel';
 import { explainBefore, explainChange } from '../review/explain-change.ts';
+import { explainMiddle } from '../review/explain-middle.ts';
+import { middlePay, type PayeeSum } from '../review/review.ts';
 import { explainPayeeCount, explainRunTotal, explainStatementTotal } from '../statement/explain-total.ts';
 import { drawnStatement } from '../statement/statement.test-support.ts';
 import type { RunLine } from '../run.ts';
@@ -32,6 +34,17 @@ const line = (digit: number, minor: bigint, ordinal = 0): RunLine => ({
   earned: '0',
   payable: { minor, currency: EUR },
   issue: null,
+});
+const paySum = (digit: number, minor: bigint): PayeeSum => ({
+  payeeId: line(digit, minor).payeeId,
+  total: { minor, currency: EUR },
+  isIssue: false,
+  isHeld: false,
+  isCorrected: false,
+  isAdjusted: false,
+  measured: null,
+  quota: null,
+  attainment: null,
 });
 const { run } = drawnStatement();
 const decimalOf = (minor: bigint) => decimal(moneyText({ minor, currency: EUR }));
@@ -71,16 +84,36 @@ it('explains a difference as what is paid less what the runs before paid, each s
   const earlier = drawnStatement({ sales: 1 });
   const before = { ...earlier, run: { ...earlier.run, id: 'run-before' } };
   expect(now.total.minor).not.toBe(before.total.minor);
-  const one = explainChange(now, [before]);
+  const { payeeId, payee } = now;
+  const one = explainChange({ run: now.run, payeeId, payee, now }, [before]);
   expect(findContradictions(one)).toEqual([]);
   expect(valueOf(one)).toBe(decimalText(decimalOf(now.total.minor - before.total.minor)));
   expect(one).toMatchObject({
     operation: 'subtract',
     inputs: [{ filter: { run: now.run.id } }, { filter: { run: 'run-before' } }],
   });
-  expect(valueOf(explainChange(now, [before, before]))).toBe(
+  expect(valueOf(explainChange({ run: now.run, payeeId, payee, now }, [before, before]))).toBe(
     decimalText(decimalOf(now.total.minor - 2n * before.total.minor)),
   );
+});
+
+it('explains what somebody whom the run pays no longer has lost, as nothing less what was paid before', () => {
+  const before = drawnStatement();
+  const { payeeId, payee } = before;
+  const lost = explainChange({ run: before.run, payeeId, payee, now: null }, [before]);
+  expect([valueOf(lost), findContradictions(lost)]).toEqual([
+    decimalText(decimalOf(-before.total.minor)),
+    [],
+  ]);
+});
+
+it('explains the median of a run by whose pay it is and how many are paid less, as much and more', () => {
+  const sums = [3n, 1n, 2n, 2n].map((minor, index) => paySum(index + 1, minor));
+  const middle = middlePay(sums);
+  expect(middle?.total.minor).toBe(2n);
+  const explained = explainMiddle(run, sums, { ...(middle ?? paySum(9, 0n)), payee: 'Ada' });
+  expect([valueOf(explained), findContradictions(explained)]).toEqual(['0.02', []]);
+  expect(explained.label.args).toEqual({ payees: '4', less: '1', equal: '2', more: '1' });
 });
 
 it('explains what was paid before as it stands, and as a sum where several runs paid', () => {

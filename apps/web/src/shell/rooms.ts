@@ -76,20 +76,20 @@ const rooms: Record<RoomCode, Room> = {
   quotaRounds: {
     code: 'quotaRounds',
     path: '/quota-rounds',
-    icon: 'quotas',
+    icon: 'rounds',
     label: () => m['web.room_quota_rounds'](),
   },
   capacity: {
     code: 'capacity',
     path: '/capacity',
-    icon: 'people',
+    icon: 'capacity',
     label: () => m['capacity.room'](),
   },
   myDay: { code: 'myDay', path: '/my-day', icon: 'check', label: () => m['actions.day_room']() },
   actionPlan: {
     code: 'actionPlan',
     path: '/action-plan',
-    icon: 'landing',
+    icon: 'route',
     label: () => m['actions.room'](),
   },
   attainment: {
@@ -131,10 +131,10 @@ const rooms: Record<RoomCode, Room> = {
   connections: {
     code: 'connections',
     path: '/connections',
-    icon: 'imports',
+    icon: 'connections',
     label: () => m['connectors.room'](),
   },
-  webhooks: { code: 'webhooks', path: '/webhooks', icon: 'parallel', label: () => m['webhooks.room']() },
+  webhooks: { code: 'webhooks', path: '/webhooks', icon: 'webhooks', label: () => m['webhooks.room']() },
   audit: { code: 'audit', path: '/audit', icon: 'audit', label: () => m['web.room_audit']() },
   mailbox: { code: 'mailbox', path: '/mailbox', icon: 'mailbox', label: () => m['web.room_mailbox']() },
   settings: {

@@ -11,6 +11,12 @@ const paths = {
   segments: 'M4 5h16M7 10h10M10 15h4M11 19h2',
   territories: 'M4 5h7v6H4V5Zm9 0h7v9h-7V5ZM4 13h7v6H4v-6Zm9 3h7v3h-7v-3Z',
   plans: 'M6 3h9l4 4v14H6V3Zm8 0v5h5M9 13h7m-7 4h7',
+  capacity: 'M5 20v-6m5 6V10m5 10v-8m5 8V6M3 8l6-4 5 4 7-5',
+  rounds: 'M4 12a8 8 0 0 1 14-5l2 2m0-5v5h-5M20 12a8 8 0 0 1-14 5l-2-2m0 5v-5h5',
+  connections: 'M9 7V3m6 4V3M7 7h10v4a5 5 0 0 1-10 0V7Zm5 9v5',
+  webhooks: 'M4 12h12m-4-4 4 4-4 4M20 5v14',
+  route:
+    'M6 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4Zm12-10a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM8 17h6a3 3 0 0 0 0-6h-4a3 3 0 0 1 0-6h6',
   runs: 'M4 5h16v14H4V5Zm0 5h16M9 10v9m5-9v9',
   landing: 'M3 20h18M4 6c6 0 7 9 16 9m0 0-4-3m4 3-4 3',
   accrual: 'M5 5h14v15H5V5Zm0 5h14M9 3v4m6-4v4M9 15h6',

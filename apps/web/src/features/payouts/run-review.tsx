@@ -128,8 +128,6 @@ function columns(run: Run, onHold: (payee: HeldOne) => void): TableColumn<Review
       return figure ? <FigureValue figure={figure} label={`${header}, ${row.payee}`} /> : '—';
     },
   });
-  const told = (row: ReviewItem, value: string | null): Figure | null =>
-    value === null ? null : { value, unit: row.now.unit, explain: null };
   return [
     {
       id: 'payee',
@@ -140,7 +138,7 @@ function columns(run: Run, onHold: (payee: HeldOne) => void): TableColumn<Review
     amount('before', m['web.before'](), (row) => row.before),
     amount('now', m['web.now'](), (row) => row.now),
     amount('difference', m['web.difference'](), (row) => row.difference),
-    amount('peers', m['web.review_peers'](), (row) => told(row, row.peers)),
+    amount('peers', m['web.review_peers'](), (row) => row.peers),
     {
       id: 'reasons',
       header: m['web.review_reasons'](),
