@@ -4,6 +4,8 @@ import { entityId, ok, refused, type EntityId, type Explanation, type Scope } fr
 import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '@cordee/platform/http';
 import { payReaders } from '../statement/answers.routes.ts';
 import { explainBefore, explainChange, explainNow, type ChangedPay } from './explain-change.ts';
+import { explainMiddle } from './explain-middle.ts';
+import { middlePay } from './review.ts';
 import type { PayoutRouteDeps } from '../payout-route-deps.ts';
 import { readStatement, type Statement } from '../statement/read-statement.ts';
 import type { Run } from '../run.ts';
@@ -39,6 +41,24 @@ export function changeRoutes(deps: PayoutRouteDeps): Endpoint[] {
             ({ run: of = run.id }) => `/statements/${of}/${payeeId}/credits`,
           ),
         );
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/runs/{id}/peers/explanation',
+      summary: 'Why this median of a run?',
+      policy: payReaders,
+      params: z.object({ id: z.uuid() }),
+      answer: ExplanationAnswer,
+      handle: async ({ caller: { scope }, params, locale }) => {
+        const run = await deps.store.run(scope, params.id);
+        if (!run) return refused('payouts.run_not_found');
+        const sums = await deps.store.payeeSums(scope, [run.id], run.total.currency);
+        const middle = middlePay(sums);
+        if (!middle) return refused('payouts.statement_not_found');
+        const names = await deps.store.namesOf(scope, [middle.payeeId]);
+        const payee = names.get(middle.payeeId) ?? '';
+        return ok(presentExplanation(explainMiddle(run, sums, { ...middle, payee }), locale));
       },
     }),
   ];

@@ -1,22 +1,14 @@
 // Whom to look at before approving, and the stops of the circuit breaker.
 import { z } from '@hono/zod-openapi';
 import { minusMoney, ok, refused, type Scope } from '@cordee/kernel';
-import {
-  endpoint,
-  ExplanationAnswer,
-  Figure,
-  NullableFigure,
-  presentExplanation,
-  type Endpoint,
-} from '@cordee/platform/http';
+import { endpoint, Figure, NullableFigure, type Endpoint } from '@cordee/platform/http';
 import { figure, nullable, paged, PageQuery, payReaders } from '../statement/answers.routes.ts';
 import { runsBefore } from '../run/runs-before.ts';
 import type { Run } from '../run.ts';
 import { readSetting } from '../setting/pay-setting.ts';
 import { reviewSetting } from '../setting/pay-settings.ts';
 import type { PayoutRouteDeps } from '../payout-route-deps.ts';
-import { explainMiddle } from './explain-middle.ts';
-import { middlePay, reviewRun, type ReviewItem } from './review.ts';
+import { reviewRun, type ReviewItem } from './review.ts';
 import { RunId } from '../run.routes.ts';
 import { sayStop } from './say-stop.ts';
 import { Reason } from '../settle/settle.routes.ts';
@@ -138,24 +130,6 @@ export function reviewItemRoutes(deps: PayoutRouteDeps): Endpoint[] {
         const names = await deps.store.namesOf(scope, people);
         const rows = page.map((item) => presentItem(run.id, item, names.get(item.payeeId) ?? ''));
         return ok({ rows, total: items.length, next });
-      },
-    }),
-    endpoint({
-      method: 'get',
-      path: '/runs/{id}/peers/explanation',
-      summary: 'Why this median of a run?',
-      policy: payReaders,
-      params: RunId,
-      answer: ExplanationAnswer,
-      handle: async ({ caller: { scope }, params, locale }) => {
-        const run = await deps.store.run(scope, params.id);
-        if (!run) return refused('payouts.run_not_found');
-        const sums = await deps.store.payeeSums(scope, [run.id], run.total.currency);
-        const middle = middlePay(sums);
-        if (!middle) return refused('payouts.statement_not_found');
-        const names = await deps.store.namesOf(scope, [middle.payeeId]);
-        const payee = names.get(middle.payeeId) ?? '';
-        return ok(presentExplanation(explainMiddle(run, sums, { ...middle, payee }), locale));
       },
     }),
   ];
