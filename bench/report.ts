@@ -1,6 +1,7 @@
 // What every bench says: where it ran, how much it tried, how much of it was violated.
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
 
 /** A claim and its count; a bench is green when nothing is violated and something was tried. */
 export type Check = { readonly claim: string; readonly tried: number; readonly violated: number };
@@ -40,12 +41,22 @@ export function describeMachine(): string {
 }
 
 export function currentCommit(folder: string): string {
-  const git = (...args: string[]) =>
+  // A bench that records changes the record, not what is measured.
+  return commitOf(folder, ['rev-parse', '--short', 'HEAD'], ['.', ':!bench/RESULTS.md']);
+}
+
+/** The last commit that changed any of these folders. */
+export function lastCommitOf(folders: readonly string[]): string {
+  const root = join(import.meta.dirname, '..');
+  return commitOf(root, ['log', '-1', '--format=%h', '--', ...folders], folders);
+}
+
+function commitOf(folder: string, asked: readonly string[], parts: readonly string[]): string {
+  const git = (...args: readonly string[]) =>
     execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   try {
-    // A bench that records changes the record, not what is measured.
-    const changed = git('status', '--porcelain', '--', '.', ':!bench/RESULTS.md');
-    return `${git('rev-parse', '--short', 'HEAD')}${changed === '' ? '' : ' with local changes'}`;
+    const changed = git('status', '--porcelain', '--', ...parts);
+    return `${git(...asked)}${changed === '' ? '' : ' with local changes'}`;
   } catch {
     return 'unknown (not a clone)';
   }

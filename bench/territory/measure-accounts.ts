@@ -4,6 +4,7 @@ import { invariant } from '@cordee/kernel';
 import { seededRandom } from '../random.ts';
 import type { Check, Figure } from '../report.ts';
 import { times } from './instance.ts';
+import { processorClock } from './processor-clock.ts';
 
 const accountsOfSeller = 100;
 const [proposalSeconds, againSeconds, locks] = [10, 2, 50];
@@ -67,8 +68,7 @@ export function measureAccounts(accounts: number, seed: number): MeasuredAccount
 }
 
 function timed(problem: ProblemDocument, seconds: number, start?: Answer['assignment']) {
-  const from = performance.now();
-  const since = () => (performance.now() - from) / 1000;
+  const since = processorClock();
   const parsed = parseProblem(problem);
   invariant(parsed.ok, 'a made problem can be read');
   const budget = { spent: () => since() / seconds };

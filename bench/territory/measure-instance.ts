@@ -3,6 +3,7 @@ import { invariant } from '@cordee/kernel';
 import { highsAlone, type PeerAnswer } from './highs-alone.ts';
 import type { Instance } from './instance.ts';
 import { lookAtAnswer } from './look-at-answer.ts';
+import { processorClock } from './processor-clock.ts';
 import type { TerritorySettings } from './territory-settings.ts';
 
 export type MeasuredInstance = {
@@ -13,6 +14,7 @@ export type MeasuredInstance = {
   readonly objective: number;
   readonly bound: number | null;
   readonly isProven: boolean;
+  /** Of a core. */
   readonly seconds: number;
   readonly peer: PeerAnswer | null;
 };
@@ -21,8 +23,7 @@ export async function measureInstance(
   instance: Instance,
   settings: TerritorySettings,
 ): Promise<MeasuredInstance> {
-  const from = performance.now();
-  const since = () => (performance.now() - from) / 1000;
+  const since = processorClock();
   const parsed = parseProblem(spoilt(instance.problem, settings.sabotage));
   invariant(parsed.ok, 'a published instance is a problem', { name: instance.name });
   const budget = { spent: () => since() / settings.seconds };

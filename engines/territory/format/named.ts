@@ -10,6 +10,8 @@ export function refusalOf(
   args: Refusal['args'] = {},
 ): readonly Refusal[] {
   if (names.length === 0) return [];
-  const told = names.length > namesMax ? [...names.slice(0, namesMax), '…'] : names;
-  return [refused(code, { names: told.join(', '), count: names.length, ...args }).refusal];
+  const first = names.slice(0, namesMax).join(', ');
+  // Nothing to translate, and a message may end its sentence after it.
+  const told = names.length > namesMax ? `${first} (+${names.length - namesMax})` : first;
+  return [refused(code, { names: told, count: names.length, ...args }).refusal];
 }

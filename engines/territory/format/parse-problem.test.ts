@@ -115,6 +115,13 @@ describe('what a person got wrong is named and counted', () => {
     expect(codes(outside)).toEqual(['territory.outside_of_globe']);
   });
 
+  it('many at once: the first five by name, and how many more', () => {
+    const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => ({ id, x: 0, y: 0, activities: [] }));
+    expect(refusals(problem({ points: many }))).toEqual([
+      ['territory.activity_count', { names: 'a, b, c, d, e (+2)', count: 7, expected: 1 }],
+    ]);
+  });
+
   it('capacities of zero, and lists of another length than the activities', () => {
     expect(refusals(problem({ districts: { count: 2, capacities: [0] } }))).toEqual([
       ['territory.zero_capacity', { names: 'districts', count: 1 }],
