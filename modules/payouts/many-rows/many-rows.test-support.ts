@@ -366,7 +366,8 @@ export function recordsOf(tenant: TenantId, given: World): PlanRecords & { reado
   };
   const payees = assignments.map(({ payee }) => ({ payee, quotas: rowsOf(payee), terms: [] }));
   const plan = parsed.value;
-  return { plan, document, period, assignments, holders: facts.assignments, payees, facts };
+  const { assignments: holding } = facts;
+  return { code: plan.code, plan, document, period, assignments, holders: holding, payees, facts };
 }
 
 /** Some hold the plan until the quarter begins: their sales of before count for whoever is above them. */

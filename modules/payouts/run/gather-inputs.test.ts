@@ -60,6 +60,8 @@ const cell = (payeeId: typeof ada, effectiveFrom: string, planCode: string | nul
 function depsWith(given: {
   readonly assignments?: ReturnType<typeof cell>[];
   readonly quotas?: ReturnType<typeof quota>[];
+  /** What stands in the plan's place; what the plan says when absent. */
+  readonly tried?: Readonly<Record<string, unknown>>;
 }) {
   const asked: Scope[] = [];
   const unused = async () => {
@@ -70,7 +72,14 @@ function depsWith(given: {
       plans: unused,
       plan: async (_scope, code) =>
         code === 'hunters'
-          ? { code, name: 'Hunters', version: '1', effectiveFrom: '2026-01-01', document, assigned: 1 }
+          ? {
+              code,
+              name: 'Hunters',
+              version: '1',
+              effectiveFrom: '2026-01-01',
+              document: given.tried ?? document,
+              assigned: 1,
+            }
           : undefined,
       assignments: async (seen) => {
         asked.push(seen);
@@ -186,3 +195,21 @@ it('gathers for one payee alone when asked, and refuses a plan or a period that 
     refusal: { code: 'plans.plan_not_found' },
   });
 });
+
+it.each([
+  ['each payee alone', document.components],
+  ['everybody', [{ code: 'prize', type: 'rank', args: { measure: 'orders', amounts: ['100', '50'] } }]],
+])(
+  'tries a document that names itself otherwise on those who hold the plan: it pays %s',
+  async (_, components) => {
+    const { gathered } = await gather({
+      assignments: [cell(ada, '2026-01-01', 'hunters'), cell(bo, '2026-01-01', 'hunters')],
+      tried: { ...document, code: 'hunters-next', components },
+    });
+    if (!gathered.ok) throw new Error(gathered.refusal.code);
+    expect(gathered.value.payees.map(({ payee, assignments }) => [payee, assignments.length])).toEqual([
+      [ada, 1],
+      [bo, 1],
+    ]);
+  },
+);

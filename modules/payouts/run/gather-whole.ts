@@ -29,9 +29,9 @@ export async function gatherWhole(
   scope: Scope,
   { records, reach, only }: WholeQuestion,
 ): Promise<Result<PlanInputs>> {
-  const { plan, period } = records;
+  const { code, plan, period } = records;
   const everybody = reach.readsEverybody && only !== null;
-  const all = everybody ? await gatherPayees(deps, scope, plan.code, period.code, null) : ok(records);
+  const all = everybody ? await gatherPayees(deps, scope, code, period.code, null) : ok(records);
   if (!all.ok) return all;
   const standing = await readStanding(deps, scope, all.value, { reach, only });
   const before = reach.readsEarlier
@@ -62,7 +62,7 @@ type Standing = {
 async function readStanding(
   deps: InputDeps,
   scope: Scope,
-  { plan, period }: PlanRecords,
+  { code, plan, period }: PlanRecords,
   { reach, only }: Pick<WholeQuestion, 'reach' | 'only'>,
 ): Promise<Standing> {
   const reports = (await deps.reporting?.(scope)) ?? [];
@@ -72,7 +72,7 @@ async function readStanding(
   return {
     sales,
     originals: await deps.sales.originals(scope, sales, needsOriginal(plan)),
-    holders: assignmentsOf(await deps.plans.assignments(scope), plan.code, span),
+    holders: assignmentsOf(await deps.plans.assignments(scope), code, span),
     reports,
     company: (await deps.company?.(scope)) ?? NO_COMPANY,
   };
@@ -82,11 +82,11 @@ async function readStanding(
 async function earlierPeriods(
   deps: InputDeps,
   scope: Scope,
-  { records: { plan, period }, reach, only }: WholeQuestion,
+  { records: { code, plan, period }, reach, only }: WholeQuestion,
 ): Promise<Result<readonly PlanRecords[]>> {
   const found: PlanRecords[] = [];
-  for (const { code } of earlierPeriodsOf(plan, period)) {
-    const records = await gatherPayees(deps, scope, plan.code, code, reach.readsEverybody ? null : only);
+  for (const earlier of earlierPeriodsOf(plan, period)) {
+    const records = await gatherPayees(deps, scope, code, earlier.code, reach.readsEverybody ? null : only);
     if (!records.ok) return records;
     found.push(records.value);
   }

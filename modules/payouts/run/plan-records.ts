@@ -42,7 +42,13 @@ export type PayeeRecords = {
 };
 
 /** A plan as it stood in a period, and the document that says so. */
-export type FoundPlan = { readonly plan: Plan; readonly document: unknown; readonly period: Period };
+export type FoundPlan = {
+  /** By which it is held; a document that is tried in its place may name itself otherwise. */
+  readonly code: string;
+  readonly plan: Plan;
+  readonly document: unknown;
+  readonly period: Period;
+};
 
 /** The plan and its period, with all that its payees bring but their sales. */
 export type PlanRecords = FoundPlan & {
@@ -71,7 +77,7 @@ export async function readPayees(
   found: FoundPlan,
   only: readonly EntityId[] | null,
 ): Promise<PlanRecords> {
-  const { plan, period } = found;
+  const { code, plan, period } = found;
   const { salesFrom } = reachOf(plan, period);
   const isDated = hasDatedQuotas(plan);
   const overlapping = isDated ? { ...period, from: salesFrom, to: period.to.add({ years: 1 }) } : period;
@@ -84,7 +90,7 @@ export async function readPayees(
     ),
     deps.plans.terms(atEnd),
   ]);
-  const holders = holdersOf(cells, plan.code, { from: salesFrom, to: period.to });
+  const holders = holdersOf(cells, code, { from: salesFrom, to: period.to });
   const asked =
     only === null ? holders : [...new Set(only)].flatMap((payee) => byHolder(holders).get(payee) ?? []);
   const assignments = asked.filter(({ effectiveFrom, effectiveTo }) =>
@@ -119,7 +125,7 @@ export async function findPlan(
   const period = await findPeriod(deps, scope, latest.value.plan, periodCode);
   if (!period.ok) return period;
   const inForce = await planOn(deps, scope, planCode, period.value.to.subtract({ days: 1 }));
-  return ok({ ...(inForce.ok ? inForce.value : latest.value), period: period.value });
+  return ok({ ...(inForce.ok ? inForce.value : latest.value), code: planCode, period: period.value });
 }
 
 /** The version of a plan in force on a day. */
