@@ -1,6 +1,7 @@
 // `npm run gates`: tries every claim of gates/*.gate.ts on the real product.
 //   npm run gates -- [names] [--deep] [--seed N]     what holds
 //   npm run gates -- --sabotage [names]              each planted fault must be seen; then the canaries of the checks
+//   npm run gates -- --list [--deep]                 the names of those that would be tried
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,6 +24,10 @@ if (unknown.length > 0)
 const chosen = gates.filter(({ name, isDeepOnly = false }) =>
   names.length === 0 ? depth === 'deep' || !isDeepOnly : names.includes(name),
 );
+if (values.list) {
+  for (const { name } of chosen) say(name);
+  process.exit(0);
+}
 const isGreen = values.sabotage ? await sabotageAll(chosen) : await holdAll(chosen);
 process.exit(isGreen ? 0 : 1);
 
@@ -34,6 +39,7 @@ function readArguments() {
         deep: { type: 'boolean', default: false },
         sabotage: { type: 'boolean', default: false },
         seed: { type: 'string' },
+        list: { type: 'boolean', default: false },
       },
     });
   } catch (error) {
@@ -42,7 +48,9 @@ function readArguments() {
 }
 
 function refuse(problem: string): never {
-  process.stderr.write(`${problem}\nUsage: npm run gates -- [names] [--deep] [--seed N] [--sabotage]\n`);
+  process.stderr.write(
+    `${problem}\nUsage: npm run gates -- [names] [--deep] [--seed N] [--sabotage] [--list]\n`,
+  );
   process.exit(2);
 }
 
