@@ -24,7 +24,7 @@ const Figures = z
     base: z.object({ x: z.number(), y: z.number() }).nullable(),
   })
   .openapi('TerritoryFigures');
-const BalanceAnswer = z
+export const BalanceAnswer = z
   .object({
     territories: z.array(Figures),
     potential: Evenness,

@@ -1,16 +1,26 @@
 import { z } from '@hono/zod-openapi';
 import { entityId, ok, type Result, type Scope } from '@cordee/kernel';
 import { BusinessDate, endpoint, type Endpoint } from '@cordee/platform/http';
-import { HeadAnswer, presentHead, presentProposal, ProposalAnswer } from './answers.routes.ts';
+import {
+  BalanceAnswer,
+  HeadAnswer,
+  presentBalance,
+  presentHead,
+  presentProposal,
+  ProposalAnswer,
+} from './answers.routes.ts';
 import { approveProposal } from './approve-proposal.ts';
+import { draftBalance } from './draft-balance.ts';
 import { VISITS } from './effort.ts';
 import { noTerritories, proposalNotFound, territoryNotFound } from './errors.ts';
+import type { MonthlyRevenue } from './past-revenue.ts';
 import { whoApproves, whoDraws, whoReads } from './policy.ts';
 import type { ProposalRequest } from './proposal.ts';
 import type { TerritoryStore } from './territories-store.ts';
 
 export type ProposalRouteDeps = {
   readonly store: TerritoryStore;
+  readonly monthlyRevenue: MonthlyRevenue;
   readonly currencyOf: (tenant: string) => Promise<string>;
   readonly newId: () => string;
   readonly nameOf: (userId: string) => Promise<string>;
@@ -21,6 +31,7 @@ export type ProposalRouteDeps = {
 };
 
 const Id = z.object({ id: z.uuid() });
+const Locks = z.array(z.strictObject({ accountId: z.uuid(), territoryId: z.uuid() })).max(20_000);
 const Asked = z.strictObject({
   name: z.string().trim().min(1).max(120),
   effectiveFrom: BusinessDate,
@@ -35,11 +46,11 @@ const Asked = z.strictObject({
     .openapi({ description: 'The most that may change hands, of the accounts that somebody follows.' }),
   seconds: z.number().int().min(1).max(300),
   basedOn: z.uuid().nullable(),
-  locks: z.array(z.strictObject({ accountId: z.uuid(), territoryId: z.uuid() })).max(20_000),
+  locks: Locks,
 });
 
 export function proposalRoutes(deps: ProposalRouteDeps): Endpoint[] {
-  return [...readRoutes(deps), ...actRoutes(deps)];
+  return [...readRoutes(deps), ...draftRoutes(deps), ...actRoutes(deps)];
 }
 
 function readRoutes({ store, currencyOf, nameOf }: ProposalRouteDeps): Endpoint[] {
@@ -80,6 +91,30 @@ function readRoutes({ store, currencyOf, nameOf }: ProposalRouteDeps): Endpoint[
   ];
 }
 
+function draftRoutes(deps: ProposalRouteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/territory-proposals/{id}/draft',
+      summary: 'How even a proposal would be with these locks; nothing is written',
+      policy: whoDraws,
+      params: Id,
+      body: z.strictObject({ locks: Locks }),
+      answer: BalanceAnswer,
+      handle: async ({ caller: { scope }, params: { id }, body }) => {
+        const drafted = await draftBalance(deps, scope, { id, locks: locksOf(body) });
+        return drafted.ok ? ok(presentBalance(drafted.value)) : drafted;
+      },
+    }),
+  ];
+}
+
+const locksOf = ({ locks }: { readonly locks: z.infer<typeof Locks> }): ProposalRequest['locks'] =>
+  locks.map(({ accountId, territoryId }) => ({
+    accountId: entityId(accountId),
+    territoryId: entityId(territoryId),
+  }));
+
 function actRoutes({ store, newId, enqueue }: ProposalRouteDeps): Endpoint[] {
   return [
     endpoint({
@@ -97,10 +132,7 @@ function actRoutes({ store, newId, enqueue }: ProposalRouteDeps): Endpoint[] {
           ...body,
           visits: VISITS,
           teamId: body.teamId === null ? null : entityId(body.teamId),
-          locks: body.locks.map(({ accountId, territoryId }) => ({
-            accountId: entityId(accountId),
-            territoryId: entityId(territoryId),
-          })),
+          locks: locksOf(body),
         };
         const input = { id, request };
         await enqueue(caller.scope, { id: taskId, kind: 'propose_territories', input, unit: 'percent' });

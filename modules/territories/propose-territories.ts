@@ -89,7 +89,7 @@ export function onDay(scope: Scope, day: string): Scope {
 }
 
 /** The territories of the team, their accounts, and those that nobody has. */
-function takenPart({ territories, accounts }: Book, { teamId }: ProposalRequest): Book {
+export function takenPart({ territories, accounts }: Book, { teamId }: ProposalRequest): Book {
   const own = territories.filter((each) => teamId === null || each.teamId === teamId);
   const ids = new Set<string>(own.map(({ id }) => id));
   return {

@@ -103,6 +103,33 @@ it('proposes a division that says who gains and why, and changes nothing that is
   expect((await book('2027-03-01')).unassigned.count).toBe(8);
 });
 
+it('tells how even a proposal would be with an account given to another seller, and writes nothing', async () => {
+  const id = await proposed();
+  const found = (await ask(executive, 'GET', `/territory-proposals/${id}`)).body;
+  const [move] = found.moves;
+  const other = found.after.territories.find(({ territoryId }) => territoryId !== move?.toId);
+  const locks = [{ accountId: move?.accountId, territoryId: other?.territoryId }];
+  const draft = (given: unknown, who = revops) => ask(who, 'POST', `/territory-proposals/${id}/draft`, given);
+  const { body } = await draft({ locks });
+  const moved = (body as unknown as Answer['after']).territories;
+  for (const was of found.after.territories) {
+    const isTaker = was.territoryId === other?.territoryId;
+    const now = moved.find(({ territoryId }) => territoryId === was.territoryId);
+    expect(now?.accounts).toBe(was.accounts + (isTaker ? 1 : -1));
+    expect(now?.potential).toBe(String(Number(was.potential) + (isTaker ? 1000 : -1000)));
+  }
+  expect((await draft({ locks: [] })).body).toEqual(found.after);
+  expect((await ask(executive, 'GET', `/territory-proposals/${id}`)).body).toEqual(found);
+  const missing = '00000000-0000-4000-8000-000000000000';
+  const refusals = [
+    await draft({ locks: [{ ...locks[0], accountId: missing }] }),
+    await ask(revops, 'POST', `/territory-proposals/${missing}/draft`, { locks }),
+    await draft({ locks, colour: 'red' }),
+    await draft({ locks }, executive),
+  ];
+  expect(refusals.map(({ status }) => status)).toEqual([404, 404, 400, 403]);
+});
+
 it('shows beside a proposal what leans elsewhere, none beaten in everything by another', async () => {
   const id = await proposed();
   const { body } = await ask(executive, 'GET', `/territory-proposals/${id}`);

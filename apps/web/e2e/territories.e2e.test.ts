@@ -37,6 +37,12 @@ test('a team is divided anew, with a lock, and comes into force by the hand of a
   const caught = await catchOnMap(drawing, 20);
   await page.getByRole('button', { name: words('territories.lock_caught') }).click();
   await page.getByText(words('territories.again_lead', { count: String(caught) })).waitFor();
+  const undo = page.getByRole('button', { name: words('territories.undo_lock') });
+  await undo.click();
+  await page.getByText(words('territories.again_lead', { count: '0' })).waitFor();
+  await catchOnMap(drawing, 20);
+  await page.getByRole('button', { name: words('territories.lock_caught') }).click();
+  await page.getByText(words('territories.again_lead', { count: String(caught) })).waitFor();
 
   const moves = page.getByRole('grid', { name: words('territories.moves') });
   const first = moves.getByRole('row').nth(1);

@@ -78,3 +78,29 @@ test('a faulty file is refused in a sentence, a good one is shown on the map and
   expect(await axeViolations(page)).toEqual([]);
   await visitor.leave();
 });
+
+test('all accounts of an area go to a territory in one act, the balance follows, and one step takes it back', async () => {
+  const visitor = await visit(browser);
+  const { page, words } = visitor;
+  await signInAs(visitor, 'revops');
+  await showScreen(visitor, '/territories');
+  await page.getByRole('grid', { name: words('territories.balance') }).waitFor({ timeout: 30_000 });
+  await page.getByLabel(words('territories.proposal_name')).fill('Zones entières');
+  await page.getByRole('button', { name: words('territories.propose_action') }).click();
+  await page.getByRole('heading', { name: 'Zones entières' }).waitFor({ timeout: 60_000 });
+  const first = page
+    .getByRole('grid', { name: words('territories.balance') })
+    .getByRole('row')
+    .nth(1);
+  const told = () => first.textContent();
+  const found = await told();
+  await page.getByLabel(words('territories.area_caught')).selectOption({ label: 'Ouest' });
+  await page.getByRole('button', { name: words('territories.lock_caught') }).click();
+  const undo = page.getByRole('button', { name: words('territories.undo_lock') });
+  await undo.waitFor();
+  await expect.poll(told, { timeout: 15_000 }).not.toBe(found);
+  expect(await axeViolations(page)).toEqual([]);
+  await undo.click();
+  await expect.poll(told).toBe(found);
+  await visitor.leave();
+});

@@ -14,6 +14,7 @@ import {
 } from '@cordee/platform/http';
 import { whoDraws, whoReads } from '../policy.ts';
 import { leftOut } from '../proposal.ts';
+import { accountsInArea } from './accounts-in-area.ts';
 import type { HeldArea } from './area-book.ts';
 import { coarseOutlines } from './coarse-outline.ts';
 import { explainArea, FIGURES, SUMS, type AreaFigure } from './explain-area.ts';
@@ -57,7 +58,7 @@ const Outline = z
   .openapi('AreaOutline');
 
 export function areaRoutes(deps: AreaRouteDeps): Endpoint[] {
-  return [...bringRoutes(deps), ...readRoutes(deps), ...reasonRoutes(deps)];
+  return [...bringRoutes(deps), ...readRoutes(deps), ...accountRoutes(deps), ...reasonRoutes(deps)];
 }
 
 function bringRoutes({ areas, newId }: AreaRouteDeps): Endpoint[] {
@@ -140,6 +141,23 @@ function readRoutes(deps: AreaRouteDeps): Endpoint[] {
 
 const AreaNumber = z.object({ number: z.coerce.number().int().min(1).max(100_000) });
 const rowsMost = 100;
+
+function accountRoutes(deps: AreaRouteDeps): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/territory-areas/{number}/accounts',
+      summary: 'The accounts that count in an area',
+      policy: whoReads,
+      params: AreaNumber,
+      answer: z.object({ accountIds: z.array(z.string()) }),
+      handle: async ({ caller: { scope }, params: { number } }) => {
+        const held = await accountsInArea(deps, scope, number);
+        return held.ok ? ok({ accountIds: [...held.value] }) : held;
+      },
+    }),
+  ];
+}
 
 function reasonRoutes(deps: AreaRouteDeps): Endpoint[] {
   return [

@@ -139,6 +139,15 @@ it('tells what each area holds, names who is in the sea, in several areas or wit
   expect(body.unplaced).toEqual({ count: 1, names: ['Client 4'] });
 });
 
+it('names the accounts that count in an area, to its own organisation alone', async () => {
+  const held = async (number: number, who = revops) =>
+    ask('GET', `/territory-areas/${number}/accounts`, undefined, who);
+  const { accountIds } = (await held(1)).body as unknown as { accountIds: string[] };
+  expect(new Set(accountIds)).toEqual(new Set([idOf.get('A1'), idOf.get('A2')]));
+  expect((await held(2)).body).toEqual({ accountIds: [] });
+  expect([(await held(3)).status, (await held(1, stranger)).status]).toEqual([404, 404]);
+});
+
 it('shares a quota among the accounts of its territory by potential, and says how far the area is', async () => {
   const [area] = (await ask('GET', '/territory-areas')).body.areas;
   expect(area?.attainment?.value).toBe('0.2750');

@@ -1,29 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { m } from '@cordee/messages';
 import { useSession } from '../../api/session.ts';
-import {
-  mayDraw,
-  proposalQuery,
-  territoryAccountsQuery,
-  type TerritoryProposal,
-} from '../../api/territories.ts';
+import { mayDraw, proposalQuery, type TerritoryProposal } from '../../api/territories.ts';
 import { formatCount, formatDate, formatDecimal, formatRatio } from '../../locale.ts';
 import { buttonClass } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section, Sheet } from '../../ui/page.tsx';
-import { PageQuery, QueryView } from '../../ui/query-view.tsx';
+import { PageQuery } from '../../ui/query-view.tsx';
 import { ApproveProposal } from './approve-proposal.tsx';
-import { BalanceTable, BalanceWords } from './balance-table.tsx';
 import { LeftOutNotices } from './left-out-notices.tsx';
 import { ComparedProposals } from './compared-proposals.tsx';
-import { LockCaught } from './lock-caught.tsx';
+import { ComparedSides } from './compared-sides.tsx';
+import { useDraftLocks } from './draft-locks.ts';
 import { MovesTable } from './moves-table.tsx';
-import { ownedOn } from './owned-on.ts';
 import { ProposeForm } from './propose-form.tsx';
-import { TerritoryMap } from './territory-map.tsx';
 
 export function ProposalScreen() {
   const { proposalId } = useParams({ from: '/app/territories/$proposalId' });
@@ -38,18 +29,8 @@ export function ProposalScreen() {
 /** Before and after, who moves and why, how far from the best; locks for the next search; approval by another. */
 function ShownProposal({ proposal }: { proposal: TerritoryProposal }) {
   const draws = mayDraw(useSession());
-  const [locks, setLocks] = useState<ReadonlyMap<string, string>>(
-    new Map(proposal.locks.map(({ accountId, territoryId }) => [accountId, territoryId])),
-  );
-  const lock = (accountIds: readonly string[], territoryId: string | null) => {
-    const next = new Map(locks);
-    for (const id of accountIds) {
-      if (territoryId === null) next.delete(id);
-      else next.set(id, territoryId);
-    }
-    setLocks(next);
-  };
-  const asked = [...locks].map(([accountId, territoryId]) => ({ accountId, territoryId }));
+  const draft = useDraftLocks(proposal);
+  const isDrawn = draws && proposal.approvedBy === null;
   return (
     <Page
       title={proposal.name}
@@ -62,9 +43,9 @@ function ShownProposal({ proposal }: { proposal: TerritoryProposal }) {
       <Verdict proposal={proposal} />
       <LeftOutNotices left={proposal} />
       <ComparedProposals proposal={proposal} />
-      <Compared proposal={proposal} locks={locks} onLock={lock} />
+      <ComparedSides proposal={proposal} draft={draft} isDrawn={isDrawn} />
       <Section title={m['territories.moves']()}>
-        <MovesTable proposal={proposal} locks={locks} onLock={lock} />
+        <MovesTable proposal={proposal} locks={draft.locks} onLock={draft.lock} />
         <p>
           <Link
             to="/territories/$proposalId/deals"
@@ -82,13 +63,13 @@ function ShownProposal({ proposal }: { proposal: TerritoryProposal }) {
           </Link>
         </p>
       </Section>
-      {draws && proposal.approvedBy === null && (
+      {isDrawn && (
         <Section title={m['territories.again']()}>
           <Sheet>
             <p className="mb-4 text-[14px] text-muted">
-              {m['territories.again_lead']({ count: formatCount(locks.size) })}
+              {m['territories.again_lead']({ count: formatCount(draft.locks.size) })}
             </p>
-            <ProposeForm from={proposal} basedOn={proposal.id} locks={asked} />
+            <ProposeForm from={proposal} basedOn={proposal.id} locks={draft.asked} />
           </Sheet>
         </Section>
       )}
@@ -132,57 +113,5 @@ function Verdict({ proposal }: { proposal: TerritoryProposal }) {
         {isInterrupted && ` ${m['territories.interrupted']()}`}
       </p>
     </>
-  );
-}
-
-type Locking = {
-  readonly locks: ReadonlyMap<string, string>;
-  readonly onLock: (accountIds: readonly string[], territoryId: string | null) => void;
-};
-
-function Compared({ proposal, onLock }: { proposal: TerritoryProposal } & Locking) {
-  const [side, setSide] = useState<'before' | 'after'>('after');
-  const [shown, setShown] = useState<string | null>(null);
-  const [caught, setCaught] = useState<readonly string[]>([]);
-  const accounts = useQuery(territoryAccountsQuery({ asOf: proposal.effectiveFrom }));
-  const balance = proposal[side];
-  return (
-    <Section title={m['territories.compare']()} aside={<BalanceWords balance={balance} />}>
-      <div className="self-start">
-        <Choice
-          label={m['territories.side']()}
-          value={side}
-          options={[
-            { value: 'before', label: m['territories.before']() },
-            { value: 'after', label: m['territories.after']() },
-          ]}
-          onChange={setSide}
-        />
-      </div>
-      <BalanceTable
-        balance={balance}
-        currency={proposal.currency}
-        shown={shown}
-        onShow={setShown}
-        {...(side === 'after' ? { before: proposal.before } : {})}
-      />
-      <QueryView query={accounts}>
-        {(all) => (
-          <TerritoryMap
-            accounts={ownedOn(all, proposal, side)}
-            territories={balance.territories}
-            shown={shown}
-            onShow={setShown}
-            onCatch={setCaught}
-          />
-        )}
-      </QueryView>
-      <LockCaught
-        caught={caught}
-        territories={proposal.after.territories}
-        onLock={onLock}
-        onDone={() => setCaught([])}
-      />
-    </Section>
   );
 }
