@@ -47,7 +47,10 @@ type Plan = {
   coverage: Shown;
   overAssignment: Shown;
   quotas: string;
-  months: (Record<'needed' | 'hires' | 'cost' | 'low' | 'median' | 'high' | 'reached', Shown> & {
+  months: (Record<
+    'target' | 'needed' | 'heads' | 'hires' | 'cost' | 'low' | 'median' | 'high' | 'reached',
+    Shown
+  > & {
     month: string;
   })[];
   groups: { team: string; hires: Shown }[];

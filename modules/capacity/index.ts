@@ -1,2 +1,3 @@
-export type { CapacityDeps } from './plan-capacity.ts';
+export type { CapacityRouteDeps } from './routes.ts';
 export { capacityRoutes } from './routes.ts';
+export { openSavedPlanStore } from './saved-plans-store.sql.ts';

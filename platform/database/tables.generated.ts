@@ -147,6 +147,21 @@ export type Tables = {
     base_change: string;
     change: string;
   };
+  capacity_plan: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    name: string;
+  };
+  capacity_plan_version: {
+    tenant_id: string;
+    id: string;
+    change: string;
+    plan_id: string;
+    number: number;
+    restores: number | null;
+    drivers: JsonColumn;
+  };
   change: {
     tenant_id: string;
     number: string;

@@ -63,3 +63,42 @@ test('more leavers ask for more hires, and a driver that is no number changes no
   await page.getByText(words('capacity.invalid')).waitFor();
   expect(await told.isVisible()).toBe(true);
 });
+
+test('assumptions are kept under a name, taken up again, gone back to, and set beside others', async () => {
+  const { page, words } = revops;
+  await showScreen(revops, '/capacity');
+  const save = async (name: string, attrition: string) => {
+    await page.getByLabel(words('capacity.attrition')).fill(attrition);
+    await page.getByLabel(words('capacity.plan_name')).fill(name);
+    await page.getByRole('button', { name: words('capacity.plan_save') }).click();
+    await page.getByRole('heading', { name, exact: true }).waitFor();
+  };
+  await save('Prudence', '12,5');
+  await save('Essor', '30');
+  const prudence = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'Prudence' }) });
+  await prudence.getByRole('button', { name: words('capacity.plan_next', { number: '2' }) }).click();
+  await prudence.getByText(words('capacity.plan_version', { number: '2' }), { exact: true }).waitFor();
+  await prudence.getByRole('button', { name: words('capacity.plan_restore') }).click();
+  await prudence
+    .getByText(words('capacity.plan_restores', { number: '3', restores: '1' }), { exact: true })
+    .waitFor();
+  await prudence
+    .getByRole('button', { name: words('capacity.plan_open') })
+    .first()
+    .click();
+  expect(await page.getByLabel(words('capacity.attrition')).inputValue()).toBe('12.5');
+  const choose = (side: 'capacity.compare_left' | 'capacity.compare_right', name: string, number: string) =>
+    page.getByLabel(words(side)).selectOption({ label: words('capacity.compared_side', { name, number }) });
+  await choose('capacity.compare_left', 'Prudence', '3');
+  await choose('capacity.compare_right', 'Essor', '1');
+  const gap = `${words('capacity.compare_gap', { figure: words('capacity.hires') })}, ${words('capacity.twelve_months')}`;
+  await page
+    .getByRole('button', { name: new RegExp(gap, 'u') })
+    .first()
+    .click();
+  await page.getByText(words('capacity.compared_difference')).first().waitFor();
+  await page.keyboard.press('Escape');
+  expect(await axeViolations(page)).toEqual([]);
+});

@@ -9,8 +9,10 @@ import { Page, Section } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { CapacityBand } from './capacity-band.tsx';
 import { CapacityMonths, CapacityTeams } from './capacity-tables.tsx';
+import { CapacityComparison } from './capacity-comparison.tsx';
 import { DriversForm } from './drivers-form.tsx';
-import { asTyped, driversTyped, type TypedDrivers } from './typed-drivers.ts';
+import { SavedPlans } from './saved-plans.tsx';
+import { asTyped, driversTyped, typedFrom, type TypedDrivers } from './typed-drivers.ts';
 
 /** Sellers needed, hires and their cost; each driver is moved by hand, and the result follows. */
 export function CapacityScreen() {
@@ -30,7 +32,9 @@ export function CapacityScreen() {
         isInvalid={driversTyped(typed) === null}
         capacity={query.data}
       />
+      <SavedPlans drivers={driversTyped(typed)} use={(drivers) => change(typedFrom(drivers))} />
       <QueryView query={query}>{(capacity) => <Result capacity={capacity} />}</QueryView>
+      <CapacityComparison />
     </Page>
   );
 }

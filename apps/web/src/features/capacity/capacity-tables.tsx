@@ -1,18 +1,18 @@
 import { m } from '@cordee/messages';
 import type { Capacity } from '../../api/quotas/capacity.ts';
-import { formatDecimal, formatMoney, formatPeriod } from '../../locale.ts';
+import { formatMoney, formatPeriod } from '../../locale.ts';
 import { FigureValue } from '../../ui/figure.tsx';
 import { TableShell, type TableColumn } from '../../ui/table-shell.tsx';
 
 type Month = Capacity['months'][number];
 type Team = Capacity['groups'][number];
 
-export function CapacityMonths({ capacity: { months, currency } }: { capacity: Capacity }) {
+export function CapacityMonths({ capacity: { months } }: { capacity: Capacity }) {
   return (
     <TableShell
       label={m['capacity.months']()}
       rows={months}
-      columns={monthColumns(currency)}
+      columns={monthColumns()}
       rowKey={({ month }) => month}
     />
   );
@@ -21,17 +21,22 @@ export function CapacityMonths({ capacity: { months, currency } }: { capacity: C
 /** An estimate is read without its cents. */
 const wholeOf = (text: string): string => Number(text).toFixed(0);
 
-function monthColumns(currency: string): TableColumn<Month>[] {
+function monthColumns(): TableColumn<Month>[] {
   const figure = (
-    id: 'needed' | 'hires' | 'cost' | 'low' | 'median' | 'high' | 'reached',
+    id: 'target' | 'needed' | 'heads' | 'hires' | 'cost' | 'low' | 'median' | 'high' | 'reached',
     header: string,
+    read = (text: string) => text,
   ): TableColumn<Month> => ({
     id,
     header,
     isNumeric: true,
     value: (row) => Number(row[id].value),
     cell: (row) => (
-      <FigureValue figure={row[id]} label={`${header}, ${formatPeriod(row.month)}`} style="short" />
+      <FigureValue
+        figure={{ ...row[id], value: read(row[id].value) }}
+        label={`${header}, ${formatPeriod(row.month)}`}
+        style="short"
+      />
     ),
   });
   return [
@@ -41,21 +46,9 @@ function monthColumns(currency: string): TableColumn<Month>[] {
       value: (row) => row.month,
       cell: (row) => formatPeriod(row.month),
     },
-    {
-      id: 'target',
-      header: m['capacity.month_target'](),
-      isNumeric: true,
-      value: (row) => Number(row.target),
-      cell: (row) => <span className="figures">{formatMoney(wholeOf(row.target), currency, 'short')}</span>,
-    },
+    figure('target', m['capacity.month_target'](), wholeOf),
     figure('needed', m['capacity.needed']()),
-    {
-      id: 'heads',
-      header: m['capacity.heads'](),
-      isNumeric: true,
-      value: (row) => Number(row.heads),
-      cell: (row) => <span className="figures">{formatDecimal(Number(row.heads).toFixed(1))}</span>,
-    },
+    figure('heads', m['capacity.heads'](), (text) => Number(text).toFixed(1)),
     figure('hires', m['capacity.hires']()),
     figure('cost', m['capacity.cost']()),
     figure('low', m['capacity.low']()),

@@ -14,6 +14,30 @@ export const asTyped = {
 };
 export type TypedDrivers = typeof asTyped;
 
+/** Drivers that were kept, as a hand would have typed them; ratios are typed in percent. */
+export function typedFrom(drivers: CapacityDrivers): TypedDrivers {
+  const { target, attrition, rampMonths, leadMonths, market, monthlyCost, hiringCost, season } = drivers;
+  return {
+    target: target ?? '',
+    attrition: attrition === undefined ? '' : percentOf(attrition),
+    rampMonths: String(rampMonths ?? asTyped.rampMonths),
+    leadMonths: String(leadMonths ?? asTyped.leadMonths),
+    market: market === undefined ? asTyped.market : percentOf(market),
+    monthlyCost: monthlyCost ?? asTyped.monthlyCost,
+    hiringCost: hiringCost ?? asTyped.hiringCost,
+    season: season ?? asTyped.season,
+  };
+}
+
+/** `0.125` is typed `12.5`: the point moves by two, no number is made of it. */
+function percentOf(ratio: string): string {
+  const [whole = '0', fraction = ''] = ratio.replace('-', '').split('.');
+  const digits = fraction.padEnd(2, '0');
+  const moved = `${whole}${digits.slice(0, 2)}`.replace(/^0+(?=\d)/, '');
+  const rest = digits.slice(2).replace(/0+$/, '');
+  return `${ratio.startsWith('-') ? '-' : ''}${moved}${rest === '' ? '' : `.${rest}`}`;
+}
+
 const monthsMax = 12;
 
 /** Null where something typed is no possible number; what is left empty comes from history. */
