@@ -30,7 +30,7 @@ export function CatchArea({ among, onCatch }: CatchAreaProps) {
     }
   };
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex max-w-md flex-col gap-2">
       <SelectField
         label={m['territories.area_caught']()}
         value=""
