@@ -26,7 +26,6 @@ export type TransactionRow = {
   readonly importLine: number | null;
 };
 export type TransactionFilter = {
-  readonly id?: string | undefined;
   readonly q?: string | undefined;
   readonly seller?: string | undefined;
   /** The team whose position the seller holds on the scope's date. */

@@ -24,10 +24,10 @@ export {
   type ColumnType,
   type FactTable,
 } from './fact-table.ts';
+export { openEventPages, type EventList } from './event-page.ts';
 export { copyInto } from './copy-into.ts';
 export { openFactRows, keyRanges, type FactRows, type KeyRanges } from './fact-rows.ts';
-export { openFactStaging, postFacts } from './post-facts.ts';
-export type { FactStaging, PostedCounts } from './post-facts.ts';
+export { openFactStaging, postFacts, type FactStaging, type PostedCounts } from './post-facts.ts';
 export { undoFacts } from './undo-facts.ts';
 export { unlessBroken, type Refusals } from './unless-broken.ts';
 export { openCopyRows, type CopyBytes } from './copy-rows.ts';
