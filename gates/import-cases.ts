@@ -80,6 +80,9 @@ const kinds: Readonly<Partial<Record<ImportKind, { readonly header: string; read
   },
 };
 
+/** The kinds whose rows name people that have to be there before. */
+export const namesSellers: ReadonlySet<ImportKind> = new Set(['transactions', 'deals', 'quotas']);
+
 const rowsMax = 60;
 
 export function drawCase(random: Random): ImportCase {

@@ -21,11 +21,19 @@ export async function knownState(owner: pg.Client, tenant: string): Promise<Know
   return Object.fromEntries(states);
 }
 
-async function factTables(owner: pg.Client): Promise<readonly { table: string; hasBranch: boolean }[]> {
+type FactTables = readonly { readonly table: string; readonly hasBranch: boolean }[];
+
+const knownTables = new WeakMap<pg.Client, FactTables>();
+
+/** Asked once a connection: no table comes while a gate runs. */
+async function factTables(owner: pg.Client): Promise<FactTables> {
+  const known = knownTables.get(owner);
+  if (known) return known;
   const { rows } = await owner.query<{ table: string; hasBranch: boolean }>(
     `select table_name as table, bool_or(column_name = 'branch') as "hasBranch" from information_schema.columns
      where table_schema = 'public' group by table_name having bool_or(column_name = 'row_hash') order by table_name`,
   );
+  knownTables.set(owner, rows);
   return rows;
 }
 
@@ -56,16 +64,20 @@ export async function rowCounts(owner: pg.Client, tenant: string): Promise<Reado
 
 /** The content of every fact table as it is known now, one line a cell, whichever file and line each cell came from. */
 export async function contentState(owner: pg.Client, tenant: string): Promise<string> {
-  const lines: string[] = [];
-  for (const { table, hasBranch } of await factTables(owner)) {
+  const { rows } = await owner.query<{ line: string }>(contentQuery(await factTables(owner)), [tenant]);
+  return rows
+    .map(({ line }) => line)
+    .toSorted()
+    .join('\n');
+}
+
+/** All tables in one question: thousands of cases ask it several times each. */
+function contentQuery(tables: FactTables): string {
+  const lines = tables.map(({ table, hasBranch }) => {
     const cell = `${hasBranch ? 'branch, ' : ''}entity_id, effective_from`;
-    const { rows } = await owner.query<{ line: string }>(
-      `select (to_jsonb(latest) - '{change,import_id,import_line}'::text[])::text as line
-       from (select distinct on (${cell}) * from "${table}" where tenant_id = $1 order by ${cell}, change desc) latest
-       where not retracted order by ${cell}`,
-      [tenant],
-    );
-    lines.push(...rows.map(({ line }) => `${table} ${line}`));
-  }
-  return lines.join('\n');
+    return `(select '${table} ' || (to_jsonb(latest) - '{change,import_id,import_line}'::text[])::text as line
+      from (select distinct on (${cell}) * from "${table}" where tenant_id = $1 order by ${cell}, change desc) latest
+      where not retracted)`;
+  });
+  return lines.join(' union all ');
 }

@@ -68,7 +68,7 @@ async function scanBytes(path: string): Promise<Scan> {
   const scan: Scan = { invalidLine: null, unassignedLine: null, multibyte: false };
   let line = 1;
   let carried: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
     const bytes = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
     const cut = lastLineEnd(bytes);
     line = scanLines(bytes.subarray(0, cut), line, scan);
