@@ -66,6 +66,14 @@ const kinds: Readonly<Partial<Record<ImportKind, { readonly header: string; read
       return { text, cents: 0n, isBad: seller === 'unknown person' };
     },
   },
+  activities: {
+    header: 'activity_code;seller;done_on;activity_outcome',
+    draw: (random, index) => {
+      const isBad = random.below(8) === 0;
+      const outcome = isBad ? 'perhaps' : random.pick(['held', 'cancelled', 'no_show']);
+      return { text: cells(`V-${index}`, 'S1', '2026-03-02', outcome), cents: 0n, isBad };
+    },
+  },
   people: {
     header: 'person_code;full_name;position_title;team;manager_code',
     draw: (random, index) => {
@@ -81,7 +89,12 @@ const kinds: Readonly<Partial<Record<ImportKind, { readonly header: string; read
 };
 
 /** The kinds whose rows name people that have to be there before. */
-export const namesSellers: ReadonlySet<ImportKind> = new Set(['transactions', 'deals', 'quotas']);
+export const namesSellers: ReadonlySet<ImportKind> = new Set([
+  'transactions',
+  'deals',
+  'quotas',
+  'activities',
+]);
 
 const rowsMax = 60;
 

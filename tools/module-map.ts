@@ -4,7 +4,7 @@
  */
 export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   access: [],
-  'action-plans': ['accounts', 'deals', 'people', 'quotas'],
+  'action-plans': ['accounts', 'deals', 'exports', 'imports', 'people', 'quotas'],
   accounts: ['exports', 'imports'],
   audit: ['exports'],
   capacity: ['quotas'],

@@ -1,6 +1,7 @@
 // What the room of action plans needs: what was tried and sold, the quota, who is who, and the organisation's own day.
 import type { EntityId, Scope } from '@cordee/kernel';
 import {
+  openActivityList,
   openActivityStore,
   openPlanStore,
   openReviewStore,
@@ -20,6 +21,7 @@ export function actionPlansOf(
 ): ActionPlanDeps {
   return {
     activities: openActivityStore(database),
+    activityList: openActivityList(database),
     plans: openPlanStore(database),
     reviews: openReviewStore(database),
     quotas,

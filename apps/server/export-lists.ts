@@ -1,4 +1,5 @@
 // Every list that leaves the product, each declared by the module that owns it.
+import { activitiesList } from '@cordee/modules/action-plans';
 import { accountsList } from '@cordee/modules/accounts';
 import { trailList } from '@cordee/modules/audit';
 import { dealsList } from '@cordee/modules/deals';
@@ -17,6 +18,7 @@ export const exportLists: readonly ExportList[] = [
   accountsList(accountSegments),
   dealsList,
   ...saleLists,
+  activitiesList,
   quotasList,
   ...planLists,
   payList,

@@ -1,6 +1,6 @@
 // Every store of the program on one database, and what reads files: opened once, before any door.
 import { currency, type TenantId } from '@cordee/kernel';
-import { activity } from '@cordee/modules/action-plans';
+import { activitiesPoster, activity } from '@cordee/modules/action-plans';
 import { account, accountsPoster } from '@cordee/modules/accounts';
 import { openAccessStore, openLegalEntityStore, type Organisation } from '@cordee/modules/access';
 import { openTrailStore } from '@cordee/modules/audit';
@@ -68,6 +68,7 @@ export async function openStores(
     absences: absencesPoster,
     coverage: coveragePoster,
     splits: splitsPoster,
+    activities: activitiesPoster,
   };
   const compute = openCompute({ dataFolder: config.dataFolder, database });
   return {

@@ -86,7 +86,7 @@ async function readActivities(
     select a.entity_id as id, a.kind, a.seller_id as "sellerId", a.account_id as "accountId", a.deal_id as "dealId", a.planned_on as "plannedOn",
       a.done_on as "doneOn", a.outcome, a.note, c.name as account, d.code as deal
     from ${factsAsOf(activity, scope)} a left join ${factsAsOf(account, scope)} c on c.entity_id = a.account_id left join ${factsAsOf(deal, scope)} d on d.entity_id = a.deal_id
-    where ${seen(scope, 'a.seller_id')} and ${wanted}
+    where ${seen(scope, 'a.seller_id')} and a.outcome is distinct from 'cancelled' and ${wanted}
     order by coalesce(a.done_on, a.planned_on) desc, a.kind collate "C", c.name collate "C", a.entity_id`.execute(
     tx.sql,
   );

@@ -18,6 +18,9 @@ export const successOf = (kind: ActivityKind): Outcome =>
 export const isOutcomeOf = (kind: ActivityKind, outcome: Outcome): boolean =>
   (OUTCOMES[kind] as readonly Outcome[]).includes(outcome);
 
+/** A file also tells of what was called off: nobody tried then, and nothing is ahead. */
+export type FiledOutcome = Outcome | 'cancelled';
+
 export type Activity = {
   readonly id: string;
   readonly kind: ActivityKind;

@@ -1,5 +1,7 @@
 export type { Activity } from './activity.ts';
 export { activity } from './activities-table.sql.ts';
+export { activitiesPoster } from './activities-import.sql.ts';
+export { activitiesList, openActivityList } from './activities-list.sql.ts';
 export type { ActivityStore } from './activities-store.ts';
 export { openActivityStore } from './activities-store.sql.ts';
 export { openPlanStore } from './plans-store.sql.ts';

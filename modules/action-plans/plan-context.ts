@@ -18,6 +18,7 @@ import {
 } from '@cordee/kernel';
 import { outermostQuotas, type QuotaStore } from '@cordee/modules/quotas';
 import type { ActivityStore, Window } from './activities-store.ts';
+import type { ActivityList } from './activity-list.ts';
 import type { PlanStore } from './plans-store.ts';
 import type { ReviewStore } from './reviews-store.ts';
 import { sees } from './policy.ts';
@@ -26,6 +27,7 @@ import { workedDays } from './worked-days.ts';
 
 export type ActionPlanDeps = {
   readonly activities: ActivityStore;
+  readonly activityList: ActivityList;
   readonly plans: PlanStore;
   readonly reviews: ReviewStore;
   readonly quotas: QuotaStore;

@@ -9,6 +9,7 @@ export const LIST_CODES = [
   'coverage',
   'figures',
   'rates',
+  'activities',
   'quotas',
   'plans',
   'plan-assignments',

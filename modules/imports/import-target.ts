@@ -11,7 +11,8 @@ export type ImportKind =
   | 'figures'
   | 'absences'
   | 'coverage'
-  | 'splits';
+  | 'splits'
+  | 'activities';
 
 /** What a table can be read as: what a file brings in, or the pay that is only compared. */
 export type TargetKind = ImportKind | 'paid';

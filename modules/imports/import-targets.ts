@@ -3,6 +3,7 @@ import { invariant } from '@cordee/kernel';
 import type { ImportField, ImportKind, ImportTarget, TargetKind } from './import-target.ts';
 import { absencesTarget } from './targets/absences.ts';
 import { accountsTarget } from './targets/accounts.ts';
+import { activitiesTarget } from './targets/activities.ts';
 import { coverageTarget } from './targets/coverage.ts';
 import { dealsTarget } from './targets/deals.ts';
 import { figuresTarget } from './targets/figures.ts';
@@ -25,6 +26,7 @@ export const IMPORT_TARGETS: Readonly<Record<ImportKind, ImportTarget>> = {
   absences: absencesTarget,
   coverage: coverageTarget,
   splits: splitsTarget,
+  activities: activitiesTarget,
 };
 
 /** Everything a table can be read as: what a file brings in, and past pay, which becomes no fact. */

@@ -126,6 +126,14 @@ const screens = [
       'CoverageScreen',
     ),
   }),
+  createRoute({
+    getParentRoute: app,
+    path: '/activities',
+    component: lazyRouteComponent(
+      () => import('./features/activities/activities-screen.tsx'),
+      'ActivitiesScreen',
+    ),
+  }),
   ...segmentScreens(app),
   ...territoryScreens(app),
   ...agreementScreens(app),

@@ -16,6 +16,7 @@ export const importKinds: readonly ImportKind[] = [
   'absences',
   'coverage',
   'splits',
+  'activities',
 ];
 
 /** A file that was sent, as it was understood. */

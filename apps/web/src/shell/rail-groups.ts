@@ -35,6 +35,7 @@ const kindOf: Record<Room['code'], Kind> = {
   transactions: 'run',
   myDay: 'run',
   actionPlan: 'run',
+  activities: 'run',
   attainment: 'run',
   landing: 'run',
   audit: 'keep',

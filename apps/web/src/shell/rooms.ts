@@ -17,6 +17,7 @@ type RoomCode =
   | 'capacity'
   | 'myDay'
   | 'actionPlan'
+  | 'activities'
   | 'attainment'
   | 'plans'
   | 'simulations'
@@ -91,6 +92,12 @@ const rooms: Record<RoomCode, Room> = {
     path: '/action-plan',
     icon: 'route',
     label: () => m['actions.room'](),
+  },
+  activities: {
+    code: 'activities',
+    path: '/activities',
+    icon: 'check',
+    label: () => m['actions.list_room'](),
   },
   attainment: {
     code: 'attainment',
@@ -170,6 +177,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'quotas',
     'quotaRounds',
     'actionPlan',
+    'activities',
     'people',
     'coverage',
     'transactions',
@@ -197,6 +205,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'parallel',
     'attainment',
     'deals',
+    'activities',
     'transactions',
     'exports',
     'connections',
@@ -263,6 +272,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'segments',
     'territories',
     'deals',
+    'activities',
     'transactions',
     'exports',
     'connections',

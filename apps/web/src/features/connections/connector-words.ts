@@ -54,6 +54,7 @@ const kinds: Readonly<Record<KindCode, () => string>> = {
   absences: () => m['imports.target_absences'](),
   coverage: () => m['imports.target_coverage'](),
   splits: () => m['imports.target_splits'](),
+  activities: () => m['imports.target_activities'](),
 };
 
 export const kindCodes = Object.keys(kinds) as KindCode[]; // a record has its keys and no others

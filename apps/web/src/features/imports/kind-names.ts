@@ -12,6 +12,7 @@ const names: Record<ImportKind, () => string> = {
   absences: () => m['web.kind_absences'](),
   coverage: () => m['web.kind_coverage'](),
   splits: () => m['web.kind_splits'](),
+  activities: () => m['web.kind_activities'](),
 };
 
 export const kindName = (kind: ImportKind) => names[kind]();
