@@ -16,7 +16,7 @@ export async function readOpenDeals(
 ): Promise<readonly OpenDeal[]> {
   const { rows } = await sql<OpenDeal>`
     select d.entity_id as id, d.code, d.account_id as "accountId", coalesce(a.name, d.account_key) as account, d.product, d.stage,
-      s.effective_from as "stageSince", d.amount, d.currency, d.engaged_on as "engagedOn", c.on as "lastContactOn"
+      coalesce(s.effective_from, case when d.engaged_on <= ${scope.asOf.effective.toString()} then d.engaged_on end) as "stageSince", d.amount, d.currency, d.engaged_on as "engagedOn", c.on as "lastContactOn"
     from ${factsAsOf(deal, scope)} d left join ${factsAsOf(account, scope)} a on a.entity_id = d.account_id
       left join ${factsAsOf(dealStage, scope)} s on s.entity_id = d.entity_id left join ${contacts(scope, 'deal_id')} c on c.id = d.entity_id
     where d.seller_id = ${sellerId} and d.stage not in ('won', 'lost', 'deleted') order by d.amount desc nulls last, d.code collate "C"`.execute(

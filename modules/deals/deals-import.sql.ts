@@ -24,8 +24,8 @@ import { openSellerDirectory, type SellerDirectory } from '@cordee/modules/peopl
 import { storableAmount } from '@cordee/modules/transactions';
 import { dealId } from './deal-id.ts';
 import type { StageEntry } from './deal.ts';
-import { dealStage } from './deals-table.sql.ts';
-import { stageEnteredOn } from './stage-entry.ts';
+import { deal, dealStage } from './deals-table.sql.ts';
+import { firstStageOf, stageEnteredOn, type DealAsRead } from './stage-entry.ts';
 import { canonicalStage } from './stage.ts';
 
 const always = ALWAYS.toString();
@@ -35,7 +35,7 @@ export const dealsPoster = (organisationCurrency: (tenant: string) => Promise<st
   kind: 'deals',
   ownTable: 'deal',
   tables: ['deal', 'deal_stage'],
-  open: async (tx, scope, source) => {
+  open: async (tx, scope, source, isFirst) => {
     const draft: Draft = {
       scope,
       source,
@@ -48,7 +48,7 @@ export const dealsPoster = (organisationCurrency: (tenant: string) => Promise<st
       const deals = rows.map((row) => dealOf(draft, row));
       draft.lastEntries = await readLastEntries(tx, scope, deals);
     };
-    return { ...((await hasStages(tx)) ? { prepare } : {}), post: (row) => postDeal(draft, row) };
+    return { ...(isFirst ? {} : { prepare }), post: (row) => postDeal(draft, row) };
   },
 });
 
@@ -58,8 +58,8 @@ type Draft = {
   readonly currency: string;
   readonly directory: SellerDirectory;
   readonly accountFor: (key: string) => EntityId | null;
-  /** Of the deals of the batch under way. */
-  lastEntries: ReadonlyMap<string, StageEntry>;
+  /** Of the deals of the batch under way, those that are known. */
+  lastEntries: ReadonlyMap<string, LastEntry>;
 };
 
 const dealOf = ({ scope, source }: Draft, { values }: AcceptedRow): EntityId =>
@@ -97,29 +97,44 @@ function postDeal(draft: Draft, row: AcceptedRow): Result<PostedRow> {
       origin: text('origin'),
     },
   };
-  const today = draft.scope.asOf.effective.toString();
-  const enteredOn = stageEnteredOn({ stage, engagedOn, closedOn }, draft.lastEntries.get(entityId), today);
-  const entry = (effectiveFrom: string) => ({
-    table: 'deal_stage',
-    fact: { entityId, effectiveFrom, line, values: { stage } },
-  });
-  return ok({ own, others: enteredOn === null ? [] : [entry(enteredOn)], creditedTo: sellerId });
+  const others = stagesEntered(draft, { stage, engagedOn, closedOn }, entityId).map((entry) => ({
+    table: 'deal_stage' as const,
+    fact: { entityId, effectiveFrom: entry.enteredOn, line, values: { stage: entry.stage } },
+  }));
+  return ok({ own, others, creditedTo: sellerId });
 }
 
-async function hasStages({ client }: Reading): Promise<boolean> {
-  return (
-    (await client.query('select from deal_stage where tenant_id = cordee.tenant() limit 1')).rowCount === 1
-  );
+/** A history is written once it has two entries: the first alone is told by its deal. */
+function stagesEntered(
+  { scope, lastEntries }: Draft,
+  deal: DealAsRead,
+  entityId: EntityId,
+): readonly StageEntry[] {
+  const last = lastEntries.get(entityId);
+  if (last === undefined) return [];
+  const enteredOn = stageEnteredOn(deal, last, scope.asOf.effective.toString());
+  if (enteredOn === null) return [];
+  const entered = { stage: deal.stage, enteredOn };
+  return last.isWritten ? [entered] : [last, entered];
 }
+
+type LastEntry = StageEntry & { readonly isWritten: boolean };
 
 async function readLastEntries(
   tx: Reading,
   scope: Scope,
   deals: readonly EntityId[],
-): Promise<ReadonlyMap<string, StageEntry>> {
-  const { rows } = await sql<StageEntry & { id: string }>`
-    select distinct on (entity_id) entity_id as id, stage, effective_from as "enteredOn" from ${cellsAsOf(dealStage, scope, deals)} s order by entity_id, effective_from desc`.execute(
-    tx.sql,
+): Promise<ReadonlyMap<string, LastEntry>> {
+  const { rows } = await sql<DealAsRead & { id: string; last: string | null; enteredOn: string | null }>`
+    select d.entity_id as id, d.stage, d.engaged_on as "engagedOn", d.closed_on as "closedOn", s.stage as last, s.entered_on as "enteredOn"
+    from ${cellsAsOf(deal, scope, deals)} d left join (
+      select distinct on (entity_id) entity_id, stage, effective_from as entered_on from ${cellsAsOf(dealStage, scope, deals)} entry
+      order by entity_id, effective_from desc) s on s.entity_id = d.entity_id`.execute(tx.sql);
+  return new Map(
+    rows.flatMap(({ id, last, enteredOn, ...known }): [string, LastEntry][] => {
+      if (last !== null && enteredOn !== null) return [[id, { stage: last, enteredOn, isWritten: true }]];
+      const first = firstStageOf(known);
+      return first === undefined ? [] : [[id, { ...first, isWritten: false }]];
+    }),
   );
-  return new Map(rows.map((row) => [row.id, row]));
 }

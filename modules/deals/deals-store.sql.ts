@@ -13,6 +13,7 @@ import { membersOfTeam, person } from '@cordee/modules/people';
 import type { DealRow, SellerOutcome, StageEntry } from './deal.ts';
 import type { DealFilter, DealStore } from './deals-store.ts';
 import { deal, dealStage } from './deals-table.sql.ts';
+import { firstStageOf } from './stage-entry.ts';
 
 const orders: Record<NonNullable<DealFilter['sort']>, RawBuilder<unknown>> = {
   closed_on: sql`x.closed_on desc nulls first, x.code collate "C"`,
@@ -86,7 +87,8 @@ async function readDeal(
     await sql<StageEntry>`select stage, effective_from as "enteredOn" from ${cellsAsOf(dealStage, scope)} s where entity_id = ${id} order by effective_from`.execute(
       tx.sql,
     );
-  return { deal: found, stages };
+  const first = firstStageOf(found);
+  return { deal: found, stages: stages.length === 0 && first ? [first] : stages };
 }
 
 async function readOutcomes(tx: Reading, scope: Scope): Promise<readonly SellerOutcome[]> {

@@ -1,11 +1,18 @@
 import type { StageEntry } from './deal.ts';
 import { isClosed } from './stage.ts';
 
-type DealAsRead = {
+/** A deal as a file, or what is known of it, tells it. */
+export type DealAsRead = {
   readonly stage: string;
   readonly engagedOn: string | null;
   readonly closedOn: string | null;
 };
+
+/** The stage that a deal was in when it was first seen: told by the deal itself until it enters another. */
+export function firstStageOf({ stage, engagedOn, closedOn }: DealAsRead): StageEntry | undefined {
+  const enteredOn = (isClosed(stage) ? closedOn : null) ?? engagedOn;
+  return enteredOn === null ? undefined : { stage, enteredOn };
+}
 
 /**
  * The day on which a deal entered the stage that a file now shows; null where the history gains nothing. A file says when
@@ -13,12 +20,11 @@ type DealAsRead = {
  * history never runs backwards: a closing dated before the last known entry takes that entry's day.
  */
 export function stageEnteredOn(
-  { stage, engagedOn, closedOn }: DealAsRead,
-  last: StageEntry | undefined,
+  { stage, closedOn }: DealAsRead,
+  last: StageEntry,
   today: string,
 ): string | null {
-  if (last?.stage === stage) return null;
-  const told = isClosed(stage) ? closedOn : null;
-  const day = told ?? (last ? today : engagedOn);
-  return last && day !== null && day < last.enteredOn ? last.enteredOn : day;
+  if (last.stage === stage) return null;
+  const day = (isClosed(stage) ? closedOn : null) ?? today;
+  return day < last.enteredOn ? last.enteredOn : day;
 }

@@ -28,5 +28,6 @@ export type Poster<Transaction> = {
   readonly kind: ImportKind;
   readonly ownTable: FactTableName;
   readonly tables: readonly FactTableName[];
-  open(tx: Transaction, scope: Scope, source: string): Promise<Posting>;
+  /** `isFirst`: the source never brought a file of the kind, so that nothing under its keys is known. */
+  open(tx: Transaction, scope: Scope, source: string, isFirst: boolean): Promise<Posting>;
 };

@@ -61,12 +61,13 @@ async function bring(
   const poster = posterOf(deps, request.kind);
   const { importId } = request;
   const work = async (tx: Writing): Promise<{ outcome: () => ImportOutcome }> => {
-    const posting = await poster.open(tx, scope, request.source);
+    const isFirst = await isFirstOfSource(tx, request);
+    const posting = await poster.open(tx, scope, request.source, isFirst);
     const onWritten = (done: number, total: number) => {
       check();
       wrote(done, total);
     };
-    const fill = await fillingOf(deps, { scope, request, rows, how, poster, posting });
+    const fill = await fillingOf(deps, { scope, request, rows, how, poster, posting, isFirst });
     const ranges = isLarge(request) ? keyRanges.many : keyRanges.whole;
     const job = { tx, tables: deps.tables, poster, posting, importId, ranges, onWritten };
     const posted = await postRows(job, fill);
@@ -92,7 +93,16 @@ type Bringing = {
   readonly how: HowToBring;
   readonly poster: Poster<Writing>;
   readonly posting: Posting;
+  readonly isFirst: boolean;
 };
+
+async function isFirstOfSource({ client }: Writing, { kind, source }: ImportRequest): Promise<boolean> {
+  const { rowCount } = await client.query('select from import where kind = $1 and source = $2 limit 1', [
+    kind,
+    source,
+  ]);
+  return rowCount === 0;
+}
 
 /** A large file goes by threads where its kind and its text allow it. */
 async function fillingOf(

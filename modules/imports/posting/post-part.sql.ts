@@ -28,6 +28,7 @@ import { noteKeys, type KeySeen, type NotedKeys } from '../reading/repeated-keys
 export type PartTask = Pick<ImportRequest, 'kind' | 'source'> & {
   readonly connection: Connection;
   readonly scope: SentScope;
+  readonly isFirst: boolean;
   readonly columns: SettledColumns;
   readonly part: TablePart;
   readonly number: number;
@@ -160,7 +161,7 @@ export function openPartPoster(open: (connection: Connection) => Promise<PartSto
 
 async function openPosting(
   open: (connection: Connection) => Promise<PartStores>,
-  { connection, scope: sent, kind, source }: PartTask,
+  { connection, scope: sent, kind, source, isFirst }: PartTask,
 ): Promise<PartPosting> {
   const { database, posters, tables } = await open(connection);
   const [poster, scope] = [posters[kind], receivedScope(sent)];
@@ -168,7 +169,8 @@ async function openPosting(
   return new Promise((resolve, reject) => {
     const untilTheThreadEnds = new Promise<never>(() => undefined);
     const posted = database.read(scope, async (tx) => {
-      resolve({ poster, tables, posting: await poster.open(tx, scope, source), blocks: openSharedBlocks() });
+      const posting = await poster.open(tx, scope, source, isFirst);
+      resolve({ poster, tables, posting, blocks: openSharedBlocks() });
       return untilTheThreadEnds;
     });
     posted.catch(reject);

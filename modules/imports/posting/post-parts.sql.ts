@@ -28,17 +28,19 @@ type PartedFile = PartPosting & {
   readonly scope: Scope;
   readonly request: ImportRequest;
   readonly table: PartedTable;
+  readonly isFirst: boolean;
   readonly how: HowToBring;
 };
 
 export function fillInParts(file: PartedFile): Filling {
-  const { threads, scope, request, table, how } = file;
+  const { threads, scope, request, table, how, isFirst } = file;
   const { kind, source } = request;
   const sent = {
     connection: threads.connection,
     scope: sentScope(scope),
     kind,
     source,
+    isFirst,
     columns: table.columns,
   };
   const tasks = table.parts.map((part, number): PartTask => ({ ...sent, part, number }));

@@ -22,7 +22,7 @@ export async function replayImport(
     const intake = openIntake((told) => {
       issue = told;
     });
-    const posting = await poster.open(tx, before, record.source);
+    const posting = await poster.open(tx, before, record.source, false);
     for await (const batch of batchesOf(rows)) {
       await posting.prepare?.(batch.flatMap(({ row }) => (row.kind === 'row' ? [row] : [])));
       for (const incoming of batch) {
