@@ -41,12 +41,9 @@ function checked(text: string): string {
 
 /** RFC 9562, section 5.8: 122 bits of ours around the version 8 and the variant 10. */
 function uuidVersion8(hexDigest: string): string {
-  const variant = ((Number.parseInt(hexDigest.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return [
-    hexDigest.slice(0, 8),
-    hexDigest.slice(8, 12),
-    `8${hexDigest.slice(13, 16)}`,
-    `${variant}${hexDigest.slice(17, 20)}`,
-    hexDigest.slice(20, 32),
-  ].join('-');
+  const variant = variants[Number.parseInt(hexDigest.charAt(16), 16) & 0x3];
+  const [time, clock] = [`${hexDigest.slice(8, 12)}-8${hexDigest.slice(13, 16)}`, hexDigest.slice(17, 20)];
+  return `${hexDigest.slice(0, 8)}-${time}-${variant}${clock}-${hexDigest.slice(20, 32)}`;
 }
+
+const variants = ['8', '9', 'a', 'b'] as const;

@@ -110,7 +110,7 @@ function stagesEntered(
   deal: DealAsRead,
   entityId: EntityId,
 ): readonly StageEntry[] {
-  const last = lastEntries.get(entityId);
+  const last = lastEntries.size === 0 ? undefined : lastEntries.get(entityId);
   if (last === undefined) return [];
   const enteredOn = stageEnteredOn(deal, last, scope.asOf.effective.toString());
   if (enteredOn === null) return [];
