@@ -74,7 +74,8 @@ async function readTransactions(
       coalesce(a.name, x.account_key) as account, x.product, x.channel, x.origin, x.related_code as "relatedCode", x.quantity, x.margin, x.territory, x.attributes, x.import_id as "importId", x.import_line as "importLine",
       (select coalesce(json_agg(json_build_object('payee', coalesce(with_whom.full_name, ''), 'share', part.share::text) order by part.place), '[]') from ${factsAsOf(transactionSplit, scope)} part
         left join ${factsAsOf(person, scope)} with_whom on with_whom.entity_id = part.payee_id where part.transaction_id = x.entity_id) as shares
-    from ${factsAsOf(transaction, scope)} x left join ${factsAsOf(person, scope)} p on p.entity_id = x.seller_id left join ${factsAsOf(account, scope)} a on a.entity_id = x.account_id
+    from ${factsAsOf(transaction, scope)} x left join lateral (select full_name from ${factsAsOf(person, scope)} of_id where of_id.entity_id = x.seller_id) p on true
+      left join lateral (select name from ${factsAsOf(account, scope)} of_id where of_id.entity_id = x.account_id) a on true
     where x.entity_id = any(${ids}) and ${seen(scope)} order by array_position(${ids}, x.entity_id)`.execute(
     tx.sql,
   );

@@ -57,9 +57,10 @@ async function entitiesOfPage(
       with candidate as materialized (
         select * from ${name} x where not x.retracted and ${upTo('x')} and ${where} order by ${order} limit ${looked}
       ), page as (
-        select x.*, row_number() over (order by ${order}) as place from candidate x where not exists (
-          select 1 from ${name} later where later.tenant_id = x.tenant_id and later.entity_id = x.entity_id and later.change > x.change and ${upTo('later')})
-        order by place offset ${offset} limit ${limit}
+        select x.entity_id, row_number() over (order by ${order}) as place from candidate x left join lateral (
+          select true as known from ${name} later where later.tenant_id = x.tenant_id and later.entity_id = x.entity_id
+            and later.change > x.change and ${upTo('later')} limit 1) later on true
+        where later.known is null order by place offset ${offset} limit ${limit}
       )
       select coalesce((select array_agg(entity_id::text order by place) from page), '{}') as entities, (select count(*) from candidate) as looked`.execute(
       on,
