@@ -74,6 +74,16 @@ const kinds: Readonly<Partial<Record<ImportKind, { readonly header: string; read
       return { text: cells(`V-${index}`, 'S1', '2026-03-02', outcome), cents: 0n, isBad };
     },
   },
+  quotes: {
+    header: 'quote_code;quote_version;issued_on;amount;seller;account',
+    draw: (random, index) => {
+      const isBad = random.below(8) === 0;
+      const version = isBad ? 'last' : String(1 + (index % 3));
+      const amount = centsText(BigInt(1 + random.below(5_000_000)));
+      const text = cells(`Q-${Math.floor(index / 3)}`, version, day(random), amount, 'S2', `A-${index % 9}`);
+      return { text, cents: 0n, isBad };
+    },
+  },
   people: {
     header: 'person_code;full_name;position_title;team;manager_code',
     draw: (random, index) => {
@@ -94,6 +104,7 @@ export const namesSellers: ReadonlySet<ImportKind> = new Set([
   'deals',
   'quotas',
   'activities',
+  'quotes',
 ]);
 
 const rowsMax = 60;

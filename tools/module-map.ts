@@ -24,6 +24,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   'quota-rounds': ['quotas'],
   quotas: ['exports', 'imports', 'people', 'scenarios'],
   scenarios: [],
+  quotes: ['accounts', 'exports', 'imports', 'people', 'transactions'],
   segments: ['accounts', 'action-plans', 'deals', 'imports', 'scenarios', 'transactions'],
   simulations: ['imports', 'payouts'],
   territories: [

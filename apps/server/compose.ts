@@ -259,13 +259,14 @@ function consultationsOf({ database, people, plans }: Stores, { simulations, nam
 /** What each module's doors need, in one list. */
 function doorsOf(config: Config, stores: Stores, wired: Wired) {
   const { runs, simulations, disputes, enqueue, nameOf, payeeOf } = wired;
-  const { database, access, documents, people, deals, quotas, trail, imports, currencyOf } = stores;
+  const { database, access, documents, people, deals, quotas, quotes, trail, imports, currencyOf } = stores;
   const accountDoors = accountDoorsOf(stores, wired);
   return endpointsOf({
     access: accessDoorsOf(config, stores, wired),
     people: { store: people, nameOf },
     accounts: openAccountStore(database, accountSegments),
     deals,
+    quotes,
     transactions: stores,
     quotas: { store: quotas, fileNames: runs.fileNames },
     actionPlans: wired.actionPlans,

@@ -19,6 +19,7 @@ import { peopleRoutes } from '@cordee/modules/people';
 import { planRoutes } from '@cordee/modules/plans';
 import { quotaRoundRoutes } from '@cordee/modules/quota-rounds';
 import { quotaRoutes } from '@cordee/modules/quotas';
+import { quoteRoutes } from '@cordee/modules/quotes';
 import { segmentationRoutes } from '@cordee/modules/segments';
 import { simulationRoutes } from '@cordee/modules/simulations';
 import { territoryRoutes } from '@cordee/modules/territories';
@@ -35,6 +36,7 @@ export type EndpointParts = {
   readonly people: Parameters<typeof peopleRoutes>[0];
   readonly accounts: Parameters<typeof accountRoutes>[0];
   readonly deals: Parameters<typeof dealRoutes>[0];
+  readonly quotes: Parameters<typeof quoteRoutes>[0];
   readonly transactions: Parameters<typeof transactionRoutes>[0];
   readonly quotas: Parameters<typeof quotaRoutes>[0];
   readonly actionPlans: Parameters<typeof actionPlanRoutes>[0];
@@ -72,6 +74,7 @@ export function endpointsOf(parts: EndpointParts): readonly Endpoint[] {
     ...dealRoutes(parts.deals),
     ...transactionRoutes(parts.transactions),
     ...quotaRoutes(parts.quotas),
+    ...quoteRoutes(parts.quotes),
     ...quotaRoundRoutes(parts.quotaRounds),
     ...actionPlanRoutes(parts.actionPlans),
     ...capacityRoutes(parts.capacity),

@@ -10,6 +10,7 @@ import { payList } from '@cordee/modules/payouts';
 import { peopleLists } from '@cordee/modules/people';
 import { planLists } from '@cordee/modules/plans';
 import { quotasList } from '@cordee/modules/quotas';
+import { quotesList } from '@cordee/modules/quotes';
 import { accountSegments } from '@cordee/modules/segments';
 import { saleLists } from '@cordee/modules/transactions';
 
@@ -19,6 +20,7 @@ export const exportLists: readonly ExportList[] = [
   dealsList,
   ...saleLists,
   activitiesList,
+  quotesList,
   quotasList,
   ...planLists,
   payList,

@@ -14,6 +14,7 @@ import {
 import type { DealStore } from '@cordee/modules/deals';
 import type { ImportRecord, ImportStore } from '@cordee/modules/imports';
 import { explainQuota, type QuotaRow, type QuotaStore } from '@cordee/modules/quotas';
+import { quoteNotFound, type QuoteStore } from '@cordee/modules/quotes';
 import { seesMargins, type TransactionRow, type TransactionStore } from '@cordee/modules/transactions';
 import { endpoint, ExplanationAnswer, presentExplanation, type Endpoint } from '@cordee/platform/http';
 
@@ -21,6 +22,7 @@ export type FactStores = {
   readonly deals: DealStore;
   readonly transactions: TransactionStore;
   readonly quotas: QuotaStore;
+  readonly quotes: QuoteStore;
   readonly imports: ImportStore;
   /** Why a quota that came from no file is what it is; null where nothing more is known. */
   readonly explainSettled: (scope: Scope, quota: QuotaRow) => Promise<Explanation | null>;
@@ -28,9 +30,8 @@ export type FactStores = {
 
 type Fact = {
   readonly id: string;
-  readonly code: string;
-  readonly kind: string;
-  readonly on: string | null;
+  readonly label: Explanation['label'];
+
   readonly value: Quantity;
   readonly importId: string | null;
   readonly importLine: number | null;
@@ -40,7 +41,7 @@ const Id = z.object({ id: z.uuid() });
 const sellers = ['executive', 'revops', 'manager', 'seller', 'finance', 'auditor'] as const;
 
 export function factExplanationRoutes(stores: FactStores): Endpoint[] {
-  return [...saleRoutes(stores), ...planAndFileRoutes(stores)];
+  return [...saleRoutes(stores), quoteRoute(stores), ...planAndFileRoutes(stores)];
 }
 
 function saleRoutes({ deals, transactions, imports }: FactStores): Endpoint[] {
@@ -57,7 +58,7 @@ function saleRoutes({ deals, transactions, imports }: FactStores): Endpoint[] {
         const found = await transactions.transaction(scope, params.id);
         const value = found && carriedValue(found, query.of, scope.roles);
         if (!value) return refused('transactions.transaction_not_found');
-        const fact = { ...found, on: found.occurredOn, value };
+        const fact = { ...found, label: kindLabel(found.kind, found.code, found.occurredOn), value };
         return ok(presentExplanation(await explainFact(imports, scope, fact), locale));
       },
     }),
@@ -76,13 +77,34 @@ function saleRoutes({ deals, transactions, imports }: FactStores): Endpoint[] {
         const fact = {
           ...found,
           value: amountOf(decimal(amount), unit),
-          kind: 'won_deal',
-          on: found.stage === 'won' ? found.closedOn : null,
+          label:
+            found.stage === 'won' && found.closedOn !== null
+              ? kindLabel('won_deal', found.code, found.closedOn)
+              : { key: 'deals.open_deal', args: { code: found.code } },
         };
         return ok(presentExplanation(await explainFact(imports, scope, fact), locale));
       },
     }),
   ];
+}
+
+function quoteRoute({ quotes, imports }: FactStores): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: '/explanations/quote/{id}',
+    summary: 'Where a version of a quote comes from',
+    policy: sellers,
+    params: Id,
+    answer: ExplanationAnswer,
+    handle: async ({ caller: { scope }, params, locale }) => {
+      const found = await quotes.quote(scope, params.id);
+      if (!found || found.amount === null) return quoteNotFound();
+      const { code, version, amount, currency: unit, issuedOn } = found;
+      const args = { code, version: String(version), date: dayOf(issuedOn) };
+      const fact = { ...found, label: { key: 'quotes.why', args }, value: amountOf(decimal(amount), unit) };
+      return ok(presentExplanation(await explainFact(imports, scope, fact), locale));
+    },
+  });
 }
 
 function planAndFileRoutes({ quotas, imports, explainSettled }: FactStores): Endpoint[] {
@@ -127,20 +149,15 @@ async function explainFact(imports: ImportStore, scope: Scope, fact: Fact): Prom
     ...(document ? { document } : {}),
     ...(fact.importLine ? { line: fact.importLine } : {}),
   };
-  const label =
-    fact.on === null
-      ? { key: 'deals.open_deal', args: { code: fact.code } }
-      : {
-          key: `compensation.kind_${fact.kind}`,
-          args: { code: fact.code, date: { kind: 'date', date: plainDate(fact.on) } as const },
-        };
-  return {
-    kind: 'source',
-    label,
-    value: fact.value,
-    place,
-  };
+  return { kind: 'source', label: fact.label, value: fact.value, place };
 }
+
+const dayOf = (text: string) => ({ kind: 'date', date: plainDate(text) }) as const;
+
+const kindLabel = (kind: string, code: string, on: string): Explanation['label'] => ({
+  key: `compensation.kind_${kind}`,
+  args: { code, date: dayOf(on) },
+});
 
 /** Undefined where the sale does not carry it, and for a margin that the reader may not see in a list of sales. */
 function carriedValue(

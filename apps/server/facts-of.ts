@@ -12,11 +12,12 @@ type Sources = {
 };
 
 export function factsOf(stores: Stores, sources: Sources): FactStores {
-  const { deals, transactions, quotas, imports } = stores;
+  const { deals, transactions, quotas, quotes, imports } = stores;
   return {
     deals,
     transactions,
     quotas,
+    quotes,
     imports: imports.store,
     explainSettled: settledQuotas(sources),
   };

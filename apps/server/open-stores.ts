@@ -10,6 +10,7 @@ import { absencesPoster, openPeopleStore, peoplePoster, peopleTables } from '@co
 import { openLineDetail } from '@cordee/modules/payouts';
 import { openPlanStore, planTables } from '@cordee/modules/plans';
 import { openQuotaStore, quota, quotasPoster } from '@cordee/modules/quotas';
+import { openQuoteStore, quotesPoster, quoteVersion } from '@cordee/modules/quotes';
 import { openSegmentStore } from '@cordee/modules/segments';
 import { openTerritoryStore } from '@cordee/modules/territories';
 import {
@@ -69,6 +70,7 @@ export async function openStores(
     coverage: coveragePoster,
     splits: splitsPoster,
     activities: activitiesPoster,
+    quotes: quotesPoster(currencyOf),
   };
   const compute = openCompute({ dataFolder: config.dataFolder, database });
   return {
@@ -85,6 +87,7 @@ export async function openStores(
     transactions: openTransactionStore(database),
     coverage: openCoverageStore(database),
     quotas: openQuotaStore(database),
+    quotes: openQuoteStore(database),
     plans: openPlanStore(database),
     segments: openSegmentStore(database, async (tenant) => currency(await currencyOf(tenant))),
     territories: openTerritoryStore(database),
@@ -118,6 +121,7 @@ export function factTables(): Readonly<Record<string, FactTable>> {
     currencyRate,
     figure,
     quota,
+    quoteVersion,
   ];
   return Object.fromEntries([...peopleTables, ...planTables, ...single].map((table) => [table.name, table]));
 }

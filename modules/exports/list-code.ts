@@ -10,6 +10,7 @@ export const LIST_CODES = [
   'figures',
   'rates',
   'activities',
+  'quotes',
   'quotas',
   'plans',
   'plan-assignments',

@@ -12,7 +12,8 @@ export type ImportKind =
   | 'absences'
   | 'coverage'
   | 'splits'
-  | 'activities';
+  | 'activities'
+  | 'quotes';
 
 /** What a table can be read as: what a file brings in, or the pay that is only compared. */
 export type TargetKind = ImportKind | 'paid';

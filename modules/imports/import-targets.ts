@@ -9,6 +9,7 @@ import { dealsTarget } from './targets/deals.ts';
 import { figuresTarget } from './targets/figures.ts';
 import { paidTarget } from './targets/paid.ts';
 import { peopleTarget } from './targets/people.ts';
+import { quotesTarget } from './targets/quotes.ts';
 import { quotasTarget } from './targets/quotas.ts';
 import { ratesTarget } from './targets/rates.ts';
 import { splitsTarget } from './targets/splits.ts';
@@ -27,6 +28,7 @@ export const IMPORT_TARGETS: Readonly<Record<ImportKind, ImportTarget>> = {
   coverage: coverageTarget,
   splits: splitsTarget,
   activities: activitiesTarget,
+  quotes: quotesTarget,
 };
 
 /** Everything a table can be read as: what a file brings in, and past pay, which becomes no fact. */

@@ -1084,6 +1084,29 @@ export type Tables = {
     ring_share: string;
     key_shares: JsonColumn;
   };
+  quote_version: {
+    tenant_id: string;
+    entity_id: string;
+    effective_from: string;
+    change: string;
+    retracted: boolean;
+    row_hash: Buffer;
+    import_id: string | null;
+    import_line: number | null;
+    quote_id: string;
+    code: string;
+    version: number;
+    seller_id: string;
+    account_key: string | null;
+    account_id: string | null;
+    deal_code: string | null;
+    product: string | null;
+    status: string;
+    amount: string | null;
+    currency: string;
+    issued_on: string;
+    valid_until: string | null;
+  };
   segment_model: {
     tenant_id: string;
     id: string;

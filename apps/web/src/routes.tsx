@@ -128,6 +128,11 @@ const screens = [
   }),
   createRoute({
     getParentRoute: app,
+    path: '/quotes',
+    component: lazyRouteComponent(() => import('./features/quotes/quotes-screen.tsx'), 'QuotesScreen'),
+  }),
+  createRoute({
+    getParentRoute: app,
     path: '/activities',
     component: lazyRouteComponent(
       () => import('./features/activities/activities-screen.tsx'),

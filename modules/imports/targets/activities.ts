@@ -27,7 +27,7 @@ export const activitiesTarget: ImportTarget = {
       example: same('RDV-2041'),
     }),
     field('activity_kind', 'choice', {
-      fallback: 'rendez-vous',
+      fallback: 'meeting',
       synonyms: ['type', 'type d’activité', 'nature', 'activity type', 'activity kind', 'task type', 'kind'],
       choices: [
         {

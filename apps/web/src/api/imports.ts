@@ -17,6 +17,7 @@ export const importKinds: readonly ImportKind[] = [
   'coverage',
   'splits',
   'activities',
+  'quotes',
 ];
 
 /** A file that was sent, as it was understood. */

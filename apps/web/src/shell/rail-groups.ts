@@ -32,6 +32,7 @@ const kindOf: Record<Room['code'], Kind> = {
   disputes: 'pay',
   parallel: 'pay',
   deals: 'run',
+  quotes: 'run',
   transactions: 'run',
   myDay: 'run',
   actionPlan: 'run',

@@ -17,6 +17,7 @@ type RoomCode =
   | 'capacity'
   | 'myDay'
   | 'actionPlan'
+  | 'quotes'
   | 'activities'
   | 'attainment'
   | 'plans'
@@ -93,6 +94,7 @@ const rooms: Record<RoomCode, Room> = {
     icon: 'route',
     label: () => m['actions.room'](),
   },
+  quotes: { code: 'quotes', path: '/quotes', icon: 'file', label: () => m['quotes.room']() },
   activities: {
     code: 'activities',
     path: '/activities',
@@ -165,6 +167,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'disputes',
     'attainment',
     'deals',
+    'quotes',
     'transactions',
     'plans',
     'exports',
@@ -173,6 +176,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'home',
     'attainment',
     'deals',
+    'quotes',
     'segments',
     'quotas',
     'quotaRounds',
@@ -205,6 +209,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'parallel',
     'attainment',
     'deals',
+    'quotes',
     'activities',
     'transactions',
     'exports',
@@ -272,6 +277,7 @@ const roomsOfRole: Record<Role, readonly RoomCode[]> = {
     'segments',
     'territories',
     'deals',
+    'quotes',
     'activities',
     'transactions',
     'exports',

@@ -55,6 +55,7 @@ const kinds: Readonly<Record<KindCode, () => string>> = {
   coverage: () => m['imports.target_coverage'](),
   splits: () => m['imports.target_splits'](),
   activities: () => m['imports.target_activities'](),
+  quotes: () => m['imports.target_quotes'](),
 };
 
 export const kindCodes = Object.keys(kinds) as KindCode[]; // a record has its keys and no others

@@ -13,6 +13,7 @@ const names: Record<ImportKind, () => string> = {
   coverage: () => m['web.kind_coverage'](),
   splits: () => m['web.kind_splits'](),
   activities: () => m['web.kind_activities'](),
+  quotes: () => m['web.kind_quotes'](),
 };
 
 export const kindName = (kind: ImportKind) => names[kind]();
