@@ -1,4 +1,5 @@
-// The action plan of the demo's first quarter: what two agreed on in January, and what they said of February.
+// Action plans of the demo's first quarter: what the sellers of one team and their manager agreed on in January, and what
+// the first of them said of February.
 export const TOLD_PLAN = {
   /** The sign-in of the seller. */
   user: 'seller',
@@ -27,6 +28,22 @@ export const TOLD_PLAN = {
     },
   },
 } as const;
+
+/** What the others of the same team asked for and said, in turn. */
+export const TEAM_PLANS = [
+  {
+    means: 'Deux journées de démonstration dans la cuisine d’essai.',
+    text: 'Les hôpitaux renouvellent au printemps : je les vois tous avant la fin de février.',
+  },
+  {
+    means: 'La liste des contrats d’entretien qui finissent en 2026.',
+    text: 'Je passe par ceux qui nous connaissent déjà, contrat par contrat.',
+  },
+  {
+    means: 'Une matinée par semaine sans réunion, pour les appels.',
+    text: 'Plus d’appels en janvier, pour que les visites tombent en février et en mars.',
+  },
+] as const;
 
 /** What the seller has before them on the day that the demo opens. */
 export const PLANNED_TODAY = [

@@ -30,7 +30,7 @@ import type { TerritoryStore } from '@cordee/modules/territories';
 import { TOLD_PLAN } from './action-plans.ts';
 import type { Company, Feed } from './company.ts';
 import { DEMO_ORGANISATION, demoScope, instantOn } from './demo-scope.ts';
-import { planToday, tellActionPlan } from './load-action-plans.ts';
+import { planToday, tellActionPlans } from './load-action-plans.ts';
 import { loadActivities } from './load-activities.ts';
 import { loadLetters } from './load-letters.ts';
 import { loadQuotaRounds } from './load-quota-rounds.ts';
@@ -194,7 +194,7 @@ async function runClosedPeriods({ runs }: DemoDoors, company: Company): Promise<
 async function tellPeople(doors: DemoDoors, company: Company, before: string): Promise<void> {
   await tellConsultations(doors, company, before);
   await openDisputes(doors, company, before);
-  await tellActionPlan(doors, company, source, before);
+  await tellActionPlans(doors, company, source, before);
 }
 
 /** Each dispute is opened by whoever it is about, between what came before its day and after, and answered at once. */

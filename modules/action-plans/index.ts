@@ -7,7 +7,7 @@ export { openActivityStore } from './activities-store.sql.ts';
 export { openPlanStore } from './plans-store.sql.ts';
 export { openReviewStore } from './reviews-store.sql.ts';
 export type { ActionPlanDeps } from './plan-context.ts';
-export { agreePlan, proposePlan } from './propose-plan.ts';
+export { agreePlan, proposePlan, solvePlan } from './propose-plan.ts';
 export { actionPlanRoutes } from './routes.ts';
 export { sayActivity } from './log-activity.ts';
 export { sayReview } from './say-review.ts';

@@ -1,10 +1,11 @@
-// The demo's quarter that is about to begin: every seller's proof is complete, and says so as soon as a part is gone.
+// What the demo's sellers and their managers agreed on: every seller's proof is complete for the quarter that is about to
+// begin, and says so as soon as a part is gone; one team has its action plans.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DEMO_SEED, DEMO_TODAY, generateCompany, loadDemo } from '@cordee/demo';
+import { DEMO_SEED, DEMO_TODAY, demoScope, generateCompany, loadDemo } from '@cordee/demo';
 import type { TenantId } from '@cordee/kernel';
 import { readConfig } from '@cordee/platform/config';
 import { openClient, runningConnections } from '@cordee/platform/database';
@@ -61,6 +62,20 @@ it('tells of every seller of the demo that the proof is complete, in time', asyn
   expect(lines.every(({ state, receivedOn }) => state === 'received' && receivedOn < '2026-04-01')).toBe(
     true,
   );
+});
+
+it('has an action plan, agreed by its two, for every seller of the team that is told', async () => {
+  const { actionPlans, people } = house.app;
+  const scope = demoScope(company, 'revops');
+  const persons = await people.people(scope, {});
+  const told = company.users.find(({ key }) => key === 'seller');
+  const manager = persons.find(({ code }) => code === told?.personCode)?.manager;
+  const team = persons.filter((each) => each.manager === manager);
+  expect(team.length).toBeGreaterThan(5);
+  for (const { personId } of team) {
+    const plans = await actionPlans.plans.plans(scope, { sellerId: personId, period: '2026-Q1' });
+    expect(plans.map(({ versions }) => versions.at(-1)?.agreed !== null)).toEqual([true]);
+  }
 });
 
 it('names the part that is gone, and the seller', async () => {
