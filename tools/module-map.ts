@@ -8,7 +8,7 @@ export const moduleMap: Readonly<Record<string, readonly string[]>> = {
   accounts: ['exports', 'imports'],
   audit: ['exports'],
   capacity: ['quotas'],
-  connectors: ['accounts', 'imports', 'people', 'scenarios', 'territories'],
+  connectors: ['accounts', 'imports', 'people', 'scenarios', 'territories', 'transactions'],
   consultations: ['plans', 'simulations'],
   'data-quality': ['accounts', 'deals', 'imports', 'people', 'transactions'],
   dashboards: ['accounts', 'deals', 'payouts', 'people', 'quotas', 'scenarios', 'transactions'],

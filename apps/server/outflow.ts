@@ -3,6 +3,7 @@ import type { Scope, TenantId } from '@cordee/kernel';
 import {
   connectionTasks,
   openConnectionStore,
+  openKnownMeetings,
   openWantedOwners,
   type ConnectionDeps,
 } from '@cordee/modules/connectors';
@@ -63,6 +64,7 @@ function connectionsOf(
     store: openConnectionStore(database, sealing),
     imports,
     newId,
+    knownMeetings: openKnownMeetings(database),
     wantedOwners: openWantedOwners(database),
     world: { call: openOutbound(fence), query: openForeignRows(fence), sleep: (ms) => sleep(ms), nowMs },
     keepRows: ({ tenant }, lines) => documents.put(tenant, Readable.from(lines)),

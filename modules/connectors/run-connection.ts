@@ -13,6 +13,7 @@ import type { Connection } from './connection.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { Connector, ConnectorWorld, PulledRow } from './connector.ts';
 import { connectorNamed } from './connectors.ts';
+import { withKnownMeetings, type KnownMeetings } from './gone-meetings.ts';
 import type { WantedOwner } from './owner-changes.ts';
 
 type KeptRows = { readonly hash: string; readonly byteCount: number; readonly path: string };
@@ -22,6 +23,7 @@ export type ConnectionDeps = {
   readonly imports: ImportDeps;
   readonly world: ConnectorWorld;
   readonly newId: () => string;
+  readonly knownMeetings: KnownMeetings;
   readonly wantedOwners: (scope: Scope) => Promise<readonly WantedOwner[]>;
   readonly keepRows: (scope: Scope, lines: AsyncIterable<string>) => Promise<KeptRows>;
 };
@@ -64,7 +66,9 @@ async function bring(
   const { kind, settings } = connection;
   const state: PullState = { rows: 0, cursor: before, problem: null };
   const pages = connector.pull(deps.world, { kind, settings, secret, cursor: before });
-  const kept = await deps.keepRows(scope, linesOf(pages, state, watch));
+  const whole: Whole = (rows) =>
+    withKnownMeetings(rows, (codes) => deps.knownMeetings(scope, connection.name, codes));
+  const kept = await deps.keepRows(scope, linesOf(pages, { state, watch, whole }));
   if (state.problem) return state.problem;
   if (state.rows === 0) return ok({ rows: 0, importId: null, cursor: state.cursor });
   // Made again after a crash, a run may find more than the first time: the same rows are the same import, others another.
@@ -89,11 +93,12 @@ type PullState = {
   problem: Extract<Result<never>, { readonly ok: false }> | null;
 };
 
+type Whole = (rows: readonly PulledRow[]) => Promise<readonly PulledRow[]>;
+
 /** The rows as JSON lines; how far they came, and what stopped them, is told in `state`. */
 async function* linesOf(
   pages: ReturnType<Connector['pull']>,
-  state: PullState,
-  watch: RunWatch,
+  { state, watch, whole }: { readonly state: PullState; readonly watch: RunWatch; readonly whole: Whole },
 ): AsyncGenerator<string> {
   for await (const page of pages) {
     watch.check();
@@ -101,10 +106,11 @@ async function* linesOf(
       state.problem = page;
       return;
     }
-    state.rows += page.value.rows.length;
+    const rows = await whole(page.value.rows);
+    state.rows += rows.length;
     state.cursor = page.value.cursor;
     watch.progress(state.rows);
-    for (const row of page.value.rows) yield `${JSON.stringify(row)}\n`;
+    for (const row of rows) yield `${JSON.stringify(row)}\n`;
   }
 }
 

@@ -58,13 +58,19 @@ export async function writeSheets(path: string, { name, columns, batches }: Tabl
 const sheetName = (name: string, number: number) =>
   `${name.replaceAll(/[*?:\\/[\]]/g, ' ').slice(0, 26)}${number === 1 ? '' : ` ${number}`}`;
 
-const formats = { number: 'General', percentage: '0.00%', date: 'yyyy-mm-dd' } as const;
+/** As many decimals as were written: 100.50 stays 100.50, and 7.125 % is not shown as 7.13 %. */
+function formatOf(type: Exclude<TableColumn['type'], 'text'>, value: string): string {
+  if (type === 'date') return 'yyyy-mm-dd';
+  const decimals = value.split('.')[1]?.length ?? 0;
+  if (type === 'percentage') return `0.${'0'.repeat(Math.max(2, decimals - 2))}%`;
+  return decimals === 0 ? 'General' : `0.${'0'.repeat(decimals)}`;
+}
 
 function writeCell(cell: ExcelJS.Cell, type: TableColumn['type'], value: string | null): void {
   if (value === null) return;
   const typed = typedValue(type, value);
   cell.value = typed;
-  if (type !== 'text' && typeof typed !== 'string') cell.numFmt = formats[type];
+  if (type !== 'text' && typeof typed !== 'string') cell.numFmt = formatOf(type, value);
 }
 
 function typedValue(type: TableColumn['type'], value: string): string | number | Date {

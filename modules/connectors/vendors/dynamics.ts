@@ -6,14 +6,7 @@ import { exactJson, isTrueAt, listAt, textAt } from '../exact-json.ts';
 import { behind, clientSignature, openVendorCall, type VendorCall } from './vendor-call.ts';
 import { dayOf, msOf } from './vendor-clock.ts';
 import { contextOf, once } from './vendor-names.ts';
-import {
-  accountRow,
-  dealRow,
-  meetingRow,
-  userRow,
-  type VendorDeal,
-  type VendorMeeting,
-} from './vendor-rows.ts';
+import { accountRow, dealRow, goneMeetingRow, meetingRow, userRow, type VendorDeal } from './vendor-rows.ts';
 import type { PageQuestion, Vendor, VendorList, VendorPage, VendorRecord } from './vendor.ts';
 
 const root = '/api/data/v9.2';
@@ -267,21 +260,14 @@ function users(): VendorList {
   };
 }
 
-/** An appointment is called off in state 2; a deleted one names no day, and counts nothing on the first of all. */
+/** An appointment is called off in state 2; of a deleted one its number alone is told. */
 function appointments(): VendorList {
   return {
     kind: 'transactions',
     object: 'appointment',
     fields: ['activityid', 'modifiedon', 'scheduledstart', 'statecode', '_ownerid_value'],
     read: (record, { zone, named }) => {
-      const gone: VendorMeeting = {
-        id: textAt(record, 'id') ?? '',
-        day: '1970-01-01',
-        seller: null,
-        account: null,
-        isCancelled: true,
-      };
-      if (isDeleted(record)) return goneRecord(record, meetingRow(gone));
+      if (isDeleted(record)) return goneRecord(record, goneMeetingRow(textAt(record, 'id') ?? ''));
       const day = dayOf(textAt(record, 'scheduledstart'), zone);
       const isCancelled = textAt(record, 'statecode') === '2';
       const seller = named('owner', textAt(record, '_ownerid_value'));

@@ -6,7 +6,7 @@ import { exactJson, isTrueAt, listAt, textAt } from '../exact-json.ts';
 import { behind, openVendorCall, ownSignature, type VendorCall } from './vendor-call.ts';
 import { dayOf, instantOf, msOf } from './vendor-clock.ts';
 import { contextOf, once } from './vendor-names.ts';
-import { accountRow, dealRow, meetingRow, userRow } from './vendor-rows.ts';
+import { accountRow, dealRow, goneMeetingRow, meetingRow, userRow } from './vendor-rows.ts';
 import type { PageQuestion, Vendor, VendorList, VendorPage, VendorRecord } from './vendor.ts';
 
 const perPage = 500;
@@ -233,7 +233,7 @@ function meetings(): VendorList {
     kind: 'transactions',
     object: 'calendar.event',
     fields: ['write_date', 'start', 'user_id', 'active'],
-    gone: (id) => meetingRow({ id, day: '1970-01-01', seller: null, account: null, isCancelled: true }),
+    gone: goneMeetingRow,
     read: (record, { zone, named }) => {
       const day = dayOf(isoOf(textAt(record, 'start')), zone);
       const seller = named('owner', textAt(record, 'user_id.0'));

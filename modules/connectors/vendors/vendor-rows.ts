@@ -48,6 +48,12 @@ export const meetingRow = ({ id, day, seller, account, isCancelled }: VendorMeet
   attributes: `meeting = ${isCancelled ? 'cancelled' : 'held'}`,
 });
 
+/** Of a deleted one whose day the vendor no longer tells: it is completed with what was known of it. */
+export const goneMeetingRow = (id: string): PulledRow => ({
+  ...meetingRow({ id, day: '', seller: null, account: null, isCancelled: true }),
+  date: null,
+});
+
 export type VendorAccount = {
   readonly id: string;
   readonly name: string | null;
