@@ -26,6 +26,8 @@ export const SELLER_SYNONYMS = [
   'sales person id',
   'sales agent',
   'sales rep',
+  'sales rep id',
+  'sr id',
   'sales representative',
   'owner',
   'rep',

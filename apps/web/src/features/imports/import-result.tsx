@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { m } from '@cordee/messages';
 import { fileAddress } from '../../api/file-address.ts';
@@ -29,10 +30,25 @@ export function ImportResult({ importId }: { importId: string }) {
           {detail.bridge && (
             <ImportBridgeShown bridge={detail.bridge} aside={<BridgeLink importId={detail.id} />} />
           )}
+          {detail.bridge && holdsSomething(detail.bridge.creditedToNobody) && <WhoSold />}
           <Issues detail={detail} />
         </div>
       )}
     </QueryView>
+  );
+}
+
+const holdsSomething = ({ value }: Figure): boolean => /[1-9]/.test(value);
+
+/** What comes next for a file whose sales count for nobody. */
+function WhoSold() {
+  return (
+    <p className="max-w-xl text-[15px]">
+      {m['web.bridge_nobody_next']()}{' '}
+      <Link to="/data-quality" className="text-accent underline underline-offset-2">
+        {m['web.bridge_nobody_see']()}
+      </Link>
+    </p>
   );
 }
 
